@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Role } from './permissions.ts';
+import type { Result } from './result.ts';
+
+// The content security policy forbids `eval`; zod must not try to compile its parsers.
+z.config({ jitless: true });
+
+/**
+ * `read` answers from the register. `write` runs in one transaction together with its audit entry.
+ * `act` may wait (dialogs, printing, jobs) and opens its own transactions.
+ */
+export type Access = 'read' | 'write' | 'act';
+
+export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  readonly access: Access;
+  readonly input: I;
+  readonly output: O;
+  /** Who may call it; every role when left out. */
+  readonly roles?: readonly Role[];
+  /** `open` (default): only with an unlocked register. `any`: also before. */
+  readonly when?: 'open' | 'any';
+  /** `case`: input.caseId must have been opened in this session (`participants.openCase`). */
+  readonly grant?: 'case';
+  /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */
+  readonly bytes?: number;
+};
+
+export type Contract = Readonly<Record<string, Procedure>>;
+export type Contracts = Readonly<Record<string, Contract>>;
+
+type ProcedureOptions = Omit<Procedure, 'access' | 'input' | 'output'>;
+
+const define =
+  (access: Access) =>
+  <I extends z.ZodRawShape, O extends z.ZodType>(input: I, output: O, options: ProcedureOptions = {}) =>
+    ({ access, input: z.strictObject(input), output, ...options }) satisfies Procedure;
+
+/** A procedure that only reads. `input` is an object shape; unknown fields are refused. */
+export const read = define('read');
+/** A procedure that writes in one synchronous transaction. */
+export const write = define('write');
+/** A procedure that may wait for people, paper or files. */
+export const act = define('act');
+
+export type Input<P extends Procedure> = z.input<P['input']>;
+export type Parsed<P extends Procedure> = z.output<P['input']>;
+export type Output<P extends Procedure> = z.output<P['output']>;
+
+/** The typed client: one async function a procedure. */
+export type Client<C extends Contracts> = {
+  readonly [A in keyof C]: {
+    readonly [P in keyof C[A]]: (input: Input<C[A][P]>, bytes?: readonly Uint8Array[]) => Promise<Result<Output<C[A][P]>>>;
+  };
+};
+
+/** What travels to the core as JSON text; bytes go beside it. */
+export type Frame = { readonly procedure: string; readonly input: unknown };
+/** What comes back: the result, and the areas whose queries are now stale. */
+export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
+/** What the core tells the window unasked. */
+export type CoreEvent =
+  | { readonly kind: 'changed'; readonly areas: readonly string[] }
+  | { readonly kind: 'progress'; readonly jobId: string; readonly done: number; readonly total: number; readonly step: string }
+  | { readonly kind: 'lock-state'; readonly open: boolean };
+
+/** Longest JSON text a frame may have. A note holds 100,000 characters; everything else is far smaller. */
+export const frameLimit = 1_000_000;
+/** Largest buffer beside a frame (a scan of a signed form). */
+export const bytesLimit = 20 * 1024 * 1024;
+
+export type Transport = (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
+
+/** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
+export const createClient = <C extends Contracts>(contracts: C, transport: Transport, onChanged: (areas: readonly string[]) => void): Client<C> => {
+  const areas: Record<string, Record<string, unknown>> = {};
+  for (const [area, procedures] of Object.entries(contracts)) {
+    const client: Record<string, unknown> = {};
+    for (const name of Object.keys(procedures)) {
+      client[name] = async (input: unknown, bytes: readonly Uint8Array[] = []) => {
+        const frame: Frame = { procedure: `${area}.${name}`, input };
+        const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
+        if (reply.changed.length > 0) onChanged(reply.changed);
+        return reply.result;
+      };
+    }
+    areas[area] = client;
+  }
+  return areas as Client<C>;
+};

@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Calendar date, `2026-05-07`. */
+export type IsoDate = string;
+/** Instant in UTC with milliseconds, `2026-05-07T08:30:00.000Z`. */
+export type Instant = string;
+
+/** Swedish law and Swedish offices live in one time zone, wherever the laptop happens to be. */
+export const zone = 'Europe/Stockholm';
+
+export const isIsoDate = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+};
+
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const plain = (date: IsoDate) => Temporal.PlainDate.from(date);
+
+/** The Swedish calendar date at an instant. */
+export const dateAt = (instant: Instant): IsoDate =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** The Swedish wall-clock time at an instant, `13:05`. */
+export const timeAt = (instant: Instant): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** The first instant of a Swedish calendar date (00:00 local time). */
+export const startOf = (date: IsoDate): Instant => at(date, '00:00');
+
+/** The instant of a Swedish wall-clock time; a time skipped by summer time moves forward. */
+export const at = (date: IsoDate, time: string): Instant =>
+  new Date(
+    plain(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
+  ).toISOString();
+
+export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
+export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
+export const addYears = (date: IsoDate, years: number): IsoDate => plain(date).add({ years }).toString();
+
+/** Days from `from` to `to`; negative when `to` lies before. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => plain(from).until(plain(to), { largestUnit: 'days' }).days;
+
+/** Whole years lived on `on` by somebody born on `birth`. Born 29 February: a year older on 1 March in common years. */
+export const ageOn = (birth: IsoDate, on: IsoDate): number => {
+  const [by = 0, bm = 0, bd = 0] = birth.split('-').map(Number);
+  const [y = 0, m = 0, d = 0] = on.split('-').map(Number);
+  return y - by - (m < bm || (m === bm && d < bd) ? 1 : 0);
+};
+
+/** The first day on which somebody born on `birth` is `years` old (the same rule as {@link ageOn}). */
+export const birthdayAt = (birth: IsoDate, years: number): IsoDate => {
+  const [y = 0, m = 0, d = 0] = birth.split('-').map(Number);
+  if (m !== 2 || d !== 29) return addYears(birth, years);
+  const year = y + years;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return `${String(year).padStart(4, '0')}-${leap ? '02-29' : '03-01'}`;
+};
+
+/** ISO weekday, Monday 1 … Sunday 7. */
+export const weekday = (date: IsoDate): number => plain(date).dayOfWeek;

@@ -1,0 +1,32 @@
+/** For the gate alone. */
+export let seal: <T>(content: T, disclosureId: string) => Disclosable<T>;
+
+/**
+ * The seal on everything that leaves the register. Only the consent gate (`areas/disclosures/gate.ts`) may import
+ * {@link seal} — the import test enforces it — and papers, print and export open nothing that is not sealed. What did not
+ * pass the gate cannot be printed for anybody: not own units, not agencies, not statistics.
+ */
+export class Disclosable<T> {
+  readonly #content: T;
+  /** The row of the disclosure log that this sealing wrote. */
+  readonly disclosureId: string;
+
+  private constructor(content: T, disclosureId: string) {
+    this.#content = content;
+    this.disclosureId = disclosureId;
+  }
+
+  static #make<T>(content: T, disclosureId: string): Disclosable<T> {
+    return new Disclosable(content, disclosureId);
+  }
+
+  static {
+    seal = (content, disclosureId) => Disclosable.#make(content, disclosureId);
+  }
+
+  /** The content; throws for anything that merely looks like a `Disclosable`. */
+  static open<T>(sealed: Disclosable<T>): T {
+    if (!(#content in sealed)) throw new TypeError('not sealed by the consent gate');
+    return sealed.#content;
+  }
+}

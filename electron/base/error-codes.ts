@@ -1,0 +1,40 @@
+/**
+ * Every way a call can be refused. The renderer has one sentence for each (`error.<code>` in its messages);
+ * a test holds the two lists together.
+ */
+export const errorCodes = [
+  // the frame
+  'unknown-procedure',
+  'invalid',
+  'frame-too-large',
+  'malformed-frame',
+  'locked',
+  'no-grant',
+  'forbidden',
+  'conflict',
+  'not-found',
+  'internal',
+  'cancelled',
+  // the register
+  'register-missing',
+  'register-foreign',
+  'register-newer',
+  'register-in-use',
+  'register-damaged',
+  'register-not-trial',
+  'register-exists',
+  'wrong-passphrase',
+  'folder-unwritable',
+  'disk-full',
+  // rules
+  'reason-required',
+  'immutable',
+  'not-covered',
+  'zone',
+  'too-many-rows',
+  'unreadable-file',
+  'file-changed',
+  'nothing-to-undo',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,52 @@
+/**
+ * What the shell and the core worker say to each other. The shell never looks inside `text`; it only checks who sent it
+ * and forwards. Buffers are transferred, not copied.
+ */
+export type CoreSettings = {
+  /** The folder a register lives in unless the person chooses another. */
+  readonly registerFolder: string;
+  /** Where demo registers are made. */
+  readonly demoFolder: string;
+  /** `stand-in` opens only trial registers. */
+  readonly runtime: 'electron' | 'stand-in';
+  readonly version: string;
+  /** Fixed time for tests and pictures (ISO instant); refused by the shell when packaged. */
+  readonly clock: string | null;
+};
+
+export type ToCore =
+  | { readonly kind: 'call'; readonly id: number; readonly text: string; readonly bytes: readonly Uint8Array[] }
+  | { readonly kind: 'port-reply'; readonly id: number; readonly answer: PortAnswer }
+  /** Tests move the frozen clock; refused when packaged. */
+  | { readonly kind: 'set-clock'; readonly clock: string }
+  | { readonly kind: 'close' };
+
+export type FromCore =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reply'; readonly id: number; readonly text: string }
+  /** A `CoreEvent` as JSON for the window. */
+  | { readonly kind: 'event'; readonly text: string }
+  | { readonly kind: 'port'; readonly id: number; readonly ask: PortAsk }
+  /** Lock: the shell ends this worker, starts a fresh one and reloads the window. */
+  | { readonly kind: 'lock' };
+
+export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'register-folder';
+
+/** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
+export type PortAsk =
+  | { readonly port: 'open-file'; readonly file: FileKind; readonly title: string }
+  | { readonly port: 'choose-folder'; readonly title: string }
+  | { readonly port: 'save-file'; readonly file: FileKind; readonly title: string; readonly suggestedName: string; readonly bytes: Uint8Array }
+  /** A complete HTML document of ours; answered with a tagged, outlined PDF. */
+  | { readonly port: 'print-to-pdf'; readonly html: string }
+  /** The system's print dialog over the same document. */
+  | { readonly port: 'print'; readonly html: string };
+
+export type PortAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
