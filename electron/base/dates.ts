@@ -17,14 +17,16 @@ export const isIsoDate = (text: string): boolean => {
   }
 };
 
-export const isInstant = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+/** True only for an instant that exists: the engine's own parser takes 30 February and 24:00 for the day after. */
+export const isInstant = (text: string): boolean => {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
+};
 
 const plain = (date: IsoDate) => Temporal.PlainDate.from(date);
 
 /** The Swedish calendar date at an instant. */
-export const dateAt = (instant: Instant): IsoDate =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dateAt = (instant: Instant): IsoDate => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** The Swedish wall-clock time at an instant, `13:05`. */
 export const timeAt = (instant: Instant): string =>
@@ -35,9 +37,7 @@ export const startOf = (date: IsoDate): Instant => at(date, '00:00');
 
 /** The instant of a Swedish wall-clock time; a time skipped by summer time moves forward. */
 export const at = (date: IsoDate, time: string): Instant =>
-  new Date(
-    plain(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
-  ).toISOString();
+  new Date(plain(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds).toISOString();
 
 export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
 export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();

@@ -1,9 +1,9 @@
-import { addYears, isIsoDate, type IsoDate } from './dates.ts';
+import { isIsoDate, type IsoDate } from './dates.ts';
 
 /**
  * Swedish personal number (personnummer) or coordination number (samordningsnummer: day + 60).
  * Shape and check digit: Folkbokföringslagen (1991:481) 18, 18 a §§ and Skatteverket SKV 704, 707.
- * The stored form is always twelve digits with the hyphen: `20100101-2384`.
+ * The stored form is always twelve digits with the hyphen: `20100101-2382`.
  */
 export type PersonalNumber = {
   readonly kind: 'personal' | 'coordination';
@@ -24,31 +24,26 @@ const checkDigit = (nine: string): number => {
 };
 
 /**
- * Reads ten or twelve digits, with `-`, `+` (a hundred years or more) or nothing between. Ten digits get the
- * latest century that does not lie after `today`.
+ * Reads ten or twelve digits, with `-`, `+` or nothing between (any of the dashes that word processors make).
+ * Ten digits: the hyphen becomes a plus in the year in which the person turns a hundred (folkbokföringslagen 18 §), so the
+ * year alone decides the century: with `-` or nothing the latest year that is not after the year of `today`, with `+` a
+ * hundred years earlier. Birth numbers begin at 001, so 000 is no number. Nobody born before 1800 is in a register.
  */
 export const parsePersonalNumber = (typed: string, today: IsoDate): PersonalNumber | { readonly problem: NumberProblem } => {
-  const match = /^(\d{2})?(\d{2})(\d{2})(\d{2})([-+\u2013]?)(\d{3})(\d)$/.exec(typed.replaceAll(/[\s\u00a0]/g, ''));
+  const match = /^(\d{2})?(\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212]?)((?!000)\d{3})(\d)$/.exec(typed.replaceAll(/\s/g, ''));
   if (!match) return { problem: 'number-shape' };
   const [, century, yy = '', mm = '', dd = '', sign, serial = '', check] = match;
   if (century !== undefined && sign === '+') return { problem: 'number-shape' };
   const coordination = Number(dd) > 60;
   const day = coordination ? String(Number(dd) - 60).padStart(2, '0') : dd;
-  const dateIn = (c: string): IsoDate => `${c}${yy}-${mm}-${day}`;
-  let cc = century;
-  if (cc === undefined) {
-    const now = Number(today.slice(0, 2));
-    cc = String(`${now}${yy}-${mm}-${day}` <= today ? now : now - 1);
-    if (sign === '+') cc = String(Number(cc) - 1);
-    // A ten-digit number with a hyphen belongs to somebody under a hundred.
-    else if (dateIn(cc) <= addYears(today, -100) && `${now}${yy}` <= today.slice(0, 4)) cc = String(now);
-  }
-  const birthDate = dateIn(cc);
-  if (!isIsoDate(birthDate)) return { problem: 'number-date' };
+  const latest = Number(today.slice(0, 4)) - (sign === '+' ? 100 : 0);
+  const cc = century ?? String(latest - ((latest - Number(yy)) % 100)).slice(0, 2);
+  const birthDate = `${cc}${yy}-${mm}-${day}`;
+  if (Number(cc) < 18 || !isIsoDate(birthDate)) return { problem: 'number-date' };
   if (checkDigit(`${yy}${mm}${dd}${serial}`) !== Number(check)) return { problem: 'number-check-digit' };
   if (birthDate > today) return { problem: 'number-future' };
   return { kind: coordination ? 'coordination' : 'personal', text: `${cc}${yy}${mm}${dd}-${serial}${check}`, birthDate };
 };
 
-/** `20100101-2384` → `20100101-••••`: what a screen shows until the number is revealed. */
+/** `20100101-2382` → `20100101-••••`: what a screen shows until the number is revealed. */
 export const maskPersonalNumber = (text: string): string => `${text.slice(0, 9)}••••`;
