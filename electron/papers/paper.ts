@@ -34,18 +34,23 @@ export type Tag = { readonly text: string; readonly tone?: 'plain' | 'fact' | 'j
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; /** Stands in the margin. */ readonly number?: number }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly tag?: Tag; readonly tone?: 'plain' | 'quiet' }
+  /** `lead`: its first words, in bold: "Nästa möte". */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly tag?: Tag; readonly lead?: string; readonly tone?: 'plain' | 'quiet' }
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
   /** Two columns, label and value. */
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | {
       readonly kind: 'table';
       readonly caption?: string;
-      readonly columns: readonly { readonly text: string; readonly align?: 'start' | 'end'; /** Share of the width, any positive number. */ readonly share?: number }[];
+      readonly columns: readonly {
+        readonly text: string;
+        readonly align?: 'start' | 'end';
+        /** Share of the width, any positive number. */ readonly share?: number;
+      }[];
       readonly rows: readonly (readonly string[])[];
       readonly total?: readonly string[];
     }
-  /** A decision: accent edge, the text, who decided. */
+  /** A decision: accent edge, "Beslut", the text, and the name of who decided ("M. Ek"; empty when none is named). */
   | { readonly kind: 'decision'; readonly label: string; readonly text: string; readonly by: string }
   /** Boxes to tick by hand; `done` ones are ticked. */
   | { readonly kind: 'checklist'; readonly items: readonly { readonly text: string; readonly note?: string; readonly done: boolean }[] }

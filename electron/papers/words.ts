@@ -1,0 +1,38 @@
+import { createIntl, createIntlCache } from '@formatjs/intl';
+import type { Paper } from './paper.ts';
+import en from './messages/en.json' with { type: 'json' };
+import sv from './messages/sv.json' with { type: 'json' };
+
+export type PaperWord = keyof typeof sv;
+type Values = Readonly<Record<string, string>>;
+
+const cache = createIntlCache();
+const shapes = {
+  sv: createIntl({ locale: 'sv', messages: sv }, cache),
+  en: createIntl({ locale: 'en', messages: en }, cache),
+};
+
+/** A word that papers themselves say, in the paper's language. Values are inserted as text, never read as markup. */
+export const word = (language: Paper['language'], id: PaperWord, values: Values = {}): string =>
+  shapes[language].formatMessage({ id }, values);
+
+/**
+ * The same words cut at their places, for where a value is no text of ours: a page counter, or a recipient in bold.
+ * `wordParts('sv', 'paper.page', ['page', 'pages'])` → `['Sida ', {value: 'page'}, ' av ', {value: 'pages'}]`.
+ */
+export const wordParts = <N extends string>(
+  language: Paper['language'],
+  id: PaperWord,
+  names: readonly N[],
+): readonly (string | { readonly value: N })[] => {
+  // Private-use marks cannot stand in our own messages.
+  const marks = Object.fromEntries(names.map((name, index) => [name, String.fromCodePoint(0xe000 + index)]));
+  return word(language, id, marks)
+    .split(/([\ue000-\ue00f])/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const code = part.codePointAt(0) ?? 0;
+      const name = code >= 0xe000 ? names[code - 0xe000] : undefined;
+      return name === undefined ? part : { value: name };
+    });
+};
