@@ -1,0 +1,92 @@
+/**
+ * The map's geometry, shared by the screen and the papers: positions become kilometres on a plane, x to the east and y to
+ * the south, so that scale bar, radii and view are counted in one unit.
+ */
+import { geoCircle, geoPath, geoTransverseMercator, type GeoPermissibleObjects } from 'd3-geo';
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import { earthRadiusKm, type Position } from './distance.ts';
+import source from './outline.json' with { type: 'json' };
+
+export type Point = { readonly x: number; readonly y: number };
+
+/**
+ * Transverse Mercator on 15° E, the central meridian of Sweden's own grid SWEREF 99 TM (Lantmäteriet). It keeps shapes, so a
+ * zone is drawn as the circle it is, and its scale grows by no more than 0.3 % from west to east.
+ */
+const projection = geoTransverseMercator().rotate([-15, 0, 0]).scale(earthRadiusKm).translate([0, 0]).precision(0.05);
+const path = geoPath(projection).digits(1);
+const drawn = (shape: GeoPermissibleObjects): string => path(shape) ?? '';
+
+export const project = ({ lat, lon }: Position): Point => {
+  const [x, y] = projection([lon, lat]) ?? [Number.NaN, Number.NaN];
+  return { x, y };
+};
+
+const kmPerDegree = (earthRadiusKm * Math.PI) / 180;
+
+/** The circle of all points `radiusKm` from the centre along the ground, as path data. */
+export const circlePath = (centre: Position, radiusKm: number): string =>
+  drawn(
+    geoCircle()
+      .center([centre.lon, centre.lat])
+      .radius(radiusKm / kmPerDegree)
+      .precision(3)(),
+  );
+
+export type Outline = { readonly sweden: string; readonly neighbours: string };
+
+let made: Outline | undefined;
+
+/** Path data of the land; made once, on first use. */
+export const outline = (): Outline => {
+  const topology = source as unknown as Topology;
+  const shape = (name: string): string => {
+    const object = topology.objects[name];
+    return object ? drawn(feature(topology, object)) : '';
+  };
+  made ??= { sweden: shape('sweden'), neighbours: shape('neighbours') };
+  return made;
+};
+
+/** What is looked at: the middle of the picture and how far in. */
+export type View = { readonly x: number; readonly y: number; readonly pxPerKm: number };
+export type Size = { readonly width: number; readonly height: number };
+export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+/** Sweden with its islands and a little air, in kilometres of the plane. */
+export const swedenBox: Box = { left: -235, top: -7700, right: 425, bottom: -6145 };
+
+/** How a circle or a point takes room. */
+export const around = (centre: Position, radiusKm: number): Box => {
+  const { x, y } = project(centre);
+  return { left: x - radiusKm, right: x + radiusKm, top: y - radiusKm, bottom: y + radiusKm };
+};
+
+export const union = (boxes: readonly Box[]): Box => ({
+  left: Math.min(...boxes.map((box) => box.left)),
+  top: Math.min(...boxes.map((box) => box.top)),
+  right: Math.max(...boxes.map((box) => box.right)),
+  bottom: Math.max(...boxes.map((box) => box.bottom)),
+});
+
+/** The closest view that shows the whole box with `margin` pixels around it, at most `maxPxPerKm` close. */
+export const fit = (box: Box, { width, height }: Size, margin: number, maxPxPerKm = 6): View => {
+  const across = Math.max(1, width - 2 * margin) / Math.max(1, box.right - box.left);
+  const down = Math.max(1, height - 2 * margin) / Math.max(1, box.bottom - box.top);
+  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, pxPerKm: Math.min(across, down, maxPxPerKm) };
+};
+
+/** A point of the plane in pixels of the picture. */
+export const onScreen = ({ x, y }: Point, view: View, { width, height }: Size): Point => ({
+  x: (x - view.x) * view.pxPerKm + width / 2,
+  y: (y - view.y) * view.pxPerKm + height / 2,
+});
+
+/** The roundest length (1, 2 or 5 × 10ⁿ km) whose bar is at most `maxPx` long. */
+export const scaleBar = (view: View, maxPx: number): { readonly km: number; readonly px: number } => {
+  const most = maxPx / view.pxPerKm;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const km = ([5, 2, 1].find((step) => step * power <= most) ?? 1) * power;
+  return { km, px: km * view.pxPerKm };
+};
