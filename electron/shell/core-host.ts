@@ -1,0 +1,150 @@
+/**
+ * Starts the core in its worker, carries calls to it and answers its questions. Ends it on lock: what a worker knew is gone
+ * with the worker.
+ */
+import { Worker } from 'node:worker_threads';
+import type { PortAnswer, PortAsk } from '../base/ports.ts';
+import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
+import { frameText, refusal } from './frame.ts';
+
+export type RestartCause = 'lock' | 'crash';
+
+export type CoreHostOptions = {
+  readonly workerFile: string;
+  readonly settings: CoreSettings;
+  readonly answer: (ask: PortAsk) => Promise<PortAnswer>;
+  /** A `CoreEvent` as JSON. */
+  readonly onEvent: (text: string) => void;
+  /** A fresh core has taken over; the window must begin again. */
+  readonly onRestart: (cause: RestartCause) => void;
+};
+
+export type CoreHost = {
+  /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
+  readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
+  /** Has the register locked, by the core if it answers in time and by ending it otherwise. */
+  readonly lock: (cause: string) => void;
+  /** Tells the core of something that the shell refused, for the log. */
+  readonly record: (refused: string) => void;
+  readonly setClock: (instant: string) => void;
+  /** Resolves when the core has put everything away, or was ended. */
+  readonly close: () => Promise<void>;
+};
+
+/** How long a core may take to lock or to close before it is ended. */
+const patience = 3000;
+/** A core that dies this often without ever being ready is left alone. */
+const mostFailures = 3;
+
+const buffersOf = (message: ToCore): ArrayBuffer[] => {
+  const bytes =
+    message.kind === 'call' ? message.bytes : message.kind === 'port-reply' && 'bytes' in message.answer ? [message.answer.bytes] : [];
+  return bytes.map((each) => each.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+};
+
+/** An own copy: small buffers of Node share one pool, which cannot be transferred. */
+const takeOver = (bytes: Uint8Array): Uint8Array => {
+  const copy = new Uint8Array(bytes);
+  bytes.fill(0);
+  return copy;
+};
+
+export const startCore = (options: CoreHostOptions): CoreHost => {
+  let settings = options.settings;
+  let worker: Worker | null = null;
+  let nextId = 1;
+  let failures = 0;
+  let closing = false;
+  const waiting = new Map<number, (text: string) => void>();
+
+  const post = (message: ToCore): void => worker?.postMessage(message, buffersOf(message));
+
+  const answer = async (asker: Worker, id: number, ask: PortAsk): Promise<void> => {
+    const given = await options.answer(ask).catch((): PortAnswer => ({ kind: 'failed', code: 'internal' }));
+    // A core that was ended meanwhile gets no answer, and its successor did not ask.
+    if (worker !== asker) return;
+    post({ kind: 'port-reply', id, answer: 'bytes' in given ? { ...given, bytes: takeOver(given.bytes) } : given });
+  };
+
+  const restart = (cause: RestartCause): void => {
+    const old = worker;
+    worker = null;
+    void old?.terminate();
+    for (const reply of waiting.values()) reply(refusal(cause === 'lock' ? 'locked' : 'internal'));
+    waiting.clear();
+    if (closing) return;
+    if (failures < mostFailures) begin();
+    options.onRestart(cause);
+  };
+
+  const begin = (): void => {
+    const current = new Worker(options.workerFile, { workerData: settings });
+    worker = current;
+    current.on('message', (message: FromCore) => {
+      if (worker !== current) return;
+      switch (message.kind) {
+        case 'ready':
+          failures = 0;
+          return;
+        case 'reply':
+          waiting.get(message.id)?.(message.text);
+          waiting.delete(message.id);
+          return;
+        case 'event':
+          options.onEvent(message.text);
+          return;
+        case 'port':
+          void answer(current, message.id, message.ask);
+          return;
+        case 'lock':
+          restart('lock');
+      }
+    });
+    // Without a listener an error in the worker would end the whole program; `exit` always follows.
+    current.on('error', (error) => console.error('core:', error.name));
+    current.on('exit', () => {
+      if (worker !== current) return;
+      failures += 1;
+      restart('crash');
+    });
+  };
+
+  const call = (text: string, bytes: readonly Uint8Array[]): Promise<string> =>
+    new Promise((resolve) => {
+      if (worker === null || closing) {
+        resolve(refusal('internal'));
+        return;
+      }
+      const id = nextId++;
+      waiting.set(id, resolve);
+      post({ kind: 'call', id, text, bytes: bytes.map(takeOver) });
+    });
+
+  begin();
+
+  return {
+    call,
+    lock: (cause) => {
+      const asked = worker;
+      void call(frameText('users.lock', { cause }), []);
+      setTimeout(() => {
+        if (worker !== null && worker === asked && !closing) restart('lock');
+      }, patience).unref();
+    },
+    record: (refused) => void call(frameText('audit.recordRefusal', { refused }), []),
+    setClock: (instant) => {
+      settings = { ...settings, clock: instant };
+      post({ kind: 'set-clock', clock: instant });
+    },
+    close: async () => {
+      const last = worker;
+      closing = true;
+      if (last === null) return;
+      const gone = new Promise<void>((resolve) => void last.once('exit', () => resolve()));
+      last.postMessage({ kind: 'close' } satisfies ToCore);
+      const timer = setTimeout(() => void last.terminate(), patience);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,106 @@
+/**
+ * Electron as far as the shell uses it, taken from Electron's own types. `main.ts` hands in the real thing, tests and
+ * closed networks the stand-in; the compiler holds both to this. Classes are narrowed member by member, because a whole
+ * `BrowserWindow` could only ever be Electron's.
+ */
+import type {
+  App,
+  BaseWindow,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  CommandLine,
+  Dialog,
+  Event,
+  FromPartitionOptions,
+  IpcMainInvokeEvent,
+  Menu,
+  MenuItemConstructorOptions,
+  OnBeforeRequestListenerDetails,
+  CallbackResponse,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
+  Protocol,
+  RenderProcessGoneDetails,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+  Session,
+  WebContents,
+  WebContentsPrintOptions,
+  WebContentsWillFrameNavigateEventParams,
+  WebFrameMain,
+} from 'electron';
+
+export type FrameApi = Pick<WebFrameMain, 'url' | 'origin'> & { readonly parent: object | null };
+
+/** Every way a page can try to leave or embed; each listener may prevent it. */
+export type NavigationEvent = 'will-navigate' | 'will-redirect';
+
+export type ContentsApi = Pick<WebContents, 'id' | 'printToPDF' | 'reload' | 'send' | 'setWindowOpenHandler' | 'isDestroyed'> & {
+  print(options: WebContentsPrintOptions, callback: (success: boolean, reason: string) => void): void;
+  on(event: NavigationEvent, listener: (details: Pick<Event, 'preventDefault'> & { readonly url: string }) => void): unknown;
+  on(
+    event: 'will-frame-navigate',
+    listener: (details: Pick<Event, 'preventDefault'> & Pick<WebContentsWillFrameNavigateEventParams, 'url'>) => void,
+  ): unknown;
+  on(event: 'will-attach-webview', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
+  on(event: 'render-process-gone', listener: (event: object, details: RenderProcessGoneDetails) => void): unknown;
+};
+
+export type WindowApi = Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'destroy'> & {
+  readonly webContents: ContentsApi;
+  once(event: 'ready-to-show', listener: () => void): unknown;
+  on(event: 'closed', listener: () => void): unknown;
+};
+
+/** What a dialog hangs on; a `WindowApi` is one. */
+type DialogParent = Pick<BaseWindow, 'isDestroyed' | 'focus'>;
+
+export type DialogApi = Pick<Dialog, 'showErrorBox'> & {
+  showOpenDialog(window: DialogParent, options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
+  showSaveDialog(window: DialogParent, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
+};
+
+type RequestDetails = Pick<OnBeforeRequestListenerDetails, 'url' | 'method' | 'resourceType'>;
+
+/** The list of permissions Electron knows, from its own types. */
+export type Permission = Parameters<NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>>[1];
+
+export type SessionApi = {
+  readonly protocol: Pick<Protocol, 'handle'>;
+  readonly webRequest: {
+    onBeforeRequest(listener: (details: RequestDetails, callback: (response: CallbackResponse) => void) => void): void;
+  };
+  setPermissionRequestHandler(handler: (contents: unknown, permission: Permission, callback: (granted: boolean) => void) => void): void;
+  setPermissionCheckHandler(handler: (contents: unknown, permission: Permission, origin: string) => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setDisplayMediaRequestHandler(handler: null): void;
+  setSpellCheckerEnabled(enable: boolean): void;
+  on(event: 'will-download', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
+};
+
+export type InvokeEvent = Pick<IpcMainInvokeEvent, 'type'> & {
+  readonly sender: Pick<WebContents, 'id'>;
+  readonly senderFrame: FrameApi | null;
+};
+
+export type ElectronApi = {
+  readonly app: Pick<App, 'enableSandbox' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'getPath' | 'getVersion' | 'isPackaged'> & {
+    readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'>;
+    whenReady(): Promise<void>;
+    on(event: 'second-instance' | 'window-all-closed' | 'will-quit', listener: () => void): unknown;
+    on(event: 'web-contents-created', listener: (event: object, contents: ContentsApi) => void): unknown;
+  };
+  readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
+  readonly dialog: DialogApi;
+  readonly ipcMain: { handle(channel: string, listener: (event: InvokeEvent, ...args: unknown[]) => Promise<string>): void };
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'items'>;
+    setApplicationMenu(menu: Pick<Menu, 'items'> | null): void;
+  };
+  readonly powerMonitor: { on(event: 'lock-screen' | 'suspend' | 'shutdown', listener: () => void): unknown };
+  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
+  readonly session: {
+    readonly defaultSession: SessionApi;
+    fromPartition(partition: string, options?: FromPartitionOptions): SessionApi;
+  };
+};

@@ -1,0 +1,138 @@
+/**
+ * The shell: a window, a core, and a narrow way between them. Knows Electron only through what it is given.
+ */
+import { join } from 'node:path';
+import type { PortAnswer, PortAsk } from '../base/ports.ts';
+import type { CoreSettings } from '../core/messages.ts';
+import { readArguments } from './arguments.ts';
+import { callChannel, eventChannel } from './channels.ts';
+import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
+import { askPerson } from './dialogs.ts';
+import type { ElectronApi, WindowApi } from './electron-api.ts';
+import { readCall, refusal } from './frame.ts';
+import { setMenu } from './menu.ts';
+import { forbiddenSwitches, scheme, schemePrivileges, switches } from './policy.ts';
+import { print, printToPdf } from './printing.ts';
+import { createProtocol, type Papers } from './protocol.ts';
+import { isTrusted } from './sender.ts';
+import { closeSessions } from './session.ts';
+import { confine, createWindow, openPage } from './window.ts';
+
+export type StartOptions = {
+  readonly runtime: 'electron' | 'stand-in';
+  /** Where the built shell, core and renderer are; beside this file when left out. */
+  readonly outFolder?: string;
+  /** Instead of `process.argv` and `process.env`. */
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+};
+
+/** What a test may do from outside. */
+export type Program = {
+  /** Moves the frozen clock; only with UTVAG_CLOCK, never when packaged. */
+  readonly setClock: (instant: string) => void;
+  /** Puts everything away and quits. */
+  readonly close: () => Promise<void>;
+};
+
+const answerPort = async (electron: ElectronApi, window: WindowApi, papers: Papers, ask: PortAsk): Promise<PortAnswer> => {
+  switch (ask.port) {
+    case 'print-to-pdf':
+      return { kind: 'pdf', bytes: await printToPdf(electron, papers, ask.html) };
+    case 'print':
+      return (await print(electron, papers, ask.html)) ? { kind: 'printed' } : { kind: 'cancelled' };
+    default:
+      return askPerson(electron, window, ask);
+  }
+};
+
+const answerCall = (core: CoreHost, text: unknown, bytes: unknown): Promise<string> => {
+  const call = readCall(text, bytes);
+  if (call.kind === 'call') return core.call(call.text, call.bytes);
+  core.record(call.code);
+  return Promise.resolve(refusal(call.code));
+};
+
+/**
+ * Everything that must precede Electron's `ready`. Answers whether the program may run at all.
+ */
+const prepare = (electron: ElectronApi): boolean => {
+  const { app } = electron;
+  if (app.isPackaged && forbiddenSwitches.some((name) => app.commandLine.hasSwitch(name))) {
+    app.exit(1);
+    return false;
+  }
+  app.enableSandbox();
+  for (const [name, value] of switches) app.commandLine.appendSwitch(name, value);
+  electron.protocol.registerSchemesAsPrivileged([{ scheme, privileges: schemePrivileges }]);
+  if (app.requestSingleInstanceLock()) return true;
+  app.quit();
+  return false;
+};
+
+/** Starts the program; resolves when its window shows, with null when another instance runs or it may not run. */
+export const start = async (electron: ElectronApi, options: StartOptions): Promise<Program | null> => {
+  if (!prepare(electron)) return null;
+  const { app } = electron;
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+  await app.whenReady();
+
+  const outFolder = options.outFolder ?? join(import.meta.dirname, '..');
+  const given = readArguments(options.arguments ?? process.argv.slice(1));
+  const clock = app.isPackaged ? null : ((options.environment ?? process.env)['UTVAG_CLOCK'] ?? null);
+  const settings: CoreSettings = {
+    registerFolder: given.register ?? join(app.getPath('userData'), 'register'),
+    demoFolder: join(app.getPath('userData'), 'demo'),
+    runtime: options.runtime,
+    version: app.getVersion(),
+    clock,
+  };
+
+  const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
+  closeSessions(electron, handle);
+  setMenu(electron);
+
+  const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));
+  const beginAgain = (cause: RestartCause): void => {
+    if (window.isDestroyed()) return;
+    if (cause === 'crash') window.webContents.send(eventChannel, JSON.stringify({ kind: 'lock-state', open: false }));
+    // A page that failed to load twice in a row is not mended by an unhandled rejection.
+    else openPage(window, { language: given.language, demo: false }).catch(() => undefined);
+  };
+  const core = startCore({
+    workerFile: join(outFolder, 'core', 'core-worker.js'),
+    settings,
+    answer: (ask) => answerPort(electron, window, papers, ask),
+    onEvent: (text) => {
+      if (!window.isDestroyed()) window.webContents.send(eventChannel, text);
+    },
+    onRestart: beginAgain,
+  });
+
+  electron.ipcMain.handle(callChannel, (event, text, bytes) => {
+    if (!window.isDestroyed() && isTrusted(event, window.webContents.id)) return answerCall(core, text, bytes);
+    core.record('foreign-sender');
+    return Promise.resolve(refusal('forbidden'));
+  });
+  for (const event of ['lock-screen', 'suspend', 'shutdown'] as const) electron.powerMonitor.on(event, () => core.lock(event));
+  // A page that fell over may have been pushed: nothing stays open behind it.
+  window.webContents.on('render-process-gone', () => core.lock('window-gone'));
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  const close = async (): Promise<void> => {
+    await core.close();
+    app.quit();
+  };
+  app.on('window-all-closed', () => void close());
+
+  await openPage(window, given);
+  const program: Program = {
+    setClock: (instant) => {
+      if (clock !== null) core.setClock(instant);
+    },
+    close,
+  };
+  return program;
+};

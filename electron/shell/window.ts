@@ -1,0 +1,45 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { ContentsApi, ElectronApi, WindowApi } from './electron-api.ts';
+import { windowAddress, windowPreferences } from './policy.ts';
+
+/** No page of ours ever goes elsewhere by itself, opens a window or embeds another; the shell alone loads addresses. */
+export const confine = (contents: ContentsApi): void => {
+  contents.on('will-navigate', (details) => details.preventDefault());
+  contents.on('will-redirect', (details) => details.preventDefault());
+  contents.on('will-frame-navigate', (details) => details.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+};
+
+export const windowOptions = (preload: string, isPackaged: boolean): BrowserWindowConstructorOptions => ({
+  width: 1440,
+  height: 900,
+  minWidth: 960,
+  minHeight: 640,
+  show: false,
+  title: 'Utväg',
+  // The paper colour, so that nothing flashes before the first view.
+  backgroundColor: '#FAF9F7',
+  autoHideMenuBar: true,
+  webPreferences: windowPreferences(preload, isPackaged),
+});
+
+/** What the start asks the interface to do first; travels in the address, because it holds nothing secret. */
+export type Opening = { readonly language: 'sv' | 'en' | null; readonly demo: boolean };
+
+const address = ({ language, demo }: Opening): string => {
+  const url = new URL(windowAddress);
+  if (language !== null) url.searchParams.set('lang', language);
+  if (demo) url.searchParams.set('demo', '1');
+  return url.href;
+};
+
+/** The one window, still empty and hidden. */
+export const createWindow = (electron: ElectronApi, preload: string): WindowApi => {
+  const window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged));
+  window.once('ready-to-show', () => window.show());
+  return window;
+};
+
+/** Shows the interface from its beginning; everything the page knew is gone. Resolves when it is loaded. */
+export const openPage = (window: WindowApi, opening: Opening): Promise<void> => window.loadURL(address(opening));

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { start } from '../shell/start.ts';
+import { findChromium, launchHeadless, launchVisible } from './chromium.ts';
+import { pathWindows } from './path-window.ts';
+import { createStandIn } from './stand-in.ts';
+
+const dataFolder = join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'utvag-trial');
+
+const run = async (executablePath: string): Promise<number> => {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const { context, close } = await launchVisible(executablePath, '1440,900');
+  let headless: Promise<Browser> | null = null;
+  const standIn = createStandIn({
+    windowContext: () => Promise.resolve(context),
+    headless: () => (headless ??= launchHeadless(executablePath)),
+    dialogs: pathWindows(() => launchVisible(executablePath, '640,320')),
+    dataFolder,
+  });
+  try {
+    await start(standIn.electron, { runtime: 'stand-in' });
+    return await standIn.ended;
+  } finally {
+    await close();
+    await (await (headless as Promise<Browser> | null))?.close();
+  }
+};
+
+const executablePath = findChromium();
+if (executablePath === null) {
+  console.error('Chromium was not found. Install it (Debian: apt-get install chromium) or name it in UTVAG_CHROMIUM.');
+  process.exitCode = 1;
+} else {
+  process.exitCode = await run(executablePath);
+}

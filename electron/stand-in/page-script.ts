@@ -1,0 +1,73 @@
+/**
+ * Runs the shell's own preload in the page, with as much of `electron` as a preload needs. It lives in the page's world:
+ * the bridge works as in Electron, but nothing isolates it (see README.md).
+ */
+
+/** Names of the two functions that lead from the page to the stand-in. */
+export const invokeBinding = '__standInInvoke';
+export const nextBinding = '__standInNext';
+
+/** A value between page and stand-in: JSON, with bytes as base64. */
+type Wire = ['value', unknown] | ['bytes', string] | ['list', Wire[]];
+
+const unpack = (wire: Wire): unknown => {
+  switch (wire[0]) {
+    case 'value':
+      return wire[1];
+    case 'bytes':
+      // As Electron delivers them: an own buffer, not a slice of Node's pool.
+      return new Uint8Array(Buffer.from(wire[1], 'base64'));
+    case 'list':
+      return wire[1].map(unpack);
+  }
+};
+
+export const unpackArguments = (text: string): { readonly channel: string; readonly given: readonly unknown[] } => {
+  const [channel, ...given] = (JSON.parse(text) as Wire[]).map(unpack);
+  return { channel: String(channel), given };
+};
+
+/** @param preload the text of the shell's CommonJS preload */
+export const pageScript = (preload: string, platform: string): string => `(() => {
+  if (window !== window.top || !location.hostname.endsWith('.invalid')) return;
+  const send = window.${invokeBinding};
+  const next = window.${nextBinding};
+  const pack = (value) => value instanceof Uint8Array ? ['bytes', value.toBase64()] : Array.isArray(value) ? ['list', value.map(pack)] : ['value', value];
+  const listeners = new Map();
+  const ipcRenderer = {
+    invoke: (channel, ...given) => send(JSON.stringify([channel, ...given].map(pack))),
+    on: (channel, listener) => {
+      if (!listeners.has(channel)) listeners.set(channel, new Set());
+      listeners.get(channel).add(listener);
+      return ipcRenderer;
+    },
+    removeListener: (channel, listener) => {
+      listeners.get(channel)?.delete(listener);
+      return ipcRenderer;
+    },
+  };
+  const freeze = (value) => {
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+    return Object.freeze(value);
+  };
+  const contextBridge = {
+    exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: freeze(api), enumerable: true }),
+  };
+  const electron = { contextBridge, ipcRenderer };
+  const listen = async () => {
+    for (;;) {
+      const { channel, given } = JSON.parse(await next());
+      for (const listener of listeners.get(channel) ?? []) listener({}, ...given);
+    }
+  };
+  void listen();
+  const require = (name) => {
+    if (name === 'electron') return electron;
+    throw new Error('module not found: ' + name);
+  };
+  const process = { platform: ${JSON.stringify(platform)}, versions: {}, argv: [], env: {} };
+  const module = { exports: {} };
+  ((require, module, exports, process) => {
+${preload}
+  })(require, module, module.exports, process);
+})();`;

@@ -1,0 +1,59 @@
+import type { Request as ChromiumRequest } from 'playwright-core';
+import type { SessionApi } from '../shell/electron-api.ts';
+import { Emitter } from './emitter.ts';
+
+type ProtocolHandler = Parameters<SessionApi['protocol']['handle']>[1];
+type RequestListener = Parameters<SessionApi['webRequest']['onBeforeRequest']>[0];
+type RequestDetails = Parameters<RequestListener>[0];
+
+const resourceTypes: Readonly<Record<string, RequestDetails['resourceType']>> = {
+  stylesheet: 'stylesheet',
+  script: 'script',
+  image: 'image',
+  font: 'font',
+  media: 'media',
+  xhr: 'xhr',
+  fetch: 'xhr',
+  eventsource: 'xhr',
+  ping: 'ping',
+  cspreport: 'cspReport',
+  websocket: 'webSocket',
+};
+
+export const resourceType = (request: ChromiumRequest, isMainFrame: boolean): RequestDetails['resourceType'] =>
+  request.resourceType() === 'document' ? (isMainFrame ? 'mainFrame' : 'subFrame') : (resourceTypes[request.resourceType()] ?? 'other');
+
+/**
+ * One partition. What is set here decides about requests; permissions are only kept, because Chromium asks nobody here
+ * and grants none.
+ */
+export class StandInSession extends Emitter implements SessionApi {
+  readonly #handlers = new Map<string, ProtocolHandler>();
+  #before: RequestListener | null = null;
+  readonly protocol = {
+    handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler),
+  };
+  readonly webRequest = {
+    onBeforeRequest: (listener: RequestListener): void => {
+      this.#before = listener;
+    },
+  };
+
+  setPermissionRequestHandler(): void {}
+  setPermissionCheckHandler(): void {}
+  setDevicePermissionHandler(): void {}
+  setDisplayMediaRequestHandler(): void {}
+  setSpellCheckerEnabled(): void {}
+
+  /** What the shell answers to a request, or null where it is refused or nobody serves its scheme. */
+  async respond(details: RequestDetails): Promise<Response | null> {
+    const before = this.#before;
+    if (before !== null) {
+      const { cancel } = await new Promise<{ cancel?: boolean }>((resolve) => before(details, resolve));
+      if (cancel === true) return null;
+    }
+    const handler = this.#handlers.get(new URL(details.url).protocol.replace(/:$/, ''));
+    if (handler === undefined) return null;
+    return handler(new Request(details.url, { method: details.method }));
+  }
+}

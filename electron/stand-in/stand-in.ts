@@ -1,0 +1,137 @@
+/**
+ * Electron's API as far as the shell uses it, over Chromium. For tests, and for trying the program where Electron's binary
+ * cannot be had; never packaged. README.md says what it proves and what it cannot.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { ElectronApi, InvokeEvent } from '../shell/electron-api.ts';
+import { Emitter } from './emitter.ts';
+import { StandInSession } from './session.ts';
+import { StandInWindow, type Surroundings } from './window.ts';
+
+/** Who answers when the program asks for a file: a small window, or a test. */
+export type DialogAnswers = {
+  readonly open: (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>;
+  readonly save: (options: SaveDialogOptions) => Promise<SaveDialogReturnValue>;
+};
+
+export type StandInOptions = {
+  /** Where the window appears: a context of its own each time it is asked. */
+  readonly windowContext: () => Promise<BrowserContext>;
+  /** A headless browser for papers; asked for when the first one is printed. */
+  readonly headless: () => Promise<Browser>;
+  readonly dialogs: DialogAnswers;
+  /** Takes the place of Electron's `userData`. */
+  readonly dataFolder: string;
+};
+
+export type StandIn = {
+  readonly electron: ElectronApi;
+  /** The page of the program's window, once there is one. */
+  readonly page: () => Promise<Page>;
+  /** As if the operating system had said so. */
+  readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown') => void;
+  /** Resolves with the exit code when the program has quit. */
+  readonly ended: Promise<number>;
+};
+
+/** For every context of ours: what Electron's window would not do either. */
+export const contextDefaults: BrowserContextOptions = { acceptDownloads: false, serviceWorkers: 'block' };
+
+const version = (): string => {
+  const { version: given } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+  return given;
+};
+
+export const createStandIn = (options: StandInOptions): StandIn => {
+  const app = new Emitter();
+  const powerMonitor = new Emitter();
+  const sessions = new Map<string, StandInSession>();
+  const handlers = new Map<string, (event: InvokeEvent, ...given: unknown[]) => Promise<string>>();
+  const windows = new Set<StandInWindow>();
+  const given = new Map<string, string>();
+  let lastId = 0;
+  let finish: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => (finish = resolve));
+  let windowOpened: (window: StandInWindow) => void = () => undefined;
+  const firstWindow = new Promise<StandInWindow>((resolve) => (windowOpened = resolve));
+
+  const sessionOf = (partition: string | undefined): StandInSession => {
+    const name = partition ?? '';
+    const known = sessions.get(name) ?? new StandInSession();
+    sessions.set(name, known);
+    return known;
+  };
+
+  const quit = (code: number): void => {
+    app.emit('will-quit');
+    for (const window of windows) window.destroy();
+    finish(code);
+  };
+
+  const surroundings: Surroundings = {
+    nextId: () => (lastId += 1),
+    session: sessionOf,
+    context: async ({ webPreferences }) =>
+      webPreferences?.preload === undefined
+        ? (await options.headless()).newContext({ ...contextDefaults, javaScriptEnabled: webPreferences?.javascript ?? true })
+        : options.windowContext(),
+    invoke: async (channel, event, values) => {
+      const handler = handlers.get(channel);
+      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+      return handler(event, ...values);
+    },
+    created: (window) => {
+      windows.add(window);
+      windowOpened(window);
+      app.emit('web-contents-created', {}, window.webContents);
+    },
+    closed: (window) => {
+      windows.delete(window);
+      if (windows.size === 0) app.emit('window-all-closed');
+    },
+  };
+
+  const electron: ElectronApi = {
+    app: {
+      isPackaged: false,
+      commandLine: {
+        appendSwitch: (name, value) => void given.set(name, value ?? ''),
+        hasSwitch: (name) => given.has(name),
+      },
+      enableSandbox: () => undefined,
+      // The register's own lock keeps a second process out; there is no second window to bring forward here.
+      requestSingleInstanceLock: () => true,
+      whenReady: () => Promise.resolve(),
+      getPath: () => options.dataFolder,
+      getVersion: version,
+      quit: () => quit(0),
+      exit: (code) => quit(code ?? 0),
+      on: (event: string, listener: (...values: never[]) => void) => app.on(event, listener),
+    },
+    BrowserWindow: class extends StandInWindow {
+      constructor(windowOptions = {}) {
+        super(surroundings, windowOptions);
+      }
+    },
+    dialog: {
+      showErrorBox: (title, content) => console.error(`${title}: ${content}`),
+      showOpenDialog: (_window, asked) => options.dialogs.open(asked),
+      showSaveDialog: (_window, asked) => options.dialogs.save(asked),
+    },
+    ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener) },
+    Menu: { buildFromTemplate: () => ({ items: [] }), setApplicationMenu: () => undefined },
+    powerMonitor,
+    protocol: { registerSchemesAsPrivileged: () => undefined },
+    session: { defaultSession: sessionOf(undefined), fromPartition: sessionOf },
+  };
+
+  return {
+    electron,
+    page: async () => (await firstWindow).webContents.page,
+    system: (event) => powerMonitor.emit(event),
+    ended,
+  };
+};

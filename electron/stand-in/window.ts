@@ -1,0 +1,233 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserWindowConstructorOptions, PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron';
+import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+import type { ContentsApi, FrameApi, InvokeEvent, WindowApi } from '../shell/electron-api.ts';
+import { fromChromium, toChromium } from './address.ts';
+import { Emitter, preventable } from './emitter.ts';
+import { invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
+import { resourceType, type StandInSession } from './session.ts';
+
+/** What a window needs of the stand-in around it. */
+export type Surroundings = {
+  readonly nextId: () => number;
+  readonly session: (partition: string | undefined) => StandInSession;
+  /** A fresh context: before people's eyes for a window with a preload, headless for a paper. */
+  readonly context: (options: BrowserWindowConstructorOptions) => Promise<BrowserContext>;
+  readonly invoke: (channel: string, event: InvokeEvent, given: readonly unknown[]) => Promise<string>;
+  readonly created: (window: StandInWindow) => void;
+  readonly closed: (window: StandInWindow) => void;
+};
+
+const frameOf = (frame: Frame): FrameApi => {
+  const url = fromChromium(frame.url());
+  const parent = frame.parentFrame();
+  return { url, origin: fromChromium(new URL(frame.url()).origin), parent: parent === null ? null : frameOf(parent) };
+};
+
+const inches = (value: number | undefined): string => `${value ?? 0}in`;
+
+class StandInContents extends Emitter implements ContentsApi {
+  readonly id: number;
+  readonly page: Promise<Page>;
+  #destroyed = false;
+  readonly #queue: string[] = [];
+  #waiting: ((text: string) => void) | null = null;
+  #openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+  /** Set while the shell itself loads; anything else is the page trying to leave. */
+  loading = false;
+
+  constructor(id: number, page: (contents: StandInContents) => Promise<Page>) {
+    super();
+    this.id = id;
+    // Begins after the constructor, when the listeners of the shell are there.
+    this.page = Promise.resolve().then(() => page(this));
+    this.page.catch(() => undefined);
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  markDestroyed(): void {
+    this.#destroyed = true;
+  }
+
+  setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
+    this.#openHandler = handler;
+  }
+
+  openRequested(url: string): WindowOpenHandlerResponse {
+    return this.#openHandler({ url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: 'no-referrer' } });
+  }
+
+  reload(): void {
+    void this.load((page) => page.reload({ waitUntil: 'load' })).catch(() => undefined);
+  }
+
+  async load(how: (page: Page) => Promise<unknown>): Promise<void> {
+    const page = await this.page;
+    this.loading = true;
+    try {
+      await how(page);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  send(channel: string, ...given: unknown[]): void {
+    this.#queue.push(JSON.stringify({ channel, given }));
+    this.#deliver();
+  }
+
+  /** The page's question for the next message. A new document forgets what was meant for the one before. */
+  next(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      this.#deliver();
+    });
+  }
+
+  forget(): void {
+    this.#waiting = null;
+    this.#queue.length = 0;
+  }
+
+  #deliver(): void {
+    const waiting = this.#waiting;
+    const text = this.#queue[0];
+    if (waiting === null || text === undefined) return;
+    this.#queue.shift();
+    this.#waiting = null;
+    waiting(text);
+  }
+
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.page;
+    const { top, right, bottom, left } = options.margins ?? {};
+    return page.pdf({
+      preferCSSPageSize: options.preferCSSPageSize ?? false,
+      printBackground: options.printBackground ?? false,
+      tagged: options.generateTaggedPDF ?? false,
+      outline: options.generateDocumentOutline ?? false,
+      margin: { top: inches(top), right: inches(right), bottom: inches(bottom), left: inches(left) },
+    });
+  }
+
+  /** There is no system printer behind a headless page: said as a failure, never pretended. */
+  print(_options: unknown, callback: (success: boolean, reason: string) => void): void {
+    callback(false, 'no printer in the stand-in');
+  }
+}
+
+export class StandInWindow extends Emitter implements WindowApi {
+  readonly webContents: StandInContents;
+  readonly #surroundings: Surroundings;
+  readonly #options: BrowserWindowConstructorOptions;
+  readonly #session: StandInSession;
+  #context: BrowserContext | null = null;
+
+  constructor(surroundings: Surroundings, options: BrowserWindowConstructorOptions) {
+    super();
+    this.#surroundings = surroundings;
+    this.#options = options;
+    this.#session = surroundings.session(options.webPreferences?.partition);
+    this.webContents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents));
+    surroundings.created(this);
+  }
+
+  async #open(contents: StandInContents): Promise<Page> {
+    const context = await this.#surroundings.context(this.#options);
+    this.#context = context;
+    await context.route('**/*', (route) => this.#answer(route));
+    const preload = this.#options.webPreferences?.preload;
+    if (preload !== undefined) {
+      await context.exposeBinding(nextBinding, () => contents.next());
+      await context.exposeBinding(invokeBinding, ({ frame }, text: string) => {
+        const { channel, given } = unpackArguments(text);
+        return this.#surroundings.invoke(channel, { type: 'frame', sender: { id: contents.id }, senderFrame: frameOf(frame) }, given);
+      });
+      await context.addInitScript({ content: pageScript(await readFile(preload, 'utf8'), process.platform) });
+    }
+    const page = context.pages()[0] ?? (await context.newPage());
+    context.on('page', (other) => {
+      if (contents.openRequested(fromChromium(other.url())).action === 'deny') void other.close();
+    });
+    page.on('framenavigated', (frame) => {
+      if (frame.parentFrame() === null) contents.forget();
+    });
+    page.on('crash', () => contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
+    page.on('download', (download) => {
+      const event = preventable({});
+      this.#session.emit('will-download', event, download, contents);
+      if (event.defaultPrevented) void download.cancel();
+    });
+    page.on('close', () => this.#ended());
+    return page;
+  }
+
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = fromChromium(request.url());
+    const isMainFrame = request.isNavigationRequest() && this.#isMainFrame(route);
+    if (request.isNavigationRequest() && !(isMainFrame && this.webContents.loading)) {
+      const event = preventable({ url, isMainFrame, isSameDocument: false });
+      if (isMainFrame) this.webContents.emit('will-navigate', event);
+      this.webContents.emit('will-frame-navigate', event);
+      // `aborted` leaves the page as it is, as a prevented navigation does.
+      if (event.defaultPrevented) return route.abort('aborted');
+    }
+    const response = await this.#session.respond({ url, method: request.method(), resourceType: resourceType(request, isMainFrame) });
+    if (response === null) return route.abort('blockedbyclient');
+    return route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  #isMainFrame(route: Route): boolean {
+    try {
+      return route.request().frame().parentFrame() === null;
+    } catch {
+      // A page that is only being opened has no frame yet; ours is never loaded by somebody else.
+      return false;
+    }
+  }
+
+  #ended(): void {
+    if (this.webContents.isDestroyed()) return;
+    this.webContents.markDestroyed();
+    void this.#context?.close().catch(() => undefined);
+    this.emit('closed');
+    this.#surroundings.closed(this);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.webContents.load((page) => page.goto(toChromium(url), { waitUntil: 'load' }));
+    this.emit('ready-to-show');
+  }
+
+  show(): void {
+    this.focus();
+  }
+
+  focus(): void {
+    void this.webContents.page.then((page) => page.bringToFront()).catch(() => undefined);
+  }
+
+  restore(): void {
+    this.focus();
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed();
+  }
+
+  destroy(): void {
+    this.#ended();
+  }
+}
