@@ -48,7 +48,7 @@ const readOptions = () => {
       },
     }).values;
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
 };
 

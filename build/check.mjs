@@ -1,0 +1,66 @@
+/**
+ * `npm run check`: everything that is read rather than run — types, lint, format, unused code and dependencies, licences.
+ * (The import rules are a unit test: `build/import-rules.test.ts`.) `node build/check.mjs [types|lint …]` runs some of them.
+ */
+import { isMain, node, run, tool } from './environment.mjs';
+import { checkLicences } from './licences.mjs';
+import { setup } from './setup.mjs';
+
+const rooms = ['build', 'electron', 'renderer', 'e2e'];
+
+/** @param {string[]} args */
+const withNode = (args) => run(node, args, { capture: true });
+
+/**
+ * Each check as it is run; `code` 0 is good. tsgolint gives up when it meets node_modules, so they are named for it.
+ * @type {Record<string, () => Promise<{ code: number, output: string }>>}
+ */
+const checks = {
+  types: () => withNode([tool('typescript', 'tsc'), '--build']),
+  lint: () =>
+    withNode([
+      ...[tool('oxlint'), '--config', 'build/oxlintrc.json', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
+      ...['--ignore-pattern', '**/node_modules/**', ...rooms],
+    ]),
+  format: () =>
+    withNode([
+      ...[tool('prettier'), '--check', '--log-level', 'warn', '--no-error-on-unmatched-pattern'],
+      ...['--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+    ]),
+  unused: () => withNode([tool('knip'), '--config', 'build/knip.json', '--no-progress']),
+  licences: async () => {
+    const { output, isGood } = checkLicences();
+    return { code: isGood ? 0 : 1, output };
+  },
+};
+
+/** How many run at once; the machine this is measured on has two cores. */
+const abreast = 2;
+
+/**
+ * Runs the checks, prints each one's result and time, and what it said when it failed.
+ * @param {string[]} [names] all when left out
+ * @returns {Promise<number>} how many failed
+ */
+export const check = async (names = Object.keys(checks)) => {
+  const waiting = [...names];
+  let failed = 0;
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const started = performance.now();
+      const { code, output } = (await checks[name]?.()) ?? { code: 1, output: `there is no check called ${name}\n` };
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`check: ${name} ${code === 0 ? 'good' : 'FAILED'} (${seconds} s)`);
+      if (code !== 0 || name === 'licences') process.stdout.write(output);
+      if (code !== 0) failed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: abreast }, work));
+  return failed;
+};
+
+if (isMain(import.meta.url)) {
+  await setup();
+  const names = process.argv.slice(2);
+  process.exitCode = (await check(names.length > 0 ? names : undefined)) === 0 ? 0 : 1;
+}
