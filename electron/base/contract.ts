@@ -21,6 +21,8 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly when?: 'open' | 'any';
   /** `case`: input.caseId must have been opened in this session (`participants.openCase`). */
   readonly grant?: 'case';
+  /** A write that leaves no audit entry: only what never becomes part of the register, such as drafts. */
+  readonly unaudited?: true;
   /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */
   readonly bytes?: number;
 };
@@ -31,9 +33,13 @@ export type Contracts = Readonly<Record<string, Contract>>;
 type ProcedureOptions = Omit<Procedure, 'access' | 'input' | 'output'>;
 
 const define =
-  (access: Access) =>
-  <I extends z.ZodRawShape, O extends z.ZodType>(input: I, output: O, options: ProcedureOptions = {}) =>
-    ({ access, input: z.strictObject(input), output, ...options }) satisfies Procedure;
+  <const A extends Access>(access: A) =>
+  <I extends z.ZodRawShape, O extends z.ZodType, const Options extends ProcedureOptions = Record<never, never>>(input: I, output: O, options?: Options) => ({
+    access,
+    input: z.strictObject(input),
+    output,
+    ...(options as Options),
+  });
 
 /** A procedure that only reads. `input` is an object shape; unknown fields are refused. */
 export const read = define('read');

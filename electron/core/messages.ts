@@ -1,3 +1,5 @@
+import type { PortAnswer, PortAsk } from '../base/ports.ts';
+
 /**
  * What the shell and the core worker say to each other. The shell never looks inside `text`; it only checks who sent it
  * and forwards. Buffers are transferred, not copied.
@@ -29,24 +31,3 @@ export type FromCore =
   | { readonly kind: 'port'; readonly id: number; readonly ask: PortAsk }
   /** Lock: the shell ends this worker, starts a fresh one and reloads the window. */
   | { readonly kind: 'lock' };
-
-export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'register-folder';
-
-/** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
-export type PortAsk =
-  | { readonly port: 'open-file'; readonly file: FileKind; readonly title: string }
-  | { readonly port: 'choose-folder'; readonly title: string }
-  | { readonly port: 'save-file'; readonly file: FileKind; readonly title: string; readonly suggestedName: string; readonly bytes: Uint8Array }
-  /** A complete HTML document of ours; answered with a tagged, outlined PDF. */
-  | { readonly port: 'print-to-pdf'; readonly html: string }
-  /** The system's print dialog over the same document. */
-  | { readonly port: 'print'; readonly html: string };
-
-export type PortAnswer =
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'saved'; readonly name: string }
-  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
-  | { readonly kind: 'printed' }
-  | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };

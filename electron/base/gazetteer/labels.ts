@@ -44,8 +44,11 @@ const place = (
 const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-/** Where each name goes, in pixels. `taken`: what no name may cover (discs, scale bar). */
-export const placeLabels = (wishes: readonly LabelWish[], taken: readonly Box[], { width, height }: Size): Label[] => {
+/**
+ * Where each name goes, in pixels. `taken`: what no name may cover (discs, scale bar); `marks`: dots that a name should rather
+ * not cover.
+ */
+export const placeLabels = (wishes: readonly LabelWish[], taken: readonly Box[], { width, height }: Size, marks: readonly Point[] = []): Label[] => {
   const boxes = [...taken];
   return wishes.flatMap((wish): Label[] => {
     if (wish.at.x < 0 || wish.at.y < 0 || wish.at.x > width || wish.at.y > height) return [];

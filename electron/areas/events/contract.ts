@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { read, write } from '../../base/contract.ts';
+import { caseRoles } from '../../base/permissions.ts';
+import { confidences, eventTypes, subjectAreas } from '../../base/terms.ts';
+
+export const eventFields = {
+  type: z.enum(eventTypes),
+  nature: z.enum(['fact', 'judgment']),
+  /** Instant. */
+  happenedAt: z.string(),
+  source: z.string(),
+  reliability: z.enum(confidences),
+  subjectArea: z.enum(subjectAreas).nullable(),
+  text: z.string(),
+};
+
+export const eventSchema = z.strictObject({
+  id: z.string(),
+  ...eventFields,
+  author: z.string(),
+  writtenAt: z.string(),
+  version: z.int(),
+  /** Earlier wordings, newest first. */
+  earlier: z.array(z.strictObject({ version: z.int(), text: z.string(), replacedAt: z.string(), replacedBy: z.string() })),
+});
+export type CaseEvent = z.infer<typeof eventSchema>;
+
+const opened = { roles: caseRoles, grant: 'case' } as const;
+
+export const eventsContract = {
+  list: read({ caseId: z.string() }, z.array(eventSchema), opened),
+  add: write({ caseId: z.string(), ...eventFields }, eventSchema, opened),
+  /** A correction: the earlier wording stays readable. Refuses `conflict`. */
+  change: write({ caseId: z.string(), id: z.string(), version: z.int(), ...eventFields }, eventSchema, opened),
+};

@@ -1,0 +1,13 @@
+import { isInstant, type Instant } from '../../base/dates.ts';
+import { lineProblem, type FieldProblems } from '../../base/fields.ts';
+
+/** The longest note that is taken; a longer one stays in the draft with the reason beside it. */
+export const longestNote = 100_000;
+
+export type EventText = { readonly happenedAt: Instant; readonly source: string; readonly text: string };
+
+export const eventProblems = ({ happenedAt, source, text }: EventText, now: Instant): FieldProblems => ({
+  happenedAt: !isInstant(happenedAt) ? 'date-shape' : happenedAt > now ? 'date-future' : null,
+  source: lineProblem(source, 200),
+  text: text.trim() === '' ? 'required' : text.length > longestNote ? 'note-too-long' : null,
+});

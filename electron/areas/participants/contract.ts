@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { read, write } from '../../base/contract.ts';
+import { caseRoles } from '../../base/permissions.ts';
+import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
+
+const personFields = {
+  givenName: z.string(),
+  familyName: z.string(),
+  alias: z.string(),
+  personalNumber: z.string(),
+  numberMissingReason: z.string(),
+  birthDate: z.string(),
+};
+
+/** A row of the thin list. SoLPuL (2001:454) 7 a §: nothing sensitive or delicate; a sealed row has no name. */
+export const participantRow = z.strictObject({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  /** `null`: sealed. */
+  name: z.string().nullable(),
+  phase: z.enum(phases),
+  state: z.enum(caseStates),
+  openedOn: z.string(),
+});
+export type ParticipantRow = z.infer<typeof participantRow>;
+
+export const guardianSchema = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  relation: z.string(),
+  phone: z.string(),
+  email: z.string(),
+});
+export type Guardian = z.infer<typeof guardianSchema>;
+
+export const participantSchema = z.strictObject({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  personId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  alias: z.string(),
+  /** `20100101-••••`; the whole number is an act of its own (`revealNumber`). */
+  maskedNumber: z.string().nullable(),
+  numberMissingReason: z.string(),
+  birthDate: z.string().nullable(),
+  /** Whole years today; null when the birth date is unknown. */
+  age: z.int().nullable(),
+  comesOfAge: z.string().nullable(),
+  protection: z.enum(protectionLevels),
+  municipality: z.string().nullable(),
+  phone: z.string(),
+  email: z.string(),
+  phase: z.enum(phases),
+  state: z.enum(caseStates),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+  guardians: z.array(guardianSchema),
+  version: z.int(),
+});
+export type Participant = z.infer<typeof participantSchema>;
+
+const inCase = { caseId: z.string() };
+const cases = { roles: caseRoles };
+const opened = { roles: caseRoles, grant: 'case' } as const;
+
+export const participantsContract = {
+  list: read({}, z.array(participantRow), cases),
+  /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. */
+  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), cases),
+  register: write(
+    { ...personFields, protection: z.enum(protectionLevels), phase: z.enum(phases), municipality: z.string().nullable(), openedOn: z.string() },
+    z.strictObject({ caseId: z.string(), caseNumber: z.string() }),
+    cases,
+  ),
+  /** The act of opening a case: one log entry, and the grant every procedure on the case asks for. */
+  openCase: write({ caseId: z.string(), reason: z.string().max(1000) }, participantSchema, cases),
+  get: read(inCase, participantSchema, opened),
+  /** Changes some fields of person and case; refuses `conflict` when `version` is not the present one. */
+  change: write(
+    {
+      ...inCase,
+      version: z.int(),
+      changes: z
+        .strictObject({
+          ...personFields,
+          phone: z.string(),
+          email: z.string(),
+          protection: z.enum(protectionLevels),
+          municipality: z.string().nullable(),
+          phase: z.enum(phases),
+          state: z.enum(caseStates),
+        })
+        .partial(),
+    },
+    participantSchema,
+    opened,
+  ),
+  revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), opened),
+  addGuardian: write(
+    { ...inCase, givenName: z.string(), familyName: z.string(), personalNumber: z.string(), relation: z.string(), phone: z.string(), email: z.string() },
+    guardianSchema,
+    opened,
+  ),
+  changeGuardian: write({ ...inCase, guardianId: z.string(), relation: z.string(), phone: z.string(), email: z.string() }, guardianSchema, opened),
+  removeGuardian: write({ ...inCase, guardianId: z.string() }, z.strictObject({}), opened),
+};

@@ -1,0 +1,78 @@
+import { ageOn, birthdayAt, isIsoDate, type IsoDate } from '../../base/dates.ts';
+import { lineProblem, textProblem, type FieldProblems } from '../../base/fields.ts';
+import { parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
+
+export const adultAge = 18;
+
+export type PersonFields = {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  /** As typed; '' when there is none. */
+  readonly personalNumber: string;
+  readonly numberMissingReason: string;
+  /** Asked for only when there is no number. */
+  readonly birthDate: string;
+};
+
+export type CheckedPerson = { readonly number: PersonalNumber | null; readonly birthDate: IsoDate | null };
+
+/** What is wrong with a person's fields, and what the number says. A number, or a reason why there is none. */
+export const checkPerson = (fields: PersonFields, today: IsoDate): { readonly problems: FieldProblems; readonly checked: CheckedPerson } => {
+  const typed = fields.personalNumber.trim();
+  const parsed = typed === '' ? null : parsePersonalNumber(typed, today);
+  const number = parsed !== null && !('problem' in parsed) ? parsed : null;
+  const problems: FieldProblems = {
+    givenName: lineProblem(fields.givenName, 100),
+    familyName: lineProblem(fields.familyName, 100),
+    alias: textProblem(fields.alias, 100),
+    personalNumber: parsed !== null && 'problem' in parsed ? parsed.problem : null,
+    numberMissingReason: typed === '' ? lineProblem(fields.numberMissingReason, 300) : null,
+    birthDate: typed !== '' || fields.birthDate === '' ? null : birthDateProblem(fields.birthDate, today),
+  };
+  return { problems, checked: { number, birthDate: number?.birthDate ?? (isIsoDate(fields.birthDate) ? fields.birthDate : null) } };
+};
+
+const birthDateProblem = (date: string, today: IsoDate): string | null => {
+  if (!isIsoDate(date)) return 'date-shape';
+  if (date > today) return 'date-future';
+  return ageOn(date, today) > 120 ? 'date-too-early' : null;
+};
+
+export const isMinor = (birthDate: IsoDate | null, on: IsoDate): boolean => birthDate !== null && ageOn(birthDate, on) < adultAge;
+
+/** The day on which guardians' say ends, at 00:00. */
+export const comesOfAge = (birthDate: IsoDate): IsoDate => birthdayAt(birthDate, adultAge);
+
+/** From protected registration upwards a row is sealed: it opens with a logged reason and shows no name in lists. */
+export const isSealed = (protection: ProtectionLevel): boolean => protection === 'protected-registration' || protection === 'fictitious';
+
+/** What a list may call somebody: the alias where there is one, the name, or nothing at all for a sealed row. */
+export const listName = (person: { readonly givenName: string; readonly familyName: string; readonly alias: string; readonly protection: ProtectionLevel }): string | null =>
+  isSealed(person.protection) ? null : person.alias !== '' ? person.alias : `${person.givenName} ${person.familyName}`;
+
+/** `Ä-2026-012`: year of opening and running number. */
+export const caseNumber = (year: string, running: number): string => `Ä-${year}-${String(running).padStart(3, '0')}`;
+
+const caseNumberShape = /^[ÄäAa]?[-\s]?(\d{4})[-\s](\d{1,4})$/;
+
+export type SearchTerm =
+  | { readonly kind: 'case-number'; readonly number: string }
+  | { readonly kind: 'personal-number'; readonly digits: string }
+  | { readonly kind: 'name'; readonly words: readonly string[] }
+  | { readonly kind: 'empty' };
+
+/**
+ * What a typed search means. SoLPuF (2001:637) 15 § allows name, personal or coordination number and case number as search
+ * terms, nothing else; whatever is not a number is looked up among names alone.
+ */
+export const searchTerm = (typed: string): SearchTerm => {
+  const text = typed.trim();
+  if (text === '') return { kind: 'empty' };
+  const caseMatch = caseNumberShape.exec(text);
+  if (caseMatch) return { kind: 'case-number', number: caseNumber(caseMatch[1] ?? '', Number(caseMatch[2])) };
+  const digits = text.replaceAll(/[-+\s]/g, '');
+  if (/^\d{6,12}$/.test(digits)) return { kind: 'personal-number', digits };
+  return { kind: 'name', words: text.split(/\s+/).slice(0, 5) };
+};

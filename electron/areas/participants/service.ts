@@ -1,0 +1,199 @@
+import type { IsoDate } from '../../base/dates.ts';
+import { ageOn, isIsoDate } from '../../base/dates.ts';
+import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
+import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
+import type { Id } from '../../base/ids.ts';
+import { maskPersonalNumber } from '../../base/personal-number.ts';
+import { Refusal } from '../../base/result.ts';
+import type { Handlers, OpenContext } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
+import { checkPerson, comesOfAge, isMinor, isSealed, listName, searchTerm, type PersonFields } from './rules.ts';
+import * as store from './store.ts';
+
+const municipalityProblem = (code: string | null): string | null => (code !== null && !municipalityByCode(code) ? 'unknown-municipality' : null);
+
+export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
+  const row = store.caseById(db, caseId);
+  if (!row) throw new Refusal('not-found');
+  return row;
+};
+
+export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant => {
+  const { personalNumber, ...row } = requireCase(db, caseId);
+  return {
+    ...row,
+    maskedNumber: personalNumber === null ? null : maskPersonalNumber(personalNumber),
+    age: row.birthDate === null ? null : ageOn(row.birthDate, today),
+    comesOfAge: isMinor(row.birthDate, today) && row.birthDate !== null ? comesOfAge(row.birthDate) : null,
+    guardians: store.guardiansOf(db, row.personId),
+  };
+};
+
+const listRows = (rows: readonly store.CaseRow[]): ParticipantRow[] =>
+  rows.map((row) => ({
+    caseId: row.caseId,
+    caseNumber: row.caseNumber,
+    name: listName(row),
+    phase: row.phase,
+    state: row.state,
+    openedOn: row.openedOn,
+  }));
+
+const found = (db: Db, text: string): { readonly kind: string; readonly rows: readonly store.CaseRow[] } => {
+  const term = searchTerm(text);
+  if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
+  if (term.kind === 'personal-number') return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits) };
+  // A sealed person's name is no key to the record: only the number is.
+  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !isSealed(row.protection)) };
+  return { kind: term.kind, rows: [] };
+};
+
+const openingDateProblem = (date: string, today: IsoDate): string | null => (!isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null);
+
+const guardianIn = (db: Db, row: store.CaseRow, guardianId: Id): Guardian => {
+  const guardian = store.guardiansOf(db, row.personId).find((g) => g.id === guardianId);
+  if (!guardian) throw new Refusal('not-found');
+  return guardian;
+};
+
+export const registerPerson = (
+  context: OpenContext,
+  input: PersonFields & Pick<Participant, 'protection' | 'phase' | 'municipality' | 'openedOn'> & { readonly caseNumber?: string },
+): { readonly caseId: Id; readonly caseNumber: string; readonly personId: Id } => {
+  const { db, today } = context;
+  const { problems, checked } = checkPerson(input, today);
+  const taken = checked.number !== null && store.personIdByNumber(db, checked.number.text) !== undefined;
+  requireFields({
+    ...problems,
+    ...(taken ? { personalNumber: 'number-taken' } : {}),
+    municipality: municipalityProblem(input.municipality),
+    openedOn: openingDateProblem(input.openedOn, today),
+  });
+  const personId = store.insertPerson(db, {
+    givenName: input.givenName.trim(),
+    familyName: input.familyName.trim(),
+    alias: input.alias.trim(),
+    personalNumber: checked.number?.text ?? null,
+    numberMissingReason: checked.number ? '' : input.numberMissingReason,
+    birthDate: checked.birthDate,
+    protection: input.protection,
+    municipality: input.municipality,
+    phone: '',
+    email: '',
+  });
+  const number = input.caseNumber ?? store.nextCaseNumber(db, input.openedOn);
+  const caseId = store.insertCase(db, personId, { number, phase: input.phase, state: 'active', openedOn: input.openedOn });
+  context.audit('participants.registered', { caseNumber: number }, caseId);
+  context.grants.add(caseId);
+  return { caseId, caseNumber: number, personId };
+};
+
+export const participantsHandlers: Handlers<typeof participantsContract> = {
+  list: (_, { db }) => listRows(store.allCases(db)),
+
+  search: ({ text }, { db, audit }) => {
+    const { kind, rows } = found(db, text);
+    const lawful = rows.length > 0 || kind === 'empty';
+    // What was searched for stands in the log's erasable payload: the log check must be able to see it.
+    audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, hits: rows.length });
+    return { rows: listRows(rows), lawful };
+  },
+
+  register: (input, context) => {
+    const { caseId, caseNumber } = registerPerson(context, input);
+    return { caseId, caseNumber };
+  },
+
+  openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
+    const row = requireCase(db, caseId);
+    if (isSealed(row.protection) && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+    audit('participants.opened', { reason }, caseId);
+    grants.add(caseId);
+    return participantOf(db, caseId, today);
+  },
+
+  get: ({ caseId }, { db, today }) => participantOf(db, caseId, today),
+
+  change: ({ caseId, version, changes }, { db, today, audit }) => {
+    const row = requireCase(db, caseId);
+    if (row.version !== version) throw new Refusal('conflict');
+    const touchesPerson = ['givenName', 'familyName', 'alias', 'personalNumber', 'numberMissingReason', 'birthDate'].some((field) => field in changes);
+    const merged = { ...row, personalNumber: row.personalNumber ?? '', birthDate: row.birthDate ?? '', ...changes };
+    const { problems, checked } = checkPerson(merged as PersonFields, today);
+    const owner = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
+    requireFields({
+      ...(touchesPerson ? problems : {}),
+      ...(owner !== undefined && owner !== row.personId ? { personalNumber: 'number-taken' } : {}),
+      municipality: changes.municipality === undefined ? null : municipalityProblem(changes.municipality),
+      phone: textProblem(changes.phone ?? '', 40),
+      email: textProblem(changes.email ?? '', 200),
+    });
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const after = {
+      ...given,
+      ...(touchesPerson ? { personalNumber: checked.number?.text ?? null, birthDate: checked.birthDate } : {}),
+      ...(changes.state === undefined ? {} : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
+    };
+    store.updateCase(db, row, after);
+    const before = Object.fromEntries(Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field] ?? null]));
+    audit('participants.changed', { before, after }, caseId);
+    return participantOf(db, caseId, today);
+  },
+
+  revealNumber: ({ caseId }, { db, audit }) => {
+    const { personalNumber } = requireCase(db, caseId);
+    audit('participants.number-revealed', {}, caseId);
+    return { personalNumber };
+  },
+
+  addGuardian: ({ caseId, relation, phone, email, ...names }, { db, today, audit, changed }) => {
+    const row = requireCase(db, caseId);
+    const person = { ...names, alias: '', numberMissingReason: 'guardian', birthDate: '' };
+    const { problems, checked } = checkPerson(person, today);
+    const known = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
+    requireFields({
+      givenName: problems['givenName'] ?? null,
+      familyName: problems['familyName'] ?? null,
+      personalNumber: problems['personalNumber'] ?? (known === row.personId ? 'guardian-is-child' : store.guardiansOf(db, row.personId).some((g) => g.personId === known) ? 'guardian-twice' : null),
+      relation: lineProblem(relation, 60),
+      phone: textProblem(phone, 40),
+      email: textProblem(email, 200),
+    });
+    const guardianPerson =
+      known ??
+      store.insertPerson(db, {
+        givenName: names.givenName.trim(),
+        familyName: names.familyName.trim(),
+        alias: '',
+        personalNumber: checked.number?.text ?? null,
+        numberMissingReason: '',
+        birthDate: checked.birthDate,
+        protection: 'none',
+        municipality: null,
+        phone,
+        email,
+      });
+    const id = store.insertGuardian(db, row.personId, guardianPerson, relation);
+    audit('participants.guardian-added', { guardianId: id }, caseId);
+    changed('consents');
+    return guardianIn(db, row, id);
+  },
+
+  changeGuardian: ({ caseId, guardianId, relation, phone, email }, { db, audit }) => {
+    const row = requireCase(db, caseId);
+    const before = guardianIn(db, row, guardianId);
+    requireFields({ relation: lineProblem(relation, 60), phone: textProblem(phone, 40), email: textProblem(email, 200) });
+    store.updateGuardian(db, { ...before, relation, phone, email });
+    audit('participants.guardian-changed', { guardianId, before, after: { relation, phone, email } }, caseId);
+    return guardianIn(db, row, guardianId);
+  },
+
+  removeGuardian: ({ caseId, guardianId }, { db, today, audit, changed }) => {
+    guardianIn(db, requireCase(db, caseId), guardianId);
+    store.endGuardian(db, guardianId, today);
+    audit('participants.guardian-ended', { guardianId }, caseId);
+    changed('consents');
+    return {};
+  },
+};

@@ -1,0 +1,154 @@
+import { newId, type Id } from '../../base/ids.ts';
+import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
+import type { Db, SqlValue } from '../../register/database.ts';
+import type { Guardian } from './contract.ts';
+import { caseNumber } from './rules.ts';
+
+export type PersonRow = {
+  readonly personId: Id;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  readonly personalNumber: string | null;
+  readonly numberMissingReason: string;
+  readonly birthDate: string | null;
+  readonly protection: ProtectionLevel;
+  readonly municipality: string | null;
+  readonly phone: string;
+  readonly email: string;
+};
+export type CaseRow = PersonRow & {
+  readonly caseId: Id;
+  readonly caseNumber: string;
+  readonly phase: Phase;
+  readonly state: CaseState;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly version: number;
+};
+
+const personColumns = `p.id as personId, p.given_name as givenName, p.family_name as familyName, p.alias, p.personal_number as personalNumber,
+  p.number_missing_reason as numberMissingReason, p.birth_date as birthDate, p.protection, p.municipality, p.phone, p.email`;
+const caseColumns = `c.id as caseId, c.number as caseNumber, ${personColumns}, c.phase, c.state, c.opened_on as openedOn, c.closed_on as closedOn, c.version`;
+const fromCases = 'from cases c join persons p on p.id = c.person_id';
+
+export const allCases = (db: Db): CaseRow[] => db.all<CaseRow>(`select ${caseColumns} ${fromCases} order by c.number`);
+
+export const caseById = (db: Db, caseId: Id): CaseRow | undefined => db.get<CaseRow>(`select ${caseColumns} ${fromCases} where c.id = :caseId`, { caseId });
+
+export const personById = (db: Db, id: Id): PersonRow | undefined => db.get<PersonRow>(`select ${personColumns} from persons p where p.id = :id`, { id });
+
+export const casesByNumber = (db: Db, number: string): CaseRow[] => db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.number = :number`, { number });
+
+/** By the digits as typed: ten or twelve, or the first six or eight. */
+export const casesByPersonalNumber = (db: Db, digits: string): CaseRow[] =>
+  db.all<CaseRow>(
+    `select ${caseColumns} ${fromCases}
+      where substr(replace(p.personal_number, '-', ''), 1, length(:digits)) = :digits
+         or substr(replace(p.personal_number, '-', ''), 3, length(:digits)) = :digits
+      order by c.number`,
+    { digits },
+  );
+
+/** Every word begins a given name, a family name or the alias. */
+export const casesByName = (db: Db, words: readonly string[]): CaseRow[] =>
+  allCases(db).filter((row) => {
+    const names = `${row.givenName} ${row.familyName} ${row.alias}`.toLocaleLowerCase('sv').split(/[\s-]+/);
+    return words.every((word) => names.some((name) => name.startsWith(word.toLocaleLowerCase('sv'))));
+  });
+
+export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined =>
+  db.get<{ id: Id }>('select id from persons where personal_number = :personalNumber', { personalNumber })?.id;
+
+export type NewPerson = Omit<PersonRow, 'personId'>;
+
+export const insertPerson = (db: Db, person: NewPerson): Id => {
+  const id = newId();
+  db.run(
+    `insert into persons (id, given_name, family_name, alias, personal_number, number_missing_reason, birth_date, protection, municipality, phone, email)
+     values (:id, :givenName, :familyName, :alias, :personalNumber, :numberMissingReason, :birthDate, :protection, :municipality, :phone, :email)`,
+    { id, ...person },
+  );
+  return id;
+};
+
+export const nextCaseNumber = (db: Db, openedOn: string): string => {
+  const year = openedOn.slice(0, 4);
+  const last = db.get<{ running: number | null }>(`select max(cast(substr(number, 8) as integer)) as running from cases where substr(number, 3, 4) = :year`, { year });
+  return caseNumber(year, (last?.running ?? 0) + 1);
+};
+
+export const insertCase = (db: Db, personId: Id, fields: { readonly number: string; readonly phase: Phase; readonly state: CaseState; readonly openedOn: string }): Id => {
+  const id = newId();
+  db.run('insert into cases (id, number, person_id, phase, state, opened_on) values (:id, :number, :personId, :phase, :state, :openedOn)', {
+    id,
+    personId,
+    number: fields.number,
+    phase: fields.phase,
+    state: fields.state,
+    openedOn: fields.openedOn,
+  });
+  return id;
+};
+
+const personColumnOf = {
+  givenName: 'given_name',
+  familyName: 'family_name',
+  alias: 'alias',
+  personalNumber: 'personal_number',
+  numberMissingReason: 'number_missing_reason',
+  birthDate: 'birth_date',
+  protection: 'protection',
+  municipality: 'municipality',
+  phone: 'phone',
+  email: 'email',
+} as const;
+const caseColumnOf = { phase: 'phase', state: 'state', closedOn: 'closed_on' } as const;
+
+const update = (db: Db, table: 'persons' | 'cases', id: Id, columns: Readonly<Record<string, string>>, changes: Readonly<Record<string, SqlValue>>): void => {
+  const fields = Object.keys(changes).filter((field) => field in columns);
+  if (fields.length === 0) return;
+  const assignments = fields.map((field) => `${columns[field] ?? field} = :${field}`).join(', ');
+  db.run(`update ${table} set ${assignments}, version = version + 1 where id = :id`, { id, ...Object.fromEntries(fields.map((f) => [f, changes[f] ?? null])) });
+};
+
+/** Updates the columns named in `changes`; the case's version always steps, so that a stale window is told. */
+export const updateCase = (db: Db, row: CaseRow, changes: Partial<Record<keyof typeof personColumnOf | keyof typeof caseColumnOf, SqlValue>>): void => {
+  update(db, 'persons', row.personId, personColumnOf, changes);
+  const before = db.get<{ version: number }>('select version from cases where id = :id', { id: row.caseId })?.version;
+  update(db, 'cases', row.caseId, caseColumnOf, changes);
+  db.run('update cases set version = version + 1 where id = :id and version = :before', { id: row.caseId, before: before ?? 0 });
+};
+
+type GuardianRow = Guardian & { birthDate: string | null; protection: ProtectionLevel };
+const guardianColumns = `g.id, p.id as personId, p.given_name as givenName, p.family_name as familyName, g.relation, p.phone, p.email`;
+
+export const guardiansOf = (db: Db, childId: Id): Guardian[] =>
+  db.all<GuardianRow>(
+    `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by p.given_name`,
+    { childId },
+  );
+
+/** The guardian row of `childId`, new or taken up again. */
+export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: string): Id => {
+  db.run(
+    `insert into guardians (id, child_id, guardian_id, relation) values (:id, :childId, :guardianId, :relation)
+     on conflict (child_id, guardian_id) do update set relation = excluded.relation, ended_on = null`,
+    { id: newId(), childId, guardianId, relation },
+  );
+  return db.get<{ id: Id }>('select id from guardians where child_id = :childId and guardian_id = :guardianId', { childId, guardianId })?.id ?? '';
+};
+
+export const updateGuardian = (db: Db, guardian: Guardian): void => {
+  db.run('update guardians set relation = :relation where id = :id', { id: guardian.id, relation: guardian.relation });
+  db.run('update persons set phone = :phone, email = :email, version = version + 1 where id = :personId', {
+    personId: guardian.personId,
+    phone: guardian.phone,
+    email: guardian.email,
+  });
+};
+
+/** Guardianship ends; the person and the history stay. */
+export const endGuardian = (db: Db, guardianId: Id, today: string): void => {
+  db.run('update guardians set ended_on = :today where id = :guardianId', { guardianId, today });
+};

@@ -1,0 +1,33 @@
+import type { AgencyKind } from '../../base/terms.ts';
+
+/** Rules of law and local practice that differ between municipalities (domain: age bands, cadences, thresholds). */
+export type RegisterSettings = {
+  /** Municipality code, four digits. */
+  readonly municipality: string;
+  /** Under the social board (OSL 26 kap., SoLPuL apply) or elsewhere in the municipality. */
+  readonly organisation: 'social-board' | 'other';
+  readonly unit: string;
+  /** From this age the young person's own signature is needed beside the guardians' (LVU draws the line at 15). */
+  readonly ownSignatureAge: number;
+  /** Days until reassessment by threat level. */
+  readonly reassessmentDays: { readonly low: number; readonly elevated: number; readonly high: number; readonly 'very-high': number };
+  /** Days before a consent lapses that it shows up in Idag. */
+  readonly consentWarningDays: number;
+  readonly language: 'sv' | 'en';
+};
+
+export const defaultSettings = {
+  ownSignatureAge: 15,
+  reassessmentDays: { low: 90, elevated: 30, high: 14, 'very-high': 7 },
+  consentWarningDays: 30,
+} as const;
+
+/** The agencies a new register starts with; names can be changed, others added. Civil society stands outside OSL. */
+export const startingAgencies: readonly { readonly kind: AgencyKind; readonly name: string; readonly shortName: string; readonly insideSecrecyAct: boolean }[] = [
+  { kind: 'police', name: 'Polisen', shortName: 'Polisen', insideSecrecyAct: true },
+  { kind: 'social-services', name: 'Socialtjänsten', shortName: 'Socialtj.', insideSecrecyAct: true },
+  { kind: 'school', name: 'Skolan', shortName: 'Skolan', insideSecrecyAct: true },
+  { kind: 'probation', name: 'Frivården', shortName: 'Frivården', insideSecrecyAct: true },
+  { kind: 'employment-service', name: 'Arbetsförmedlingen', shortName: 'Arbetsf.', insideSecrecyAct: true },
+  { kind: 'region', name: 'Regionen', shortName: 'Regionen', insideSecrecyAct: true },
+];

@@ -1,0 +1,79 @@
+import { newId, type Id } from '../../base/ids.ts';
+import type { AgencyKind } from '../../base/terms.ts';
+import type { Db } from '../../register/database.ts';
+import type { Agency } from './contract.ts';
+import type { RegisterSettings } from './rules.ts';
+
+export const readSettings = (db: Db): RegisterSettings =>
+  Object.fromEntries(
+    db.all<{ key: string; value: string }>('select key, value from settings').map(({ key, value }) => [key, JSON.parse(value) as unknown]),
+  ) as RegisterSettings;
+
+export const writeSettings = (db: Db, changes: Partial<RegisterSettings>): void => {
+  for (const [key, value] of Object.entries(changes)) {
+    db.run('insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', {
+      key,
+      value: JSON.stringify(value),
+    });
+  }
+};
+
+type AgencyRow = { id: Id; kind: AgencyKind; name: string; shortName: string; insideSecrecyAct: number; active: number };
+type ContactRow = { id: Id; agencyId: Id; name: string; title: string; phone: string; email: string; active: number };
+
+/** All agencies with their contacts, in the order they are shown everywhere. */
+export const allAgencies = (db: Db): Agency[] => {
+  const contacts = db.all<ContactRow>('select id, agency_id as agencyId, name, title, phone, email, active from agency_contacts order by name');
+  return db
+    .all<AgencyRow>(
+      'select id, kind, name, short_name as shortName, inside_secrecy_act as insideSecrecyAct, active from agencies order by position',
+    )
+    .map((row) => ({
+      ...row,
+      insideSecrecyAct: row.insideSecrecyAct === 1,
+      active: row.active === 1,
+      contacts: contacts.filter((c) => c.agencyId === row.id).map((c) => ({ ...c, active: c.active === 1 })),
+    }));
+};
+
+type AgencyFields = { readonly kind: AgencyKind; readonly name: string; readonly shortName: string; readonly insideSecrecyAct: boolean };
+
+export const insertAgency = (db: Db, fields: AgencyFields): Id => {
+  const id = newId();
+  db.run(
+    `insert into agencies (id, kind, name, short_name, inside_secrecy_act, position)
+     values (:id, :kind, :name, :shortName, :inside, (select coalesce(max(position), 0) + 1 from agencies))`,
+    { id, kind: fields.kind, name: fields.name, shortName: fields.shortName, inside: Number(fields.insideSecrecyAct) },
+  );
+  return id;
+};
+
+export const updateAgency = (db: Db, id: Id, fields: AgencyFields & { readonly active: boolean }): number =>
+  db.run(
+    `update agencies set kind = :kind, name = :name, short_name = :shortName, inside_secrecy_act = :inside, active = :active, version = version + 1
+      where id = :id`,
+    { id, kind: fields.kind, name: fields.name, shortName: fields.shortName, inside: Number(fields.insideSecrecyAct), active: Number(fields.active) },
+  );
+
+type ContactFields = { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };
+
+export const insertContact = (db: Db, agencyId: Id, { name, title, phone, email }: ContactFields): Id => {
+  const id = newId();
+  db.run('insert into agency_contacts (id, agency_id, name, title, phone, email) values (:id, :agencyId, :name, :title, :phone, :email)', {
+    id,
+    agencyId,
+    name,
+    title,
+    phone,
+    email,
+  });
+  return id;
+};
+
+export const updateContact = (db: Db, id: Id, fields: ContactFields & { readonly active: boolean }): number => {
+  const { name, title, phone, email } = fields;
+  return db.run(
+    'update agency_contacts set name = :name, title = :title, phone = :phone, email = :email, active = :active, version = version + 1 where id = :id',
+    { id, name, title, phone, email, active: Number(fields.active) },
+  );
+};

@@ -1,0 +1,32 @@
+/** Shortest passphrase that is taken; strength is judged beside it (zxcvbn). NIST SP 800-63B asks for at least 8, a register of lives for more. */
+export const shortestPassphrase = 12;
+/** Lowest zxcvbn score (0–4) that is taken. */
+export const weakestScore = 3;
+
+export type UserProblem = 'required' | 'too-long' | 'signature-shape';
+
+export const nameProblem = (name: string): UserProblem | null => {
+  if (name.trim() === '') return 'required';
+  return name.length > 100 ? 'too-long' : null;
+};
+
+/** The signature stands in plain text beside the register and on papers: initials or the like, no full name. */
+export const signatureProblem = (signature: string): UserProblem | null =>
+  /^[\p{L}\p{N}]{1,6}$/u.test(signature) ? null : signature.trim() === '' ? 'required' : 'signature-shape';
+
+/** The same passphrase must give the same bytes on every keyboard: Unicode NFKC, as RFC 8265 (OpaqueString) has NFC at least. */
+export const passphraseBytes = (typed: string): Uint8Array => new TextEncoder().encode(typed.normalize('NFKC'));
+
+/** Which two groups of the recovery code the wizard asks back; any two that differ. */
+export const confirmationGroups = (random: (below: number) => number): readonly [number, number] => {
+  const first = random(8);
+  const second = (first + 1 + random(7)) % 8;
+  return first < second ? [first, second] : [second, first];
+};
+
+/** The core sees bytes only and never makes them a string; four bytes a character at most (UTF-8). */
+export const passphraseProblem = (bytes: Uint8Array): 'required' | 'passphrase-short' | 'too-long' | null => {
+  if (bytes.length === 0) return 'required';
+  if (bytes.length < shortestPassphrase) return 'passphrase-short';
+  return bytes.length > 1024 ? 'too-long' : null;
+};

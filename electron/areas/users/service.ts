@@ -1,0 +1,210 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { lineProblem, requireFields } from '../../base/fields.ts';
+import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
+import { newId } from '../../base/ids.ts';
+import { formatRecoveryCode, parseRecoveryCode } from '../../base/recovery-code.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import { appendAudit } from '../../register/audit-chain.ts';
+import type { Handlers, User } from '../../register/context.ts';
+import type { Envelope, Slot } from '../../register/envelope.ts';
+import { wipe } from '../../register/keys.ts';
+import { createRegister, openRegister } from '../../register/register.ts';
+import { noteWhileLocked } from '../../register/while-locked.ts';
+import { defaultSettings, startingAgencies, type RegisterSettings } from '../settings/rules.ts';
+import { insertAgency, writeSettings } from '../settings/store.ts';
+import type { usersContract } from './contract.ts';
+import { confirmationGroups, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { recoveryCodeHtml } from './papers.ts';
+import type { Session } from './session.ts';
+import { status } from './status.ts';
+import * as store from './store.ts';
+
+const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
+
+type Unlock = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[]; readonly how: 'passphrase' | 'recovery-code' };
+
+const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
+  const folder = session.folder();
+  try {
+    const { register, slot, failedBefore } = await openRegister({
+      folder,
+      runtime: session.runtime,
+      now: session.now(),
+      migrations: session.migrations,
+      secret,
+      slots,
+    });
+    const user = slot.userId === null ? store.firstCoordinator(register.db) : store.userById(register.db, slot.userId);
+    if (!user) {
+      register.close();
+      throw new Refusal('forbidden');
+    }
+    session.open({ register, user, grants: new Set(), demo: false });
+    return { status: status(session), failedBefore };
+  } catch (error) {
+    if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder, session.now(), 'users.unlock-failed', { how });
+    throw error;
+  } finally {
+    wipe(secret);
+  }
+};
+
+type FirstRegister = {
+  readonly folder: string;
+  readonly user: User;
+  readonly settings: RegisterSettings;
+  readonly passphrase: Uint8Array;
+  readonly recovery: Uint8Array;
+  readonly trial: boolean;
+  readonly demo: boolean;
+};
+
+const makeRegister = async (session: Session, first: FirstRegister): Promise<void> => {
+  const { user, settings } = first;
+  const register = await createRegister({
+    folder: first.folder,
+    trial: first.trial,
+    now: session.now(),
+    migrations: session.migrations,
+    ...(session.cost ? { cost: session.cost } : {}),
+    slots: [
+      { owner: { kind: 'user', userId: user.id, signature: user.signature }, secret: first.passphrase },
+      { owner: { kind: 'recovery' }, secret: first.recovery },
+    ],
+    seed: (db) => {
+      store.insertUser(db, user);
+      writeSettings(db, settings);
+      for (const agency of startingAgencies) insertAgency(db, agency);
+      appendAudit(db, { at: session.now(), userId: user.id, kind: 'users.register-created', caseId: null, payload: { trial: first.trial } });
+    },
+  });
+  session.open({ register, user, grants: new Set(), demo: first.demo });
+};
+
+const refuseWhenOpen = (session: Session): void => {
+  if (session.opened()) throw new Refusal('register-exists');
+};
+
+const freshDemoFolder = (session: Session): string => {
+  for (let n = 1; ; n += 1) {
+    const folder = join(session.demoFolder, `demo-${n}`);
+    if (!existsSync(folder)) return folder;
+  }
+};
+
+export const usersHandlers: Handlers<typeof usersContract, Session> = {
+  status: (_, session) => status(session),
+
+  proposeRecoveryCode: (_, session) => {
+    refuseWhenOpen(session);
+    const bytes = randomBytes(20);
+    const ask = confirmationGroups((below) => randomInt(below));
+    session.proposal.current = { bytes, ask };
+    return { code: formatRecoveryCode(bytes), ask: [ask[0], ask[1]] };
+  },
+
+  printRecoveryCode: async ({ language, to }, session) => {
+    const proposal = session.proposal.current;
+    if (!proposal) throw new Refusal('not-found');
+    const html = recoveryCodeHtml(formatRecoveryCode(proposal.bytes), language);
+    if (to === 'printer') return { done: (await session.ports.ask({ port: 'print', html })).kind === 'printed' };
+    const printed = await session.ports.ask({ port: 'print-to-pdf', html });
+    if (printed.kind !== 'pdf') throw new Refusal('internal');
+    const saved = await session.ports.ask({ port: 'save-file', file: 'pdf', title: '', suggestedName: 'utvag-aterstallningskod.pdf', bytes: printed.bytes });
+    if (saved.kind === 'failed') throw new Refusal(saved.code);
+    return { done: saved.kind === 'saved' };
+  },
+
+  createRegister: async ({ municipality, organisation, unit, name, signature, groups, language }, session, bytes) => {
+    const passphrase = secretOf(bytes);
+    try {
+      refuseWhenOpen(session);
+      const { proposal } = session;
+      if (!proposal.current) throw fieldRefusal('groups', 'code-missing');
+      requireFields({
+        municipality: municipalityByCode(municipality) ? null : 'unknown-municipality',
+        unit: lineProblem(unit, 100),
+        name: nameProblem(name),
+        signature: signatureProblem(signature),
+        passphrase: passphraseProblem(passphrase),
+      });
+      const code = formatRecoveryCode(proposal.current.bytes).split('-');
+      proposal.current.ask.forEach((group, i) => {
+        if (code[group] !== groups[i]?.trim().toUpperCase()) throw fieldRefusal(i === 0 ? 'firstGroup' : 'secondGroup', 'code-group');
+      });
+      await makeRegister(session, {
+        folder: session.folder(),
+        user: { id: newId(), name: name.trim(), signature, role: 'coordinator' },
+        settings: { ...defaultSettings, municipality, organisation, unit: unit.trim(), language },
+        passphrase,
+        recovery: proposal.current.bytes,
+        trial: session.runtime === 'stand-in',
+        demo: false,
+      });
+      wipe(proposal.current.bytes);
+      proposal.current = null;
+      return status(session);
+    } finally {
+      wipe(passphrase);
+    }
+  },
+
+  unlock: async ({ signature }, session, bytes) => {
+    refuseWhenOpen(session);
+    return unlockWith(session, {
+      secret: secretOf(bytes),
+      slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'user' && slot.signature === signature),
+      how: 'passphrase',
+    });
+  },
+
+  unlockWithRecoveryCode: async ({ code }, session) => {
+    refuseWhenOpen(session);
+    const secret = parseRecoveryCode(code);
+    if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
+    return unlockWith(session, { secret, slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'recovery'), how: 'recovery-code' });
+  },
+
+  openDemo: async (_, session) => {
+    refuseWhenOpen(session);
+    // Nobody keeps these secrets: a demo register is for trying, and made anew each time.
+    const [passphrase, recovery] = [randomBytes(32), randomBytes(20)];
+    await makeRegister(session, {
+      folder: freshDemoFolder(session),
+      user: { id: newId(), name: 'Maja Ek', signature: 'ME', role: 'coordinator' },
+      settings: { ...defaultSettings, municipality: '0581', organisation: 'social-board', unit: 'Avhopparverksamheten', language: 'sv' },
+      passphrase,
+      recovery,
+      trial: true,
+      demo: true,
+    });
+    wipe(passphrase, recovery);
+    const opened = session.opened();
+    if (opened) await session.seedDemo(opened);
+    return status(session);
+  },
+
+  chooseFolder: async (_, session) => {
+    refuseWhenOpen(session);
+    const answer = await session.ports.ask({ port: 'choose-folder', title: '' });
+    if (answer.kind === 'folder') session.chooseFolder(answer.path);
+    return status(session);
+  },
+
+  lock: (_, session) => {
+    session.lock();
+    return {};
+  },
+
+  list: (_, { db }) => store.allUsers(db),
+
+  rename: ({ name }, { db, user, audit }) => {
+    requireFields({ name: nameProblem(name) });
+    store.renameUser(db, user.id, name.trim());
+    audit('users.renamed', { before: user.name, after: name.trim() });
+    return {};
+  },
+};
+

@@ -1,0 +1,35 @@
+import type { Instant } from '../../base/dates.ts';
+import type { Id } from '../../base/ids.ts';
+import type { Ports } from '../../base/ports.ts';
+import type { User } from '../../register/context.ts';
+import type { KdfCost } from '../../register/keys.ts';
+import type { Migration } from '../../register/migrations.ts';
+import type { Register, Runtime } from '../../register/register.ts';
+
+/** What `register` is opened for: the person who unlocked it, and the cases opened since. */
+export type OpenSession = { readonly register: Register; readonly user: User; readonly grants: Set<Id>; readonly demo: boolean };
+
+/**
+ * The core's state around the register: which folder, whether it is open. Procedures that work without an open register
+ * (wizard, unlock, lock) are given this instead of a register context.
+ */
+export type Session = {
+  readonly runtime: Runtime;
+  readonly version: string;
+  readonly now: () => Instant;
+  readonly ports: Ports;
+  readonly migrations: readonly Migration[];
+  /** Undefined: the standard cost. Tests alone set another. */
+  readonly cost: KdfCost | undefined;
+  readonly folder: () => string;
+  readonly chooseFolder: (folder: string) => void;
+  readonly demoFolder: string;
+  readonly opened: () => OpenSession | null;
+  readonly open: (session: OpenSession) => void;
+  /** Closes the register and tells the shell to end this worker and reload the window. */
+  readonly lock: () => void;
+  /** The code proposed by the wizard until the register is made; wiped then. */
+  readonly proposal: { current: { readonly bytes: Uint8Array; readonly ask: readonly [number, number] } | null };
+  /** Fills a fresh demo register with its invented people, as the given user. */
+  readonly seedDemo: (session: OpenSession) => Promise<void>;
+};

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import { readRegister } from '../../register/inspect.ts';
+import { failedUnlocks } from '../../register/while-locked.ts';
+import type { statusSchema } from './contract.ts';
+import type { Session } from './session.ts';
+
+type Status = z.infer<typeof statusSchema>;
+
+/** What the start view needs to know, from plain files alone while the register is locked. */
+export const status = (session: Session): Status => {
+  const opened = session.opened();
+  const common = { runtime: session.runtime, version: session.version, now: session.now() };
+  if (opened) {
+    const { register, user, demo } = opened;
+    const state = 'present' as const;
+    return { ...common, open: true, state, trial: register.pointer.trial, demo, folderName: basename(register.folder), signatures: [], failedUnlocks: 0, user };
+  }
+  const folder = session.folder();
+  const found = readRegister(folder);
+  const trial = found.state === 'present' && found.pointer.trial;
+  return {
+    ...common,
+    open: false,
+    state: found.state === 'present' && session.runtime === 'stand-in' && !trial ? 'not-trial' : found.state,
+    trial,
+    demo: false,
+    folderName: basename(folder),
+    signatures: found.state === 'present' ? found.envelope.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.signature) : [],
+    failedUnlocks: failedUnlocks(folder),
+    user: null,
+  };
+};

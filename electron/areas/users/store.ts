@@ -1,0 +1,26 @@
+import type { Id } from '../../base/ids.ts';
+import type { User } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+
+const columns = 'id, name, signature, role';
+
+export const insertUser = (db: Db, user: User): void => {
+  db.run('insert into users (id, name, signature, role) values (:id, :name, :signature, :role)', {
+    id: user.id,
+    name: user.name,
+    signature: user.signature,
+    role: user.role,
+  });
+};
+
+export const userById = (db: Db, id: Id): User | undefined => db.get<User>(`select ${columns} from users where id = :id and disabled_at is null`, { id });
+
+/** Whoever unlocks with the recovery code acts as the coordinator who was there first. */
+export const firstCoordinator = (db: Db): User | undefined =>
+  db.get<User>(`select ${columns} from users where role = 'coordinator' and disabled_at is null order by rowid limit 1`);
+
+export const allUsers = (db: Db): User[] => db.all<User>(`select ${columns} from users where disabled_at is null order by name`);
+
+export const renameUser = (db: Db, id: Id, name: string): void => {
+  db.run('update users set name = :name where id = :id', { id, name });
+};

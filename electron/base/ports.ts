@@ -1,0 +1,23 @@
+export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'register-folder';
+
+/** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
+export type PortAsk =
+  | { readonly port: 'open-file'; readonly file: FileKind; readonly title: string }
+  | { readonly port: 'choose-folder'; readonly title: string }
+  | { readonly port: 'save-file'; readonly file: FileKind; readonly title: string; readonly suggestedName: string; readonly bytes: Uint8Array }
+  /** A complete HTML document of ours; answered with a tagged, outlined PDF. */
+  | { readonly port: 'print-to-pdf'; readonly html: string }
+  /** The system's print dialog over the same document. */
+  | { readonly port: 'print'; readonly html: string };
+
+export type PortAnswer =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
+
+/** The core's way out of its thread: dialogs, printing. Answered by the shell, by tests, by nobody else. */
+export type Ports = { readonly ask: (ask: PortAsk) => Promise<PortAnswer> };

@@ -1,0 +1,73 @@
+import { dateAt } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
+import { appendAudit, auditHead } from '../register/audit-chain.ts';
+import type { ActContext, OpenContext } from '../register/context.ts';
+import type { OpenSession, Session } from '../areas/users/session.ts';
+
+type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
+
+const openContext = (session: Session, opened: OpenSession, traces: Traces): OpenContext => {
+  const now = session.now();
+  const { register, user, grants } = opened;
+  return {
+    db: register.db,
+    user,
+    now,
+    today: dateAt(now),
+    trial: register.pointer.trial,
+    audit: (kind, payload, caseId) => {
+      appendAudit(register.db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload });
+      traces.entries.count += 1;
+    },
+    auditHead: () => auditHead(register.db),
+    changed: (...areas) => {
+      for (const area of areas) traces.changed.add(area);
+    },
+    grants,
+  };
+};
+
+/** One transaction. A write that leaves no audit entry is a fault of ours: nothing of it is kept. */
+export const inTransaction = <T>(session: Session, opened: OpenSession, changed: Set<string>, audited: boolean, work: (context: OpenContext) => T): T => {
+  const traces: Traces = { changed, entries: { count: 0 } };
+  const granted = new Set(opened.grants);
+  try {
+    return opened.register.db.transaction(() => {
+      const answer = work(openContext(session, opened, traces));
+      if (audited && traces.entries.count === 0) throw new Error('a write without an audit entry');
+      return answer;
+    });
+  } catch (error) {
+    // A grant is part of what the transaction promised: it goes with it.
+    for (const caseId of [...opened.grants]) if (!granted.has(caseId)) opened.grants.delete(caseId);
+    throw error;
+  }
+};
+
+export const reading = <T>(session: Session, opened: OpenSession, work: (context: OpenContext) => T): T =>
+  work(openContext(session, opened, { changed: new Set(), entries: { count: 0 } }));
+
+export const actContext = (
+  session: Session,
+  opened: OpenSession,
+  changed: Set<string>,
+  progress: (jobId: Id, done: number, total: number, step: string) => void,
+): ActContext => {
+  const { register, user, grants } = opened;
+  return {
+    db: register.db,
+    user,
+    trial: register.pointer.trial,
+    now: session.now,
+    ports: session.ports,
+    auditHead: () => auditHead(register.db),
+    changed: (...areas) => {
+      for (const area of areas) changed.add(area);
+    },
+    grants,
+    read: (work) => reading(session, opened, work),
+    write: (work) => inTransaction(session, opened, changed, true, work),
+    progress,
+    connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
+  };
+};

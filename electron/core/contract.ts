@@ -1,0 +1,23 @@
+import { draftsContract } from '../areas/drafts/contract.ts';
+import { eventsContract } from '../areas/events/contract.ts';
+import { participantsContract } from '../areas/participants/contract.ts';
+import { settingsContract } from '../areas/settings/contract.ts';
+import { usersContract } from '../areas/users/contract.ts';
+import type { Client } from '../base/contract.ts';
+
+/** The one table: every procedure there is. Router, client and tests are derived from it. */
+export const contracts = {
+  users: usersContract,
+  settings: settingsContract,
+  drafts: draftsContract,
+  participants: participantsContract,
+  events: eventsContract,
+};
+
+export type Area = keyof typeof contracts;
+export type CoreClient = Client<typeof contracts>;
+
+/** Which other areas an area's queries look at: when one of them changes, these are stale too. */
+export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
+  events: ['participants'],
+};

@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Instant } from '../base/dates.ts';
+import type { PortAnswer } from '../base/ports.ts';
+import { createCore } from './core.ts';
+import type { CoreSettings, FromCore, ToCore } from './messages.ts';
+
+/** The core in its thread: frames in, replies and events out, questions to the shell in between. */
+const port = parentPort;
+if (!port) throw new Error('the core runs in a worker thread');
+
+const settings = workerData as CoreSettings;
+let frozen = settings.clock;
+const now = (): Instant => frozen ?? new Date().toISOString();
+
+const say = (message: FromCore): void => port.postMessage(message);
+
+const waiting = new Map<number, (answer: PortAnswer) => void>();
+let asked = 0;
+
+const core = createCore({
+  settings,
+  now,
+  ports: {
+    ask: async (ask) => {
+      asked += 1;
+      const id = asked;
+      return new Promise<PortAnswer>((resolve) => {
+        waiting.set(id, resolve);
+        say({ kind: 'port', id, ask });
+      });
+    },
+  },
+  emit: (event) => say({ kind: 'event', text: JSON.stringify(event) }),
+  onLock: () => say({ kind: 'lock' }),
+});
+
+port.on('message', (message: ToCore) => {
+  switch (message.kind) {
+    case 'call':
+      void core.call(message.text, message.bytes).then((reply) => say({ kind: 'reply', id: message.id, text: JSON.stringify(reply) }));
+      return;
+    case 'port-reply':
+      waiting.get(message.id)?.(message.answer);
+      waiting.delete(message.id);
+      return;
+    case 'set-clock':
+      frozen = message.clock;
+      return;
+    case 'close':
+      core.close();
+      process.exit(0);
+  }
+});
+
+say({ kind: 'ready' });

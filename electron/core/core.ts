@@ -1,0 +1,69 @@
+import type { CoreEvent } from '../base/contract.ts';
+import type { Instant } from '../base/dates.ts';
+import type { Ports } from '../base/ports.ts';
+import type { KdfCost } from '../register/keys.ts';
+import type { OpenSession, Session } from '../areas/users/session.ts';
+import { seedDemo } from './demo/seed.ts';
+import type { CoreSettings } from './messages.ts';
+import { migrations } from './migrations.ts';
+import { createRouter, type Router } from './router.ts';
+
+export type CoreOptions = {
+  readonly settings: Omit<CoreSettings, 'clock'>;
+  readonly now: () => Instant;
+  readonly ports: Ports;
+  readonly emit: (event: CoreEvent) => void;
+  readonly onLock: () => void;
+  readonly cost?: KdfCost;
+  readonly checkOutput?: boolean;
+  readonly onFault?: (error: unknown) => void;
+};
+
+export type Core = { readonly call: Router; readonly close: () => void };
+
+/** The whole core in plain Node: the worker, the tests and the benchmarks all make it here. */
+export const createCore = (options: CoreOptions): Core => {
+  const { settings, now, ports, emit } = options;
+  let folder = settings.registerFolder;
+  let opened: OpenSession | null = null;
+
+  const close = (): void => {
+    const ending = opened;
+    opened = null;
+    ending?.register.close();
+  };
+
+  const session: Session = {
+    runtime: settings.runtime,
+    version: settings.version,
+    now,
+    ports,
+    migrations,
+    cost: options.cost,
+    folder: () => folder,
+    chooseFolder: (chosen) => {
+      folder = chosen;
+    },
+    demoFolder: settings.demoFolder,
+    opened: () => opened,
+    open: (next) => {
+      opened = next;
+      emit({ kind: 'lock-state', open: true });
+    },
+    lock: () => {
+      close();
+      emit({ kind: 'lock-state', open: false });
+      options.onLock();
+    },
+    proposal: { current: null },
+    seedDemo: (demo) => seedDemo(session, demo),
+  };
+
+  const call = createRouter({
+    session,
+    progress: (jobId, done, total, step) => emit({ kind: 'progress', jobId, done, total, step }),
+    checkOutput: options.checkOutput ?? false,
+    ...(options.onFault ? { onFault: options.onFault } : {}),
+  });
+  return { call, close };
+};

@@ -1,0 +1,20 @@
+import { draftsHandlers } from '../areas/drafts/service.ts';
+import { eventsHandlers } from '../areas/events/service.ts';
+import { participantsHandlers } from '../areas/participants/service.ts';
+import { settingsHandlers } from '../areas/settings/service.ts';
+import { usersHandlers } from '../areas/users/service.ts';
+import type { Contracts } from '../base/contract.ts';
+import type { Handlers } from '../register/context.ts';
+import type { Session } from '../areas/users/session.ts';
+import type { contracts } from './contract.ts';
+
+type AllHandlers<C extends Contracts> = { readonly [A in keyof C]: Handlers<C[A], Session> };
+
+/** Every procedure's use case; the compiler refuses a table with a gap. */
+export const handlers: AllHandlers<typeof contracts> = {
+  users: usersHandlers,
+  settings: settingsHandlers,
+  drafts: draftsHandlers,
+  participants: participantsHandlers,
+  events: eventsHandlers,
+};

@@ -1,0 +1,17 @@
+import type { Migration } from '../register/migrations.ts';
+import ground from '../register/migrations/0001-ground.sql?raw';
+import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
+import events1 from '../areas/events/migrations/0001-events.sql?raw';
+import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
+import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
+import users1 from '../areas/users/migrations/0001-users.sql?raw';
+
+/** All steps in the order they are applied: each area's tables may refer to those before it. */
+export const migrations: readonly Migration[] = [
+  { area: 'register', number: 1, name: 'ground', sql: ground },
+  { area: 'users', number: 1, name: 'users', sql: users1 },
+  { area: 'settings', number: 1, name: 'settings', sql: settings1 },
+  { area: 'drafts', number: 1, name: 'drafts', sql: drafts1 },
+  { area: 'participants', number: 1, name: 'participants', sql: participants1 },
+  { area: 'events', number: 1, name: 'events', sql: events1 },
+];

@@ -1,0 +1,17 @@
+import { Refusal, type Failure } from '../base/result.ts';
+import { sqliteCode } from '../register/database.ts';
+
+/** Any error a use case throws, as the failure the window is told. Messages never cross: they may hold data. */
+export const failureOf = (error: unknown): Failure => {
+  if (error instanceof Refusal) return error.failure;
+  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full' };
+  if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM', 'SQLITE_CANTOPEN'].includes(code)) return { code: 'folder-unwritable' };
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'register-damaged' };
+  if (code.startsWith('SQLITE_BUSY')) return { code: 'register-in-use' };
+  return { code: 'internal', details: { kind: error instanceof Error ? error.name : typeof error } };
+};
+
+/** Refusals that tell of a fault or an attack rather than of a person's typing: they are recorded. */
+export const isRecorded = (failure: Failure): boolean =>
+  ['unknown-procedure', 'malformed-frame', 'frame-too-large', 'locked', 'no-grant', 'forbidden', 'internal'].includes(failure.code);

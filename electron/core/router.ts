@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
+import type { Id } from '../base/ids.ts';
+import { Refusal, type Result } from '../base/result.ts';
+import { appendAudit } from '../register/audit-chain.ts';
+import { noteWhileLocked } from '../register/while-locked.ts';
+import type { OpenSession, Session } from '../areas/users/session.ts';
+import { actContext, inTransaction, reading } from './contexts.ts';
+import { contracts } from './contract.ts';
+import { handlers } from './handlers.ts';
+import { failureOf, isRecorded } from './refusals.ts';
+
+type AnyHandler = (input: unknown, context: unknown, bytes: readonly Uint8Array[]) => unknown;
+
+export type Router = (text: string, bytes: readonly Uint8Array[]) => Promise<Reply>;
+
+export type RouterOptions = {
+  readonly session: Session;
+  readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
+  /** Tests also prove what goes out: an answer that does not fit its contract is a fault. */
+  readonly checkOutput: boolean;
+  /** Told of faults of ours (never of input): tests fail on them. */
+  readonly onFault?: (error: unknown) => void;
+};
+
+const frameSchema = z.strictObject({ procedure: z.string().max(80), input: z.unknown() });
+
+const readFrame = (text: string): Frame => {
+  if (text.length > frameLimit) throw new Refusal('frame-too-large');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new Refusal('malformed-frame');
+  }
+  const frame = frameSchema.safeParse(raw);
+  if (!frame.success) throw new Refusal('malformed-frame');
+  return { procedure: frame.data.procedure, input: frame.data.input };
+};
+
+type Found = { readonly area: string; readonly name: string; readonly procedure: Procedure; readonly handler: AnyHandler };
+
+/** Own properties only: `constructor`, `__proto__` and the like are unknown procedures like any other. */
+const own = <T>(table: object, key: string): T | undefined => (Object.hasOwn(table, key) ? (table as Record<string, T>)[key] : undefined);
+
+const find = (full: string): Found => {
+  const [area = '', name = '', ...rest] = full.split('.');
+  const contract = own<Record<string, Procedure>>(contracts, area);
+  const procedure = contract && own<Procedure>(contract, name);
+  const handler = own<AnyHandler>(own<object>(handlers, area) ?? {}, name);
+  if (!procedure || !handler || rest.length > 0) throw new Refusal('unknown-procedure');
+  return { area, name, procedure, handler };
+};
+
+const checkBytes = (procedure: Procedure, bytes: readonly Uint8Array[]): void => {
+  if (bytes.length !== (procedure.bytes ?? 0)) throw new Refusal('malformed-frame');
+  if (bytes.some((buffer) => buffer.byteLength > bytesLimit)) throw new Refusal('frame-too-large');
+};
+
+/** Field problems by the contract's own shape; the value is not repeated. */
+const parseInput = (procedure: Procedure, input: unknown): unknown => {
+  const parsed = procedure.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(parsed.error.issues.slice(0, 20).map((issue) => [issue.path.map(String).join('.') || 'input', `shape-${issue.code}`]));
+  throw new Refusal('invalid', { fields });
+};
+
+/** Role, lock state and case grant: checked here and nowhere else. */
+const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown): void => {
+  if (procedure.when === 'any') return;
+  if (!opened) throw new Refusal('locked');
+  if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
+  if (procedure.grant === 'case' && !opened.grants.has((input as { caseId: Id }).caseId)) throw new Refusal('no-grant');
+};
+
+export const createRouter = ({ session, progress, checkOutput, onFault }: RouterOptions): Router => {
+  const run = async (found: Found, input: unknown, bytes: readonly Uint8Array[], changed: Set<string>): Promise<unknown> => {
+    const { procedure, handler, area } = found;
+    if (procedure.when === 'any') return handler(input, session, bytes);
+    const opened = session.opened();
+    if (!opened) throw new Refusal('locked');
+    if (procedure.access === 'read') return reading(session, opened, (context) => handler(input, context, bytes));
+    if (procedure.access === 'act') return handler(input, actContext(session, opened, changed, progress), bytes);
+    const answer = inTransaction(session, opened, changed, !procedure.unaudited, (context) => handler(input, context, bytes));
+    changed.add(area);
+    return answer;
+  };
+
+  const record = (procedure: string, code: string): void => {
+    const opened = session.opened();
+    const payload = { procedure: procedure.slice(0, 80), code };
+    if (!opened) return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
+    opened.register.db.transaction(() =>
+      appendAudit(opened.register.db, { at: session.now(), userId: opened.user.id, kind: 'router.refused', caseId: null, payload }),
+    );
+  };
+
+  return async (text, bytes) => {
+    const changed = new Set<string>();
+    let name = '';
+    let result: Result<unknown>;
+    try {
+      const frame = readFrame(text);
+      const found = find(frame.procedure);
+      name = frame.procedure;
+      checkBytes(found.procedure, bytes);
+      const input = parseInput(found.procedure, frame.input);
+      admit(found.procedure, session.opened(), input);
+      const value = await run(found, input, bytes, changed);
+      result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.code === 'internal') onFault?.(error);
+      const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
+      try {
+        if (isRecorded(failure) || shape) record(name, failure.code);
+      } catch (second) {
+        onFault?.(second);
+      }
+      changed.clear();
+      result = { ok: false, error: failure };
+    }
+    return { result, changed: [...changed] };
+  };
+};

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Contract, Procedure } from '../base/contract.ts';
+import type { Instant, IsoDate } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
+import type { Role } from '../base/permissions.ts';
+import type { Ports } from '../base/ports.ts';
+import type { AuditHead, AuditPayload } from './audit-chain.ts';
+import type { Db } from './database.ts';
+
+export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
+
+/** What a use case is given: the register, who acts, when, and the ways to leave traces. */
+export type OpenContext = {
+  readonly db: Db;
+  readonly user: User;
+  readonly now: Instant;
+  /** The Swedish calendar date of `now`. */
+  readonly today: IsoDate;
+  readonly trial: boolean;
+  /** Adds an entry to the chain, in the same transaction as what it tells of. */
+  readonly audit: (kind: string, payload: AuditPayload, caseId?: Id) => void;
+  readonly auditHead: () => AuditHead;
+  /** Areas beside the procedure's own whose queries are stale now. */
+  readonly changed: (...areas: readonly string[]) => void;
+  /** Cases opened in this session. */
+  readonly grants: { readonly has: (caseId: Id) => boolean; readonly add: (caseId: Id) => void };
+};
+
+/** For procedures that wait: transactions are opened explicitly and never span an `await`. */
+export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
+  readonly now: () => Instant;
+  readonly ports: Ports;
+  readonly read: <T>(work: (context: OpenContext) => T) => T;
+  /** One transaction, which must leave an audit entry. */
+  readonly write: <T>(work: (context: OpenContext) => T) => T;
+  readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
+  /** A copy of the key for a worker's own connection, and the file it opens. */
+  readonly connection: () => { readonly file: string; readonly key: Uint8Array };
+};
+
+type Bytes = readonly Uint8Array[];
+type Answer<P extends Procedure> = z.input<P['output']>;
+type Handler<P extends Procedure, Closed> = P['when'] extends 'any'
+  ? (input: z.output<P['input']>, context: Closed, bytes: Bytes) => Answer<P> | Promise<Answer<P>>
+  : P['access'] extends 'act'
+    ? (input: z.output<P['input']>, context: ActContext, bytes: Bytes) => Promise<Answer<P>>
+    : (input: z.output<P['input']>, context: OpenContext, bytes: Bytes) => Answer<P>;
+
+/** One handler a procedure of the contract; the compiler refuses a missing, a surplus or a wrong one. */
+export type Handlers<C extends Contract, Closed = never> = { readonly [P in keyof C]: Handler<C[P], Closed> };

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import type { Instant } from '../base/dates.ts';
+import type { Db } from './database.ts';
+import { paths, privateFile, privateFolder } from './files.ts';
+
+/** An encrypted copy under the same key, made by SQLite itself (`VACUUM INTO` keeps the cipher of the source). */
+export const copyBeforeMigrating = (db: Db, folder: string, now: Instant): void => {
+  privateFolder(paths(folder).backups);
+  const file = join(paths(folder).backups, `before-migration-${now.replaceAll(/[:.]/g, '-')}.db`);
+  privateFile(file);
+  db.run('vacuum into :file', { file });
+};

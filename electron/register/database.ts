@@ -1,0 +1,113 @@
+import Database from 'better-sqlite3';
+import { privateFile } from './files.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlParams = Readonly<Record<string, SqlValue>>;
+
+/**
+ * One connection to the encrypted register. Statements are prepared once and kept. Parameters are always named and bound;
+ * no SQL is ever put together from values.
+ */
+export class Db {
+  readonly #connection: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(connection: Database.Database) {
+    this.#connection = connection;
+  }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  get<Row>(sql: string, params: SqlParams = {}): Row | undefined {
+    return this.#prepare(sql).get(params) as Row | undefined;
+  }
+
+  all<Row>(sql: string, params: SqlParams = {}): Row[] {
+    return this.#prepare(sql).all(params) as Row[];
+  }
+
+  /** The number of rows changed. */
+  run(sql: string, params: SqlParams = {}): number {
+    return this.#prepare(sql).run(params).changes;
+  }
+
+  /** Several statements without parameters: migrations. */
+  exec(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  pragma(text: string): unknown {
+    return this.#connection.pragma(text, { simple: true });
+  }
+
+  /** All or nothing. Takes the write lock at once, so that what was read inside still holds when it is written. */
+  transaction<T>(work: () => T): T {
+    if (this.#connection.inTransaction) return work();
+    return this.#connection.transaction(work).immediate();
+  }
+
+  get open(): boolean {
+    return this.#connection.open;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+}
+
+const hex = '0123456789abcdef';
+
+/** `x'…'` as bytes, so that the key never becomes a string that cannot be overwritten. */
+const rawKeyLiteral = (key: Uint8Array): Buffer => {
+  const literal = Buffer.alloc(2 + key.length * 2 + 1);
+  literal.write("x'");
+  key.forEach((byte, i) => {
+    literal[2 + i * 2] = hex.charCodeAt(byte >> 4);
+    literal[3 + i * 2] = hex.charCodeAt(byte & 15);
+  });
+  literal.write("'", literal.length - 1);
+  return literal;
+};
+
+/**
+ * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with
+ * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit.
+ */
+export const openDatabase = (file: string, key: Uint8Array, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Db => {
+  if (options.create) privateFile(file);
+  const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5000 });
+  const literal = rawKeyLiteral(key);
+  try {
+    connection.pragma("cipher='sqlcipher'");
+    connection.pragma('legacy=4');
+    connection.key(literal);
+    // A real read proves the key before anything else happens.
+    connection.prepare('select count(*) from sqlite_schema').get();
+    connection.pragma('trusted_schema=OFF');
+    connection.pragma('temp_store=MEMORY');
+    connection.pragma('foreign_keys=ON');
+    if (!options.readonly) {
+      connection.pragma('journal_mode=WAL');
+      connection.pragma('synchronous=FULL');
+      connection.pragma('secure_delete=ON');
+    }
+    return new Db(connection);
+  } catch (error) {
+    // A failed opening must leave no handle, and so no lock, behind.
+    connection.close();
+    throw error;
+  } finally {
+    literal.fill(0);
+  }
+};
+
+/** SQLite's result code of an error it threw (`SQLITE_NOTADB`, …), else `null`. */
+export const sqliteCode = (error: unknown): string | null => (error instanceof Database.SqliteError ? error.code : null);

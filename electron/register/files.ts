@@ -1,0 +1,96 @@
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * A register is a folder:
+ *
+ *     utvag-register.json       pointer: which generation is the living one
+ *     generations/0001/         register.db (SQLCipher 4) and envelope.json (who can open it)
+ *     backups/                  encrypted copies
+ *     application.lock          held while the program has the register open
+ *     while-locked.jsonl        what happened before an unlock; entered into the audit chain at the next
+ *
+ * Re-keying writes a whole new generation and then switches the pointer by one atomic rename.
+ */
+export const formatVersion = 1;
+
+export const pointerSchema = z.strictObject({
+  format: z.literal('utvag-register'),
+  formatVersion: z.literal(formatVersion),
+  registerId: z.uuid(),
+  generation: z.string().regex(/^\d{4}$/),
+  trial: z.boolean(),
+});
+export type Pointer = z.infer<typeof pointerSchema>;
+
+export const paths = (folder: string) => ({
+  pointer: join(folder, 'utvag-register.json'),
+  generations: join(folder, 'generations'),
+  backups: join(folder, 'backups'),
+  lock: join(folder, 'application.lock'),
+  whileLocked: join(folder, 'while-locked.jsonl'),
+});
+
+export const generationPaths = (folder: string, generation: string) => {
+  const home = join(paths(folder).generations, generation);
+  return { home, database: join(home, 'register.db'), envelope: join(home, 'envelope.json') };
+};
+
+/** Everything a register writes is for its owner's eyes. */
+export const privateFolder = (path: string): void => {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+};
+
+const syncFolder = (path: string): void => {
+  // Windows cannot open a folder for syncing; its rename is journalled by the file system.
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const writeTemporary = (path: string, text: string): string => {
+  const temporary = `${path}.new`;
+  const handle = openSync(temporary, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return temporary;
+};
+
+/** The old content or the new, never half of either: written beside, synced, renamed over. */
+export const replaceFile = (path: string, text: string): void => {
+  renameSync(writeTemporary(path, text), path);
+  syncFolder(dirname(path));
+};
+
+/** Like {@link replaceFile}, but throws EEXIST when the file is already there: no register is ever overwritten. */
+export const createFile = (path: string, text: string): void => {
+  const temporary = writeTemporary(path, text);
+  try {
+    linkSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  syncFolder(dirname(path));
+};
+
+/** `null` when the file is not there. */
+export const readIfPresent = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/** An empty file that only its owner can read, for SQLite to fill: SQLite's own new files follow the umask. */
+export const privateFile = (path: string): void => closeSync(openSync(path, 'a', 0o600));

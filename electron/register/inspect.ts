@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { envelopeSchema, type Envelope } from './envelope.ts';
+import { formatVersion, generationPaths, paths, pointerSchema, readIfPresent, type Pointer } from './files.ts';
+
+export type Found =
+  | { readonly state: 'missing' | 'foreign' | 'newer' | 'damaged' }
+  | { readonly state: 'present'; readonly pointer: Pointer; readonly envelope: Envelope };
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What lies in a folder, told from its plain files alone; nothing is opened, locked or changed. */
+export const readRegister = (folder: string): Found => {
+  const text = readIfPresent(paths(folder).pointer);
+  if (text === null) return { state: 'missing' };
+  const raw = json(text);
+  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register') return { state: 'foreign' };
+  if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };
+  const pointer = pointerSchema.safeParse(raw);
+  if (!pointer.success) return { state: 'damaged' };
+  const files = generationPaths(folder, pointer.data.generation);
+  const envelopeText = readIfPresent(files.envelope);
+  const envelope = envelopeSchema.safeParse(envelopeText === null ? undefined : json(envelopeText));
+  if (!envelope.success || envelope.data.registerId !== pointer.data.registerId || !existsSync(files.database)) return { state: 'damaged' };
+  return { state: 'present', pointer: pointer.data, envelope: envelope.data };
+};

@@ -1,0 +1,193 @@
+import { readdirSync } from 'node:fs';
+import type { Instant } from '../base/dates.ts';
+import { newId } from '../base/ids.ts';
+import { Refusal } from '../base/result.ts';
+import { appendAudit, type AuditEntry } from './audit-chain.ts';
+import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
+import { openDatabase, sqliteCode, type Db } from './database.ts';
+import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
+import { readRegister } from './inspect.ts';
+import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
+import { copyBeforeMigrating } from './copies.ts';
+import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+import { takeWhileLocked } from './while-locked.ts';
+
+export type Runtime = 'electron' | 'stand-in';
+
+/** An unlocked register: one connection, its key, and the lock that keeps other processes out. */
+export class Register {
+  readonly folder: string;
+  readonly pointer: Pointer;
+  readonly db: Db;
+  readonly #key: Buffer;
+  readonly #lock: ApplicationLock;
+
+  constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock) {
+    this.folder = folder;
+    this.pointer = pointer;
+    this.db = db;
+    this.#key = key;
+    this.#lock = lock;
+  }
+
+  get databaseFile(): string {
+    return generationPaths(this.folder, this.pointer.generation).database;
+  }
+
+  /** A copy of the key for the jobs worker's own connection; whoever takes it wipes it. */
+  copyKey(): Uint8Array {
+    return Uint8Array.from(this.#key);
+  }
+
+  /** Closes the connection, overwrites the key, lets the next process in. */
+  close(): void {
+    try {
+      this.db.close();
+    } finally {
+      wipe(this.#key);
+      this.#lock.release();
+    }
+  }
+}
+
+const holdLock = (folder: string): ApplicationLock => {
+  const lock = takeApplicationLock(paths(folder).lock);
+  if (!lock) throw new Refusal('register-in-use');
+  return lock;
+};
+
+const storeFacts = (db: Db, facts: Readonly<Record<string, string>>): void => {
+  for (const [key, value] of Object.entries(facts)) {
+    db.run('insert into register_facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', { key, value });
+  }
+};
+
+const fact = (db: Db, key: string): string | undefined => db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
+
+const nextGeneration = (folder: string): string => {
+  const taken = readdirSync(paths(folder).generations).filter((name) => /^\d{4}$/.test(name));
+  return String(Math.max(0, ...taken.map(Number)) + 1).padStart(4, '0');
+};
+
+export type NewRegister = {
+  readonly folder: string;
+  readonly trial: boolean;
+  readonly now: Instant;
+  readonly migrations: readonly Migration[];
+  /** Owner and secret of every slot: the first user, the recovery code. Secrets are wiped by the caller. */
+  readonly slots: readonly { readonly owner: SlotOwner; readonly secret: Uint8Array }[];
+  readonly cost?: KdfCost;
+  /** Writes the first rows (user, settings, audit entry) in the creating transaction. */
+  readonly seed: (db: Db) => void;
+};
+
+/**
+ * Makes a register where none is. The pointer comes last and never overwrites: until it stands there is no register, and
+ * whatever a broken attempt left behind is passed over, not deleted.
+ */
+export const createRegister = async (options: NewRegister): Promise<Register> => {
+  const { folder, trial, now, migrations, seed } = options;
+  privateFolder(folder);
+  const lock = holdLock(folder);
+  const key = newRegisterKey();
+  let db: Db | null = null;
+  try {
+    if (readRegister(folder).state !== 'missing') throw new Refusal('register-exists');
+    privateFolder(paths(folder).generations);
+    const generation = nextGeneration(folder);
+    const files = generationPaths(folder, generation);
+    privateFolder(files.home);
+    const registerId = newId();
+    const slots: Slot[] = [];
+    for (const { owner, secret } of options.slots) slots.push(await newSlot(registerId, owner, secret, options.cost ?? standardCost));
+    db = openDatabase(files.database, key, { create: true });
+    const made = db;
+    made.transaction(() => {
+      migrate(made, migrations, now);
+      storeFacts(made, { registerId, generation, trial: String(trial) });
+      seed(made);
+    });
+    replaceFile(files.envelope, JSON.stringify(await newEnvelope(registerId, generation, slots, key), null, 1));
+    const pointer: Pointer = { format: 'utvag-register', formatVersion, registerId, generation, trial };
+    createFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));
+    return new Register(folder, pointer, made, key, lock);
+  } catch (error) {
+    db?.close();
+    wipe(key);
+    lock.release();
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refusal('register-exists');
+    throw error;
+  }
+};
+
+export type OpenRequest = {
+  readonly folder: string;
+  readonly runtime: Runtime;
+  readonly now: Instant;
+  readonly migrations: readonly Migration[];
+  readonly secret: Uint8Array;
+  /** Which slots the secret may belong to. */
+  readonly slots: (envelope: Envelope) => readonly Slot[];
+};
+
+/** What happened before the unlock goes into the chain, as the first thing after it. */
+const enterWhileLocked = (db: Db, folder: string, unlock: AuditEntry): number => {
+  const { events, done } = takeWhileLocked(folder);
+  db.transaction(() => {
+    for (const event of events) appendAudit(db, { at: event.at, userId: null, kind: event.kind, caseId: null, payload: event.payload });
+    appendAudit(db, unlock);
+  });
+  done();
+  return events.filter((event) => event.kind === 'users.unlock-failed').length;
+};
+
+export type Unlocked = { readonly register: Register; readonly slot: Slot; /** Wrong passphrases since the last unlock. */ readonly failedBefore: number };
+
+/**
+ * Unlocks. Refuses with `wrong-passphrase`, `register-in-use`, `register-newer`, `register-foreign`, `register-damaged`,
+ * `register-not-trial`; every refusal leaves the disk as it was.
+ */
+export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
+  const found = readRegister(request.folder);
+  if (found.state !== 'present') throw new Refusal(`register-${found.state}`);
+  const { pointer, envelope } = found;
+  if (request.runtime === 'stand-in' && !pointer.trial) throw new Refusal('register-not-trial');
+  const opened = await openEnvelope(envelope, request.slots(envelope), request.secret).catch(() => {
+    throw new Refusal('register-damaged');
+  });
+  if (opened === 'wrong') throw new Refusal('wrong-passphrase');
+  const { key, slot } = opened;
+  let lock: ApplicationLock | null = null;
+  let db: Db | null = null;
+  try {
+    lock = holdLock(request.folder);
+    const file = generationPaths(request.folder, pointer.generation).database;
+    // Looked at without writing first: a register from the future must stay untouched.
+    const look = openDatabase(file, key, { readonly: true });
+    try {
+      if (fact(look, 'registerId') !== pointer.registerId) throw new Refusal('register-damaged');
+      if (fact(look, 'trial') !== String(pointer.trial)) throw new Refusal('register-damaged');
+      if (pendingMigrations(look, request.migrations).length > 0) copyBeforeMigrating(look, request.folder, request.now);
+    } finally {
+      look.close();
+    }
+    db = openDatabase(file, key);
+    migrate(db, pendingMigrations(db, request.migrations), request.now);
+    const failedBefore = enterWhileLocked(db, request.folder, {
+      at: request.now,
+      userId: slot.userId,
+      kind: 'users.unlocked',
+      caseId: null,
+      payload: { slot: slot.kind },
+    });
+    return { register: new Register(request.folder, pointer, db, key, lock), slot, failedBefore };
+  } catch (error) {
+    db?.close();
+    wipe(key);
+    lock?.release();
+    const code = sqliteCode(error);
+    if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_CANTOPEN') throw new Refusal('register-damaged');
+    throw error;
+  }
+};

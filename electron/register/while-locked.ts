@@ -1,0 +1,42 @@
+import { appendFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import type { Instant } from '../base/dates.ts';
+import { paths, readIfPresent } from './files.ts';
+
+const eventSchema = z.strictObject({
+  at: z.string(),
+  kind: z.string().max(60),
+  payload: z.record(z.string().max(40), z.union([z.string().max(80), z.number(), z.boolean()])),
+});
+export type WhileLockedEvent = z.infer<typeof eventSchema>;
+
+/** Notes what happened while nobody had the register open. Never a name, a passphrase or anything typed. */
+export const noteWhileLocked = (folder: string, at: Instant, kind: string, payload: WhileLockedEvent['payload'] = {}): void => {
+  if (!existsSync(paths(folder).pointer)) return;
+  appendFileSync(paths(folder).whileLocked, `${JSON.stringify({ at, kind, payload })}\n`, { mode: 0o600 });
+};
+
+const parse = (line: string): WhileLockedEvent | null => {
+  try {
+    return eventSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The events noted so far. The file is set aside first and removed by `done`, once they are in the chain: a crash between
+ * enters them twice rather than never. A line that cannot be read becomes an entry saying so.
+ */
+export const takeWhileLocked = (folder: string): { readonly events: readonly WhileLockedEvent[]; readonly done: () => void } => {
+  const file = paths(folder).whileLocked;
+  const aside = `${file}.entering`;
+  if (!existsSync(aside) && existsSync(file)) renameSync(file, aside);
+  const lines = (readIfPresent(aside) ?? '').split('\n').filter((line) => line !== '');
+  const events = lines.map((line) => parse(line) ?? { at: '', kind: 'audit.unreadable-line', payload: {} });
+  return { events, done: () => rmSync(aside, { force: true }) };
+};
+
+/** How many wrong passphrases stand noted. */
+export const failedUnlocks = (folder: string): number =>
+  (readIfPresent(paths(folder).whileLocked) ?? '').split('\n').filter((line) => parse(line)?.kind === 'users.unlock-failed').length;

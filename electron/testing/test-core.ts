@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type CoreEvent } from '../base/contract.ts';
+import type { Instant } from '../base/dates.ts';
+import type { PortAnswer, PortAsk } from '../base/ports.ts';
+import type { Result } from '../base/result.ts';
+import { contracts, type CoreClient } from '../core/contract.ts';
+import { createCore, type Core } from '../core/core.ts';
+import type { KdfCost } from '../register/keys.ts';
+
+/** Costs nothing: tests prove behaviour, the standard cost has its own test. */
+export const cheapCost: KdfCost = { memoryKiB: 8, passes: 1, lanes: 1 };
+
+export const testPassphrase = 'korrekt häst batteri klammer';
+export const passphrase = (): Uint8Array => new TextEncoder().encode(testPassphrase);
+
+export type TestCore = {
+  readonly core: Core;
+  readonly client: CoreClient;
+  readonly folder: string;
+  readonly clock: { now: Instant };
+  /** Answers to the core's next questions, in order; an unexpected question is cancelled. */
+  readonly answers: ((ask: PortAsk) => PortAnswer)[];
+  readonly asked: PortAsk[];
+  readonly events: CoreEvent[];
+  readonly faults: unknown[];
+  readonly close: () => void;
+};
+
+export type TestCoreOptions = { readonly folder?: string; readonly now?: Instant; readonly runtime?: 'electron' | 'stand-in' };
+
+/** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
+export const testCore = (options: TestCoreOptions = {}): TestCore => {
+  const home = options.folder ?? mkdtempSync(join(tmpdir(), 'utvag-test-'));
+  const folder = join(home, 'register');
+  const clock = { now: options.now ?? '2026-05-07T08:00:00.000Z' };
+  const answers: ((ask: PortAsk) => PortAnswer)[] = [];
+  const asked: PortAsk[] = [];
+  const events: CoreEvent[] = [];
+  const faults: unknown[] = [];
+  const core = createCore({
+    settings: { registerFolder: folder, demoFolder: join(home, 'demo'), runtime: options.runtime ?? 'stand-in', version: '0.0.0' },
+    now: () => clock.now,
+    ports: {
+      ask: async (ask) => {
+        asked.push(ask);
+        return answers.shift()?.(ask) ?? { kind: 'cancelled' };
+      },
+    },
+    emit: (event) => events.push(event),
+    onLock: () => undefined,
+    cost: cheapCost,
+    checkOutput: true,
+    onFault: (error) => faults.push(error),
+  });
+  const client = createClient(contracts, async (text, bytes) => JSON.stringify(await core.call(text, bytes)), () => undefined);
+  const close = (): void => {
+    core.close();
+    if (options.folder === undefined) rmSync(home, { recursive: true, force: true });
+  };
+  return { core, client, folder, clock, answers, asked, events, faults, close };
+};
+
+/** The value, or a failing test that says which refusal came instead. */
+export const value = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+};
+
+/** The refusal's code, or a failing test. */
+export const refusal = (result: Result<unknown>): string => {
+  if (result.ok) throw new Error('was not refused');
+  return result.error.code;
+};
+
+/** Goes through the wizard's calls as the window does; answers the recovery code. */
+export const makeRegister = async ({ client }: Pick<TestCore, 'client'>): Promise<string> => {
+  const { code, ask } = value(await client.users.proposeRecoveryCode({}));
+  const groups = code.split('-');
+  value(
+    await client.users.createRegister(
+      {
+        municipality: '0581',
+        organisation: 'social-board',
+        unit: 'Avhopparverksamheten',
+        name: 'Maja Ek',
+        signature: 'ME',
+        groups: [groups[ask[0]] ?? '', groups[ask[1]] ?? ''],
+        language: 'sv',
+      },
+      [passphrase()],
+    ),
+  );
+  return code;
+};
+
+/** A core with a fresh, open register. */
+export const openTestCore = async (options: TestCoreOptions = {}): Promise<TestCore> => {
+  const made = testCore(options);
+  await makeRegister(made);
+  return made;
+};
