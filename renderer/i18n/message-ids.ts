@@ -1,0 +1,26 @@
+import type terms from '../../electron/base/terms/sv.json';
+import type common from './sv/common.json';
+import type error from './sv/error.json';
+import type frame from './sv/frame.json';
+import type keys from './sv/keys.json';
+import type problem from './sv/problem.json';
+
+/** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
+export type MessageId =
+  | keyof typeof terms
+  | keyof typeof common
+  | keyof typeof error
+  | keyof typeof frame
+  | keyof typeof keys
+  | keyof typeof problem;
+
+declare global {
+  namespace FormatjsIntl {
+    interface Message {
+      ids: MessageId;
+    }
+    interface IntlConfig {
+      locale: 'sv-SE' | 'en-GB';
+    }
+  }
+}

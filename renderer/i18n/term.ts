@@ -1,0 +1,31 @@
+import { useIntl } from 'react-intl';
+import type {
+  AgencyKind,
+  CaseState,
+  Confidence,
+  DocumentState,
+  EventType,
+  Phase,
+  ProtectionLevel,
+  SubjectArea,
+  ThreatLevel,
+} from '../../electron/base/terms.ts';
+
+/** List name in `term.<list>.<value>` → its values. */
+export type TermLists = {
+  readonly phase: Phase;
+  readonly state: CaseState;
+  readonly protection: ProtectionLevel;
+  readonly subject: SubjectArea;
+  readonly threat: ThreatLevel;
+  readonly confidence: Confidence;
+  readonly event: EventType;
+  readonly document: DocumentState;
+  readonly agency: AgencyKind;
+};
+
+/** Words an enumeration's value: `term('phase', 'contact')` → "Kontakt". */
+export const useTerm = () => {
+  const { formatMessage } = useIntl();
+  return <L extends keyof TermLists>(list: L, value: TermLists[L]): string => formatMessage({ id: `term.${list}.${value}` as 'term.phase.contact' });
+};

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { Instant, IsoDate } from '../../electron/base/dates.ts';
+import type { Id } from '../../electron/base/ids.ts';
+import type { Role } from '../../electron/base/permissions.ts';
+
+export type SessionUser = { readonly id: Id; readonly name: string; readonly role: Role };
+
+export type RegisterFacts = {
+  readonly municipality: string;
+  readonly unit: string;
+  /** `demo` holds invented people; `trial` may not hold real ones; `live` is the real thing. */
+  readonly kind: 'demo' | 'trial' | 'live';
+};
+
+export type SessionState =
+  | { readonly kind: 'starting' }
+  /** No register is open: start screens. */
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'open'; readonly user: SessionUser; readonly register: RegisterFacts; readonly today: IsoDate };
+
+type Session = {
+  readonly state: SessionState;
+  /** When the register locks itself unless something is done; null when it does not. */
+  readonly locksAt: Instant | null;
+  /** Panic-hide: the window shows nothing of the register until this is off again. */
+  readonly isHidden: boolean;
+  readonly setState: (state: SessionState) => void;
+  readonly setLocksAt: (at: Instant | null) => void;
+  readonly setHidden: (hidden: boolean) => void;
+};
+
+/** What the client has learnt from the core about lock, user and register. */
+export const useSession = create<Session>((set) => ({
+  state: { kind: 'starting' },
+  locksAt: null,
+  isHidden: false,
+  setState: (state) => set({ state }),
+  setLocksAt: (locksAt) => set({ locksAt }),
+  setHidden: (isHidden) => set({ isHidden }),
+}));
+
+/** The core's today. Only below an open session, where every view lives. */
+export const useToday = (): IsoDate => {
+  const state = useSession((session) => session.state);
+  if (state.kind !== 'open') throw new Error('today is known only while a register is open');
+  return state.today;
+};
