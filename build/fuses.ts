@@ -1,0 +1,40 @@
+import { flipFuses, FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses';
+import type { AfterPackContext } from 'electron-builder';
+import { join } from 'node:path';
+
+/**
+ * What the packaged program file may do, burnt into it. Every fuse is stated: a new one in a later Electron is a type error
+ * here and a failed build there, never a silent default. (electron-builder's own `electronFuses` knows one fuse less.)
+ */
+export const fuses: FuseV1Config = {
+  version: FuseVersion.V1,
+  strictlyRequireAllFuses: true,
+  resetAdHocDarwinSignature: true,
+  // Not a general Node for whoever can start it.
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  // Only the code that was packaged, and only unchanged (where the platform can check it).
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  // We ship no snapshot of our own.
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  // The window is served by a protocol of ours; nothing is opened from file:.
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  // Out-of-bounds checks of WebAssembly by the processor: the default, and as safe as the slower way.
+  [FuseV1Options.WasmTrapHandlers]: true,
+};
+
+/** The program file that was just packed. */
+export const programFile = ({ appOutDir, electronPlatformName, packager }: AfterPackContext): string => {
+  const name = packager.appInfo.productFilename;
+  if (electronPlatformName === 'darwin') return join(appOutDir, `${name}.app`);
+  if (electronPlatformName === 'win32') return join(appOutDir, `${name}.exe`);
+  return join(appOutDir, packager.platformSpecificBuildOptions.executableName ?? name);
+};
+
+/** electron-builder calls it after packing and before signing. */
+export const flipAfterPack = async (context: AfterPackContext): Promise<void> => {
+  await flipFuses(programFile(context), fuses);
+};

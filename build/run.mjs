@@ -1,0 +1,82 @@
+/**
+ * Errands that are not part of a test run. `node build/run.mjs bench [NAME …] | advisories | package`
+ *
+ * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
+ *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
+ *             a reference from the same run, and the ratio.
+ * advisories  asks the registry whether locked packages have known faults. Ends with 1 if some have, with 2 if it cannot tell.
+ * package     the installers of this platform, in `out/package`.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { findElectron } from './electron-binary.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { node, npm, root, run, tool } from './environment.mjs';
+import { setup } from './setup.mjs';
+
+/** @param {string[]} wanted names without ending; all when empty */
+const bench = async (wanted) => {
+  const folder = join(root, 'e2e/bench');
+  const names = existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(.*)\.bench\.ts$/.exec(file)?.[1] ?? []) : [];
+  const chosen = wanted.length > 0 ? wanted : names;
+  const unknown = chosen.filter((name) => !names.includes(name));
+  if (unknown.length > 0 || chosen.length === 0) {
+    const have = names.length > 0 ? `there are: ${names.join(', ')}` : 'there are none in e2e/bench';
+    console.error(`bench: ${unknown.map((name) => `no ${name}; `).join('')}${have}`);
+    return 1;
+  }
+  if (!(await bundle())) return 1;
+  const built = await run(node, [tool('vite'), 'build', '--config', 'build/vite.bench.config.ts', '--logLevel', 'warn']);
+  if (built.code !== 0) return 1;
+  const chromium = await ensureChromium();
+  let failed = 0;
+  for (const name of chosen) {
+    console.log(`bench: ${name}`);
+    const { code } = await run(node, [join('out/bench', `${name}.js`)], { env: chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium } });
+    if (code !== 0) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+};
+
+const advisories = async () => {
+  const { output } = await npm(['audit', '--json', '--loglevel', 'error'], { capture: true });
+  const registry = (await npm(['config', 'get', 'registry', '--loglevel', 'error'], { capture: true })).output.trim();
+  const answer = parse(output);
+  const counts = answer?.metadata?.vulnerabilities;
+  if (counts === undefined) {
+    console.log(`advisories: ${registry} does not answer questions about known faults (${answer?.message ?? 'no answer'}).`);
+    console.log('advisories: so this says nothing, good or bad; ask again where the public registry can be reached.');
+    return 2;
+  }
+  for (const [name, { severity, range }] of Object.entries(answer.vulnerabilities)) console.log(`advisories: ${name} ${range}: ${severity}`);
+  console.log(`advisories: ${counts.total} known (asked ${registry})`);
+  return counts.total === 0 ? 0 : 1;
+};
+
+/** @param {string} output npm's answer with its own remarks around it */
+const parse = (output) => {
+  try {
+    return JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+  } catch {
+    return undefined;
+  }
+};
+
+const makePackage = async () => {
+  if (!(await bundle())) return 1;
+  if (findElectron() === undefined) console.log("package: Electron's program file is not here; electron-builder fetches it.");
+  return (await run(node, [tool('electron-builder'), '--config', 'build/electron-builder.ts', '--publish', 'never'])).code;
+};
+
+/** @type {Record<string, (rest: string[]) => Promise<number>>} */
+const errands = { bench, advisories, package: makePackage };
+const [errand = '', ...rest] = process.argv.slice(2);
+const chosen = errands[errand];
+if (chosen === undefined) {
+  console.error(`node build/run.mjs ${Object.keys(errands).join(' | ')}`);
+  process.exitCode = 1;
+} else {
+  await setup();
+  process.exitCode = await chosen(rest);
+}

@@ -1,0 +1,22 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { defineConfig } from 'vite';
+import node from './vite.node.config.ts';
+import { outFolder, rootFolder } from './vite.shared.ts';
+
+const files = globSync('e2e/bench/*.bench.ts', { cwd: rootFolder });
+
+/** Benchmarks, bundled exactly as the program is, so that they time what runs: `out/bench/<name>.js`. */
+export default defineConfig({
+  ...node,
+  build: {
+    ...node.build,
+    outDir: `${outFolder}/bench`,
+    emptyOutDir: true,
+    rolldownOptions: {
+      ...node.build?.rolldownOptions,
+      input: Object.fromEntries(files.map((file) => [basename(file, '.bench.ts'), file])),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js' },
+    },
+  },
+});
