@@ -2,7 +2,8 @@
  * `npm run check`: everything that is read rather than run — types, lint, format, unused code and dependencies, licences.
  * (The import rules are a unit test: `build/import-rules.test.ts`.) `node build/check.mjs [types|lint …]` runs some of them.
  */
-import { isMain, node, run, tool } from './environment.mjs';
+import { join } from 'node:path';
+import { cacheFolder, isMain, node, run, tool } from './environment.mjs';
 import { checkLicences } from './licences.mjs';
 import { setup } from './setup.mjs';
 
@@ -25,7 +26,7 @@ const checks = {
   format: () =>
     withNode([
       ...[tool('prettier'), '--check', '--log-level', 'warn', '--no-error-on-unmatched-pattern'],
-      ...['--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+      ...['--cache', '--cache-location', join(cacheFolder, 'prettier'), '.'],
     ]),
   unused: () => withNode([tool('knip'), '--config', 'build/knip.json', '--no-progress']),
   licences: async () => {

@@ -33,7 +33,9 @@ const bench = async (wanted) => {
   let failed = 0;
   for (const name of chosen) {
     console.log(`bench: ${name}`);
-    const { code } = await run(node, [join('out/bench', `${name}.js`)], { env: chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium } });
+    const { code } = await run(node, [join('out/bench', `${name}.js`)], {
+      env: chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium },
+    });
     if (code !== 0) failed += 1;
   }
   return failed === 0 ? 0 : 1;
@@ -49,7 +51,8 @@ const advisories = async () => {
     console.log('advisories: so this says nothing, good or bad; ask again where the public registry can be reached.');
     return 2;
   }
-  for (const [name, { severity, range }] of Object.entries(answer.vulnerabilities)) console.log(`advisories: ${name} ${range}: ${severity}`);
+  for (const [name, { severity, range }] of Object.entries(answer.vulnerabilities))
+    console.log(`advisories: ${name} ${range}: ${severity}`);
   console.log(`advisories: ${counts.total} known (asked ${registry})`);
   return counts.total === 0 ? 0 : 1;
 };

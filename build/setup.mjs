@@ -52,6 +52,14 @@ const refuse = (text) => {
   process.exit(1);
 };
 
+/** What went wrong, without the page of usage that npm adds. @param {string} output */
+const reason = (output) =>
+  output
+    .split('\n')
+    .filter((line) => /^npm error .*\S/.test(line))
+    .slice(0, 12)
+    .join('\n');
+
 const prepareNode = async () => {
   const oldest = oldestNode.join('.');
   if (!hasLockedNode) {
@@ -63,7 +71,7 @@ const prepareNode = async () => {
   if (existsSync(node) && isInstalled(join(root, 'build/node'))) return;
   step('fetching the locked Node (30 MB, once)');
   const { code, output } = await npm(['ci', '--prefix', 'build/node', '--no-progress'], { capture: true }, process.execPath);
-  if (code !== 0) refuse(`the locked Node could not be fetched:\n${output}`);
+  if (code !== 0) refuse(`the locked Node could not be fetched:\n${reason(output)}`);
   const version = await run(node, ['--version'], { capture: true });
   if (!isNewEnough(version.output.trim())) refuse(`the locked Node does not run on this machine:\n${version.output}`);
   step(`Node ${version.output.trim()} is ready`);
@@ -73,7 +81,7 @@ const preparePackages = async () => {
   if (isInstalled(root)) return;
   step('installing the locked packages (about half a minute, once)');
   const { code, output } = await npm(['ci', '--no-progress'], { capture: true });
-  if (code !== 0) refuse(`the locked packages could not be installed:\n${output}`);
+  if (code !== 0) refuse(`the locked packages could not be installed:\n${reason(output)}`);
   step('packages are ready');
 };
 
