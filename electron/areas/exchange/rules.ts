@@ -1,0 +1,283 @@
+import type { IsoDate } from '../../base/dates.ts';
+import { findMunicipality, municipalityNames } from '../../base/gazetteer/municipalities.ts';
+import { parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
+import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
+import { fold, nearest, readDate, readPhase, readProtection, readState, splitName, tidy, type ReadWord } from './cell-rules.ts';
+import type { ColumnMapping, ImportField } from './column-rules.ts';
+import { emptyCell, type Sheet, type SheetCell, type SheetRow } from './sheet-rules.ts';
+
+/** Every way a cell or a row can be wrong; the renderer has one sentence for each (`problem.import-…`). */
+export const importProblems = [
+  // errors: the row cannot be imported as it is
+  'import-name-missing',
+  'import-name-incomplete',
+  'import-number-shape',
+  'import-number-date',
+  'import-number-check-digit',
+  'import-number-future',
+  'import-number-twice-in-file',
+  'import-number-in-register',
+  'import-case-number-twice-in-file',
+  'import-case-number-in-register',
+  'import-date-impossible',
+  'import-date-unreadable',
+  'import-date-future',
+  'import-date-before-birth',
+  'import-birth-date-differs',
+  'import-municipality-unknown',
+  'import-phase-unknown',
+  'import-state-unknown',
+  'import-protection-unknown',
+  'import-fictitious',
+  'import-text-too-long',
+  'import-cell-error',
+  // warnings: it can, and this is how it was understood
+  'import-number-missing',
+  'import-formula-value-used',
+  'import-formula-without-value',
+  'import-date-month-first',
+  'import-phase-missing',
+] as const;
+export type ImportProblemCode = (typeof importProblems)[number];
+
+const warnings: ReadonlySet<ImportProblemCode> = new Set([
+  'import-number-missing',
+  'import-formula-value-used',
+  'import-formula-without-value',
+  'import-date-month-first',
+  'import-phase-missing',
+]);
+
+export type ImportProblem = {
+  readonly code: ImportProblemCode;
+  readonly severity: 'error' | 'warning';
+  /** The column to look at; `null` when the fault is that the field has no column. */
+  readonly column: number | null;
+  readonly field: ImportField;
+  /** `row`: the other row; `limit`, `length`: characters; `suggestion`: the value probably meant (a term's value or a name). */
+  readonly details?: Readonly<Record<string, string | number>>;
+};
+
+/** One row ready to be written. Nothing in it is unchecked. */
+export type ImportRow = {
+  readonly row: number;
+  /** `null`: the register gives the next one. */
+  readonly caseNumber: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  readonly personalNumber: PersonalNumber | null;
+  readonly numberMissingReason: string;
+  readonly birthDate: IsoDate | null;
+  readonly phase: Phase;
+  readonly state: CaseState;
+  readonly protection: ProtectionLevel;
+  /** Municipality code, `1880`. */
+  readonly municipality: string | null;
+  /** `null`: the day of the import. */
+  readonly openedOn: IsoDate | null;
+  readonly phone: string;
+  readonly email: string;
+  readonly guardians: readonly { readonly givenName: string; readonly familyName: string }[];
+  /** Exactly as it stands in the file, '' when there is none. */
+  readonly note: string;
+  readonly noteDate: IsoDate | null;
+};
+
+export type EvaluatedRow = {
+  readonly row: number;
+  /** What stands in the cells after mending, one per column. */
+  readonly cells: readonly SheetCell[];
+  readonly problems: readonly ImportProblem[];
+  /** `null` while an error stands. */
+  readonly ready: ImportRow | null;
+};
+
+export type Evaluation = {
+  readonly rows: readonly EvaluatedRow[];
+  readonly good: number;
+  readonly withWarnings: number;
+  readonly withErrors: number;
+};
+
+/** What the register already holds; personal numbers in the stored form, case numbers as {@link caseNumberKey} gives them. */
+export type ImportContext = {
+  readonly today: IsoDate;
+  readonly existingNumbers: ReadonlySet<string>;
+  readonly existingCaseNumbers: ReadonlySet<string>;
+};
+
+/** Mended cells: {@link cellKey} → what was typed instead. */
+export type CellEdits = Readonly<Record<string, string>>;
+export const cellKey = (row: number, column: number): string => `${row}:${column}`;
+
+/** Case numbers that differ in spaces, hyphens or capitals alone are the same. */
+export const caseNumberKey = (text: string): string => fold(text).replaceAll(' ', '');
+
+const limits: Readonly<Partial<Record<ImportField, number>>> = {
+  'case-number': 40,
+  name: 200,
+  'given-name': 100,
+  'family-name': 100,
+  alias: 100,
+  'number-missing-reason': 300,
+  phone: 100,
+  email: 200,
+  'guardian-1': 200,
+  'guardian-2': 200,
+  note: 100_000,
+};
+
+/** Interprets one row by itself; what depends on other rows comes after. */
+const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
+  const problems: ImportProblem[] = [];
+  const cellOf = (field: ImportField): SheetCell => cells[mapping[field] ?? -1] ?? emptyCell;
+  const textOf = (field: ImportField): string => tidy(cellOf(field).text);
+  const report = (field: ImportField, code: ImportProblemCode, details?: ImportProblem['details']): void => {
+    problems.push({
+      code,
+      severity: warnings.has(code) ? 'warning' : 'error',
+      field,
+      column: mapping[field] ?? null,
+      ...(details && { details }),
+    });
+  };
+
+  for (const [field, column] of Object.entries(mapping) as [ImportField, number][]) {
+    const cell = cells[column] ?? emptyCell;
+    if (cell.kind === 'error') report(field, 'import-cell-error');
+    else if (cell.formula) report(field, cell.text === '' ? 'import-formula-without-value' : 'import-formula-value-used');
+    const limit = limits[field];
+    if (limit !== undefined && cell.text.length > limit) report(field, 'import-text-too-long', { limit, length: cell.text.length });
+  }
+
+  const whole =
+    mapping.name === undefined ? { givenName: textOf('given-name'), familyName: textOf('family-name') } : splitName(textOf('name'));
+  const nameField = mapping.name !== undefined ? 'name' : whole.givenName === '' ? 'given-name' : 'family-name';
+  if (whole.givenName === '' && whole.familyName === '')
+    report(mapping['given-name'] === undefined ? 'name' : 'given-name', 'import-name-missing');
+  else if (whole.givenName === '' || whole.familyName === '') report(nameField, 'import-name-incomplete');
+
+  const typedNumber = textOf('personal-number');
+  const parsed = typedNumber === '' ? null : parsePersonalNumber(typedNumber, today);
+  if (parsed !== null && 'problem' in parsed) report('personal-number', `import-${parsed.problem}`);
+  const number = parsed !== null && 'text' in parsed ? parsed : null;
+  if (parsed === null && textOf('number-missing-reason') === '') report('personal-number', 'import-number-missing');
+
+  const dateOf = (field: ImportField): IsoDate | null => {
+    const read = readDate(cellOf(field), today);
+    if (read === null) return null;
+    if ('problem' in read) {
+      report(field, `import-${read.problem}`);
+      return null;
+    }
+    if (read.note) report(field, 'import-date-month-first', { suggestion: read.date });
+    if (read.date > today) report(field, 'import-date-future');
+    return read.date;
+  };
+  const typedBirth = dateOf('birth-date');
+  if (typedBirth !== null && number !== null && typedBirth !== number.birthDate)
+    report('birth-date', 'import-birth-date-differs', { suggestion: number.birthDate });
+  const birthDate = number?.birthDate ?? typedBirth;
+  const openedOn = dateOf('opened-on');
+  if (openedOn !== null && birthDate !== null && openedOn < birthDate) report('opened-on', 'import-date-before-birth');
+  const noteDate = dateOf('note-date');
+
+  const wordOf = <T extends string>(field: ImportField, read: (text: string) => ReadWord<T> | null, code: ImportProblemCode): T | null => {
+    const word = read(textOf(field));
+    if (word === null) return null;
+    if ('value' in word) return word.value;
+    report(field, code, word.suggestion === null ? undefined : { suggestion: word.suggestion });
+    return null;
+  };
+  const phase = wordOf('phase', readPhase, 'import-phase-unknown');
+  if (phase === null && mapping.phase !== undefined && fold(textOf('phase')) === '') report('phase', 'import-phase-missing');
+  const state = wordOf('state', readState, 'import-state-unknown');
+  const protection = wordOf('protection', readProtection, 'import-protection-unknown');
+  // The register may not hold anybody's fictitious identity (the record closes then): such a row is never brought in.
+  if (protection === 'fictitious') report('protection', 'import-fictitious');
+
+  const typedMunicipality = textOf('municipality');
+  const municipality = fold(typedMunicipality) === '' ? undefined : findMunicipality(typedMunicipality);
+  if (municipality === undefined && fold(typedMunicipality) !== '') {
+    const suggestion = nearest(
+      typedMunicipality.replace(/s? kommun$/i, ''),
+      municipalityNames.map(({ name }) => [fold(name), name] as const),
+    );
+    report('municipality', 'import-municipality-unknown', suggestion === null ? undefined : { suggestion });
+  }
+
+  const note = cellOf('note').text;
+  const candidate: ImportRow = {
+    row,
+    caseNumber: textOf('case-number') || null,
+    ...whole,
+    alias: textOf('alias'),
+    personalNumber: number,
+    numberMissingReason: number === null ? textOf('number-missing-reason') : '',
+    birthDate,
+    phase: phase ?? 'contact',
+    state: state ?? 'active',
+    protection: protection ?? 'none',
+    municipality: municipality?.code ?? null,
+    openedOn,
+    phone: textOf('phone'),
+    email: textOf('email'),
+    guardians: [textOf('guardian-1'), textOf('guardian-2')].filter((name) => fold(name) !== '').map(splitName),
+    note: tidy(note) === '' ? '' : note,
+    noteDate,
+  };
+  return { candidate, problems, report };
+};
+
+const mend = (row: SheetRow, edits: CellEdits): readonly SheetCell[] =>
+  row.cells.map((cell, column) => {
+    const typed = edits[cellKey(row.row, column)];
+    return typed === undefined ? cell : { kind: typed === '' ? 'empty' : 'text', text: typed };
+  });
+
+/** Whether any column that is imported holds something: rows that only fill others are no participants. */
+const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): boolean =>
+  Object.values(mapping).some((column) => tidy(cells[column]?.text ?? '') !== '');
+
+/**
+ * The whole preview, from the file, the mapping and what has been mended: the same input always gives the same answer.
+ * Of two rows with the same number the first is good and the later says which one it repeats.
+ */
+export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits, context: ImportContext): Evaluation => {
+  const firstWithNumber = new Map<string, number>();
+  const firstWithCase = new Map<string, number>();
+  const rows: EvaluatedRow[] = [];
+  for (const sheetRow of sheet.rows) {
+    const cells = mend(sheetRow, edits);
+    if (!holdsSomething(cells, mapping)) continue;
+    const { candidate, problems, report } = interpretRow(sheetRow.row, cells, mapping, context.today);
+
+    const number = candidate.personalNumber?.text;
+    if (number !== undefined) {
+      const earlier = firstWithNumber.get(number);
+      if (context.existingNumbers.has(number)) report('personal-number', 'import-number-in-register');
+      else if (earlier !== undefined) report('personal-number', 'import-number-twice-in-file', { row: earlier });
+      else firstWithNumber.set(number, sheetRow.row);
+    }
+    const key = candidate.caseNumber === null ? '' : caseNumberKey(candidate.caseNumber);
+    if (key !== '') {
+      const earlier = firstWithCase.get(key);
+      if (context.existingCaseNumbers.has(key)) report('case-number', 'import-case-number-in-register');
+      else if (earlier !== undefined) report('case-number', 'import-case-number-twice-in-file', { row: earlier });
+      else firstWithCase.set(key, sheetRow.row);
+    }
+    const ready = problems.some(({ severity }) => severity === 'error') ? null : candidate;
+    rows.push({ row: sheetRow.row, cells, problems, ready });
+  }
+  return {
+    rows,
+    good: rows.filter(({ ready }) => ready !== null).length,
+    withWarnings: rows.filter(({ ready, problems }) => ready !== null && problems.length > 0).length,
+    withErrors: rows.filter(({ ready }) => ready === null).length,
+  };
+};
+
+/** The rows to write: the good ones, without those left out by hand. `all` refuses nothing here; it is for the button's state. */
+export const rowsToImport = (evaluation: Evaluation, leftOut: ReadonlySet<number>): readonly ImportRow[] =>
+  evaluation.rows.flatMap(({ ready }) => (ready === null || leftOut.has(ready.row) ? [] : [ready]));
