@@ -1,0 +1,35 @@
+import type { IsoDate } from '../base/dates.ts';
+
+/** What Windows refuses in a name (Microsoft, "Naming Files, Paths, and Namespaces"), and what is no visible character. */
+const refused = /[<>:"/\\|?*\p{C}\p{Zl}\p{Zp}]/gu;
+/** Device names, with or without an extension, in any case. */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/iu;
+
+const most = 60;
+
+const part = (text: string): string => {
+  const clean = text.normalize('NFC').replaceAll(refused, '-').replaceAll(/\s+/g, ' ').replaceAll(/-{2,}/g, '-');
+  const graphemes = Array.from(new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(clean), (one) => one.segment);
+  return graphemes
+    .slice(0, most)
+    .join('')
+    .replaceAll(/^[\s.-]+|[\s.-]+$/g, '');
+};
+
+export type PaperName = {
+  /** The kind of paper in the reader's words, "Minnesanteckningar". Never a person's name: names are shown in lists and logs. */
+  readonly kind: string;
+  readonly date: IsoDate;
+  /** "Ä-2026-012"; absent for papers that are about no single case. */
+  readonly caseNumber?: string;
+  /** "Polisen": an agency, where each gets its own. */
+  readonly recipient?: string;
+  readonly extension: 'pdf' | 'docx' | 'html';
+};
+
+/** `2026-05-07 Ä-2026-012 Minnesanteckningar Polisen.pdf`: a name that every common file system takes, at most 120 characters before the extension. */
+export const paperFileName = ({ kind, date, caseNumber, recipient, extension }: PaperName): string => {
+  const parts = [date, caseNumber, kind, recipient].map((text) => part(text ?? '')).filter((text) => text !== '');
+  const stem = part(parts.join(' ')).slice(0, 120).trimEnd();
+  return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${extension}`;
+};
