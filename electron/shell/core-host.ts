@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
-import { frameText, refusal } from './frame.ts';
+import { frameText, isRefused, refusal } from './frame.ts';
 
 export type RestartCause = 'lock' | 'crash';
 
@@ -23,12 +23,14 @@ export type CoreHost = {
   /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
   /** Has the register locked, by the core if it answers in time and by ending it otherwise. */
-  readonly lock: (cause: string) => void;
-  /** Tells the core of something that the shell refused, for the log. */
-  readonly record: (refused: string) => void;
+  readonly lock: () => void;
+  /** Tells the core of something that the shell refused. No procedure has such a name, so the router refuses and logs it. */
+  readonly record: (refused: 'foreign-sender' | 'malformed-frame' | 'frame-too-large') => void;
   readonly setClock: (instant: string) => void;
   /** Resolves when the core has put everything away, or was ended. */
   readonly close: () => Promise<void>;
+  /** Ends the core at once, as the end of the process would: it puts nothing away. */
+  readonly kill: () => Promise<void>;
 };
 
 /** How long a core may take to lock or to close before it is ended. */
@@ -101,7 +103,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       }
     });
     // Without a listener an error in the worker would end the whole program; `exit` always follows.
-    current.on('error', (error) => console.error('core:', error.name));
+    current.on('error', (error) => process.stderr.write(`core: ${error.name}\n`));
     current.on('exit', () => {
       if (worker !== current) return;
       failures += 1;
@@ -124,14 +126,17 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
 
   return {
     call,
-    lock: (cause) => {
+    lock: () => {
       const asked = worker;
-      void call(frameText('users.lock', { cause }), []);
-      setTimeout(() => {
+      const force = (): void => {
         if (worker !== null && worker === asked && !closing) restart('lock');
-      }, patience).unref();
+      };
+      void call(frameText('users.lock'), []).then((text) => {
+        if (isRefused(text)) force();
+      });
+      setTimeout(force, patience).unref();
     },
-    record: (refused) => void call(frameText('audit.recordRefusal', { refused }), []),
+    record: (refused) => void call(frameText(`shell.${refused}`), []),
     setClock: (instant) => {
       settings = { ...settings, clock: instant };
       post({ kind: 'set-clock', clock: instant });
@@ -145,6 +150,10 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       const timer = setTimeout(() => void last.terminate(), patience);
       await gone;
       clearTimeout(timer);
+    },
+    kill: async () => {
+      closing = true;
+      await worker?.terminate();
     },
   };
 };

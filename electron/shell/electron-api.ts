@@ -9,7 +9,6 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   CommandLine,
-  Dialog,
   Event,
   FromPartitionOptions,
   IpcMainInvokeEvent,
@@ -55,7 +54,7 @@ export type WindowApi = Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'rest
 /** What a dialog hangs on; a `WindowApi` is one. */
 type DialogParent = Pick<BaseWindow, 'isDestroyed' | 'focus'>;
 
-export type DialogApi = Pick<Dialog, 'showErrorBox'> & {
+export type DialogApi = {
   showOpenDialog(window: DialogParent, options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
   showSaveDialog(window: DialogParent, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
 };

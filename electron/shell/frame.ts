@@ -8,7 +8,11 @@ const mostBuffers = 8;
 /** A reply that the shell itself gives, in the core's form. */
 export const refusal = (code: ErrorCode): string => JSON.stringify({ result: fail(code), changed: [] } satisfies Reply);
 
-export const frameText = (procedure: string, input: Record<string, string>): string => JSON.stringify({ procedure, input } satisfies Frame);
+/** A call of the shell's own. */
+export const frameText = (procedure: string): string => JSON.stringify({ procedure, input: {} } satisfies Frame);
+
+/** Whether the core said no. Only for replies to the shell's own calls; the window's are none of its business. */
+export const isRefused = (reply: string): boolean => !(JSON.parse(reply) as Reply).result.ok;
 
 export type Call =
   | { readonly kind: 'call'; readonly text: string; readonly bytes: readonly Uint8Array[] }

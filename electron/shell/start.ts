@@ -33,6 +33,8 @@ export type Program = {
   readonly setClock: (instant: string) => void;
   /** Puts everything away and quits. */
   readonly close: () => Promise<void>;
+  /** Quits as a killed process does: nothing is put away. */
+  readonly kill: () => Promise<void>;
 };
 
 const answerPort = async (electron: ElectronApi, window: WindowApi, papers: Papers, ask: PortAsk): Promise<PortAnswer> => {
@@ -114,9 +116,9 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     core.record('foreign-sender');
     return Promise.resolve(refusal('forbidden'));
   });
-  for (const event of ['lock-screen', 'suspend', 'shutdown'] as const) electron.powerMonitor.on(event, () => core.lock(event));
+  for (const event of ['lock-screen', 'suspend', 'shutdown'] as const) electron.powerMonitor.on(event, core.lock);
   // A page that fell over may have been pushed: nothing stays open behind it.
-  window.webContents.on('render-process-gone', () => core.lock('window-gone'));
+  window.webContents.on('render-process-gone', core.lock);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -133,6 +135,12 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
       if (clock !== null) core.setClock(instant);
     },
     close,
+    kill: async () => {
+      await core.kill();
+      app.quit();
+    },
   };
+  // Tests over real Electron stand outside of its process and reach in here.
+  if (clock !== null) Reflect.set(globalThis, 'utvagProgram', program);
   return program;
 };

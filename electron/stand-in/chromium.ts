@@ -52,7 +52,8 @@ export const launchOptions = (executablePath: string): LaunchOptions => ({
   chromiumSandbox: process.getuid?.() !== 0,
 });
 
-export const launchHeadless = (executablePath: string): Promise<Browser> => chromium.launch({ ...launchOptions(executablePath), headless: true });
+export const launchHeadless = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ ...launchOptions(executablePath), headless: true });
 
 /** A visible window and how to put it away, its profile included. */
 export type VisibleWindow = { readonly context: BrowserContext; readonly close: () => Promise<void> };

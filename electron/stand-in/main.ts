@@ -30,7 +30,7 @@ const run = async (executablePath: string): Promise<number> => {
 
 const executablePath = findChromium();
 if (executablePath === null) {
-  console.error('Chromium was not found. Install it (Debian: apt-get install chromium) or name it in UTVAG_CHROMIUM.');
+  process.stderr.write('Chromium was not found. Install it (Debian: apt-get install chromium) or name it in UTVAG_CHROMIUM.\n');
   process.exitCode = 1;
 } else {
   process.exitCode = await run(executablePath);

@@ -12,7 +12,11 @@ const address = 'https://choose.invalid/';
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
 
-type Question = { readonly title: string; readonly suggested: string; readonly problem: (path: string, replace: boolean) => Problem | null };
+type Question = {
+  readonly title: string;
+  readonly suggested: string;
+  readonly problem: (path: string, replace: boolean) => Problem | null;
+};
 type Problem = 'missing' | 'not-a-folder' | 'not-a-file' | 'exists';
 
 const sentences: Readonly<Record<Problem, string>> = {
@@ -61,7 +65,8 @@ const ask = async ({ context, close }: VisibleWindow, question: Question): Promi
   }
 };
 
-const folderProblem = (path: string): Problem | null => (!existsSync(path) ? 'missing' : statSync(path).isDirectory() ? null : 'not-a-folder');
+const folderProblem = (path: string): Problem | null =>
+  !existsSync(path) ? 'missing' : statSync(path).isDirectory() ? null : 'not-a-folder';
 const fileProblem = (path: string): Problem | null => (!existsSync(path) ? 'missing' : statSync(path).isFile() ? null : 'not-a-file');
 const saveProblem = (path: string, replace: boolean): Problem | null => (existsSync(path) && !replace ? 'exists' : null);
 

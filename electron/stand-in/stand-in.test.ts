@@ -35,7 +35,7 @@ parentPort.on('message', (message) => {
   if (procedure === 'crash') process.exit(3);
   if (procedure === 'never') return;
   if (procedure === 'port') parentPort.postMessage({ kind: 'port', id: 1, ask: { ...input, ...(input.port === 'save-file' ? { bytes: new Uint8Array([65, 66]) } : {}) } });
-  if (procedure === 'audit.recordRefusal') parentPort.postMessage({ kind: 'event', text: 'refused ' + input.refused });
+  if (procedure.startsWith('shell.')) parentPort.postMessage({ kind: 'event', text: 'refused ' + procedure });
   parentPort.postMessage({ kind: 'reply', id: message.id, text: JSON.stringify({ input, bytes: message.bytes.map((each) => [...each]), runtime: workerData.runtime, clock: workerData.clock }) });
 });
 parentPort.postMessage({ kind: 'ready' });
@@ -45,7 +45,13 @@ let outFolder = '';
 let browser: Browser;
 beforeAll(async () => {
   outFolder = await mkdtemp(join(tmpdir(), 'utvag-stand-in-test-'));
-  const files = { 'renderer/index.html': html, 'renderer/page.css': css, 'renderer/page.js': script, 'core/core-worker.js': worker, 'package.json': '{"type":"module"}' };
+  const files = {
+    'renderer/index.html': html,
+    'renderer/page.css': css,
+    'renderer/page.js': script,
+    'core/core-worker.js': worker,
+    'package.json': '{"type":"module"}',
+  };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(outFolder, name, '..'), { recursive: true });
     await writeFile(join(outFolder, name), text);
@@ -152,12 +158,15 @@ describe('the shell in the stand-in', () => {
   it('refuses a frame over the limit without asking the core, and records it', async () => {
     const reply = await page.evaluate<string>(`ask('x'.repeat(1_000_001))`);
     expect(JSON.parse(reply)).toEqual({ result: { ok: false, error: { code: 'frame-too-large' } }, changed: [] });
-    await expect.poll(eventText).toBe('refused frame-too-large');
+    await expect.poll(eventText).toBe('refused shell.frame-too-large');
   });
 
   it('prints a paper to a tagged PDF without a file, and saves it where the person chose', async () => {
     const before = await readdir(tmpdir());
-    await ask('port', { port: 'print-to-pdf', html: '<!doctype html><html lang="sv"><title>P</title><style>@page{size:A6}</style><h1>Protokoll</h1></html>' });
+    await ask('port', {
+      port: 'print-to-pdf',
+      html: '<!doctype html><html lang="sv"><title>P</title><style>@page{size:A6}</style><h1>Protokoll</h1></html>',
+    });
     await expect.poll(eventText).toContain('"start":"%PDF-"');
     expect((await readdir(tmpdir())).filter((name) => !before.includes(name) && /pdf|html/i.test(name))).toEqual([]);
     await ask('port', { port: 'save-file', file: 'pdf', title: 'Spara', suggestedName: 'p.pdf' });

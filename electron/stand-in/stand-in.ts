@@ -117,7 +117,6 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       }
     },
     dialog: {
-      showErrorBox: (title, content) => console.error(`${title}: ${content}`),
       showOpenDialog: (_window, asked) => options.dialogs.open(asked),
       showSaveDialog: (_window, asked) => options.dialogs.save(asked),
     },

@@ -125,6 +125,7 @@ export class StandInWindow extends Emitter implements WindowApi {
   readonly #options: BrowserWindowConstructorOptions;
   readonly #session: StandInSession;
   #context: BrowserContext | null = null;
+  #page: Page | null = null;
 
   constructor(surroundings: Surroundings, options: BrowserWindowConstructorOptions) {
     super();
@@ -149,7 +150,8 @@ export class StandInWindow extends Emitter implements WindowApi {
       await context.addInitScript({ content: pageScript(await readFile(preload, 'utf8'), process.platform) });
     }
     const page = context.pages()[0] ?? (await context.newPage());
-    context.on('page', (other) => {
+    this.#page = page;
+    page.on('popup', (other) => {
       if (contents.openRequested(fromChromium(other.url())).action === 'deny') void other.close();
     });
     page.on('framenavigated', (frame) => {
@@ -187,9 +189,9 @@ export class StandInWindow extends Emitter implements WindowApi {
 
   #isMainFrame(route: Route): boolean {
     try {
-      return route.request().frame().parentFrame() === null;
+      return this.#page !== null && route.request().frame() === this.#page.mainFrame();
     } catch {
-      // A page that is only being opened has no frame yet; ours is never loaded by somebody else.
+      // A page that is only being opened has no frame yet, and is not ours.
       return false;
     }
   }
