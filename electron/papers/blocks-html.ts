@@ -26,6 +26,9 @@ const paragraphHtml = (block: Of<'paragraph'>): string => {
 
 const nothing = (cell: string): boolean => cell === '' || cell === '—' || cell === '–';
 
+/** Sums of money have spaces in them, and one broken over two lines is read as two. */
+const sumHtml = (text: string): string => (text.length <= 24 ? `<span class="whole">${escapeHtml(text)}</span>` : textHtml(text));
+
 const tableHtml = ({ caption, columns, rows, total }: Of<'table'>): string => {
   const shared = columns.some((column) => column.share !== undefined);
   const sum = columns.reduce((all, column) => all + (column.share ?? 1), 0);
@@ -33,7 +36,8 @@ const tableHtml = ({ caption, columns, rows, total }: Of<'table'>): string => {
     ? `<colgroup>${columns.map((column) => `<col style="width:${(((column.share ?? 1) / sum) * 100).toFixed(3)}%">`).join('')}</colgroup>`
     : '';
   const side = (index: number): string => (columns[index]?.align === 'end' ? ' class="end"' : '');
-  const cells = (row: readonly string[]): string => row.map((cell, index) => `<td${side(index)}>${textHtml(cell)}</td>`).join('');
+  const cells = (row: readonly string[]): string =>
+    row.map((cell, index) => `<td${side(index)}>${columns[index]?.align === 'end' ? sumHtml(cell) : textHtml(cell)}</td>`).join('');
   return (
     `<table${shared ? ' class="shared"' : ''}>${caption === undefined ? '' : `<caption>${textHtml(caption)}</caption>`}${widths}` +
     `<thead><tr>${columns.map((column, index) => `<th scope="col"${side(index)}>${textHtml(column.text)}</th>`).join('')}</tr></thead>` +

@@ -8,7 +8,7 @@ export type Piece =
 
 // Outside Char of XML 1.0 §2.2, and the white space that WordprocessingML has elements for. Lone surrogates only: no `u` flag
 // could see them inside a pair, so the pair is matched first and kept.
-const special = /[\ud800-\udbff][\udc00-\udfff]|(\r\n|[\u0000-\u001f\ud800-\udfff\ufffe\uffff])/g;
+const special = /[\ud800-\udbff][\udc00-\udfff]|(\r\n|[^ -\ud7ff\ue000-\ufffd])/g;
 
 const named: Readonly<Record<string, 'tab' | 'line-feed' | 'carriage-return' | 'crlf'>> = {
   '\t': 'tab',

@@ -23,16 +23,16 @@ export const pageRules = (paper: Paper): string => {
   const foot = `${font};font-size:${card ? '5.6pt' : '7.4pt'};line-height:1.4;color:#5a6468;border-top:.6pt solid #cfcac1;vertical-align:top;margin-top:${card ? '2.5mm' : '4.5mm'};padding-top:${card ? '1.2mm' : '2mm'};`;
   const footers = `
 @bottom-left{${foot}${indent[0]}content:${cssString(footer.transfer)};text-align:left}
-@bottom-center{${foot}${indent[1]}content:${cssString(word(language, 'paper.log', { head: footer.auditHead }))};text-align:center}
-@bottom-right{${foot}content:${pages};text-align:right}`;
+@bottom-center{${foot}${indent[1]}content:${cssString(word(language, 'paper.log', { head: footer.auditHead }))};text-align:center;white-space:nowrap}
+@bottom-right{${foot}content:${pages};text-align:right;white-space:nowrap}`;
   const mark = `${font};font-weight:600;color:#1f5c57;text-align:center;vertical-align:middle;white-space:nowrap;`;
   if (card) return `@page{size:105mm 148mm;margin:8mm 8mm 12mm;\n@top-center{${mark}content:${trial};font-size:5.6pt}${footers}}`;
   const head = `${font};font-size:7.4pt;line-height:1.45;color:#5a6468;vertical-align:bottom;padding-bottom:1.8mm;margin-bottom:5.5mm;border-bottom:.6pt solid #cfcac1;white-space:pre-line;`;
   const twoLines = (first: string, second: string): string => `${cssString(first)} "\\a" ${cssString(second)}`;
   return `@page{size:210mm 297mm;margin:27mm 20mm 20mm 12mm;
-@top-left{${head}${indent[0]}content:${twoLines(clipped(header.organisation, 60), clipped(paper.title, 60))};text-align:left}
+@top-left{${head}${indent[0]}content:${twoLines(clipped(header.organisation, 40), clipped(paper.title, 60))};text-align:left}
 @top-center{${head}${indent[1]}content:${trial};color:#1f5c57;font-weight:600;text-align:center;white-space:nowrap}
-@top-right{${head}content:${twoLines(header.classification, to)};text-align:right}${footers}}
+@top-right{${head}content:${twoLines(clipped(header.classification, 60), to)};text-align:right}${footers}}
 @page:first{margin-top:15.5mm;
 @top-left{content:"";border:0}
 @top-center{${mark}font-size:7.4pt;content:${trial};border:0;padding-top:0;padding-bottom:0;margin-bottom:0}

@@ -9,7 +9,7 @@ body,h1,h2,h3,p,ul,ol,table,figure,section{margin:0;padding:0}
 body{overflow-wrap:anywhere}
 p,li,td,th,h1,h2,h3,figcaption,caption{white-space:pre-wrap;unicode-bidi:plaintext}
 p,li{orphans:2;widows:2}
-.whole{white-space:nowrap}
+.whole{white-space:pre}
 h1{font-size:1.98rem;line-height:1.2;font-weight:640;letter-spacing:-.014em;text-wrap:balance}
 h2,h3{position:relative;break-after:avoid;font-weight:640;text-wrap:balance}
 h2{font-size:1.11rem;line-height:1.35;margin-top:1.92rem}
