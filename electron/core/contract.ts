@@ -1,3 +1,5 @@
+import { consentsContract } from '../areas/consents/contract.ts';
+import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
 import { participantsContract } from '../areas/participants/contract.ts';
@@ -11,6 +13,8 @@ export const contracts = {
   settings: settingsContract,
   drafts: draftsContract,
   participants: participantsContract,
+  consents: consentsContract,
+  disclosures: disclosuresContract,
   events: eventsContract,
 };
 
@@ -19,5 +23,5 @@ export type CoreClient = Client<typeof contracts>;
 
 /** Which other areas an area's queries look at: when one of them changes, these are stale too. */
 export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
-  events: ['participants'],
+  consents: ['participants', 'settings'],
 };

@@ -1,3 +1,5 @@
+import { consentsHandlers } from '../areas/consents/service.ts';
+import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
 import { participantsHandlers } from '../areas/participants/service.ts';
@@ -16,5 +18,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   settings: settingsHandlers,
   drafts: draftsHandlers,
   participants: participantsHandlers,
+  consents: consentsHandlers,
+  disclosures: disclosuresHandlers,
   events: eventsHandlers,
 };

@@ -1,5 +1,7 @@
 import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
+import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
+import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
@@ -13,5 +15,7 @@ export const migrations: readonly Migration[] = [
   { area: 'settings', number: 1, name: 'settings', sql: settings1 },
   { area: 'drafts', number: 1, name: 'drafts', sql: drafts1 },
   { area: 'participants', number: 1, name: 'participants', sql: participants1 },
+  { area: 'consents', number: 1, name: 'consents', sql: consents1 },
+  { area: 'disclosures', number: 1, name: 'disclosures', sql: disclosures1 },
   { area: 'events', number: 1, name: 'events', sql: events1 },
 ];

@@ -31,3 +31,7 @@ export const startingAgencies: readonly { readonly kind: AgencyKind; readonly na
   { kind: 'employment-service', name: 'Arbetsförmedlingen', shortName: 'Arbetsf.', insideSecrecyAct: true },
   { kind: 'region', name: 'Regionen', shortName: 'Regionen', insideSecrecyAct: true },
 ];
+
+/** Whether an agency is our own organisation: under the social board, the social services are no outside recipient (OSL 8:2). */
+export const isOwnHouse = (organisation: RegisterSettings['organisation'], kind: AgencyKind): boolean =>
+  organisation === 'social-board' && kind === 'social-services';

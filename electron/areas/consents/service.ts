@@ -1,0 +1,110 @@
+import { isInstant, type Instant } from '../../base/dates.ts';
+import { lineProblem, requireFields } from '../../base/fields.ts';
+import type { Id } from '../../base/ids.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import { subjectAreas } from '../../base/terms.ts';
+import type { Handlers } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { requireCase } from '../participants/service.ts';
+import { guardiansOf, personById } from '../participants/store.ts';
+import { allAgencies, readSettings } from '../settings/store.ts';
+import { isOwnHouse } from '../settings/rules.ts';
+import type { Consent, consentsContract, MatrixCell } from './contract.ts';
+import { cellVerdict, missingSignatures, scopeProblems, signatureProblem, type Signatory } from './rules.ts';
+import * as store from './store.ts';
+
+/** The participant of a case as the consent rules see them. */
+export const signatoryOf = (db: Db, caseId: Id): Signatory => {
+  const { personId, birthDate } = requireCase(db, caseId);
+  return { personId, birthDate, guardianIds: guardiansOf(db, personId).map((g) => g.personId) };
+};
+
+const consents = (db: Db, caseId: Id, now: Instant): Consent[] => {
+  const who = signatoryOf(db, caseId);
+  const { ownSignatureAge } = readSettings(db);
+  return store.consentsOf(db, caseId).map((version) => ({
+    ...version,
+    cells: [...version.cells],
+    signatures: [...version.signatures],
+    withdrawals: [...version.withdrawals],
+    missing: [...missingSignatures(version, who, now, ownSignatureAge)],
+  }));
+};
+
+const consent = (db: Db, caseId: Id, consentId: Id, now: Instant): Consent => {
+  const found = consents(db, caseId, now).find((c) => c.id === consentId);
+  if (!found) throw new Refusal('not-found');
+  return found;
+};
+
+const matrix = (db: Db, caseId: Id, at: Instant): MatrixCell[] => {
+  const who = signatoryOf(db, caseId);
+  const versions = store.consentsOf(db, caseId);
+  const { ownSignatureAge, organisation } = readSettings(db);
+  const agencies = allAgencies(db).filter((agency) => agency.active);
+  return subjectAreas.flatMap((subject) =>
+    agencies.map((agency): MatrixCell => {
+      const cell = { agencyId: agency.id, subject };
+      if (isOwnHouse(organisation, agency.kind)) return { ...cell, state: 'own-house', version: null, until: null, reasons: [] };
+      const verdict = cellVerdict(versions, who, cell, at, ownSignatureAge);
+      return verdict.allowed
+        ? { ...cell, state: 'yes', version: verdict.version, until: verdict.until, reasons: [] }
+        : { ...cell, state: 'no', version: verdict.version, until: null, reasons: [...verdict.reasons] };
+    }),
+  );
+};
+
+const requireAgencies = (db: Db, ids: readonly Id[]): void => {
+  const known = new Set(allAgencies(db).map((agency) => agency.id));
+  if (ids.some((id) => !known.has(id))) throw fieldRefusal('cells', 'unknown-agency');
+};
+
+export const consentsHandlers: Handlers<typeof consentsContract> = {
+  list: ({ caseId }, { db, now }) => consents(db, caseId, now),
+
+  matrix: ({ caseId, at }, { db, now }) => {
+    if (at !== null && !isInstant(at)) throw fieldRefusal('at', 'date-shape');
+    return { at: at ?? now, cells: matrix(db, caseId, at ?? now) };
+  },
+
+  record: ({ caseId, ...scope }, { db, now, user, audit }) => {
+    requireFields(scopeProblems(scope));
+    requireAgencies(db, scope.cells.map((c) => c.agencyId));
+    const id = store.insertConsent(db, caseId, scope, user.id, now);
+    audit('consents.recorded', { id, after: scope }, caseId);
+    return consent(db, caseId, id, now);
+  },
+
+  changeScope: ({ caseId, consentId, ...scope }, { db, now, audit }) => {
+    const before = consent(db, caseId, consentId, now);
+    if (before.signatures.length > 0 || before.withdrawals.length > 0) throw new Refusal('immutable');
+    requireFields(scopeProblems(scope));
+    requireAgencies(db, scope.cells.map((c) => c.agencyId));
+    store.replaceScope(db, consentId, scope);
+    audit('consents.scope-changed', { id: consentId, before: { purpose: before.purpose, validFrom: before.validFrom, validTo: before.validTo, cells: before.cells }, after: scope }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  sign: ({ caseId, consentId, personId, signedAt }, { db, now, user, audit }) => {
+    const version = consent(db, caseId, consentId, now);
+    const who = signatoryOf(db, caseId);
+    if (personId !== who.personId && !who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-signatory');
+    if (version.signatures.some((s) => s.personId === personId)) throw fieldRefusal('personId', 'already-signed');
+    requireFields({ signedAt: signatureProblem(signedAt, { birthDate: personById(db, personId)?.birthDate ?? null }, version, now) });
+    store.insertSignature(db, consentId, personId, signedAt, user.id, now);
+    audit('consents.signed', { id: consentId, personId, signedAt }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  withdraw: ({ caseId, consentId, ...withdrawal }, { db, now, user, audit }) => {
+    consent(db, caseId, consentId, now);
+    requireFields({
+      withdrawnAt: !isInstant(withdrawal.withdrawnAt) ? 'date-shape' : withdrawal.withdrawnAt > now ? 'date-future' : null,
+      toldBy: lineProblem(withdrawal.toldBy, 200),
+    });
+    if (withdrawal.agencyId !== null) requireAgencies(db, [withdrawal.agencyId]);
+    store.insertWithdrawal(db, consentId, withdrawal, user.id, now);
+    audit('consents.withdrawn', { id: consentId, ...withdrawal }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+};

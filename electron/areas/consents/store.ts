@@ -1,0 +1,87 @@
+import { newId, type Id } from '../../base/ids.ts';
+import type { SubjectArea } from '../../base/terms.ts';
+import type { Db } from '../../register/database.ts';
+import type { Cell, ConsentVersion } from './rules.ts';
+
+export type StoredConsent = ConsentVersion & {
+  readonly signatures: readonly { readonly personId: Id; readonly name: string; readonly signedAt: string }[];
+  readonly withdrawals: readonly { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: string; readonly toldBy: string }[];
+};
+
+type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo: string };
+
+/** All versions of a case, newest first. */
+export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
+  const params = { caseId };
+  const cells = db.all<Cell & { consentId: Id }>(
+    `select x.consent_id as consentId, x.agency_id as agencyId, x.subject_area as subject
+       from consent_cells x join consents c on c.id = x.consent_id where c.case_id = :caseId`,
+    params,
+  );
+  const signatures = db.all<StoredConsent['signatures'][number] & { consentId: Id }>(
+    `select s.consent_id as consentId, s.person_id as personId, p.given_name || ' ' || p.family_name as name, s.signed_at as signedAt
+       from consent_signatures s join consents c on c.id = s.consent_id join persons p on p.id = s.person_id
+      where c.case_id = :caseId order by s.signed_at`,
+    params,
+  );
+  const withdrawals = db.all<StoredConsent['withdrawals'][number] & { consentId: Id }>(
+    `select w.consent_id as consentId, w.agency_id as agencyId, w.subject_area as subject, w.withdrawn_at as withdrawnAt, w.told_by as toldBy
+       from consent_withdrawals w join consents c on c.id = w.consent_id where c.case_id = :caseId order by w.withdrawn_at`,
+    params,
+  );
+  const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) => rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
+  return db
+    .all<Row>(
+      'select id, number, purpose, valid_from as validFrom, valid_to as validTo from consents where case_id = :caseId order by number desc',
+      params,
+    )
+    .map((row) => ({ ...row, cells: mine(cells, row.id), signatures: mine(signatures, row.id), withdrawals: mine(withdrawals, row.id) }));
+};
+
+type Scope = { readonly purpose: string; readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] };
+
+const insertCells = (db: Db, consentId: Id, cells: readonly Cell[]): void => {
+  for (const { agencyId, subject } of cells) {
+    db.run('insert or ignore into consent_cells (consent_id, agency_id, subject_area) values (:consentId, :agencyId, :subject)', { consentId, agencyId, subject });
+  }
+};
+
+export const insertConsent = (db: Db, caseId: Id, scope: Scope, by: Id, now: string): Id => {
+  const id = newId();
+  db.run(
+    `insert into consents (id, case_id, number, purpose, valid_from, valid_to, recorded_at, recorded_by)
+     values (:id, :caseId, (select coalesce(max(number), 0) + 1 from consents where case_id = :caseId), :purpose, :validFrom, :validTo, :now, :by)`,
+    { id, caseId, purpose: scope.purpose, validFrom: scope.validFrom, validTo: scope.validTo, now, by },
+  );
+  insertCells(db, id, scope.cells);
+  return id;
+};
+
+export const replaceScope = (db: Db, id: Id, scope: Scope): void => {
+  db.run('update consents set purpose = :purpose, valid_from = :validFrom, valid_to = :validTo where id = :id', {
+    id,
+    purpose: scope.purpose,
+    validFrom: scope.validFrom,
+    validTo: scope.validTo,
+  });
+  db.run('delete from consent_cells where consent_id = :id', { id });
+  insertCells(db, id, scope.cells);
+};
+
+export const insertSignature = (db: Db, consentId: Id, personId: Id, signedAt: string, by: Id, now: string): void => {
+  db.run(
+    `insert into consent_signatures (id, consent_id, person_id, signed_at, recorded_at, recorded_by)
+     values (:id, :consentId, :personId, :signedAt, :now, :by)`,
+    { id: newId(), consentId, personId, signedAt, now, by },
+  );
+};
+
+export type Withdrawal = { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: string; readonly toldBy: string };
+
+export const insertWithdrawal = (db: Db, consentId: Id, w: Withdrawal, by: Id, now: string): void => {
+  db.run(
+    `insert into consent_withdrawals (id, consent_id, agency_id, subject_area, withdrawn_at, told_by, recorded_at, recorded_by)
+     values (:id, :consentId, :agencyId, :subject, :withdrawnAt, :toldBy, :now, :by)`,
+    { id: newId(), consentId, agencyId: w.agencyId, subject: w.subject, withdrawnAt: w.withdrawnAt, toldBy: w.toldBy, now, by },
+  );
+};

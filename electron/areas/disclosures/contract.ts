@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { read } from '../../base/contract.ts';
+import { caseRoles } from '../../base/permissions.ts';
+
+export const disclosureSchema = z.strictObject({
+  id: z.string(),
+  at: z.string(),
+  recipientKind: z.enum(['own-unit', 'agency', 'statistics']),
+  agency: z.string().nullable(),
+  purpose: z.string(),
+  document: z.string(),
+  contentHash: z.string(),
+  decidedBy: z.string(),
+  leftAs: z.enum(['pdf', 'docx', 'print']).nullable(),
+  leftAt: z.string().nullable(),
+  /** Consent versions it rested on. */
+  versions: z.array(z.int()),
+});
+export type DisclosureEntry = z.infer<typeof disclosureSchema>;
+
+export const disclosuresContract = {
+  /** What left the register about a case, newest first. */
+  list: read({ caseId: z.string() }, z.array(disclosureSchema), { roles: caseRoles, grant: 'case' }),
+};

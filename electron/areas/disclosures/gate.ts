@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Disclosable, seal } from '../../base/disclosable.ts';
+import type { Instant } from '../../base/dates.ts';
+import { newId, type Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { OpenContext } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { signatoryOf } from '../consents/service.ts';
+import { consentsOf } from '../consents/store.ts';
+import { isOwnHouse } from '../settings/rules.ts';
+import { allAgencies, readSettings } from '../settings/store.ts';
+import { decide, type Decision, type Ground, type Knowledge, type Material, type Recipient } from './rules.ts';
+import { insertDisclosure } from './store.ts';
+
+/** One thing to be said, and the cases it speaks of (a case is its person here: a participant has one). */
+export type Part<T> = { readonly cases: readonly Id[]; readonly subject: Material['subject']; readonly restriction?: Material['restriction']; readonly content: T };
+
+/** Everything `decide` must know about the cases named, at this moment. */
+export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge: Knowledge; readonly personOf: ReadonlyMap<Id, Id> } => {
+  const { ownSignatureAge, organisation } = readSettings(db);
+  const agencies = allAgencies(db);
+  const people = new Map<Id, Knowledge['people'] extends ReadonlyMap<Id, infer P> ? P : never>();
+  const personOf = new Map<Id, Id>();
+  for (const caseId of new Set(cases)) {
+    const who = signatoryOf(db, caseId);
+    personOf.set(caseId, who.personId);
+    people.set(who.personId, { who, versions: consentsOf(db, caseId) });
+  }
+  return {
+    personOf,
+    knowledge: {
+      people,
+      ownSignatureAge,
+      agencies: new Set(agencies.map((a) => a.id)),
+      ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a.kind)).map((a) => a.id)),
+    },
+  };
+};
+
+/** What the gate says of each part, without disclosing anything: cover shown while an agenda is written. */
+export const preview = (db: Db, parts: readonly Part<unknown>[], recipient: Recipient, at: Instant): readonly Decision[] => {
+  const { knowledge, personOf } = knowledgeOf(db, parts.flatMap((part) => part.cases));
+  return parts.map((part) =>
+    decide({ persons: part.cases.map((id) => personOf.get(id) ?? id), subject: part.subject, restriction: part.restriction ?? 'none' }, recipient, at, knowledge),
+  );
+};
+
+export type DisclosureRequest<T, Document> = {
+  readonly recipient: Recipient;
+  readonly purpose: string;
+  /** What kind of document, for the log: `minutes`, `agenda`, `relocation-plan`. */
+  readonly document: string;
+  readonly parts: readonly Part<T>[];
+  /** Makes the document from what passed, and from nothing else. */
+  readonly build: (allowed: readonly T[]) => Document;
+};
+
+/**
+ * The only way out. Decides every part, builds the document from those that passed, writes the disclosure row and the audit
+ * entry, and seals the document; papers, print and export open nothing that is not sealed. Refuses `not-covered` when
+ * nothing at all may be told to an agency. Call inside a write transaction.
+ */
+export const disclose = <T, Document>(context: OpenContext, request: DisclosureRequest<T, Document>): Disclosable<Document> => {
+  const { db, now, user } = context;
+  const { recipient, parts } = request;
+  const decisions = preview(db, parts, recipient, now);
+  const passed = parts.flatMap((part, i) => {
+    const decision = decisions[i];
+    return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
+  });
+  if (recipient.kind === 'agency' && passed.length === 0) throw new Refusal('not-covered');
+  const content = request.build(passed.map(({ part }) => part.content));
+  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const grounds = new Map<Id, readonly Ground[]>();
+  for (const { part, grounds: given } of passed) for (const caseId of part.cases) grounds.set(caseId, [...(grounds.get(caseId) ?? []), ...given]);
+  const id = newId();
+  insertDisclosure(db, { at: now, recipient, purpose: request.purpose, document: request.document, contentHash, decidedBy: user.id, cases: grounds }, id);
+  const entry = { id, recipient, document: request.document, contentHash, parts: parts.length, passed: passed.length };
+  if (grounds.size === 0) context.audit('disclosures.made', entry);
+  for (const caseId of grounds.keys()) context.audit('disclosures.made', entry, caseId);
+  context.changed('disclosures');
+  return seal(content, id);
+};

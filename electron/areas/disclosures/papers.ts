@@ -1,0 +1,36 @@
+import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
+import type { OpenContext } from '../../register/context.ts';
+import { shortHead } from '../../register/audit-chain.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { allAgencies, readSettings } from '../settings/store.ts';
+import type { Recipient } from './rules.ts';
+
+const words = {
+  sv: { classification: 'Kan omfattas av sekretess', ownUnit: 'Egen verksamhet', notTransferred: 'Överförd till personakt: nej', municipality: 'kommun' },
+  en: { classification: 'May be subject to secrecy', ownUnit: 'Own unit', notTransferred: 'Transferred to personal file: no', municipality: 'municipality' },
+} as const;
+
+/** The recipient's name as it stands on a paper, in the log and in file names. */
+export const recipientName = ({ db }: Pick<OpenContext, 'db'>, recipient: Recipient): string => {
+  if (recipient.kind === 'own-unit') return words[readSettings(db).language].ownUnit;
+  return allAgencies(db).find((agency) => agency.id === recipient.agencyId)?.name ?? '';
+};
+
+export type PaperFrame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
+
+/** Header and footer that every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */
+export const paperFrame = (context: OpenContext, recipient: Recipient, format: Paper['format'] = 'page'): PaperFrame => {
+  const { language, municipality, unit } = readSettings(context.db);
+  const w = words[language];
+  return {
+    language,
+    format,
+    header: {
+      organisation: municipalityByCode(municipality)?.name ?? municipality,
+      unit,
+      classification: w.classification,
+      recipient: recipientName(context, recipient),
+    },
+    footer: { transfer: w.notTransferred, auditHead: shortHead(context.auditHead()), trial: context.trial },
+  };
+};

@@ -1,0 +1,38 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createClient } from '../../electron/base/contract.ts';
+import type { Result } from '../../electron/base/result.ts';
+import { contracts, looksAt, type Area, type CoreClient } from '../../electron/core/contract.ts';
+import { CallFailed } from './call-failed.ts';
+
+/**
+ * Register data lives in one cache and comes from one place. Nothing is fetched again because time passed or the window
+ * got focus: the core says what changed. A refusal is an answer, not a fault to retry.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+const dependants = (changed: readonly string[]): Set<string> => {
+  const stale = new Set(changed);
+  for (const [area, sources] of Object.entries(looksAt) as [Area, readonly Area[]][]) {
+    if (sources.some((source) => changed.includes(source))) stale.add(area);
+  }
+  return stale;
+};
+
+/** Marks the queries of the changed areas, and of those that look at them, as stale. */
+export const invalidate = (changed: readonly string[]): void => {
+  for (const area of dependants(changed)) void queryClient.invalidateQueries({ queryKey: [area] });
+};
+
+export const client: CoreClient = createClient(contracts, (text, bytes) => window.utvag.call(text, bytes), invalidate);
+
+/** The value, or a thrown `CallFailed` for react-query to hold. */
+export const valueOf = async <T>(answer: Promise<Result<T>>): Promise<T> => {
+  const result = await answer;
+  if (!result.ok) throw new CallFailed(result.error);
+  return result.value;
+};

@@ -1,0 +1,62 @@
+import { client } from './client.ts';
+
+/** Typing rests this long before it is kept; nobody types without a pause, so a steady typist is kept at `longest`. */
+const rest = 250;
+const longest = 700;
+
+export type DraftKeeper = {
+  readonly put: (value: string) => void;
+  /** Keeps at once what waits; resolves when the core has it. */
+  readonly flush: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+};
+
+/** Every keeper with something unkept: the lock and the closing window flush them all. */
+const alive = new Set<DraftKeeper>();
+
+export const flushDrafts = async (): Promise<void> => {
+  await Promise.all([...alive].map((keeper) => keeper.flush()));
+};
+
+/** Sends one field's typing to the encrypted drafts, in order, at most some times a second. */
+export const keepDraft = (key: string, baseVersion: number, onKept: (at: string | null) => void): DraftKeeper => {
+  let waiting: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  const send = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const value = waiting;
+    waiting = null;
+    if (value === null) return;
+    last = last.then(async () => {
+      const kept = await client.drafts.put({ key, value, baseVersion });
+      onKept(kept.ok ? kept.value.savedAt : null);
+    });
+  };
+
+  const keeper: DraftKeeper = {
+    put: (value) => {
+      if (waiting === null) since = performance.now();
+      waiting = value;
+      alive.add(keeper);
+      clearTimeout(timer);
+      timer = setTimeout(send, Math.max(0, Math.min(rest, since + longest - performance.now())));
+    },
+    flush: async () => {
+      send();
+      await last;
+      alive.delete(keeper);
+    },
+    discard: async () => {
+      clearTimeout(timer);
+      waiting = null;
+      alive.delete(keeper);
+      await last;
+      await client.drafts.discard({ key });
+    },
+  };
+  return keeper;
+};

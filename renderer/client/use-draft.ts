@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { client } from './client.ts';
+import { keepDraft, type DraftKeeper } from './draft-keeper.ts';
+
+export type Draft = {
+  readonly value: string;
+  readonly set: (value: string) => void;
+  /** After the value was saved for good, or given up. */
+  readonly discard: () => Promise<void>;
+  readonly flush: () => Promise<void>;
+  /** The value shown came from a draft that an earlier session left. */
+  readonly restored: boolean;
+  /** When the last typing was kept (instant); null while nothing is, `failed` when it could not be. */
+  readonly kept: string | null | 'failed';
+  /** False until the drafts have been asked: what is shown before may be replaced. */
+  readonly ready: boolean;
+};
+
+/**
+ * A text that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`;
+ * everything typed is kept within a second. Keys: `<area>/<record id or new>/<field>`.
+ */
+export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => {
+  const [value, setValue] = useState(saved);
+  const [restored, setRestored] = useState(false);
+  const [kept, setKept] = useState<Draft['kept']>(null);
+  const [ready, setReady] = useState(false);
+  const touched = useRef(false);
+  const keeper = useRef<DraftKeeper | null>(null);
+
+  useEffect(() => {
+    touched.current = false;
+    setReady(false);
+    const mine = keepDraft(key, baseVersion, (at) => setKept(at ?? 'failed'));
+    keeper.current = mine;
+    let gone = false;
+    void client.drafts.get({ key }).then((answer) => {
+      if (gone) return;
+      setReady(true);
+      if (!answer.ok || answer.value === null || touched.current) return;
+      touched.current = true;
+      setValue(answer.value.value);
+      setRestored(true);
+      setKept(answer.value.savedAt);
+    });
+    return () => {
+      gone = true;
+      void mine.flush();
+    };
+  }, [key, baseVersion]);
+
+  useEffect(() => {
+    if (!touched.current) setValue(saved);
+  }, [saved, key]);
+
+  const set = useCallback((next: string) => {
+    touched.current = true;
+    setValue(next);
+    keeper.current?.put(next);
+  }, []);
+
+  const discard = useCallback(async () => {
+    touched.current = false;
+    setRestored(false);
+    setKept(null);
+    await keeper.current?.discard();
+  }, []);
+
+  const flush = useCallback(async () => keeper.current?.flush(), []);
+
+  return { value, set, discard, flush, restored, kept, ready };
+};
