@@ -51,8 +51,8 @@ export const addedPlaces: readonly { readonly code: string; readonly place: Spot
   { code: '2326', place: ['Svenstavik', 62.77, 14.43] },
 ];
 
-/** An English name and a slip of the pen. */
-export const renamed: Readonly<Record<string, string>> = { Gothenburg: 'Göteborg', Tollarp1: 'Tollarp' };
+/** English names. */
+export const renamed: Readonly<Record<string, string>> = { Gothenburg: 'Göteborg' };
 
 /** Rows whose municipality is missing or wrong in the source. */
 export const moved: readonly { readonly spot: Spot; readonly to: string }[] = [
@@ -62,6 +62,7 @@ export const moved: readonly { readonly spot: Spot; readonly to: string }[] = [
 
 /** Second positions of a locality that the source has twice; the right one (by the public map) stays. */
 export const removed: readonly Spot[] = [
+  ['Tollarp1', 56.16667, 14.28333], // a hamlet of the same name; the locality Tollarp lies at 55.93, 13.98
   ['Alunda', 60.26667, 18.4], // that is Östhammar town; Alunda lies at 60.07, 18.08
   ['Vi', 62.3, 17.16667], // the locality Vi lies on Alnön, 62.43, 17.42
 ];

@@ -93,7 +93,9 @@ export const outline = (world: Topology<Objects>): Topology => {
       ];
     }),
   });
-  const rings = (coordinates: number[][][][]) => coordinates as unknown as Ring[][];
+  // Russia's ring jumps from 180° E to 180° W; carried on eastward it can be cut without drawing a line across Europe.
+  const onward = ([lon = 0, lat = 0]: number[]): Point => [lon < -90 ? lon + 360 : lon, lat];
+  const rings = (coordinates: number[][][][]): Ring[][] => coordinates.map((polygon) => polygon.map((ring) => ring.map(onward)));
   return {
     type: 'Topology',
     transform: { scale: [1 / grid, 1 / grid], translate: [0, 0] },

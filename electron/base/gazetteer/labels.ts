@@ -15,7 +15,8 @@ export type LabelWish = {
   /** Tried in this order; the default prefers the side. */
   readonly sides?: readonly Side[];
 };
-export type Side = 'right' | 'left' | 'above' | 'below' | 'middle';
+/** `inside`: under the upper edge of a circle. */
+export type Side = 'right' | 'left' | 'above' | 'below' | 'inside' | 'middle';
 export type Label = {
   readonly id: string;
   readonly text: string;
@@ -28,37 +29,43 @@ export type Label = {
 /** Inter at weight 600 is about 0.58 em a character; a little air is cheaper than measuring in a browser. */
 const widthOf = (text: string, size: number): number => text.length * size * 0.58;
 
-const place = (
-  { at, gap, size, text }: LabelWish,
-  side: Side,
-): { readonly box: Box; readonly x: number; readonly y: number; readonly anchor: Label['anchor'] } => {
+type Placed = { readonly box: Box; readonly x: number; readonly y: number; readonly anchor: Label['anchor'] };
+
+const place = ({ at, gap, size, text }: LabelWish, side: Side, picture: Size): Placed => {
   const width = widthOf(text, size);
   const anchor = side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle';
-  const x = side === 'right' ? at.x + gap + 4 : side === 'left' ? at.x - gap - 4 : at.x;
-  // The baseline lies a third of the type size under the middle of the letters.
-  const middle = side === 'above' ? at.y - gap - size * 0.75 : side === 'below' ? at.y + gap + size * 0.75 : at.y;
+  // A name above or below may slide sideways to stay in the picture.
+  const middleX = Math.max(width / 2 + 4, Math.min(picture.width - width / 2 - 4, at.x));
+  const x = side === 'right' ? at.x + gap + 4 : side === 'left' ? at.x - gap - 4 : middleX;
+  const offset = { above: -gap - size * 0.75, below: gap + size * 0.75, inside: -gap + size, middle: 0, left: 0, right: 0 }[side];
+  const y = at.y + offset;
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  return { box: { left, right: left + width, top: middle - size * 0.6, bottom: middle + size * 0.6 }, x, y: middle + size * 0.35, anchor };
+  // The baseline lies a third of the type size under the middle of the letters.
+  return { box: { left, right: left + width, top: y - size * 0.6, bottom: y + size * 0.6 }, x, y: y + size * 0.35, anchor };
 };
 
 const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
+const holds = (box: Box, { x, y }: Point): boolean => x > box.left && x < box.right && y > box.top && y < box.bottom;
+
 /**
  * Where each name goes, in pixels. `taken`: what no name may cover (discs, scale bar); `marks`: dots that a name should rather
  * not cover.
  */
-export const placeLabels = (wishes: readonly LabelWish[], taken: readonly Box[], { width, height }: Size, marks: readonly Point[] = []): Label[] => {
+export const placeLabels = (wishes: readonly LabelWish[], taken: readonly Box[], size: Size, marks: readonly Point[] = []): Label[] => {
   const boxes = [...taken];
   return wishes.flatMap((wish): Label[] => {
-    if (wish.at.x < 0 || wish.at.y < 0 || wish.at.x > width || wish.at.y > height) return [];
-    const tried = (wish.sides ?? ['left', 'right', 'above', 'below']).map((side) => {
-      const spot = place(wish, side);
-      const outside = spot.box.left < 2 || spot.box.right > width - 2 || spot.box.top < 2 || spot.box.bottom > height - 2;
-      return { ...spot, cost: boxes.reduce((sum, box) => sum + overlap(spot.box, box), 0) + (outside ? 1e4 : 0) };
+    const { at, gap } = wish;
+    if (at.x < -gap || at.y < -gap || at.x > size.width + gap || at.y > size.height + gap) return [];
+    const tried = (wish.sides ?? ['left', 'right', 'above', 'below']).map((side, order) => {
+      const spot = place(wish, side, size);
+      const outside = spot.box.left < 2 || spot.box.right > size.width - 2 || spot.box.top < 2 || spot.box.bottom > size.height - 2;
+      const clash = boxes.reduce((sum, box) => sum + overlap(spot.box, box), 0) + (outside ? 1e4 : 0);
+      return { ...spot, clash, cost: clash * 10 + marks.filter((mark) => holds(spot.box, mark)).length + order * 0.4 };
     });
     const best = tried.reduce((a, b) => (b.cost < a.cost ? b : a));
-    if (best.cost > 0 && !wish.must) return [];
+    if (best.clash > 0 && !wish.must) return [];
     boxes.push(best.box);
     return [{ id: wish.id, text: wish.text, x: best.x, y: best.y, anchor: best.anchor, size: wish.size }];
   });
