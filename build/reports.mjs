@@ -10,10 +10,19 @@ const nothingReported = { passed: 0, failed: 1, skipped: 0 };
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
- * @param {string} file vitest's JSON report
+ * A runner may fail without a failed test: an error after the last test, a hook of the whole run.
+ * @param {Counts} counts
+ * @param {number} code the runner's exit code
  * @returns {Counts}
  */
-export const countVitest = (file) => {
+const withExitCode = (counts, code) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+
+/**
+ * @param {string} file vitest's JSON report
+ * @param {number} code its exit code
+ * @returns {Counts}
+ */
+export const countVitest = (file, code) => {
   const report = read(file);
   if (report === undefined) return nothingReported;
   // A file that does not load, or whose hooks fail, has no failed test of its own.
@@ -21,24 +30,20 @@ export const countVitest = (file) => {
     (/** @type {{ status: string, assertionResults: { status: string }[] }} */ { status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
   );
-  const failed = report.numFailedTests + broken.length;
-  return {
-    passed: report.numPassedTests,
-    // Errors outside any test make the whole run fail without a failed test.
-    failed: failed === 0 && !report.success ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+  const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = report;
+  return withExitCode({ passed, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }, code);
 };
 
 /**
  * @param {string} file Playwright's JSON report
+ * @param {number} code its exit code
  * @returns {Counts} a test that passed only when tried again counts as failed
  */
-export const countPlaywright = (file) => {
+export const countPlaywright = (file, code) => {
   const report = read(file);
   if (report === undefined) return nothingReported;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
+  return withExitCode({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, code);
 };
 
 /**

@@ -1,5 +1,5 @@
 /**
- * `npm test`: set-up, checks, unit and integration tests, bundles, the program itself. Every part runs even if one before it
+ * `npm test`: set-up, checks, bundles, unit and integration tests, the program itself. Every part runs even if one before it
  * failed; the last line counts them all, a failed check or bundle as a failed test.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -29,35 +29,40 @@ const part = async (name, work) => {
 /** @param {number} failed @returns {import('./reports.mjs').Counts} */
 const onlyFailures = (failed) => ({ passed: 0, failed, skipped: 0 });
 
-const unitTests = async () => {
+/** @param {Record<string, string>} env */
+const unitTests = async (env) => {
   const report = join(reportFolder, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters]);
-  return countVitest(report);
+  const { code } = await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters], { env });
+  return countVitest(report, code);
 };
 
-const programTests = async () => {
-  const chromium = await ensureChromium();
-  if (chromium === undefined) return onlyFailures(1);
+/** @param {Record<string, string>} env */
+const programTests = async (env) => {
   const report = join(reportFolder, 'e2e.json');
-  const playwright = tool('@playwright/test', 'playwright');
-  await run(node, [playwright, 'test', '--config', 'e2e/playwright.config.ts', '--project', 'e2e', '--reporter', 'line,json'], {
-    env: { UTVAG_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-  });
-  return countPlaywright(report);
+  const args = [tool('@playwright/test', 'playwright'), 'test', '--config', 'e2e/playwright.config.ts', '--project', 'e2e'];
+  const { code } = await run(node, [...args, '--reporter', 'line,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  return countPlaywright(report, code);
+};
+
+/** @returns {Promise<Record<string, string>>} where the tests find a Chromium; without one they say so themselves */
+const prepare = async () => {
+  await setup();
+  const chromium = await ensureChromium();
+  return chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium };
 };
 
 rmSync(reportFolder, { recursive: true, force: true });
 mkdirSync(reportFolder, { recursive: true });
 
-await part('set-up', setup);
+const env = await part('set-up', prepare);
 const checks = onlyFailures(await part('checks', () => check()));
-const units = await part('unit and integration', unitTests);
 const bundles = onlyFailures((await part('bundles', () => bundle())) ? 0 : 1);
-// Without bundles there is no program to test, and it has been counted.
-const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', programTests);
+const units = await part('unit and integration', () => unitTests(env));
+// Without bundles there is no program to test, and that has been counted.
+const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () => programTests(env));
 
-const { passed, failed, skipped } = add([checks, units, bundles, program]);
+const { passed, failed, skipped } = add([checks, bundles, units, program]);
 console.log(`time: ${times.join(', ')}`);
 console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
