@@ -5,14 +5,22 @@ import { dateAt, daysBetween, timeAt, type Instant, type IsoDate } from '../../e
 /** A calendar date has no time zone: read as UTC, written as UTC. */
 const utc = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
-type DateParts = { readonly weekday?: 'long' | 'short'; readonly day?: 'numeric'; readonly month?: 'long' | 'short'; readonly year?: 'numeric' };
+type DateParts = {
+  readonly weekday?: 'long' | 'short';
+  readonly day?: 'numeric';
+  readonly month?: 'long' | 'short';
+  readonly year?: 'numeric';
+};
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const write = (locale: string, date: IsoDate, parts: DateParts): string => {
   const key = locale + JSON.stringify(parts);
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' });
   formatters.set(key, formatter);
-  return formatter.format(utc(date)).replaceAll('.', '').replace(/^(\p{L}+), /u, '$1 ');
+  return formatter
+    .format(utc(date))
+    .replaceAll('.', '')
+    .replace(/^(\p{L}+), /u, '$1 ');
 };
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
@@ -26,12 +34,14 @@ const isoWeek = (date: IsoDate): number => {
 };
 
 /** `torsdag 7 maj` */
-export const formatDate = (locale: string, date: IsoDate): string => write(locale, date, { weekday: 'long', day: 'numeric', month: 'long' });
+export const formatDate = (locale: string, date: IsoDate): string =>
+  write(locale, date, { weekday: 'long', day: 'numeric', month: 'long' });
 /** `torsdag 7 maj 2026` */
 export const formatDateLong = (locale: string, date: IsoDate): string =>
   write(locale, date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 /** `tor 7 maj`: the right edge of a row. */
-export const formatDay = (locale: string, date: IsoDate): string => write(locale, date, { weekday: 'short', day: 'numeric', month: 'short' });
+export const formatDay = (locale: string, date: IsoDate): string =>
+  write(locale, date, { weekday: 'short', day: 'numeric', month: 'short' });
 /** `maj 2026` */
 export const formatMonth = (locale: string, date: IsoDate): string => write(locale, date, { month: 'long', year: 'numeric' });
 /** `13:00` as stored → `13.00` in Swedish. */

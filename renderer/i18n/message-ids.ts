@@ -4,6 +4,7 @@ import type error from './sv/error.json';
 import type frame from './sv/frame.json';
 import type keys from './sv/keys.json';
 import type problem from './sv/problem.json';
+import type relocationMap from './sv/relocation-map.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
@@ -12,7 +13,8 @@ export type MessageId =
   | keyof typeof error
   | keyof typeof frame
   | keyof typeof keys
-  | keyof typeof problem;
+  | keyof typeof problem
+  | keyof typeof relocationMap;
 
 declare global {
   namespace FormatjsIntl {

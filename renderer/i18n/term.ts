@@ -27,5 +27,6 @@ export type TermLists = {
 /** Words an enumeration's value: `term('phase', 'contact')` → "Kontakt". */
 export const useTerm = () => {
   const { formatMessage } = useIntl();
-  return <L extends keyof TermLists>(list: L, value: TermLists[L]): string => formatMessage({ id: `term.${list}.${value}` as 'term.phase.contact' });
+  return <L extends keyof TermLists>(list: L, value: TermLists[L]): string =>
+    formatMessage({ id: `term.${list}.${value}` as 'term.phase.contact' });
 };

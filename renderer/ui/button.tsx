@@ -22,7 +22,10 @@ export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'styl
 export const Button = ({ children, variant = 'secondary', size = 'normal', icon, isWide = false, ...rest }: ButtonProps) => {
   const { formatMessage } = useIntl();
   return (
-    <AriaButton {...rest} className={cx(s['button'], s[variant], size === 'small' && s['small'], isWide && s['wide'], rest.isPending && s['pending'])}>
+    <AriaButton
+      {...rest}
+      className={cx(s['button'], s[variant], size === 'small' && s['small'], isWide && s['wide'], rest.isPending && s['pending'])}
+    >
       {icon && <Icon of={icon} size={size === 'small' ? 15 : 17} />}
       <span>{children}</span>
       {rest.isPending && <span className={s['spinner']} role="img" aria-label={formatMessage({ id: 'common.working' })} />}

@@ -34,7 +34,9 @@ const CalendarGrid = ({ value, today, onChoose }: CalendarProps) => {
 
   const month = at.slice(0, 7);
   const first = addDays(`${month}-01`, 1 - weekday(`${month}-01`));
-  const weeks = [0, 1, 2, 3, 4, 5].map((week) => [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(first, week * 7 + day))).filter((days) => days.some((day) => day.startsWith(month)));
+  const weeks = [0, 1, 2, 3, 4, 5]
+    .map((week) => [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(first, week * 7 + day)))
+    .filter((days) => days.some((day) => day.startsWith(month)));
   const onKeyDown = (event: KeyboardEvent) => {
     const move = keys[event.key];
     if (!move) return;
@@ -45,11 +47,21 @@ const CalendarGrid = ({ value, today, onChoose }: CalendarProps) => {
   return (
     <>
       <div className={s['head']}>
-        <IconButton size="small" icon={ChevronLeft} label={formatMessage({ id: 'common.previousMonth' })} onPress={() => setAt(addMonths(at, -1))} />
+        <IconButton
+          size="small"
+          icon={ChevronLeft}
+          label={formatMessage({ id: 'common.previousMonth' })}
+          onPress={() => setAt(addMonths(at, -1))}
+        />
         <span className={s['month']} aria-live="polite">
           {format.month(at)}
         </span>
-        <IconButton size="small" icon={ChevronRight} label={formatMessage({ id: 'common.nextMonth' })} onPress={() => setAt(addMonths(at, 1))} />
+        <IconButton
+          size="small"
+          icon={ChevronRight}
+          label={formatMessage({ id: 'common.nextMonth' })}
+          onPress={() => setAt(addMonths(at, 1))}
+        />
       </div>
       {/* Arrow keys move the one focusable day, as the ARIA grid pattern asks. */}
       <table role="grid" aria-label={format.month(at)} className={s['grid']} onKeyDown={onKeyDown}>
@@ -76,7 +88,12 @@ const CalendarGrid = ({ value, today, onChoose }: CalendarProps) => {
                     aria-label={format.dateLong(day)}
                     aria-current={day === today ? 'date' : undefined}
                     onClick={() => onChoose(day)}
-                    className={cx(s['day'], !day.startsWith(month) && s['outside'], day === today && s['today'], day === value && s['chosen'])}
+                    className={cx(
+                      s['day'],
+                      !day.startsWith(month) && s['outside'],
+                      day === today && s['today'],
+                      day === value && s['chosen'],
+                    )}
                   >
                     {Number(day.slice(8))}
                   </button>

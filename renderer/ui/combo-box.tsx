@@ -17,7 +17,17 @@ export type ComboBoxProps<V extends string> = FieldWords & {
 };
 
 /** One of many known choices (municipalities, agencies), found by typing a part of it. */
-export const ComboBox = <V extends string>({ label, description, error, isOptional, options, value, onChange, placeholder, isDisabled = false }: ComboBoxProps<V>) => {
+export const ComboBox = <V extends string>({
+  label,
+  description,
+  error,
+  isOptional,
+  options,
+  value,
+  onChange,
+  placeholder,
+  isDisabled = false,
+}: ComboBoxProps<V>) => {
   const { formatMessage } = useIntl();
   return (
     <AriaComboBox
@@ -40,7 +50,10 @@ export const ComboBox = <V extends string>({ label, description, error, isOption
       </Group>
       <FieldFoot description={description} error={error} />
       <Popover className={p['popover'] ?? ''} offset={4}>
-        <ListBox<{ id: V; option: Option<V> }> className={p['list'] ?? ''} renderEmptyState={() => <div className={p['empty']}>{formatMessage({ id: 'common.noMatch' })}</div>}>
+        <ListBox<{ id: V; option: Option<V> }>
+          className={p['list'] ?? ''}
+          renderEmptyState={() => <div className={p['empty']}>{formatMessage({ id: 'common.noMatch' })}</div>}
+        >
           {({ option }) => <OptionItem option={option} />}
         </ListBox>
       </Popover>

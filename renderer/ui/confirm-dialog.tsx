@@ -27,7 +27,12 @@ export type ConfirmDialogProps = {
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
   const { formatMessage } = useIntl();
   return (
-    <ModalOverlay isOpen={props.isOpen} onOpenChange={(open) => !open && props.onCancel()} isDismissable={false} className={s['overlay'] ?? ''}>
+    <ModalOverlay
+      isOpen={props.isOpen}
+      onOpenChange={(open) => !open && props.onCancel()}
+      isDismissable={false}
+      className={s['overlay'] ?? ''}
+    >
       <Modal className={cx(s['modal'], s['plain'])}>
         <AriaDialog role="alertdialog" className={s['dialog'] ?? ''}>
           <div className={s['head']}>

@@ -25,7 +25,17 @@ export type DateFieldProps = FieldWords & {
  * A date as typed text: `2026-05-07`, `7/5`, `7 maj 2026`… read on leaving the field or with Enter; arrow up and down move a day.
  * What cannot be read stays as typed, with a sentence.
  */
-export const DateField = ({ label, description, error, isOptional, value, onChange, today, isDisabled = false, autoFocus = false }: DateFieldProps) => {
+export const DateField = ({
+  label,
+  description,
+  error,
+  isOptional,
+  value,
+  onChange,
+  today,
+  isDisabled = false,
+  autoFocus = false,
+}: DateFieldProps) => {
   const { formatMessage } = useIntl();
   // What is being written; null while the field shows its value.
   const [typed, setTyped] = useState<string | null>(null);
@@ -70,7 +80,12 @@ export const DateField = ({ label, description, error, isOptional, value, onChan
       <FieldLabel label={label} {...(isOptional ? { isOptional } : {})} />
       <Group isDisabled={isDisabled} isInvalid={sentence !== undefined} className={cx(s['control'], s['group'])}>
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog */}
-        <Input onKeyDown={onKeyDown} autoFocus={autoFocus} placeholder={formatMessage({ id: 'common.datePlaceholder' })} autoComplete="off" />
+        <Input
+          onKeyDown={onKeyDown}
+          autoFocus={autoFocus}
+          placeholder={formatMessage({ id: 'common.datePlaceholder' })}
+          autoComplete="off"
+        />
         <DialogTrigger>
           <Button aria-label={formatMessage({ id: 'common.openCalendar' }, { label })} isDisabled={isDisabled}>
             <Icon of={CalendarDays} size={16} />

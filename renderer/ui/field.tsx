@@ -45,7 +45,9 @@ export const FieldFoot = ({ description, error, count, limit }: FieldFootProps) 
               {description}
             </Text>
           )}
-          {counted && <span className={cx(s['count'], count > limit && s['over'])}>{formatMessage({ id: 'common.count' }, { count, limit })}</span>}
+          {counted && (
+            <span className={cx(s['count'], count > limit && s['over'])}>{formatMessage({ id: 'common.count' }, { count, limit })}</span>
+          )}
         </div>
       )}
       {error !== undefined && (

@@ -46,7 +46,13 @@ export const matches = (chord: string, event: Pressed, mac: boolean): boolean =>
   const has = (name: string): boolean => parts.includes(name);
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
-  return event.key.toLowerCase() === key.toLowerCase() && mod === has('Mod') && !other && event.altKey === has('Alt') && event.shiftKey === has('Shift');
+  return (
+    event.key.toLowerCase() === key.toLowerCase() &&
+    mod === has('Mod') &&
+    !other &&
+    event.altKey === has('Alt') &&
+    event.shiftKey === has('Shift')
+  );
 };
 
 const glyphs: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
@@ -62,8 +68,10 @@ export const chordLabel = (chord: string, mac: boolean = isMac()): string =>
 export const keyLabel = (id: BindingId): string => chordLabel(bindings.find((binding) => binding.id === id)?.keys[0] ?? '');
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
-const isLayerOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
+const isLayerOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
 
 /**
  * Acts on bindings while the component is mounted. Rows of scope `list` and `fields` are acted on by the components
@@ -78,7 +86,9 @@ export const useKeys = (handlers: Readonly<Partial<Record<BindingId, () => void>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
-      const binding: Binding | undefined = bindings.find((each) => latest.current[each.id] && each.keys.some((chord) => matches(chord, event, isMac())));
+      const binding: Binding | undefined = bindings.find(
+        (each) => latest.current[each.id] && each.keys.some((chord) => matches(chord, event, isMac())),
+      );
       if (!binding) return;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
       if (!binding.isAlways && (isLayerOpen() || (isPlain && isWriting(event.target)))) return;

@@ -61,7 +61,14 @@ export const ListRow = (props: ListRowProps) => {
       {props.icon && <Icon of={props.icon} className={s['icon']} />}
       {props.lead}
       {onOpen ? (
-        <button type="button" data-row="" aria-current={isSelected || undefined} className={cx(s['words'], s['opens'])} onClick={onOpen} onFocus={props.onFocus}>
+        <button
+          type="button"
+          data-row=""
+          aria-current={isSelected || undefined}
+          className={cx(s['words'], s['opens'])}
+          onClick={onOpen}
+          onFocus={props.onFocus}
+        >
           {words}
         </button>
       ) : (

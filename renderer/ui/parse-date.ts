@@ -1,7 +1,7 @@
 import { addYears, isIsoDate, type IsoDate } from '../../electron/base/dates.ts';
 
 const two = (text: string): string => text.padStart(2, '0');
-const months = ['jan', 'feb', 'mar', 'apr', 'ma[ij]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'];
+const months = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'];
 
 const monthOf = (word: string): string | null => {
   const found = months.findIndex((month) => new RegExp(`^${month}`).test(word));

@@ -12,7 +12,11 @@ export const PhaseBar = ({ phase }: { readonly phase: Phase }) => {
   return (
     <ol className={s['bar']} aria-label={formatMessage({ id: 'common.phases' })}>
       {phases.map((each, index) => (
-        <li key={each} aria-current={index === at ? 'step' : undefined} className={cx(s['phase'], index <= at && s['passed'], index === at && s['current'])}>
+        <li
+          key={each}
+          aria-current={index === at ? 'step' : undefined}
+          className={cx(s['phase'], index <= at && s['passed'], index === at && s['current'])}
+        >
           {term('phase', each)}
         </li>
       ))}

@@ -39,7 +39,9 @@ export const ProgressDialog = ({ isOpen, title, done, total, step, onCancel, isC
                   </div>
                   <div className={s['line']}>
                     <span>{step}</span>
-                    {total > 0 && <span>{formatMessage({ id: 'common.doneOfTotal' }, { done: formatNumber(done), total: formatNumber(total) })}</span>}
+                    {total > 0 && (
+                      <span>{formatMessage({ id: 'common.doneOfTotal' }, { done: formatNumber(done), total: formatNumber(total) })}</span>
+                    )}
                   </div>
                 </>
               )}

@@ -14,7 +14,17 @@ export type RadioGroupProps<V extends string> = FieldWords & {
 };
 
 /** One of few choices that should all be seen at once. */
-export const RadioGroup = <V extends string>({ label, description, error, isOptional, options, value, onChange, isRow = false, isDisabled = false }: RadioGroupProps<V>) => (
+export const RadioGroup = <V extends string>({
+  label,
+  description,
+  error,
+  isOptional,
+  options,
+  value,
+  onChange,
+  isRow = false,
+  isDisabled = false,
+}: RadioGroupProps<V>) => (
   <AriaRadioGroup
     className={f['field'] ?? ''}
     value={value}

@@ -19,7 +19,17 @@ export type SelectProps<V extends string> = FieldWords & {
 };
 
 /** One of a few known choices; typing jumps to a choice. More than about fifteen: ComboBox. */
-export const Select = <V extends string>({ label, description, error, isOptional, options, value, onChange, placeholder, isDisabled = false }: SelectProps<V>) => {
+export const Select = <V extends string>({
+  label,
+  description,
+  error,
+  isOptional,
+  options,
+  value,
+  onChange,
+  placeholder,
+  isDisabled = false,
+}: SelectProps<V>) => {
   const { formatMessage } = useIntl();
   return (
     <AriaSelect

@@ -26,7 +26,8 @@ type TableProps<R> = {
 
 /** A plain table with hairline rows, for tens of rows that are read. Longer or operated: VirtualTable. */
 export const Table = <R,>({ label, columns, rows, rowKey }: TableProps<R>) => {
-  const look = (column: TableColumn<R>): string => cx(column.align !== undefined && column.align !== 'start' && s[column.align], column.isGrey && s['grey']);
+  const look = (column: TableColumn<R>): string =>
+    cx(column.align !== undefined && column.align !== 'start' && s[column.align], column.isGrey && s['grey']);
   return (
     <div className={s['wrap']} role="region" aria-label={label} tabIndex={-1}>
       <table className={s['table']} aria-label={label}>

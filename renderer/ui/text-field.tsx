@@ -1,4 +1,9 @@
-import { Input, TextArea as AriaTextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import {
+  Input,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldFoot, FieldLabel, type FieldWords } from './field.tsx';
 import s from './field.module.css';
@@ -21,7 +26,17 @@ export type TextFieldProps = Common & {
 };
 
 /** One line of text: label above, sentence or error below. */
-export const TextField = ({ label, description, error, isOptional, placeholder, limit, kind = 'text', isShort = false, ...rest }: TextFieldProps) => (
+export const TextField = ({
+  label,
+  description,
+  error,
+  isOptional,
+  placeholder,
+  limit,
+  kind = 'text',
+  isShort = false,
+  ...rest
+}: TextFieldProps) => (
   <AriaTextField
     {...rest}
     {...(kind === 'numeric' ? { inputMode: 'decimal' as const } : {})}

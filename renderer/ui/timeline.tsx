@@ -67,7 +67,9 @@ export const Timeline = ({ label, entries, types }: TimelineProps) => {
                   <div className={s['head']}>
                     {entry.icon && <Icon of={entry.icon} size={16} />}
                     <span className={s['title']}>{entry.title}</span>
-                    {entry.tags?.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+                    {entry.tags?.map((tag) => (
+                      <Tag key={tag}>{tag}</Tag>
+                    ))}
                     {entry.actions !== undefined && <span className={s['actions']}>{entry.actions}</span>}
                   </div>
                   {entry.body !== undefined && <div className={s['body']}>{entry.body}</div>}

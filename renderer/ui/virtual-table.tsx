@@ -94,14 +94,29 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
 
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
   const look = (column: VirtualColumn<R>): string =>
-    cx(s['cell'], column.align !== undefined && column.align !== 'start' && s[column.align], column.isGrey && s['grey'], column.isRowHeader && s['strong']);
+    cx(
+      s['cell'],
+      column.align !== undefined && column.align !== 'start' && s[column.align],
+      column.isGrey && s['grey'],
+      column.isRowHeader && s['strong'],
+    );
   return (
-    <div role="grid" aria-label={props.label} aria-rowcount={(props.total ?? rows.length) + (hasHeader ? 1 : 0)} aria-colcount={columns.length} className={s['grid']}>
+    <div
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={(props.total ?? rows.length) + (hasHeader ? 1 : 0)}
+      aria-colcount={columns.length}
+      className={s['grid']}
+    >
       {hasHeader && (
         <div role="rowgroup">
           <div role="row" aria-rowindex={1} className={s['head']} style={tracks}>
             {columns.map((column) => (
-              <span key={column.id} role="columnheader" className={cx(s['cell'], column.align !== undefined && column.align !== 'start' && s[column.align])}>
+              <span
+                key={column.id}
+                role="columnheader"
+                className={cx(s['cell'], column.align !== undefined && column.align !== 'start' && s[column.align])}
+              >
                 {column.header}
               </span>
             ))}

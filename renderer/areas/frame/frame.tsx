@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import { useNavigation } from '../../state/navigation.ts';
+import { Arrival } from '../../ui/arrival.ts';
+import { useKeys } from '../../ui/keys.ts';
+import type { MenuAction } from '../../ui/menu.tsx';
+import { ToastRegion } from '../../ui/toast-region.tsx';
+import { CommandPalette, type Command, type LawfulSearch } from './command-palette.tsx';
+import { KeyboardMap } from './keyboard-map.tsx';
+import { Rail, type RailCounts } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import s from './frame.module.css';
+
+type FrameProps = {
+  readonly counts: RailCounts;
+  /** What "Nytt" and N offer. */
+  readonly news: readonly MenuAction[];
+  /** What the palette offers beside going to the rail's views. */
+  readonly commands: readonly Command[];
+  readonly search: LawfulSearch;
+  readonly onLock: () => void;
+  /** F9. */
+  readonly onHide: () => void;
+  /** The view. */
+  readonly children: ReactNode;
+};
+
+type Layer = 'palette' | 'keys' | null;
+
+/** Rail, top bar and the view, with the keys that work everywhere. */
+export const Frame = ({ counts, news, commands, search, onLock, onHide, children }: FrameProps) => {
+  const { formatMessage } = useIntl();
+  const { arrival, back, forward } = useNavigation();
+  const [layer, setLayer] = useState<Layer>(null);
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    main.current?.scrollTo(0, 0);
+  }, [arrival]);
+  useKeys({
+    palette: () => setLayer('palette'),
+    help: () => setLayer('keys'),
+    new: () => {
+      const [only] = news;
+      if (only !== undefined && news.length === 1) only.onAction();
+      else setLayer('palette');
+    },
+    lock: onLock,
+    hide: onHide,
+    back,
+    forward,
+  });
+
+  return (
+    <div className={s['frame']}>
+      <button type="button" className={s['skip']} onClick={() => main.current?.focus()}>
+        {formatMessage({ id: 'frame.skip' })}
+      </button>
+      <Rail counts={counts} />
+      <div className={s['body']}>
+        <TopBar onSearch={() => setLayer('palette')} onLock={onLock} news={news} />
+        <main ref={main} tabIndex={-1} className={s['main']}>
+          <Arrival value={arrival}>
+            <div className={s['page']}>{children}</div>
+          </Arrival>
+        </main>
+      </div>
+      <ToastRegion />
+      <CommandPalette
+        isOpen={layer === 'palette'}
+        onClose={() => setLayer(null)}
+        commands={commands}
+        news={news}
+        search={search}
+        onKeys={() => setLayer('keys')}
+      />
+      <KeyboardMap isOpen={layer === 'keys'} onClose={() => setLayer(null)} />
+    </div>
+  );
+};

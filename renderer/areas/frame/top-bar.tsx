@@ -1,0 +1,58 @@
+import { Lock, Plus, Search } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useIntl } from 'react-intl';
+import { useSaving } from '../../state/saving.ts';
+import { useSession } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { keyLabel } from '../../ui/keys.ts';
+import { Menu, type MenuAction } from '../../ui/menu.tsx';
+import { SavedState } from '../../ui/saved-state.tsx';
+import { useCountdown } from './use-countdown.ts';
+import s from './top-bar.module.css';
+
+type TopBarProps = {
+  readonly onSearch: () => void;
+  readonly onLock: () => void;
+  /** What can be made; several are offered as a menu. */
+  readonly news: readonly MenuAction[];
+};
+
+/** Search, what is saved, when it locks, and what can be made. */
+export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
+  const { formatMessage } = useIntl();
+  const saved = useSaving((state) => state.state);
+  const countdown = useCountdown(useSession((state) => state.locksAt));
+  const words = (
+    <>
+      {formatMessage({ id: 'frame.new' })}
+      <span className={s['keys']} aria-hidden="true">
+        <Kbd>{keyLabel('new')}</Kbd>
+      </span>
+    </>
+  );
+  const [only] = news;
+  return (
+    <header className={s['bar']}>
+      <AriaButton className={s['search'] ?? ''} onPress={onSearch} aria-keyshortcuts="Control+K">
+        <Icon of={Search} size={16} />
+        <span>{formatMessage({ id: 'frame.search' })}</span>
+        <Kbd>{keyLabel('palette')}</Kbd>
+      </AriaButton>
+      <div className={s['right']}>
+        <SavedState state={saved} />
+        <AriaButton className={s['lock'] ?? ''} onPress={onLock} aria-keyshortcuts="Control+L">
+          <Icon of={Lock} size={16} />
+          {countdown === null ? formatMessage({ id: 'frame.lock' }) : formatMessage({ id: 'frame.locksIn' }, { time: countdown })}
+        </AriaButton>
+        {only !== undefined && news.length === 1 && (
+          <Button icon={Plus} onPress={only.onAction}>
+            {words}
+          </Button>
+        )}
+        {news.length > 1 && <Menu label={formatMessage({ id: 'frame.new' })} trigger={<Button icon={Plus}>{words}</Button>} items={news} />}
+      </div>
+    </header>
+  );
+};
