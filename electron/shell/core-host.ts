@@ -65,6 +65,8 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     const given = await options.answer(ask).catch((): PortAnswer => ({ kind: 'failed', code: 'internal' }));
     // A core that was ended meanwhile gets no answer, and its successor did not ask.
     if (worker !== asker) return;
+    // The register folder a person chose holds for the core after the next lock, too.
+    if (ask.port === 'choose-folder' && given.kind === 'folder') settings = { ...settings, registerFolder: given.path };
     post({ kind: 'port-reply', id, answer: 'bytes' in given ? { ...given, bytes: takeOver(given.bytes) } : given });
   };
 

@@ -72,7 +72,11 @@ export const launchVisible = async (executablePath: string, size: string): Promi
       acceptDownloads: false,
       serviceWorkers: 'block',
     });
-    return { context, close: () => context.close().finally(remove) };
+    const close = async (): Promise<void> => {
+      await context.close();
+      await remove();
+    };
+    return { context, close };
   } catch (error) {
     await remove();
     throw error;

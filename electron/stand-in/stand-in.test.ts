@@ -106,6 +106,7 @@ afterEach(async () => {
 
 const ask = (procedure: string, input: unknown = {}): Promise<string> =>
   page.evaluate(`ask(${JSON.stringify(JSON.stringify({ procedure, input }))})`);
+const patience = { timeout: 10_000 };
 const eventText = (): Promise<string | null> => page.locator('#event').textContent();
 
 describe('the shell in the stand-in', () => {
@@ -123,9 +124,9 @@ describe('the shell in the stand-in', () => {
 
   it('brings an event to the window, and the clock to the core', async () => {
     program.setClock('2026-06-01T08:00:00Z');
-    await expect.poll(eventText).toBe('2026-06-01T08:00:00Z');
+    await expect.poll(eventText, patience).toBe('2026-06-01T08:00:00Z');
     program.setClock('2026-06-02T08:00:00Z');
-    await expect.poll(eventText).toBe('2026-06-01T08:00:00Z2026-06-02T08:00:00Z');
+    await expect.poll(eventText, patience).toBe('2026-06-01T08:00:00Z2026-06-02T08:00:00Z');
     expect(problems).toEqual([]);
   });
 
@@ -150,7 +151,7 @@ describe('the shell in the stand-in', () => {
     await page.getByText('bort').click();
     await page.getByText('nytt').click();
     await page.locator('iframe').evaluate((frame) => frame.setAttribute('src', 'index.html'));
-    await expect.poll(() => page.context().pages().length).toBe(1);
+    await expect.poll(() => page.context().pages().length, patience).toBe(1);
     expect(page.url()).toBe(before);
     expect(await page.locator('h1').textContent()).toBe('Fönstret');
   });
@@ -158,7 +159,7 @@ describe('the shell in the stand-in', () => {
   it('refuses a frame over the limit without asking the core, and records it', async () => {
     const reply = await page.evaluate<string>(`ask('x'.repeat(1_000_001))`);
     expect(JSON.parse(reply)).toEqual({ result: { ok: false, error: { code: 'frame-too-large' } }, changed: [] });
-    await expect.poll(eventText).toBe('refused shell.frame-too-large');
+    await expect.poll(eventText, patience).toBe('refused shell.frame-too-large');
   });
 
   it('prints a paper to a tagged PDF without a file, and saves it where the person chose', async () => {
@@ -167,13 +168,13 @@ describe('the shell in the stand-in', () => {
       port: 'print-to-pdf',
       html: '<!doctype html><html lang="sv"><title>P</title><style>@page{size:A6}</style><h1>Protokoll</h1></html>',
     });
-    await expect.poll(eventText).toContain('"start":"%PDF-"');
+    await expect.poll(eventText, patience).toContain('"start":"%PDF-"');
     expect((await readdir(tmpdir())).filter((name) => !before.includes(name) && /pdf|html/i.test(name))).toEqual([]);
     await ask('port', { port: 'save-file', file: 'pdf', title: 'Spara', suggestedName: 'p.pdf' });
-    await expect.poll(eventText).toContain('"kind":"saved"');
+    await expect.poll(eventText, patience).toContain('"kind":"saved"');
     expect(await readFile(chosen, 'utf8')).toBe('AB');
     await ask('port', { port: 'open-file', file: 'pdf', title: 'Öppna' });
-    await expect.poll(eventText).toContain('"start":"AB"');
+    await expect.poll(eventText, patience).toContain('"start":"AB"');
   });
 
   it('on lock ends the core, answers what was waiting, and begins again with a fresh page', async () => {
@@ -189,7 +190,7 @@ describe('the shell in the stand-in', () => {
 
   it('starts the core again when it falls over, answers the call and tells the window', async () => {
     expect(JSON.parse(await ask('crash'))).toMatchObject({ result: { ok: false, error: { code: 'internal' } } });
-    await expect.poll(eventText).toContain('lock-state');
+    await expect.poll(eventText, patience).toContain('lock-state');
     expect(await ask('echo', 'igen')).toContain('igen');
   });
 

@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callChannel, eventChannel } from './channels.ts';
+import { menuTemplate } from './menu.ts';
+import { forbiddenSwitches } from './policy.ts';
+import { recordElectron, type RecordingOptions } from './recording-electron.ts';
+import { start, type Program } from './start.ts';
+
+/** A core that repeats its settings, and what it hears, as the reply. */
+const worker = `
+import { parentPort, workerData } from 'node:worker_threads';
+parentPort.on('message', (message) => {
+  if (message.kind === 'close') process.exit(0);
+  if (message.kind !== 'call') return;
+  const { procedure } = JSON.parse(message.text);
+  if (procedure.startsWith('shell.')) parentPort.postMessage({ kind: 'event', text: procedure });
+  if (procedure === 'users.lock') return parentPort.postMessage({ kind: 'lock' });
+  parentPort.postMessage({ kind: 'reply', id: message.id, text: JSON.stringify({ ...workerData, bytes: message.bytes.map((each) => [...each]) }) });
+});
+parentPort.postMessage({ kind: 'ready' });
+`;
+
+let outFolder: string;
+let program: Program | null = null;
+beforeEach(async () => {
+  outFolder = await mkdtemp(join(tmpdir(), 'utvag-start-'));
+  await mkdir(join(outFolder, 'core'));
+  await mkdir(join(outFolder, 'renderer'));
+  await writeFile(join(outFolder, 'package.json'), '{"type":"module"}');
+  await writeFile(join(outFolder, 'core/core-worker.js'), worker);
+});
+afterEach(async () => {
+  await program?.close();
+  program = null;
+  await rm(outFolder, { recursive: true });
+});
+
+const begin = async (options: RecordingOptions = {}, args: readonly string[] = []) => {
+  const recorded = recordElectron({ userData: '/data', ...options });
+  const environment = { UTVAG_CLOCK: '2026-05-07T08:00:00Z' };
+  program = await start(recorded.electron, { runtime: 'electron', outFolder, arguments: args, environment });
+  return recorded;
+};
+
+const ours = { type: 'frame', sender: { id: 7 }, senderFrame: { url: 'app://utvag/index.html', origin: 'app://utvag', parent: null } };
+
+describe('start', () => {
+  it('turns the sandbox on, registers the scheme and takes the only instance before Electron is ready', async () => {
+    const { app } = await begin();
+    const names = app.names();
+    expect(names.slice(0, names.indexOf('whenReady'))).toEqual(expect.arrayContaining(['enableSandbox', 'registerSchemesAsPrivileged']));
+    expect(app.calls).toContainEqual([
+      'registerSchemesAsPrivileged',
+      [
+        {
+          scheme: 'app',
+          privileges: expect.objectContaining({ standard: true, secure: true, bypassCSP: false, allowServiceWorkers: false }) as unknown,
+        },
+      ],
+    ]);
+    expect(app.calls).toContainEqual(['appendSwitch', 'disable-http-cache', undefined]);
+  });
+
+  it('quits when another instance runs, and is brought forward by one', async () => {
+    const second = await begin({ hasLock: false });
+    expect([program, second.app.names().at(-1), second.windows]).toEqual([null, 'quit', []]);
+    const first = await begin();
+    first.app.emit('second-instance');
+    expect(first.windows[0]?.names()).toEqual(['loadURL', 'restore', 'focus']);
+  });
+
+  it.each(forbiddenSwitches)('does not run packaged with --%s', async (name) => {
+    const { app, windows } = await begin({ isPackaged: true, switches: [name] });
+    expect([app.calls, windows]).toEqual([[['exit', 1]], []]);
+  });
+
+  it('gives the core its settings, and passes bytes on', async () => {
+    const { ipc } = await begin({}, ['--register', '/srv/register']);
+    const passphrase = new Uint8Array([1, 2, 3]);
+    expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [passphrase])))).toEqual({
+      registerFolder: '/srv/register',
+      demoFolder: join('/data', 'demo'),
+      runtime: 'electron',
+      version: '0.0.0',
+      clock: '2026-05-07T08:00:00Z',
+      bytes: [[1, 2, 3]],
+    });
+    expect([...passphrase]).toEqual([0, 0, 0]);
+  });
+
+  it('refuses a frozen clock when packaged', async () => {
+    const { ipc } = await begin({ isPackaged: true });
+    expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [])))).toMatchObject({ clock: null });
+  });
+
+  it('refuses a foreign sender and has it recorded', async () => {
+    const { ipc, windows } = await begin();
+    const reply = await ipc.emit(callChannel, { ...ours, senderFrame: null }, '{"procedure":"users.status"}', []);
+    expect(JSON.parse(String(reply))).toEqual({ result: { ok: false, error: { code: 'forbidden' } }, changed: [] });
+    await expect.poll(() => windows[0]?.webContents.calls).toContainEqual(['send', eventChannel, 'shell.foreign-sender']);
+  });
+
+  it.each(['lock-screen', 'suspend', 'shutdown'])('on %s has the register locked and begins again', async (event) => {
+    const { powerMonitor, windows } = await begin({}, ['--demo']);
+    powerMonitor.emit(event);
+    // The demo is not opened again by itself.
+    await expect
+      .poll(() => windows[0]?.calls)
+      .toEqual([
+        ['loadURL', 'app://utvag/index.html?demo=1'],
+        ['loadURL', 'app://utvag/index.html'],
+      ]);
+  });
+
+  it('confines every page that is ever made', async () => {
+    const { windows } = await begin();
+    expect([...(windows[0]?.webContents.listeners.keys() ?? [])]).toEqual(
+      expect.arrayContaining(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview']),
+    );
+  });
+
+  it('has no developer tools in a packaged menu, and no reload at all', () => {
+    const roles = (isPackaged: boolean): string => JSON.stringify(menuTemplate(isPackaged, 'linux'));
+    expect(roles(true)).not.toMatch(/devtools|reload/i);
+    expect(roles(false)).toMatch(/toggleDevTools/);
+    expect(roles(false)).not.toMatch(/reload/i);
+  });
+});
