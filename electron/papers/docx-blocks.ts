@@ -16,6 +16,9 @@ type Place = {
 const text = (value: string, style?: string): Paragraph =>
   new Paragraph({ ...(style !== undefined && { style }), ...(isRightToLeft(value) && { bidirectional: true }), children: runs(value) });
 
+/** Has both boxes; docx's own choice shows a cross where Swedish eyes look for a tick. */
+const boxFont = 'Segoe UI Symbol';
+
 /** Word joins two tables that touch. */
 const afterTable = (): Paragraph => text('', 'PaperAfterTable');
 
@@ -37,7 +40,7 @@ const tagRuns = (tag: Tag | undefined): readonly ParagraphChild[] =>
       ];
 
 /** One transparent pixel, for readers that show no SVG; Word has since 2016. */
-const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=', 'base64');
 
 const figure = (block: Extract<Block, { kind: 'figure' }>, { paper, index }: Place): readonly FileChild[] => {
   const svg = checkedSvg(block.svg, { xmlns: 'http://www.w3.org/2000/svg' });
@@ -113,7 +116,15 @@ const blockDocx = (block: Block, place: Place): readonly FileChild[] => {
         new Paragraph({
           keepLines: true,
           indent: { left: 360, hanging: 360 },
-          children: [new CheckBox({ checked: item.done }), ...runs('\t'), ...runs(item.text)],
+          children: [
+            new CheckBox({
+              checked: item.done,
+              checkedState: { value: '2611', font: boxFont },
+              uncheckedState: { value: '2610', font: boxFont },
+            }),
+            ...runs('\t'),
+            ...runs(item.text),
+          ],
         }),
         ...(item.note === undefined ? [] : [new Paragraph({ style: 'PaperQuiet', indent: { left: 360 }, children: runs(item.note) })]),
       ]);

@@ -67,7 +67,7 @@ export const tableDocx = ({ columns, rows, total }: Of<'table'>, format: Paper['
 export const factsDocx = ({ rows }: Of<'facts'>, format: Paper['format']): Table =>
   grid(
     rows.map(({ label, value }) => [
-      { text: label, style: 'PaperCellHead', edges: { bottom: hairline } },
+      { text: label, style: 'PaperCellLabel', edges: { bottom: hairline } },
       { text: value, edges: { bottom: hairline } },
     ]),
     [28, 72],
