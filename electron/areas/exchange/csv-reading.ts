@@ -31,7 +31,7 @@ const delimiters = [';', '\t', ',', '|'] as const;
 
 /** The sign that cuts the first lines into most and the most even pieces; a list with one column has none. */
 export const guessDelimiter = (text: string): string => {
-  const outside = text.slice(0, 64 * 1024).replaceAll(/"(?:[^"]|"")*"/g, '');
+  const outside = text.slice(0, 64 * 1024).replaceAll(/"(?:[^"]|"")*"/g, 'q');
   const lines = outside
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')

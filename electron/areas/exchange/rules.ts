@@ -158,7 +158,11 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     report(mapping['given-name'] === undefined ? 'name' : 'given-name', 'import-name-missing');
   else if (whole.givenName === '' || whole.familyName === '') report(nameField, 'import-name-incomplete');
 
-  const typedNumber = textOf('personal-number');
+  // 0809142383 entered as a number has lost its zero: Excel's doing, not the writer's.
+  const typedNumber =
+    cellOf('personal-number').kind === 'number'
+      ? textOf('personal-number').replace(/^\d{8,9}$/, (digits) => digits.padStart(10, '0'))
+      : textOf('personal-number');
   const parsed = typedNumber === '' ? null : parsePersonalNumber(typedNumber, today);
   if (parsed !== null && 'problem' in parsed) report('personal-number', `import-${parsed.problem}`);
   const number = parsed !== null && 'text' in parsed ? parsed : null;
@@ -224,7 +228,7 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     phone: textOf('phone'),
     email: textOf('email'),
     guardians: [textOf('guardian-1'), textOf('guardian-2')].filter((name) => fold(name) !== '').map(splitName),
-    note: tidy(note) === '' ? '' : note,
+    note: note.trim() === '' ? '' : note,
     noteDate,
   };
   return { candidate, problems, report };
@@ -278,6 +282,6 @@ export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits,
   };
 };
 
-/** The rows to write: the good ones, without those left out by hand. `all` refuses nothing here; it is for the button's state. */
+/** The rows to write: the good ones, without those left out by hand (by row number). All of them are in once nothing is left to mend. */
 export const rowsToImport = (evaluation: Evaluation, leftOut: ReadonlySet<number>): readonly ImportRow[] =>
   evaluation.rows.flatMap(({ ready }) => (ready === null || leftOut.has(ready.row) ? [] : [ready]));
