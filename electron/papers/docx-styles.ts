@@ -33,7 +33,7 @@ export const styles = (paper: Paper): IStylesOptions => {
   const size = (points: number): number => Math.round(points * scale * 2);
   const heading = (points: number, before: number) => ({
     run: { font: 'Arial', size: size(points), bold: true, color: ink },
-    paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { before, after: 80, line: 264 }, keepNext: true, keepLines: true },
   });
   const style = (
     id: string,
@@ -64,6 +64,7 @@ export const styles = (paper: Paper): IStylesOptions => {
       style('PaperQuiet', 'Paper Quiet', { size: size(8.3), color: quiet }),
       style('PaperCaption', 'Paper Caption', { bold: true }, { keepNext: true, spacing: { before: 200, after: 60 } }),
       style('PaperCell', 'Paper Cell', { size: size(9) }, { spacing: { before: 50, after: 50, line: 264 } }),
+      style('PaperCellLabel', 'Paper Cell Label', { size: size(9), color: quiet }, { spacing: { before: 50, after: 50, line: 264 } }),
       style(
         'PaperCellHead',
         'Paper Cell Head',
