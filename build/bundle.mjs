@@ -63,7 +63,8 @@ const bundlePart = async (name) => {
     capture: true,
   });
   if (code !== 0) {
-    console.error(`bundle: ${name} failed\n${output}`);
+    const said = output.split('\n').filter((line) => !/^\s+at /.test(line));
+    console.error(`bundle: ${name} failed\n${said.join('\n')}`);
     return false;
   }
   if (output.trim() !== '') console.log(output.trim());

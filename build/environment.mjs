@@ -4,7 +4,7 @@
  * needs it before a package is there.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -80,7 +80,7 @@ export const npm = (args, options = {}, by = node) => {
 };
 
 /**
- * @param {string} script a path below the root, or absolute
- * @returns {boolean} whether this is the file that Node was asked to run
+ * @param {string} url a script's `import.meta.url`
+ * @returns {boolean} whether this is the script that Node was asked to run (through whatever links)
  */
-export const isMain = (script) => process.argv[1] !== undefined && fileURLToPath(script) === process.argv[1];
+export const isMain = (url) => process.argv[1] !== undefined && fileURLToPath(url) === realpathSync(process.argv[1]);

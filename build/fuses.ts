@@ -31,7 +31,7 @@ export const programFile = ({ appOutDir, electronPlatformName, packager }: After
   const name = packager.appInfo.productFilename;
   if (electronPlatformName === 'darwin') return join(appOutDir, `${name}.app`);
   if (electronPlatformName === 'win32') return join(appOutDir, `${name}.exe`);
-  return join(appOutDir, packager.platformSpecificBuildOptions.executableName ?? name);
+  return join(appOutDir, packager.config.linux?.executableName ?? name);
 };
 
 /** electron-builder calls it after packing and before signing. */

@@ -13,6 +13,7 @@ export default defineConfig({
     // A key costs 256 MiB and up to a second of Argon2id by intention.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
   },
 });
