@@ -128,6 +128,8 @@ const limits: Readonly<Partial<Record<ImportField, number>>> = {
   note: 100_000,
 };
 
+const foldedMunicipalities = municipalityNames.map(({ name }) => [fold(name), name] as const);
+
 /** Interprets one row by itself; what depends on other rows comes after. */
 const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
   const problems: ImportProblem[] = [];
@@ -204,10 +206,7 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
   const typedMunicipality = textOf('municipality');
   const municipality = fold(typedMunicipality) === '' ? undefined : findMunicipality(typedMunicipality);
   if (municipality === undefined && fold(typedMunicipality) !== '') {
-    const suggestion = nearest(
-      typedMunicipality.replace(/s? kommun$/i, ''),
-      municipalityNames.map(({ name }) => [fold(name), name] as const),
-    );
+    const suggestion = nearest(typedMunicipality.replace(/s? kommun$/i, ''), foldedMunicipalities);
     report('municipality', 'import-municipality-unknown', suggestion === null ? undefined : { suggestion });
   }
 

@@ -36,8 +36,8 @@ export const readXlsx = async (bytes: Uint8Array, task: ReadingTask): Promise<Ra
   const rows = values.map((row, r) =>
     row.map((value, c) => {
       const address = `${c}:${r}`;
-      if (errors.has(address)) return { kind: 'error', text: String(value) } as const;
       const cell = toCell(value);
+      if (errors.has(address)) return { ...cell, kind: 'error' as const };
       return formulas.has(address) ? { ...cell, formula: true as const } : cell;
     }),
   );
@@ -72,10 +72,12 @@ const attribute = (tag: string, name: string): string | undefined =>
     .exec(tag)
     ?.slice(1)
     .find((value) => value !== undefined)
-    ?.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) =>
-      name ? (entities[name] ?? whole) : String.fromCodePoint(Math.min(0x10ffff, decimal ? Number(decimal) : Number.parseInt(hex, 16))),
+    ?.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole: string, decimal?: string, hex?: string, name?: string) =>
+      name
+        ? (entities[name] ?? whole)
+        : String.fromCodePoint(Math.min(0x10ffff, decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16))),
     );
-const tags = (xml: string, name: string): readonly string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? [];
+const tags = (xml: string, name: string): readonly string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? [];
 
 /** Finds the sheets, strings and styles through the relationships, as Excel does (ECMA-376 part 1, 12.3). */
 const readBook = async (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): Promise<Book> => {
@@ -84,7 +86,7 @@ const readBook = async (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
     if (!entry) throw unreadable(entries.has('[Content_Types].xml') && name.startsWith('xl/') ? 'damaged' : 'not-a-spreadsheet');
     return unpackText(bytes, entry, partLimit);
   };
-  const root = tags(await text('_rels/.rels'), 'Relationship').find((tag) => /\/officeDocument$/.test(attribute(tag, 'Type') ?? ''));
+  const root = tags(await text('_rels/.rels'), 'Relationship').find((tag) => (attribute(tag, 'Type') ?? '').endsWith('/officeDocument'));
   const bookPath = (attribute(root ?? '', 'Target') ?? '').replace(/^\//, '');
   if (!/^xl\/\w+\.xml$/.test(bookPath)) throw unreadable('not-a-spreadsheet');
   const bookXml = await text(bookPath);
@@ -99,7 +101,7 @@ const readBook = async (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
   const ofType = (type: string) => relations.find((relation) => relation.type.endsWith(`/${type}`))?.entry;
   const [strings, styles] = [ofType('sharedStrings'), ofType('styles')];
   const sheets = tags(bookXml, 'sheet')
-    .filter((tag) => !/idden$/.test(attribute(tag, 'state') ?? ''))
+    .filter((tag) => !(attribute(tag, 'state') ?? '').endsWith('idden'))
     .flatMap((tag) => {
       const relation = relations.find(({ id }) => id !== undefined && id === attribute(tag, 'id'));
       if (relation && !relation.type.endsWith('/worksheet')) return [];
@@ -151,6 +153,20 @@ const columnOf = (letters: string): number => [...letters].reduce((sum, letter) 
 const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
+/** What stands between an element's first tag and its end; `undefined` without either. Linear, whatever the text. */
+const between = (xml: string, name: string): string | undefined => {
+  const open = new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>`).exec(xml);
+  const end = xml.search(new RegExp(`</(?:\\w+:)?${name}>`));
+  return open && end > open.index ? xml.slice(open.index + open[0].length, end) : undefined;
+};
+/** Cut before each tag of that name; what stands before the first is let go. */
+const piecesFrom = (xml: string, name: string): readonly string[] => {
+  const tag = `<(?:\\w+:)?${name}[\\s/>]`;
+  const pieces = xml.split(new RegExp(`(?=${tag})`));
+  return new RegExp(`^${tag}`).test(pieces[0] ?? '') ? pieces : pieces.slice(1);
+};
+const tagOf = (piece: string): string => /^<[^<>]*/.exec(piece)?.[0] ?? '';
+
 /** Rows and cells with addresses, types, styles and values, and nothing else; addresses of formulas and errors as `column:row` from 0. */
 const normalise = (
   xml: string,
@@ -158,22 +174,23 @@ const normalise = (
   const formulas = new Set<string>();
   const errors = new Set<string>();
   const out: string[] = [];
-  const data = /<(?:\w+:)?sheetData(?:\s[^>]*)?>([\s\S]*)<\/(?:\w+:)?sheetData>/.exec(xml)?.[1] ?? '';
   let row = -1;
-  for (const [, rowTag = '', inner = ''] of data.matchAll(/<((?:\w+:)?row(?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g)) {
+  for (const piece of piecesFrom(between(xml, 'sheetData') ?? '', 'row')) {
+    const rowTag = tagOf(piece);
     const number = Number(attribute(rowTag, 'r') ?? row + 2) - 1;
     if (!Number.isInteger(number) || number <= row || number > 1_048_575) throw unreadable('damaged');
     row = number;
     const cells: string[] = [];
     let column = -1;
-    for (const [, tag = '', content = ''] of inner.matchAll(/<((?:\w+:)?c(?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g)) {
+    for (const content of piecesFrom(piece, 'c')) {
+      const tag = tagOf(content);
       const letters = /^([A-Z]{1,3})\d+$/.exec(attribute(tag, 'r') ?? '')?.[1];
       const next = letters === undefined ? column + 1 : columnOf(letters);
       if (next <= column) throw unreadable('damaged');
       column = next;
       if (/<(?:\w+:)?f[\s/>]/.test(content)) formulas.add(`${column}:${row}`);
-      const value = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1] ?? '';
-      const inline = /<(?:\w+:)?is(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?is>/.exec(content)?.[1]?.replaceAll(/(<\/?)\w+:/g, '$1');
+      const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)/.exec(content)?.[1] ?? '';
+      const inline = between(content, 'is')?.replaceAll(/(<\/?)\w+:/g, '$1');
       if (value === '' && inline === undefined) continue;
       if (column >= columnLimit) throw unreadable('too-many-columns');
       const type = attribute(tag, 't') ?? 'n';
@@ -216,7 +233,7 @@ const readValues = async (bytes: Uint8Array, book: Book, cells: string): Promise
   const packed = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { level: 0 });
   try {
     const options = { trim: false, parseNumber: (digits: string) => ({ digits }) };
-    return (await readSheet(packed.buffer as ArrayBuffer, 1, options)) as unknown as Value[][];
+    return (await readSheet(packed.buffer, 1, options)) as unknown as Value[][];
   } catch {
     throw unreadable('damaged');
   }
