@@ -8,6 +8,7 @@ describe('Swedish', () => {
     expect(formatDate('sv-SE', '2026-05-07')).toBe('torsdag 7 maj');
     expect(formatDateLong('sv-SE', '2026-05-07')).toBe('torsdag 7 maj 2026');
     expect(formatDay('sv-SE', '2026-05-13')).toBe('ons 13 maj');
+    expect(formatDay('sv-SE', '2026-05-07')).toBe('tor 7 maj');
     expect(formatDay('sv-SE', '2026-01-02')).toBe('fre 2 jan');
     expect(formatMonth('sv-SE', '2026-05-07')).toBe('maj 2026');
   });

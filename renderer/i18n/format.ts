@@ -17,10 +17,12 @@ const write = (locale: string, date: IsoDate, parts: DateParts): string => {
   const key = locale + JSON.stringify(parts);
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' });
   formatters.set(key, formatter);
-  return formatter
+  const text = formatter
     .format(utc(date))
     .replaceAll('.', '')
     .replace(/^(\p{L}+), /u, '$1 ');
+  // Three letters for every day, so that a column of days stands straight.
+  return parts.weekday === 'short' ? text.replace(/^tors/, 'tor') : text;
 };
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import type {
   AgencyKind,
@@ -27,6 +28,10 @@ export type TermLists = {
 /** Words an enumeration's value: `term('phase', 'contact')` → "Kontakt". */
 export const useTerm = () => {
   const { formatMessage } = useIntl();
-  return <L extends keyof TermLists>(list: L, value: TermLists[L]): string =>
-    formatMessage({ id: `term.${list}.${value}` as 'term.phase.contact' });
+  return useCallback(
+    // The id is built from two parts that TypeScript cannot tie together; the test of terms holds every pair.
+    <L extends keyof TermLists>(list: L, value: TermLists[L]): string =>
+      formatMessage({ id: `term.${list}.${value}` as 'term.phase.contact' }),
+    [formatMessage],
+  );
 };

@@ -14,6 +14,7 @@ export type SettingsSection = (typeof settingsSections)[number];
 export type Route =
   | { readonly at: 'today' }
   | { readonly at: 'participants' }
+  | { readonly at: 'participant-new' }
   | { readonly at: 'participant'; readonly caseId: Id; readonly tab: ParticipantTab }
   | { readonly at: 'meetings' }
   | { readonly at: 'meeting'; readonly meetingId: Id; readonly tab: MeetingTab }

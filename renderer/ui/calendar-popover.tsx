@@ -111,7 +111,7 @@ const CalendarGrid = ({ value, today, onChoose }: CalendarProps) => {
 export const CalendarPopover = ({ value, today, onChoose }: CalendarProps) => {
   const { formatMessage } = useIntl();
   return (
-    <Popover className={s['popover'] ?? ''} placement="bottom end" offset={6}>
+    <Popover className={s['popover'] ?? ''} placement="bottom start" offset={8} crossOffset={-142}>
       <Dialog aria-label={formatMessage({ id: 'common.calendar' })} className={s['dialog'] ?? ''}>
         {({ close }) => (
           <CalendarGrid

@@ -1,4 +1,4 @@
-import { CalendarDays } from 'lucide-react';
+import { Calendar } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { Button, DialogTrigger, Group, Input, TextField } from 'react-aria-components';
 import { useIntl } from 'react-intl';
@@ -88,7 +88,7 @@ export const DateField = ({
         />
         <DialogTrigger>
           <Button aria-label={formatMessage({ id: 'common.openCalendar' }, { label })} isDisabled={isDisabled}>
-            <Icon of={CalendarDays} size={16} />
+            <Icon of={Calendar} size={16} />
           </Button>
           <CalendarPopover value={value} today={today} onChoose={give} />
         </DialogTrigger>

@@ -21,7 +21,7 @@ export const ListCard = ({ label, children }: ListCardProps) => (
 
 export type ListRowProps = {
   readonly icon?: LucideIcon;
-  /** Something else in the icon's place: a number, a mark. */
+  /** Something else in the icon's place: a mark, or a short text such as `tor 7`, in grey and with a width of its own. */
   readonly lead?: ReactNode;
   /** What it is, in bold. */
   readonly what: ReactNode;
@@ -59,7 +59,7 @@ export const ListRow = (props: ListRowProps) => {
   return (
     <li className={cx(s['row'], isCompact && s['compact'], onOpen && s['opensRow'], isSelected && s['selected'])}>
       {props.icon && <Icon of={props.icon} className={s['icon']} />}
-      {props.lead}
+      {typeof props.lead === 'string' ? <span className={s['lead']}>{props.lead}</span> : props.lead}
       {onOpen ? (
         <button
           type="button"

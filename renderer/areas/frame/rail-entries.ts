@@ -1,4 +1,4 @@
-import { CalendarDays, Map as MapIcon, ScrollText, Settings, Sun, Users, type LucideIcon } from 'lucide-react';
+import { Calendar, Map as MapIcon, ScrollText, Settings, Sun, Users, type LucideIcon } from 'lucide-react';
 import type { MessageId } from '../../i18n/message-ids.ts';
 import type { Route } from '../../state/navigation.ts';
 
@@ -19,9 +19,9 @@ export const railEntries = [
     icon: Users,
     message: 'frame.participants',
     to: { at: 'participants' },
-    holds: ['participants', 'participant', 'import'],
+    holds: ['participants', 'participant', 'participant-new', 'import'],
   },
-  { id: 'meetings', icon: CalendarDays, message: 'frame.meetings', to: { at: 'meetings' }, holds: ['meetings', 'meeting'] },
+  { id: 'meetings', icon: Calendar, message: 'frame.meetings', to: { at: 'meetings' }, holds: ['meetings', 'meeting'] },
   { id: 'relocation', icon: MapIcon, message: 'frame.relocation', to: { at: 'relocation' }, holds: ['relocation', 'relocationPlan'] },
   { id: 'log', icon: ScrollText, message: 'frame.log', to: { at: 'log' }, holds: ['log'] },
   { id: 'settings', icon: Settings, message: 'frame.settings', to: { at: 'settings', section: 'appearance' }, holds: ['settings'] },

@@ -20,7 +20,7 @@ export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
   return (
     <div className={s['rail']}>
       <div className={s['name']}>
-        <Icon of={LogOut} size={20} />
+        <Icon of={LogOut} size={21} />
         Utväg
       </div>
       <nav aria-label={formatMessage({ id: 'frame.rail' })}>
