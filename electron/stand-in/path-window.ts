@@ -6,7 +6,7 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { VisibleWindow } from './chromium.ts';
-import type { DialogAnswers } from './stand-in.ts';
+import type { DialogAnswers } from './dialog-answers.ts';
 
 const address = 'https://choose.invalid/';
 

@@ -175,6 +175,9 @@ describe('the shell in the stand-in', () => {
     expect(await readFile(chosen, 'utf8')).toBe('AB');
     await ask('port', { port: 'open-file', file: 'pdf', title: 'Öppna' });
     await expect.poll(eventText, patience).toContain('"start":"AB"');
+    await ask('port', { port: 'print', html: '<!doctype html><title>P</title><p>Kod</p>' });
+    await expect.poll(eventText, patience).toContain('"kind":"printed"');
+    expect(await readFile(chosen, 'latin1')).toMatch(/^%PDF-/);
   });
 
   it('on lock ends the core, answers what was waiting, and begins again with a fresh page', async () => {

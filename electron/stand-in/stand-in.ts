@@ -4,18 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenDialogOptions, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { ElectronApi, InvokeEvent } from '../shell/electron-api.ts';
+import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter } from './emitter.ts';
 import { StandInSession } from './session.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
-
-/** Who answers when the program asks for a file: a small window, or a test. */
-export type DialogAnswers = {
-  readonly open: (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>;
-  readonly save: (options: SaveDialogOptions) => Promise<SaveDialogReturnValue>;
-};
 
 export type StandInOptions = {
   /** Where the window appears: a context of its own each time it is asked. */
@@ -78,6 +72,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       webPreferences?.preload === undefined
         ? (await options.headless()).newContext({ ...contextDefaults, javaScriptEnabled: webPreferences?.javascript ?? true })
         : options.windowContext(),
+    save: options.dialogs.save,
     invoke: async (channel, event, values) => {
       const handler = handlers.get(channel);
       if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserWindowConstructorOptions, PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron';
+import type { BrowserWindowConstructorOptions } from 'electron';
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
-import type { ContentsApi, FrameApi, InvokeEvent, WindowApi } from '../shell/electron-api.ts';
+import type { FrameApi, InvokeEvent, WindowApi } from '../shell/electron-api.ts';
 import { fromChromium, toChromium } from './address.ts';
+import { StandInContents } from './contents.ts';
+import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter, preventable } from './emitter.ts';
 import { invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
 import { resourceType, type StandInSession } from './session.ts';
@@ -13,6 +15,7 @@ export type Surroundings = {
   readonly session: (partition: string | undefined) => StandInSession;
   /** A fresh context: before people's eyes for a window with a preload, headless for a paper. */
   readonly context: (options: BrowserWindowConstructorOptions) => Promise<BrowserContext>;
+  readonly save: DialogAnswers['save'];
   readonly invoke: (channel: string, event: InvokeEvent, given: readonly unknown[]) => Promise<string>;
   readonly created: (window: StandInWindow) => void;
   readonly closed: (window: StandInWindow) => void;
@@ -23,101 +26,6 @@ const frameOf = (frame: Frame): FrameApi => {
   const parent = frame.parentFrame();
   return { url, origin: fromChromium(new URL(frame.url()).origin), parent: parent === null ? null : frameOf(parent) };
 };
-
-const inches = (value: number | undefined): string => `${value ?? 0}in`;
-
-class StandInContents extends Emitter implements ContentsApi {
-  readonly id: number;
-  readonly page: Promise<Page>;
-  #destroyed = false;
-  readonly #queue: string[] = [];
-  #waiting: ((text: string) => void) | null = null;
-  #openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
-  /** Set while the shell itself loads; anything else is the page trying to leave. */
-  loading = false;
-
-  constructor(id: number, page: (contents: StandInContents) => Promise<Page>) {
-    super();
-    this.id = id;
-    // Begins after the constructor, when the listeners of the shell are there.
-    this.page = Promise.resolve().then(() => page(this));
-    this.page.catch(() => undefined);
-  }
-
-  isDestroyed(): boolean {
-    return this.#destroyed;
-  }
-
-  markDestroyed(): void {
-    this.#destroyed = true;
-  }
-
-  setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
-    this.#openHandler = handler;
-  }
-
-  openRequested(url: string): WindowOpenHandlerResponse {
-    return this.#openHandler({ url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: 'no-referrer' } });
-  }
-
-  reload(): void {
-    void this.load((page) => page.reload({ waitUntil: 'load' })).catch(() => undefined);
-  }
-
-  async load(how: (page: Page) => Promise<unknown>): Promise<void> {
-    const page = await this.page;
-    this.loading = true;
-    try {
-      await how(page);
-    } finally {
-      this.loading = false;
-    }
-  }
-
-  send(channel: string, ...given: unknown[]): void {
-    this.#queue.push(JSON.stringify({ channel, given }));
-    this.#deliver();
-  }
-
-  /** The page's question for the next message. A new document forgets what was meant for the one before. */
-  next(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#waiting = resolve;
-      this.#deliver();
-    });
-  }
-
-  forget(): void {
-    this.#waiting = null;
-    this.#queue.length = 0;
-  }
-
-  #deliver(): void {
-    const waiting = this.#waiting;
-    const text = this.#queue[0];
-    if (waiting === null || text === undefined) return;
-    this.#queue.shift();
-    this.#waiting = null;
-    waiting(text);
-  }
-
-  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
-    const page = await this.page;
-    const { top, right, bottom, left } = options.margins ?? {};
-    return page.pdf({
-      preferCSSPageSize: options.preferCSSPageSize ?? false,
-      printBackground: options.printBackground ?? false,
-      tagged: options.generateTaggedPDF ?? false,
-      outline: options.generateDocumentOutline ?? false,
-      margin: { top: inches(top), right: inches(right), bottom: inches(bottom), left: inches(left) },
-    });
-  }
-
-  /** There is no system printer behind a headless page: said as a failure, never pretended. */
-  print(_options: unknown, callback: (success: boolean, reason: string) => void): void {
-    callback(false, 'no printer in the stand-in');
-  }
-}
 
 export class StandInWindow extends Emitter implements WindowApi {
   readonly webContents: StandInContents;
@@ -132,7 +40,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.#surroundings = surroundings;
     this.#options = options;
     this.#session = surroundings.session(options.webPreferences?.partition);
-    this.webContents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents));
+    this.webContents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents), surroundings.save);
     surroundings.created(this);
   }
 

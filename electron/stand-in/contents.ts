@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises';
+import type { PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron';
+import type { Page } from 'playwright-core';
+import type { ContentsApi } from '../shell/electron-api.ts';
+import { pdfOptions } from '../shell/printing.ts';
+import type { DialogAnswers } from './dialog-answers.ts';
+import { Emitter } from './emitter.ts';
+
+const inches = (value: number | undefined): string => `${value ?? 0}in`;
+
+/** The page of one window, and the way from the shell into it. */
+export class StandInContents extends Emitter implements ContentsApi {
+  readonly id: number;
+  readonly page: Promise<Page>;
+  #destroyed = false;
+  readonly #queue: string[] = [];
+  #waiting: ((text: string) => void) | null = null;
+  #openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+  /** Set while the shell itself loads; anything else is the page trying to leave. */
+  loading = false;
+
+  readonly #save: DialogAnswers['save'];
+
+  constructor(id: number, page: (contents: StandInContents) => Promise<Page>, save: DialogAnswers['save']) {
+    super();
+    this.id = id;
+    this.#save = save;
+    // Begins after the constructor, when the listeners of the shell are there.
+    this.page = Promise.resolve().then(() => page(this));
+    this.page.catch(() => undefined);
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  markDestroyed(): void {
+    this.#destroyed = true;
+  }
+
+  setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
+    this.#openHandler = handler;
+  }
+
+  openRequested(url: string): WindowOpenHandlerResponse {
+    return this.#openHandler({ url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: 'no-referrer' } });
+  }
+
+  reload(): void {
+    void this.load((page) => page.reload({ waitUntil: 'load' })).catch(() => undefined);
+  }
+
+  async load(how: (page: Page) => Promise<unknown>): Promise<void> {
+    const page = await this.page;
+    this.loading = true;
+    try {
+      await how(page);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  send(channel: string, ...given: unknown[]): void {
+    this.#queue.push(JSON.stringify({ channel, given }));
+    this.#deliver();
+  }
+
+  /** The page's question for the next message. A new document forgets what was meant for the one before. */
+  next(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      this.#deliver();
+    });
+  }
+
+  forget(): void {
+    this.#waiting = null;
+    this.#queue.length = 0;
+  }
+
+  #deliver(): void {
+    const waiting = this.#waiting;
+    const text = this.#queue[0];
+    if (waiting === null || text === undefined) return;
+    this.#queue.shift();
+    this.#waiting = null;
+    waiting(text);
+  }
+
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.page;
+    const { top, right, bottom, left } = options.margins ?? {};
+    return page.pdf({
+      preferCSSPageSize: options.preferCSSPageSize ?? false,
+      printBackground: options.printBackground ?? false,
+      tagged: options.generateTaggedPDF ?? false,
+      outline: options.generateDocumentOutline ?? false,
+      margin: { top: inches(top), right: inches(right), bottom: inches(bottom), left: inches(left) },
+    });
+  }
+
+  /** The only printer here makes a PDF and asks where to put it. */
+  print(_options: unknown, callback: (success: boolean, reason: string) => void): void {
+    void (async () => {
+      const reason = await this.#print().catch((error: unknown) => (error instanceof Error ? error.message : 'failed'));
+      callback(reason === '', reason);
+    })();
+  }
+
+  /** Answers why nothing was printed, or an empty text. */
+  async #print(): Promise<string> {
+    const pdf = await this.printToPDF(pdfOptions);
+    const { canceled, filePath } = await this.#save({ title: 'Skriv ut till PDF', defaultPath: 'utskrift.pdf' });
+    if (canceled) return 'Print job canceled';
+    await writeFile(filePath, pdf, { mode: 0o600 });
+    return '';
+  }
+}
