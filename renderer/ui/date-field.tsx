@@ -79,7 +79,6 @@ export const DateField = ({
     >
       <FieldLabel label={label} {...(isOptional ? { isOptional } : {})} />
       <Group isDisabled={isDisabled} isInvalid={sentence !== undefined} className={cx(s['control'], s['group'])}>
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog */}
         <Input
           onKeyDown={onKeyDown}
           autoFocus={autoFocus}

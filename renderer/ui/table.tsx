@@ -4,6 +4,7 @@ import s from './table.module.css';
 
 export type TableColumn<R> = {
   readonly id: string;
+  /** May be empty above row headers. */
   readonly header: string;
   readonly cell: (row: R) => ReactNode;
   /** `end` for numbers and money, `center` for marks. */
@@ -33,11 +34,16 @@ export const Table = <R,>({ label, columns, rows, rowKey }: TableProps<R>) => {
       <table className={s['table']} aria-label={label}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className={look(column)}>
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) =>
+              // A column that names its rows needs no word above it, and an empty heading would be read as one.
+              column.header === '' ? (
+                <td key={column.id} aria-hidden="true" />
+              ) : (
+                <th key={column.id} scope="col" className={look(column)}>
+                  {column.header}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -14,8 +14,6 @@ import { railEntries } from './rail-entries.ts';
 import { useLawfulSearch, type LawfulSearch } from './use-lawful-search.ts';
 import s from './command-palette.module.css';
 
-export type { LawfulSearch } from './use-lawful-search.ts';
-
 export type Command = {
   readonly id: string;
   readonly label: string;

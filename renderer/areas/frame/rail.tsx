@@ -19,11 +19,11 @@ export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
   const session = useSession((state) => state.state);
   return (
     <div className={s['rail']}>
-      <div className={s['name']}>
-        <Icon of={LogOut} size={21} />
-        Utväg
-      </div>
       <nav aria-label={formatMessage({ id: 'frame.rail' })}>
+        <div className={s['name']}>
+          <Icon of={LogOut} size={21} />
+          Utväg
+        </div>
         <ul>
           {railEntries.map((entry) => {
             const isCurrent = entry.holds.some((at) => at === route.at);

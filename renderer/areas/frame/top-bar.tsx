@@ -1,6 +1,7 @@
 import { Lock, Plus, Search } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useIntl } from 'react-intl';
+import { useFormat } from '../../i18n/format.ts';
 import { useSaving } from '../../state/saving.ts';
 import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +23,7 @@ type TopBarProps = {
 /** Search, what is saved, when it locks, and what can be made. */
 export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
   const { formatMessage } = useIntl();
+  const format = useFormat();
   const saved = useSaving((state) => state.state);
   const countdown = useCountdown(useSession((state) => state.locksAt));
   const words = (
@@ -44,7 +46,9 @@ export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
         <SavedState state={saved} />
         <AriaButton className={s['lock'] ?? ''} onPress={onLock} aria-keyshortcuts="Control+L">
           <Icon of={Lock} size={16} />
-          {countdown === null ? formatMessage({ id: 'frame.lock' }) : formatMessage({ id: 'frame.locksIn' }, { time: countdown })}
+          {countdown === null
+            ? formatMessage({ id: 'frame.lock' })
+            : formatMessage({ id: 'frame.locksIn' }, { time: format.time(countdown) })}
         </AriaButton>
         {only !== undefined && news.length === 1 && (
           <Button icon={Plus} onPress={only.onAction}>

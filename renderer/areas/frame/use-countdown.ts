@@ -4,7 +4,7 @@ import type { Instant } from '../../../electron/base/dates.ts';
 /** From here on the seconds are shown; before, whole minutes, so that nothing ticks in the corner of an eye. */
 const close = 60;
 
-/** Seconds until an instant on the window's own clock, `4.12` or null. Only for showing: the core decides when to lock. */
+/** Seconds until an instant on the window's own clock, `4:12`, or null. Only for showing: the core decides when to lock. */
 export const useCountdown = (until: Instant | null): string | null => {
   const [now, setNow] = useState(() => Date.now());
   const left = until === null ? 0 : Math.max(0, Math.round((Date.parse(until) - now) / 1000));
@@ -13,5 +13,5 @@ export const useCountdown = (until: Instant | null): string | null => {
     const timer = setTimeout(() => setNow(Date.now()), left <= close ? 1_000 : 5_000);
     return () => clearTimeout(timer);
   });
-  return until === null ? null : `${Math.floor(left / 60)}.${String(left % 60).padStart(2, '0')}`;
+  return until === null ? null : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 };
