@@ -28,7 +28,13 @@ const openContext = (session: Session, opened: OpenSession, traces: Traces): Ope
 };
 
 /** One transaction. A write that leaves no audit entry is a fault of ours: nothing of it is kept. */
-export const inTransaction = <T>(session: Session, opened: OpenSession, changed: Set<string>, audited: boolean, work: (context: OpenContext) => T): T => {
+export const inTransaction = <T>(
+  session: Session,
+  opened: OpenSession,
+  changed: Set<string>,
+  audited: boolean,
+  work: (context: OpenContext) => T,
+): T => {
   const traces: Traces = { changed, entries: { count: 0 } };
   const granted = new Set(opened.grants);
   try {

@@ -4,6 +4,7 @@ import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
 import { participantsContract } from '../areas/participants/contract.ts';
 import { settingsContract } from '../areas/settings/contract.ts';
+import { threatsContract } from '../areas/threats/contract.ts';
 import { usersContract } from '../areas/users/contract.ts';
 import type { Client } from '../base/contract.ts';
 
@@ -16,6 +17,7 @@ export const contracts = {
   consents: consentsContract,
   disclosures: disclosuresContract,
   events: eventsContract,
+  threats: threatsContract,
 };
 
 export type Area = keyof typeof contracts;
@@ -24,4 +26,5 @@ export type CoreClient = Client<typeof contracts>;
 /** Which other areas an area's queries look at: when one of them changes, these are stale too. */
 export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
   consents: ['participants', 'settings'],
+  threats: ['events'],
 };

@@ -4,6 +4,7 @@ import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
 import { participantsHandlers } from '../areas/participants/service.ts';
 import { settingsHandlers } from '../areas/settings/service.ts';
+import { threatsHandlers } from '../areas/threats/service.ts';
 import { usersHandlers } from '../areas/users/service.ts';
 import type { Contracts } from '../base/contract.ts';
 import type { Handlers } from '../register/context.ts';
@@ -21,4 +22,5 @@ export const handlers: AllHandlers<typeof contracts> = {
   consents: consentsHandlers,
   disclosures: disclosuresHandlers,
   events: eventsHandlers,
+  threats: threatsHandlers,
 };

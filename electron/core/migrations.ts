@@ -6,6 +6,7 @@ import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
+import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
 
 /** All steps in the order they are applied: each area's tables may refer to those before it. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { area: 'consents', number: 1, name: 'consents', sql: consents1 },
   { area: 'disclosures', number: 1, name: 'disclosures', sql: disclosures1 },
   { area: 'events', number: 1, name: 'events', sql: events1 },
+  { area: 'threats', number: 1, name: 'threats', sql: threats1 },
 ];

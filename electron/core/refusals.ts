@@ -6,7 +6,8 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof Refusal) return error.failure;
   const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full' };
-  if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM', 'SQLITE_CANTOPEN'].includes(code)) return { code: 'folder-unwritable' };
+  if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM', 'SQLITE_CANTOPEN'].includes(code))
+    return { code: 'folder-unwritable' };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'register-damaged' };
   if (code.startsWith('SQLITE_BUSY')) return { code: 'register-in-use' };
   return { code: 'internal', details: { kind: error instanceof Error ? error.name : typeof error } };
@@ -14,4 +15,6 @@ export const failureOf = (error: unknown): Failure => {
 
 /** Refusals that tell of a fault or an attack rather than of a person's typing: they are recorded. */
 export const isRecorded = (failure: Failure): boolean =>
-  ['unknown-procedure', 'malformed-frame', 'frame-too-large', 'locked', 'no-grant', 'forbidden', 'not-covered', 'internal'].includes(failure.code);
+  ['unknown-procedure', 'malformed-frame', 'frame-too-large', 'locked', 'no-grant', 'forbidden', 'not-covered', 'internal'].includes(
+    failure.code,
+  );

@@ -42,7 +42,9 @@ describe('the life of a register', () => {
     const code = await makeRegister(first);
     first.core.close();
     const second = testCore({ folder: home });
-    expect(refusal(await second.client.users.unlockWithRecoveryCode({ code: code.replace(/^./, (c) => (c === '0' ? '1' : '0')) }))).toBe('invalid');
+    expect(refusal(await second.client.users.unlockWithRecoveryCode({ code: code.replace(/^./, (c) => (c === '0' ? '1' : '0')) }))).toBe(
+      'invalid',
+    );
     value(await second.client.users.unlockWithRecoveryCode({ code: code.toLowerCase().replaceAll('-', ' ') }));
     second.core.close();
   });
@@ -53,7 +55,9 @@ describe('the life of a register', () => {
     first.core.close();
     const before = fingerprint(first.folder);
     const second = testCore({ folder: home });
-    expect(refusal(await second.client.users.unlock({ signature: 'ME' }, [new TextEncoder().encode('fel fras fel fras')]))).toBe('wrong-passphrase');
+    expect(refusal(await second.client.users.unlock({ signature: 'ME' }, [new TextEncoder().encode('fel fras fel fras')]))).toBe(
+      'wrong-passphrase',
+    );
     expect(refusal(await second.client.users.unlock({ signature: 'XX' }, [passphrase()]))).toBe('wrong-passphrase');
     expect(fingerprint(first.folder)).toBe(before);
     const unlocked = value(await second.client.users.unlock({ signature: 'ME' }, [passphrase()]));

@@ -61,7 +61,9 @@ const checkBytes = (procedure: Procedure, bytes: readonly Uint8Array[]): void =>
 const parseInput = (procedure: Procedure, input: unknown): unknown => {
   const parsed = procedure.input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = Object.fromEntries(parsed.error.issues.slice(0, 20).map((issue) => [issue.path.map(String).join('.') || 'input', `shape-${issue.code}`]));
+  const fields = Object.fromEntries(
+    parsed.error.issues.slice(0, 20).map((issue) => [issue.path.map(String).join('.') || 'input', `shape-${issue.code}`]),
+  );
   throw new Refusal('invalid', { fields });
 };
 
@@ -101,8 +103,8 @@ export const createRouter = ({ session, progress, checkOutput, onFault }: Router
     let result: Result<unknown>;
     try {
       const frame = readFrame(text);
-      const found = find(frame.procedure);
       name = frame.procedure;
+      const found = find(frame.procedure);
       checkBytes(found.procedure, bytes);
       const input = parseInput(found.procedure, frame.input);
       admit(found.procedure, session.opened(), input);

@@ -31,7 +31,8 @@ const linkBytes = (seq: number, entry: Omit<AuditEntry, 'payload'>): string =>
 
 type HeadRow = { seq: number; head: Uint8Array };
 
-const lastHead = (db: Db): HeadRow => db.get<HeadRow>('select seq, head from audit_entries order by seq desc limit 1') ?? { seq: 0, head: genesis };
+const lastHead = (db: Db): HeadRow =>
+  db.get<HeadRow>('select seq, head from audit_entries order by seq desc limit 1') ?? { seq: 0, head: genesis };
 
 /** Adds one entry. Call inside the transaction of the write it tells of: both happen, or neither. */
 export const appendAudit = (db: Db, entry: AuditEntry): void => {
@@ -59,7 +60,11 @@ export const auditHead = (db: Db): AuditHead => {
 /** The first sixteen digits of a head, in groups of four, as a paper shows them. */
 export const shortHead = ({ head }: AuditHead): string => (head.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
 
-export type ChainVerdict = { readonly entries: number; readonly head: string; /** The first entry that does not fit, or null. */ readonly brokenAt: number | null };
+export type ChainVerdict = {
+  readonly entries: number;
+  readonly head: string;
+  /** The first entry that does not fit, or null. */ readonly brokenAt: number | null;
+};
 
 type ChainRow = {
   seq: number;

@@ -81,7 +81,11 @@ const rawKeyLiteral = (key: Uint8Array): Buffer => {
  * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with
  * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit.
  */
-export const openDatabase = (file: string, key: Uint8Array, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Db => {
+export const openDatabase = (
+  file: string,
+  key: Uint8Array,
+  options: { readonly create?: boolean; readonly readonly?: boolean } = {},
+): Db => {
   if (options.create) privateFile(file);
   const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5000 });
   const literal = rawKeyLiteral(key);

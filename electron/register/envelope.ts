@@ -46,7 +46,12 @@ export const newSlot = async (registerId: Id, owner: SlotOwner, secret: Uint8Arr
   };
 };
 
-export const newEnvelope = async (registerId: Id, generation: string, slots: readonly Slot[], registerKey: Uint8Array): Promise<Envelope> => ({
+export const newEnvelope = async (
+  registerId: Id,
+  generation: string,
+  slots: readonly Slot[],
+  registerKey: Uint8Array,
+): Promise<Envelope> => ({
   format: 'utvag-envelope',
   formatVersion: 1,
   registerId,

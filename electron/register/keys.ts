@@ -18,7 +18,10 @@ export const wrappedIdentitySchema = z.strictObject({
   kdf: z.strictObject({
     name: z.literal('argon2id'),
     salt: base64,
-    memoryKiB: z.int().min(8).max(4 * 1024 * 1024),
+    memoryKiB: z
+      .int()
+      .min(8)
+      .max(4 * 1024 * 1024),
     passes: z.int().min(1).max(64),
     lanes: z.int().min(1).max(64),
   }),

@@ -59,11 +59,15 @@ const holdLock = (folder: string): ApplicationLock => {
 
 const storeFacts = (db: Db, facts: Readonly<Record<string, string>>): void => {
   for (const [key, value] of Object.entries(facts)) {
-    db.run('insert into register_facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', { key, value });
+    db.run('insert into register_facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', {
+      key,
+      value,
+    });
   }
 };
 
-const fact = (db: Db, key: string): string | undefined => db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
+const fact = (db: Db, key: string): string | undefined =>
+  db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
 
 const nextGeneration = (folder: string): string => {
   const taken = readdirSync(paths(folder).generations).filter((name) => /^\d{4}$/.test(name));
@@ -142,7 +146,11 @@ const enterWhileLocked = (db: Db, folder: string, unlock: AuditEntry): number =>
   return events.filter((event) => event.kind === 'users.unlock-failed').length;
 };
 
-export type Unlocked = { readonly register: Register; readonly slot: Slot; /** Wrong passphrases since the last unlock. */ readonly failedBefore: number };
+export type Unlocked = {
+  readonly register: Register;
+  readonly slot: Slot;
+  /** Wrong passphrases since the last unlock. */ readonly failedBefore: number;
+};
 
 /**
  * Unlocks. Refuses with `wrong-passphrase`, `register-in-use`, `register-newer`, `register-foreign`, `register-damaged`,

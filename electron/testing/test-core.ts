@@ -54,7 +54,11 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     checkOutput: true,
     onFault: (error) => faults.push(error),
   });
-  const client = createClient(contracts, async (text, bytes) => JSON.stringify(await core.call(text, bytes)), () => undefined);
+  const client = createClient(
+    contracts,
+    async (text, bytes) => JSON.stringify(await core.call(text, bytes)),
+    () => undefined,
+  );
   const close = (): void => {
     core.close();
     if (options.folder === undefined) rmSync(home, { recursive: true, force: true });

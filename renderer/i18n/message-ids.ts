@@ -4,16 +4,20 @@ import type error from './sv/error.json';
 import type frame from './sv/frame.json';
 import type keys from './sv/keys.json';
 import type problem from './sv/problem.json';
+import type users from './sv/users.json';
 import type relocationMap from './sv/relocation-map.json';
+import type participants from './sv/participants.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
+  | keyof typeof participants
   | keyof typeof terms
   | keyof typeof common
   | keyof typeof error
   | keyof typeof frame
   | keyof typeof keys
   | keyof typeof problem
+  | keyof typeof users
   | keyof typeof relocationMap;
 
 declare global {

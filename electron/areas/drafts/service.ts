@@ -5,12 +5,16 @@ type Row = { value: string; baseVersion: number; savedAt: string };
 const columns = 'value, base_version as baseVersion, saved_at as savedAt';
 
 export const draftsHandlers: Handlers<typeof draftsContract> = {
-  get: ({ key }, { db, user }) => db.get<Row>(`select ${columns} from drafts where user_id = :userId and key = :key`, { userId: user.id, key }) ?? null,
+  get: ({ key }, { db, user }) =>
+    db.get<Row>(`select ${columns} from drafts where user_id = :userId and key = :key`, { userId: user.id, key }) ?? null,
   list: ({ prefix }, { db, user }) =>
-    db.all<Row & { key: string }>(`select key, ${columns} from drafts where user_id = :userId and substr(key, 1, length(:prefix)) = :prefix order by key`, {
-      userId: user.id,
-      prefix,
-    }),
+    db.all<Row & { key: string }>(
+      `select key, ${columns} from drafts where user_id = :userId and substr(key, 1, length(:prefix)) = :prefix order by key`,
+      {
+        userId: user.id,
+        prefix,
+      },
+    ),
   put: ({ key, value, baseVersion }, { db, user, now }) => {
     db.run(
       `insert into drafts (user_id, key, base_version, value, saved_at) values (:userId, :key, :baseVersion, :value, :now)

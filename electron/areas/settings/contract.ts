@@ -14,7 +14,15 @@ export const settingsSchema = z.strictObject({
   language: z.enum(['sv', 'en']),
 });
 
-export const contactSchema = z.strictObject({ id: z.string(), agencyId: z.string(), name: z.string(), title: z.string(), phone: z.string(), email: z.string(), active: z.boolean() });
+export const contactSchema = z.strictObject({
+  id: z.string(),
+  agencyId: z.string(),
+  name: z.string(),
+  title: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  active: z.boolean(),
+});
 export const agencySchema = z.strictObject({
   id: z.string(),
   kind: z.enum(agencyKinds),

@@ -23,7 +23,12 @@ export const defaultSettings = {
 } as const;
 
 /** The agencies a new register starts with; names can be changed, others added. Civil society stands outside OSL. */
-export const startingAgencies: readonly { readonly kind: AgencyKind; readonly name: string; readonly shortName: string; readonly insideSecrecyAct: boolean }[] = [
+export const startingAgencies: readonly {
+  readonly kind: AgencyKind;
+  readonly name: string;
+  readonly shortName: string;
+  readonly insideSecrecyAct: boolean;
+}[] = [
   { kind: 'police', name: 'Polisen', shortName: 'Polisen', insideSecrecyAct: true },
   { kind: 'social-services', name: 'Socialtjänsten', shortName: 'Socialtj.', insideSecrecyAct: true },
   { kind: 'school', name: 'Skolan', shortName: 'Skolan', insideSecrecyAct: true },

@@ -23,7 +23,9 @@ type ContactRow = { id: Id; agencyId: Id; name: string; title: string; phone: st
 
 /** All agencies with their contacts, in the order they are shown everywhere. */
 export const allAgencies = (db: Db): Agency[] => {
-  const contacts = db.all<ContactRow>('select id, agency_id as agencyId, name, title, phone, email, active from agency_contacts order by name');
+  const contacts = db.all<ContactRow>(
+    'select id, agency_id as agencyId, name, title, phone, email, active from agency_contacts order by name',
+  );
   return db
     .all<AgencyRow>(
       'select id, kind, name, short_name as shortName, inside_secrecy_act as insideSecrecyAct, active from agencies order by position',
@@ -52,7 +54,14 @@ export const updateAgency = (db: Db, id: Id, fields: AgencyFields & { readonly a
   db.run(
     `update agencies set kind = :kind, name = :name, short_name = :shortName, inside_secrecy_act = :inside, active = :active, version = version + 1
       where id = :id`,
-    { id, kind: fields.kind, name: fields.name, shortName: fields.shortName, inside: Number(fields.insideSecrecyAct), active: Number(fields.active) },
+    {
+      id,
+      kind: fields.kind,
+      name: fields.name,
+      shortName: fields.shortName,
+      inside: Number(fields.insideSecrecyAct),
+      active: Number(fields.active),
+    },
   );
 
 type ContactFields = { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };

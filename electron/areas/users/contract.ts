@@ -29,7 +29,9 @@ export const usersContract = {
   /** Starts the wizard's last step: makes a recovery code, shown once. `ask` are the two groups (0–7) to type back. */
   proposeRecoveryCode: act({}, z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z.int()]) }), { when: 'any' }),
   /** Prints the proposed code through the system's dialog, or saves it as PDF. */
-  printRecoveryCode: act({ language: z.enum(['sv', 'en']), to: z.enum(['printer', 'pdf']) }, z.strictObject({ done: z.boolean() }), { when: 'any' }),
+  printRecoveryCode: act({ language: z.enum(['sv', 'en']), to: z.enum(['printer', 'pdf']) }, z.strictObject({ done: z.boolean() }), {
+    when: 'any',
+  }),
   /** Byte buffer: the passphrase. Refuses `register-exists`, `folder-unwritable`, `disk-full`. */
   createRegister: act(
     {

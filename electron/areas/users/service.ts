@@ -23,7 +23,11 @@ import * as store from './store.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
-type Unlock = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[]; readonly how: 'passphrase' | 'recovery-code' };
+type Unlock = {
+  readonly secret: Uint8Array;
+  readonly slots: (envelope: Envelope) => readonly Slot[];
+  readonly how: 'passphrase' | 'recovery-code';
+};
 
 const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
   const folder = session.folder();
@@ -44,7 +48,8 @@ const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
     session.open({ register, user, grants: new Set(), demo: false });
     return { status: status(session), failedBefore };
   } catch (error) {
-    if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder, session.now(), 'users.unlock-failed', { how });
+    if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
+      noteWhileLocked(folder, session.now(), 'users.unlock-failed', { how });
     throw error;
   } finally {
     wipe(secret);
@@ -77,7 +82,13 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
       store.insertUser(db, user);
       writeSettings(db, settings);
       for (const agency of startingAgencies) insertAgency(db, agency);
-      appendAudit(db, { at: session.now(), userId: user.id, kind: 'users.register-created', caseId: null, payload: { trial: first.trial } });
+      appendAudit(db, {
+        at: session.now(),
+        userId: user.id,
+        kind: 'users.register-created',
+        caseId: null,
+        payload: { trial: first.trial },
+      });
     },
   });
   session.open({ register, user, grants: new Set(), demo: first.demo });
@@ -112,7 +123,13 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     if (to === 'printer') return { done: (await session.ports.ask({ port: 'print', html })).kind === 'printed' };
     const printed = await session.ports.ask({ port: 'print-to-pdf', html });
     if (printed.kind !== 'pdf') throw new Refusal('internal');
-    const saved = await session.ports.ask({ port: 'save-file', file: 'pdf', title: '', suggestedName: 'utvag-aterstallningskod.pdf', bytes: printed.bytes });
+    const saved = await session.ports.ask({
+      port: 'save-file',
+      file: 'pdf',
+      title: '',
+      suggestedName: 'utvag-aterstallningskod.pdf',
+      bytes: printed.bytes,
+    });
     if (saved.kind === 'failed') throw new Refusal(saved.code);
     return { done: saved.kind === 'saved' };
   },
@@ -164,7 +181,11 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     refuseWhenOpen(session);
     const secret = parseRecoveryCode(code);
     if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
-    return unlockWith(session, { secret, slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'recovery'), how: 'recovery-code' });
+    return unlockWith(session, {
+      secret,
+      slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'recovery'),
+      how: 'recovery-code',
+    });
   },
 
   openDemo: async (_, session) => {
@@ -207,4 +228,3 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     return {};
   },
 };
-

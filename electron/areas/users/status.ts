@@ -14,7 +14,17 @@ export const status = (session: Session): Status => {
   if (opened) {
     const { register, user, demo } = opened;
     const state = 'present' as const;
-    return { ...common, open: true, state, trial: register.pointer.trial, demo, folderName: basename(register.folder), signatures: [], failedUnlocks: 0, user };
+    return {
+      ...common,
+      open: true,
+      state,
+      trial: register.pointer.trial,
+      demo,
+      folderName: basename(register.folder),
+      signatures: [],
+      failedUnlocks: 0,
+      user,
+    };
   }
   const folder = session.folder();
   const found = readRegister(folder);

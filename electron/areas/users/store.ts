@@ -13,7 +13,8 @@ export const insertUser = (db: Db, user: User): void => {
   });
 };
 
-export const userById = (db: Db, id: Id): User | undefined => db.get<User>(`select ${columns} from users where id = :id and disabled_at is null`, { id });
+export const userById = (db: Db, id: Id): User | undefined =>
+  db.get<User>(`select ${columns} from users where id = :id and disabled_at is null`, { id });
 
 /** Whoever unlocks with the recovery code acts as the coordinator who was there first. */
 export const firstCoordinator = (db: Db): User | undefined =>

@@ -3,8 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { municipality } from '../../../../electron/base/gazetteer/gazetteer.ts';
 import type { Zone } from '../../../../electron/areas/relocation/rules.ts';
-import en from '../../../i18n/en/relocation-map.json' with { type: 'json' };
-import sv from '../../../i18n/sv/relocation-map.json' with { type: 'json' };
+import { localeOf, messages, type Language } from '../../../i18n/messages.ts';
 import { judgeAll } from './judged.ts';
 import { SwedenMap } from './sweden-map.tsx';
 
@@ -15,7 +14,7 @@ const zone: Zone = { id: 'z1', centre: norrkoping.seat, radiusKm: 60, reason: 'x
 
 const drawn = (zones: readonly Zone[]) =>
   renderToStaticMarkup(
-    <IntlProvider locale="sv" messages={sv}>
+    <IntlProvider locale="sv-SE" messages={messages.sv}>
       <SwedenMap zones={zones} destinations={[{ code: '1880', rank: 1, chosen: true }]} today={today} />
     </IntlProvider>,
   );
@@ -50,9 +49,11 @@ describe('the map of Sweden', () => {
   });
 
   it('says that something else than a zone rules a municipality out, in both languages', () => {
-    const sentence = (locale: 'sv' | 'en', messages: Record<string, string>) =>
-      judgeAll(createIntl({ locale, messages }), [], today, { '1880': 'annat ärende' }).find((each) => each.municipality.code === '1880');
-    expect(sentence('sv', sv)).toMatchObject({ refused: true, sentence: 'Örebro, nekad: annat ärende' });
-    expect(sentence('en', en)).toMatchObject({ refused: true, sentence: 'Örebro, refused: annat ärende' });
+    const sentence = (language: Language) =>
+      judgeAll(createIntl({ locale: localeOf[language], messages: messages[language] }), [], today, { '1880': 'annat ärende' }).find(
+        (each) => each.municipality.code === '1880',
+      );
+    expect(sentence('sv')).toMatchObject({ refused: true, sentence: 'Örebro, nekad: annat ärende' });
+    expect(sentence('en')).toMatchObject({ refused: true, sentence: 'Örebro, refused: annat ärende' });
   });
 });

@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { dateAt } from '../../../electron/base/dates.ts';
+import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
+import { onCoreEvent } from '../../client/bridge.ts';
+import { invalidate, queryClient } from '../../client/client.ts';
+import { useRead } from '../../client/queries.ts';
+import { useNavigation } from '../../state/navigation.ts';
+import { useSession } from '../../state/session.ts';
+import { Start } from '../users/start.tsx';
+import { OpenApp } from './open-app.tsx';
+
+/** Puts what the core says about lock, user and register into the session, and forgets everything at a lock. */
+const useSessionState = (): void => {
+  const status = useRead('users', 'status', {});
+  const open = status.data?.open === true;
+  const settings = useRead('settings', 'get', {}, { enabled: open });
+  const setState = useSession((state) => state.setState);
+
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        if (event.kind === 'changed') invalidate(event.areas);
+        if (event.kind !== 'lock-state') return;
+        if (!event.open) {
+          useNavigation.getState().reset();
+          queryClient.clear();
+        }
+        void queryClient.invalidateQueries({ queryKey: ['users'] });
+      }),
+    [],
+  );
+
+  useEffect(() => {
+    const now = status.data;
+    if (!now) return;
+    if (!now.open) {
+      setState({ kind: 'locked' });
+      return;
+    }
+    if (!now.user || !settings.data) return;
+    setState({
+      kind: 'open',
+      user: now.user,
+      today: dateAt(now.now),
+      register: {
+        municipality: municipalityByCode(settings.data.municipality)?.name ?? '',
+        unit: settings.data.unit,
+        kind: now.demo ? 'demo' : now.trial ? 'trial' : 'live',
+      },
+    });
+  }, [status.data, settings.data, setState]);
+};
+
+/** The program asks again when the day may have turned, so that "today" is true over midnight. */
+const useTurnOfDay = (): void => {
+  useEffect(() => {
+    const timer = setInterval(() => void queryClient.invalidateQueries({ queryKey: ['users', 'status'] }), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+};
+
+export const App = () => {
+  useSessionState();
+  useTurnOfDay();
+  const state = useSession((session) => session.state);
+  const isHidden = useSession((session) => session.isHidden);
+  if (isHidden) return <div data-hidden="" />;
+  if (state.kind === 'starting') return null;
+  return state.kind === 'open' ? <OpenApp /> : <Start />;
+};

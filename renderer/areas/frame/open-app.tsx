@@ -1,0 +1,67 @@
+import { UserPlus } from 'lucide-react';
+import { Suspense, useCallback, type ComponentType } from 'react';
+import { useIntl } from 'react-intl';
+import { client } from '../../client/client.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useTerm } from '../../i18n/term.ts';
+import { useNavigation, type Route } from '../../state/navigation.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { Frame } from './frame.tsx';
+import { hideAtOnce, lock } from './leaving.ts';
+import { useIdleLock } from './use-idle-lock.ts';
+import type { LawfulSearch } from './use-lawful-search.ts';
+import { useRailCounts } from './use-rail-counts.ts';
+import { views } from './views.tsx';
+
+const useSearch = (): LawfulSearch => {
+  const { formatMessage } = useIntl();
+  const { sentence } = useFailure();
+  const term = useTerm();
+  const go = useNavigation((state) => state.go);
+  return useCallback(
+    async (text) => {
+      const answer = await client.participants.search({ text });
+      if (!answer.ok) return { kind: 'refused', sentence: sentence(answer.error) };
+      if (!answer.value.lawful) return { kind: 'refused', sentence: formatMessage({ id: 'participants.search.notice' }) };
+      return {
+        kind: 'hits',
+        hits: answer.value.rows.map((row) => ({
+          id: row.caseId,
+          label: row.name ?? formatMessage({ id: 'participants.sealed' }),
+          detail: `${row.caseNumber} · ${term('phase', row.phase)}`,
+          onOpen: () => go({ at: 'participant', caseId: row.caseId, tab: 'overview' }),
+        })),
+      };
+    },
+    [formatMessage, sentence, term, go],
+  );
+};
+
+/** The program over an open register. */
+export const OpenApp = () => {
+  const { formatMessage } = useIntl();
+  const { route, go } = useNavigation();
+  const search = useSearch();
+  const counts = useRailCounts();
+  useIdleLock();
+  const View = views[route.at] as ComponentType<{ readonly route: Route }> | undefined;
+  return (
+    <Frame
+      counts={counts}
+      news={[
+        {
+          id: 'participant',
+          label: formatMessage({ id: 'participants.new' }),
+          icon: UserPlus,
+          onAction: () => go({ at: 'participant-new' }),
+        },
+      ]}
+      commands={[]}
+      search={search}
+      onLock={() => void lock()}
+      onHide={() => void hideAtOnce()}
+    >
+      <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
+    </Frame>
+  );
+};
