@@ -1,0 +1,41 @@
+import { dateAt, type Instant, type IsoDate } from '../../base/dates.ts';
+import type { Id } from '../../base/ids.ts';
+import type { Db } from '../../register/database.ts';
+import type { Reassessment } from './contract.ts';
+import { reassessmentState, urgentDemand } from './rules.ts';
+import { standingAssessment, threatEventsOf } from './store.ts';
+
+type Due = Omit<Reassessment, 'overdue'>;
+
+/** What is due first in a case: the period that runs out, or a new threat. Null before the first assessment and threat. */
+const dueOf = (db: Db, caseId: Id): Due | null => {
+  const standing = standingAssessment(db, caseId);
+  const demand = urgentDemand(standing ?? null, threatEventsOf(db, caseId));
+  if (!standing && !demand) return null;
+  const newThreat = demand && { happenedAt: demand.happenedAt, dueAt: demand.dueAt };
+  const urgentOn = demand && dateAt(demand.dueAt);
+  if (standing && (urgentOn === null || standing.reassessOn < urgentOn)) return { reason: 'period', dueOn: standing.reassessOn, newThreat };
+  return { reason: 'urgent', dueOn: urgentOn ?? '', newThreat };
+};
+
+/** The next reassessment of a case, late or not. A move day may not be confirmed while it is overdue. */
+export const reassessmentOf = (db: Db, caseId: Id, now: Instant): Reassessment | null => {
+  const due = dueOf(db, caseId);
+  if (!due) return null;
+  const late = due.newThreat !== null && now > due.newThreat.dueAt;
+  return { ...due, overdue: late || reassessmentState(due.dueOn, dateAt(now)).kind === 'overdue' };
+};
+
+export type DueReassessment = Due & { readonly caseId: Id; readonly caseNumber: string; readonly overdue: boolean };
+
+/** Every open case's next reassessment, the most pressing first; says nothing of levels (overview lists are limited by law). */
+export const dueReassessments = (db: Db, today: IsoDate): DueReassessment[] =>
+  db
+    .all<{ caseId: Id; caseNumber: string }>(
+      "select id as caseId, number as caseNumber from cases where state in ('active', 'paused') order by number",
+    )
+    .flatMap((one) => {
+      const due = dueOf(db, one.caseId);
+      return due ? [{ ...one, ...due, overdue: reassessmentState(due.dueOn, today).kind === 'overdue' }] : [];
+    })
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
