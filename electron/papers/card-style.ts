@@ -18,10 +18,10 @@ h2+*,h3+*{margin-top:.2rem}
 table{margin-top:.55rem;font-size:1rem;line-height:1.25}
 th,td{padding-top:.32rem;padding-bottom:.32rem}
 .facts th{width:34%;font-size:.84rem;padding-top:.44rem}
-.facts td{font-weight:560}
+.facts td{font-weight:600}
 .times{font-size:1.2rem;margin-top:.5rem}
 .times th{width:4.4rem;letter-spacing:-.01em;color:#1f5c57}
-.times td{font-weight:560}
+.times td{font-weight:600}
 .checklist li{padding:.28rem 0 .28rem 1.75rem}
 .box{top:.32rem;width:1.2rem;height:1.2rem}
 .notice{margin-top:.7rem;padding:.45rem .7rem}

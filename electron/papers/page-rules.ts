@@ -16,7 +16,7 @@ export const pageRules = (paper: Paper): string => {
     word(language, 'paper.recipient', { recipient: clipped(header.recipient, 60) }) +
     (header.copy === undefined ? '' : ` · ${header.copy}`);
   const trial = footer.trial ? cssString(word(language, 'paper.trial')) : '""';
-  const font = `font-family:'Inter Variable',Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums`;
+  const font = `font-family:'Inter',Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums`;
   // The page area begins 10 mm left of the text, for the item numbers; the margin boxes line up with the text.
   const card = paper.format === 'card';
   const indent = card ? ['', ''] : ['margin-left:10mm;', 'padding-left:10mm;'];
