@@ -9,8 +9,9 @@ export const groupCount = 8;
 
 const timesAlpha = (value: number): number => (value & 16 ? ((value << 1) ^ 0b100101) & 31 : value << 1);
 
+/** One more step at the end, so that the last character and the check itself weigh differently and their swap is found. */
 const check = (group: readonly number[], place: number): number =>
-  group.reduce((sum, value) => timesAlpha(sum) ^ value, place + 1);
+  timesAlpha(group.reduce((sum, value) => timesAlpha(sum) ^ value, place + 1));
 
 /** Twenty bytes → `7F3A9-…`, eight groups of five. */
 export const formatRecoveryCode = (bytes: Uint8Array): string => {
@@ -28,7 +29,11 @@ export type RecoveryCodeProblem = { readonly problem: 'code-length' | 'code-char
 
 /** Typed code → its twenty bytes, or which group is wrong. Spaces, hyphens and case do not matter; O reads as 0, I and L as 1. */
 export const parseRecoveryCode = (typed: string): Uint8Array | RecoveryCodeProblem => {
-  const text = typed.toUpperCase().replaceAll(/[\s\u00a0\-\u2013]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const text = typed
+    .toUpperCase()
+    .replaceAll(/[\s\u00a0\-\u2013]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   if (text.length !== groupCount * 5) return { problem: 'code-length', group: Math.min(groupCount, Math.floor(text.length / 5) + 1) };
   let bits = 0n;
   for (let place = 0; place < groupCount; place += 1) {

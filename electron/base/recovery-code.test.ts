@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alphabet, formatRecoveryCode, parseRecoveryCode } from './recovery-code.ts';
+
+const codes = fc.uint8Array({ minLength: 20, maxLength: 20 });
+
+describe('the recovery code', () => {
+  it('comes back from print, in small letters, with spaces or hyphens', () => {
+    fc.assert(
+      fc.property(codes, (bytes) => {
+        const code = formatRecoveryCode(bytes);
+        expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/);
+        expect(parseRecoveryCode(code)).toEqual(bytes);
+        expect(parseRecoveryCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('reads O as 0, I and L as 1', () => {
+    const code = formatRecoveryCode(new Uint8Array(20).fill(8));
+    expect(parseRecoveryCode(code.replaceAll('0', 'o').replaceAll('1', 'l'))).toEqual(new Uint8Array(20).fill(8));
+  });
+
+  it('finds every single wrong character, and tells in which group', () => {
+    fc.assert(
+      fc.property(codes, fc.nat(39), fc.integer({ min: 1, max: 31 }), (bytes, at, shift) => {
+        const plain = [...formatRecoveryCode(bytes).replaceAll('-', '')];
+        plain[at] = alphabet[(alphabet.indexOf(plain[at] ?? '') + shift) % 32] ?? '';
+        expect(parseRecoveryCode(plain.join(''))).toEqual({ problem: 'code-check', group: Math.floor(at / 5) + 1 });
+      }),
+    );
+  });
+
+  it('finds every swap of two neighbours in a group, and of two groups', () => {
+    fc.assert(
+      fc.property(codes, fc.nat(39), (bytes, at) => {
+        const plain = [...formatRecoveryCode(bytes).replaceAll('-', '')];
+        const [a = '', b = ''] = [plain[at], plain[at + 1]];
+        fc.pre(at % 5 !== 4 && a !== b);
+        plain[at] = b;
+        plain[at + 1] = a;
+        expect(parseRecoveryCode(plain.join(''))).toMatchObject({ problem: 'code-check' });
+      }),
+    );
+    fc.assert(
+      fc.property(codes, fc.nat(6), (bytes, at) => {
+        const groups = formatRecoveryCode(bytes).split('-');
+        const [a = '', b = ''] = [groups[at], groups[at + 1]];
+        groups[at] = b;
+        groups[at + 1] = a;
+        expect(parseRecoveryCode(groups.join('-'))).toMatchObject({ problem: 'code-check', group: at + 1 });
+      }),
+    );
+  });
+
+  it('tells a short code and a strange character', () => {
+    expect(parseRecoveryCode('ABC')).toEqual({ problem: 'code-length', group: 1 });
+    const code = formatRecoveryCode(new Uint8Array(20));
+    expect(parseRecoveryCode(`${code.slice(0, -1)}%`)).toEqual({ problem: 'code-character', group: 8 });
+  });
+});
