@@ -9,5 +9,6 @@ export type EventText = { readonly happenedAt: Instant; readonly source: string;
 export const eventProblems = ({ happenedAt, source, text }: EventText, now: Instant): FieldProblems => ({
   happenedAt: !isInstant(happenedAt) ? 'date-shape' : happenedAt > now ? 'date-future' : null,
   source: lineProblem(source, 200),
-  text: text.trim() === '' ? 'required' : text.length > longestNote ? 'note-too-long' : null,
+  // Half a surrogate pair cannot be stored as UTF-8: it would come back as another character.
+  text: !text.isWellFormed() ? 'text-broken' : text.trim() === '' ? 'required' : text.length > longestNote ? 'note-too-long' : null,
 });

@@ -75,6 +75,15 @@ export const participantsContract = {
     z.strictObject({ caseId: z.string(), caseNumber: z.string() }),
     cases,
   ),
+  /**
+   * Whom a new participant may be: same name and same birth date. Asked before registering; logged like a search. A sealed
+   * record is never among them, for a name is no key to it.
+   */
+  similar: write(
+    { givenName: z.string(), familyName: z.string(), personalNumber: z.string(), birthDate: z.string() },
+    z.array(z.strictObject({ caseId: z.string(), caseNumber: z.string(), name: z.string(), birthDate: z.string() })),
+    cases,
+  ),
   /** The act of opening a case: one log entry, and the grant every procedure on the case asks for. */
   openCase: write({ caseId: z.string(), reason: z.string().max(1000) }, participantSchema, cases),
   get: read(inCase, participantSchema, opened),
@@ -106,4 +115,6 @@ export const participantsContract = {
   ),
   changeGuardian: write({ ...inCase, guardianId: z.string(), relation: z.string(), phone: z.string(), email: z.string() }, guardianSchema, opened),
   removeGuardian: write({ ...inCase, guardianId: z.string() }, z.strictObject({}), opened),
+  /** Takes up a guardianship that was ended: the way back from `removeGuardian`. */
+  restoreGuardian: write({ ...inCase, guardianId: z.string() }, guardianSchema, opened),
 };

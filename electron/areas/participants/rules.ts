@@ -18,15 +18,18 @@ export type PersonFields = {
 
 export type CheckedPerson = { readonly number: PersonalNumber | null; readonly birthDate: IsoDate | null };
 
+/** Half a surrogate pair cannot be stored as UTF-8: it would come back as another character. */
+const broken = (text: string): 'text-broken' | null => (text.isWellFormed() ? null : 'text-broken');
+
 /** What is wrong with a person's fields, and what the number says. A number, or a reason why there is none. */
 export const checkPerson = (fields: PersonFields, today: IsoDate): { readonly problems: FieldProblems; readonly checked: CheckedPerson } => {
   const typed = fields.personalNumber.trim();
   const parsed = typed === '' ? null : parsePersonalNumber(typed, today);
   const number = parsed !== null && !('problem' in parsed) ? parsed : null;
   const problems: FieldProblems = {
-    givenName: lineProblem(fields.givenName, 100),
-    familyName: lineProblem(fields.familyName, 100),
-    alias: textProblem(fields.alias, 100),
+    givenName: broken(fields.givenName) ?? lineProblem(fields.givenName, 100),
+    familyName: broken(fields.familyName) ?? lineProblem(fields.familyName, 100),
+    alias: broken(fields.alias) ?? textProblem(fields.alias, 100),
     personalNumber: parsed !== null && 'problem' in parsed ? parsed.problem : null,
     numberMissingReason: typed === '' ? lineProblem(fields.numberMissingReason, 300) : null,
     birthDate: typed !== '' || fields.birthDate === '' ? null : birthDateProblem(fields.birthDate, today),
@@ -47,6 +50,22 @@ export const comesOfAge = (birthDate: IsoDate): IsoDate => birthdayAt(birthDate,
 
 /** From protected registration upwards a row is sealed: it opens with a logged reason and shows no name in lists. */
 export const isSealed = (protection: ProtectionLevel): boolean => protection === 'protected-registration' || protection === 'fictitious';
+
+/** The shortest reason that opens a sealed record. */
+export const shortestReason = 10;
+
+/** Two people may be one: the same name, however it is cased or spaced, and the same birth date. */
+export const isSimilar = (
+  a: { readonly givenName: string; readonly familyName: string; readonly birthDate: IsoDate | null },
+  b: { readonly givenName: string; readonly familyName: string; readonly birthDate: IsoDate | null },
+): boolean => {
+  const name = (person: typeof a): string =>
+    `${person.givenName} ${person.familyName}`.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+  return a.birthDate !== null && a.birthDate === b.birthDate && name(a) === name(b);
+};
+
+/** How long before the birthday a page warns that guardians' say ends. */
+export const comingOfAgeWarning = 60;
 
 /** What a list may call somebody: the alias where there is one, the name, or nothing at all for a sealed row. */
 export const listName = (person: { readonly givenName: string; readonly familyName: string; readonly alias: string; readonly protection: ProtectionLevel }): string | null =>

@@ -8,7 +8,7 @@ import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
-import { checkPerson, comesOfAge, isMinor, isSealed, listName, searchTerm, type PersonFields } from './rules.ts';
+import { checkPerson, comesOfAge, isMinor, isSealed, isSimilar, listName, searchTerm, shortestReason, type PersonFields } from './rules.ts';
 import * as store from './store.ts';
 
 const municipalityProblem = (code: string | null): string | null => (code !== null && !municipalityByCode(code) ? 'unknown-municipality' : null);
@@ -63,14 +63,16 @@ export const registerPerson = (
 ): { readonly caseId: Id; readonly caseNumber: string; readonly personId: Id } => {
   const { db, today } = context;
   const { problems, checked } = checkPerson(input, today);
-  const taken = checked.number !== null && store.personIdByNumber(db, checked.number.text) !== undefined;
+  // Somebody known only as a guardian becomes a participant with the same person; a second case for a person is refused.
+  const known = checked.number === null ? undefined : store.personIdByNumber(db, checked.number.text);
+  const taken = known !== undefined && store.hasCase(db, known);
   requireFields({
     ...problems,
     ...(taken ? { personalNumber: 'number-taken' } : {}),
     municipality: municipalityProblem(input.municipality),
     openedOn: openingDateProblem(input.openedOn, today),
   });
-  const personId = store.insertPerson(db, {
+  const person = {
     givenName: input.givenName.trim(),
     familyName: input.familyName.trim(),
     alias: input.alias.trim(),
@@ -79,9 +81,9 @@ export const registerPerson = (
     birthDate: checked.birthDate,
     protection: input.protection,
     municipality: input.municipality,
-    phone: '',
-    email: '',
-  });
+  };
+  const personId = known ?? store.insertPerson(db, { ...person, phone: '', email: '' });
+  if (known !== undefined) store.updatePerson(db, known, person);
   const number = input.caseNumber ?? store.nextCaseNumber(db, input.openedOn);
   const caseId = store.insertCase(db, personId, { number, phase: input.phase, state: 'active', openedOn: input.openedOn });
   context.audit('participants.registered', { caseNumber: number }, caseId);
@@ -105,9 +107,22 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     return { caseId, caseNumber };
   },
 
+  similar: (input, { db, today, audit }) => {
+    const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
+    const asked = { ...input, birthDate: checked.birthDate };
+    const hits = store.allCases(db).filter((row) => !isSealed(row.protection) && isSimilar(row, asked));
+    audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, hits: hits.length });
+    return hits.map((row) => ({
+      caseId: row.caseId,
+      caseNumber: row.caseNumber,
+      name: `${row.givenName} ${row.familyName}`,
+      birthDate: row.birthDate ?? '',
+    }));
+  },
+
   openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
     const row = requireCase(db, caseId);
-    if (isSealed(row.protection) && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+    if (isSealed(row.protection) && reason.trim().length < shortestReason) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
     audit('participants.opened', { reason }, caseId);
     grants.add(caseId);
     return participantOf(db, caseId, today);
@@ -129,11 +144,16 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
       phone: textProblem(changes.phone ?? '', 40),
       email: textProblem(changes.email ?? '', 200),
     });
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const names: readonly string[] = ['givenName', 'familyName', 'alias'];
+    const given = Object.fromEntries(
+      Object.entries(changes)
+        .filter(([, value]) => value !== undefined)
+        .map(([field, value]) => [field, names.includes(field) && typeof value === 'string' ? value.trim() : value]),
+    );
     const after = {
       ...given,
       ...(touchesPerson ? { personalNumber: checked.number?.text ?? null, birthDate: checked.birthDate } : {}),
-      ...(changes.state === undefined ? {} : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
+      ...(changes.state === undefined || changes.state === row.state ? {} : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
     };
     store.updateCase(db, row, after);
     const before = Object.fromEntries(Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field] ?? null]));
@@ -174,6 +194,8 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
         phone,
         email,
       });
+    // Siblings share a guardian: what is newly known about reaching her holds for all of them.
+    if (known !== undefined) store.updateReach(db, known, { phone, email });
     const id = store.insertGuardian(db, row.personId, guardianPerson, relation);
     audit('participants.guardian-added', { guardianId: id }, caseId);
     changed('consents');
@@ -195,5 +217,13 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     audit('participants.guardian-ended', { guardianId }, caseId);
     changed('consents');
     return {};
+  },
+
+  restoreGuardian: ({ caseId, guardianId }, { db, audit, changed }) => {
+    const row = requireCase(db, caseId);
+    if (!store.resumeGuardian(db, row.personId, guardianId)) throw new Refusal('nothing-to-undo');
+    audit('participants.guardian-restored', { guardianId }, caseId);
+    changed('consents');
+    return guardianIn(db, row, guardianId);
   },
 };

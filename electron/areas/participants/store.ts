@@ -60,6 +60,8 @@ export const casesByName = (db: Db, words: readonly string[]): CaseRow[] =>
 export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined =>
   db.get<{ id: Id }>('select id from persons where personal_number = :personalNumber', { personalNumber })?.id;
 
+export const hasCase = (db: Db, personId: Id): boolean => db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
+
 export type NewPerson = Omit<PersonRow, 'personId'>;
 
 export const insertPerson = (db: Db, person: NewPerson): Id => {
@@ -120,6 +122,13 @@ export const updateCase = (db: Db, row: CaseRow, changes: Partial<Record<keyof t
   db.run('update cases set version = version + 1 where id = :id and version = :before', { id: row.caseId, before: before ?? 0 });
 };
 
+export const updatePerson = (db: Db, id: Id, changes: Partial<Record<keyof typeof personColumnOf, SqlValue>>): void =>
+  update(db, 'persons', id, personColumnOf, changes);
+
+/** Phone and email of a known person, where something was given. */
+export const updateReach = (db: Db, id: Id, reach: { readonly phone: string; readonly email: string }): void =>
+  updatePerson(db, id, Object.fromEntries(Object.entries(reach).filter(([, value]) => value !== '')));
+
 type GuardianRow = Guardian & { birthDate: string | null; protection: ProtectionLevel };
 const guardianColumns = `g.id, p.id as personId, p.given_name as givenName, p.family_name as familyName, g.relation, p.phone, p.email`;
 
@@ -151,4 +160,12 @@ export const updateGuardian = (db: Db, guardian: Guardian): void => {
 /** Guardianship ends; the person and the history stay. */
 export const endGuardian = (db: Db, guardianId: Id, today: string): void => {
   db.run('update guardians set ended_on = :today where id = :guardianId', { guardianId, today });
+};
+
+/** Whether there was an ended guardianship of this child to take up again. */
+export const resumeGuardian = (db: Db, childId: Id, guardianId: Id): boolean => {
+  const ended = db.get('select 1 from guardians where id = :guardianId and child_id = :childId and ended_on is not null', { guardianId, childId });
+  if (!ended) return false;
+  db.run('update guardians set ended_on = null where id = :guardianId', { guardianId });
+  return true;
 };
