@@ -7,17 +7,21 @@ export let seal: <T>(content: T, disclosureId: string) => Disclosable<T>;
  * pass the gate cannot be printed for anybody: not own units, not agencies, not statistics.
  */
 export class Disclosable<T> {
+  static readonly #key = Symbol('seal');
   readonly #content: T;
   /** The row of the disclosure log that this sealing wrote. */
   readonly disclosureId: string;
 
-  private constructor(content: T, disclosureId: string) {
+  // `private` ends with the compiler, and every instance leads to its constructor: only who holds the key makes one.
+  private constructor(key: symbol, content: T, disclosureId: string) {
+    if (key !== Disclosable.#key) throw new TypeError('only the consent gate seals');
     this.#content = content;
     this.disclosureId = disclosureId;
+    Object.freeze(this);
   }
 
   static #make<T>(content: T, disclosureId: string): Disclosable<T> {
-    return new Disclosable(content, disclosureId);
+    return new Disclosable(Disclosable.#key, content, disclosureId);
   }
 
   static {

@@ -20,7 +20,14 @@ export const consentSchema = z.strictObject({
   number: z.int(),
   ...scope,
   signatures: z.array(z.strictObject({ personId: z.string(), name: z.string(), signedAt: z.string() })),
-  withdrawals: z.array(z.strictObject({ agencyId: z.string().nullable(), subject: z.enum(subjectAreas).nullable(), withdrawnAt: z.string(), toldBy: z.string() })),
+  withdrawals: z.array(
+    z.strictObject({
+      agencyId: z.string().nullable(),
+      subject: z.enum(subjectAreas).nullable(),
+      withdrawnAt: z.string(),
+      toldBy: z.string(),
+    }),
+  ),
   /** Whose signature it lacks now; empty when complete. */
   missing: z.array(reason),
 });
@@ -51,7 +58,14 @@ export const consentsContract = {
   sign: write({ ...inCase, consentId: z.string(), personId: z.string(), signedAt: z.string() }, consentSchema, opened),
   /** `null` agency: for all; `null` subject: in all. Acts from `withdrawnAt`, which may not lie ahead. */
   withdraw: write(
-    { ...inCase, consentId: z.string(), agencyId: z.string().nullable(), subject: z.enum(subjectAreas).nullable(), withdrawnAt: z.string(), toldBy: z.string() },
+    {
+      ...inCase,
+      consentId: z.string(),
+      agencyId: z.string().nullable(),
+      subject: z.enum(subjectAreas).nullable(),
+      withdrawnAt: z.string(),
+      toldBy: z.string(),
+    },
     consentSchema,
     opened,
   ),

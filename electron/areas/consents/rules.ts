@@ -1,4 +1,4 @@
-import { ageOn, birthdayAt, dateAt, isInstant, isIsoDate, startOf, type Instant, type IsoDate } from '../../base/dates.ts';
+import { addDays, ageOn, birthdayAt, dateAt, isInstant, isIsoDate, startOf, type Instant, type IsoDate } from '../../base/dates.ts';
 import { lineProblem, type FieldProblems } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 import type { SubjectArea } from '../../base/terms.ts';
@@ -51,6 +51,9 @@ export const missingSignatures = (version: ConsentVersion, who: Signatory, at: I
   return age >= ownSignatureAge ? [...own, ...guardians] : guardians;
 };
 
+const concerns = (w: ConsentVersion['withdrawals'][number], cell: Cell): boolean =>
+  (w.agencyId === null || w.agencyId === cell.agencyId) && (w.subject === null || w.subject === cell.subject);
+
 export type Uncovered =
   | { readonly kind: 'not-included' }
   | { readonly kind: 'not-yet'; readonly from: IsoDate }
@@ -59,17 +62,38 @@ export type Uncovered =
   | Missing;
 
 /** Why a version does not cover a cell at a minute; empty when it does. */
-export const uncovered = (version: ConsentVersion, who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): readonly Uncovered[] => {
+export const uncovered = (
+  version: ConsentVersion,
+  who: Signatory,
+  cell: Cell,
+  at: Instant,
+  ownSignatureAge: number,
+): readonly Uncovered[] => {
   if (!version.cells.some((c) => c.agencyId === cell.agencyId && c.subject === cell.subject)) return [{ kind: 'not-included' }];
   const today = dateAt(at);
   if (today < version.validFrom) return [{ kind: 'not-yet', from: version.validFrom }];
   if (today > version.validTo) return [{ kind: 'expired', on: version.validTo }];
   const withdrawn = version.withdrawals
-    .filter((w) => w.withdrawnAt <= at && (w.agencyId === null || w.agencyId === cell.agencyId) && (w.subject === null || w.subject === cell.subject))
+    .filter((w) => w.withdrawnAt <= at && concerns(w, cell))
     .map((w) => w.withdrawnAt)
     .sort()[0];
   if (withdrawn !== undefined) return [{ kind: 'withdrawn', at: withdrawn }];
   return missingSignatures(version, who, at, ownSignatureAge);
+};
+
+/**
+ * The last day of a version that covers now, if nobody signs or withdraws anything more: its own, the day before the person
+ * comes of age (guardians' say ends) or reaches the age of the own signature without having given it, or a withdrawal's day
+ * when looking back.
+ */
+const lastDay = (version: ConsentVersion, who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): IsoDate => {
+  const later = version.withdrawals.filter((w) => w.withdrawnAt > at && concerns(w, cell)).map((w) => dateAt(w.withdrawnAt));
+  const { birthDate } = who;
+  const birthdays = birthDate === null ? [] : [birthdayAt(birthDate, ownSignatureAge), birthdayAt(birthDate, adultAge)];
+  const lapses = birthdays
+    .filter((day) => day > dateAt(at) && missingSignatures(version, who, startOf(day), ownSignatureAge).length > 0)
+    .map((day) => addDays(day, -1));
+  return [version.validTo, ...later, ...lapses].reduce((a, b) => (b < a ? b : a));
 };
 
 export type CellVerdict =
@@ -81,18 +105,29 @@ export type CellVerdict =
  * Whether any version covers the cell at the minute. Versions add up; a newer, narrower one takes back only by withdrawal
  * (which "replace" records). So removing a signature can never give a permission.
  */
-export const cellVerdict = (versions: readonly ConsentVersion[], who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): CellVerdict => {
+export const cellVerdict = (
+  versions: readonly ConsentVersion[],
+  who: Signatory,
+  cell: Cell,
+  at: Instant,
+  ownSignatureAge: number,
+): CellVerdict => {
   const newestFirst = [...versions].sort((a, b) => b.number - a.number);
   let nearest: CellVerdict = { allowed: false, version: null, reasons: [{ kind: 'not-included' }] };
   for (const version of newestFirst) {
     const reasons = uncovered(version, who, cell, at, ownSignatureAge);
-    if (reasons.length === 0) return { allowed: true, version: version.number, until: version.validTo };
+    if (reasons.length === 0) return { allowed: true, version: version.number, until: lastDay(version, who, cell, at, ownSignatureAge) };
     if (nearest.version === null && reasons[0]?.kind !== 'not-included') nearest = { allowed: false, version: version.number, reasons };
   }
   return nearest;
 };
 
-export const scopeProblems = (scope: { readonly purpose: string; readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] }): FieldProblems => {
+export const scopeProblems = (scope: {
+  readonly purpose: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly cells: readonly Cell[];
+}): FieldProblems => {
   const from = isIsoDate(scope.validFrom);
   const to = isIsoDate(scope.validTo);
   return {
@@ -103,9 +138,23 @@ export const scopeProblems = (scope: { readonly purpose: string; readonly validF
   };
 };
 
-export const signatureProblem = (signedAt: string, signer: { readonly birthDate: IsoDate | null }, version: ConsentVersion, now: Instant): string | null => {
+/** Who signs, and of whom: a guardian's say begins at the child's birth and ends when the child is of age. */
+export type Signing = { readonly personId: Id; readonly signerBirth: IsoDate | null; readonly of: Signatory };
+
+/** What is wrong with the minute of a signature. */
+export const signatureProblem = (
+  signedAt: string,
+  { personId, signerBirth, of }: Signing,
+  version: ConsentVersion,
+  now: Instant,
+): string | null => {
   if (!isInstant(signedAt)) return 'date-shape';
   if (signedAt > now) return 'date-future';
-  if (signer.birthDate !== null && dateAt(signedAt) < signer.birthDate) return 'signed-before-birth';
-  return version.withdrawals.some((w) => w.agencyId === null && w.subject === null && w.withdrawnAt <= signedAt) ? 'signed-after-withdrawal' : null;
+  const births = [signerBirth, of.birthDate].filter((birth) => birth !== null);
+  if (births.some((birth) => dateAt(signedAt) < birth)) return 'signed-before-birth';
+  if (personId !== of.personId && of.birthDate !== null && signedAt >= startOf(birthdayAt(of.birthDate, adultAge)))
+    return 'guardian-of-adult';
+  return version.withdrawals.some((w) => w.agencyId === null && w.subject === null && w.withdrawnAt <= signedAt)
+    ? 'signed-after-withdrawal'
+    : null;
 };

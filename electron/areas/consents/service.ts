@@ -54,9 +54,14 @@ const matrix = (db: Db, caseId: Id, at: Instant): MatrixCell[] => {
   );
 };
 
-const requireAgencies = (db: Db, ids: readonly Id[]): void => {
-  const known = new Set(allAgencies(db).map((agency) => agency.id));
-  if (ids.some((id) => !known.has(id))) throw fieldRefusal('cells', 'unknown-agency');
+/** A new consent names agencies that are worked with; what an old one says of another can still be withdrawn. */
+const requireAgencies = (db: Db, field: 'cells' | 'agencyId', ids: readonly Id[]): void => {
+  const known = new Set(
+    allAgencies(db)
+      .filter((agency) => field === 'agencyId' || agency.active)
+      .map((agency) => agency.id),
+  );
+  if (ids.some((id) => !known.has(id))) throw fieldRefusal(field, 'unknown-agency');
 };
 
 export const consentsHandlers: Handlers<typeof consentsContract> = {
@@ -69,7 +74,11 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
 
   record: ({ caseId, ...scope }, { db, now, user, audit }) => {
     requireFields(scopeProblems(scope));
-    requireAgencies(db, scope.cells.map((c) => c.agencyId));
+    requireAgencies(
+      db,
+      'cells',
+      scope.cells.map((c) => c.agencyId),
+    );
     const id = store.insertConsent(db, caseId, scope, user.id, now);
     audit('consents.recorded', { id, after: scope }, caseId);
     return consent(db, caseId, id, now);
@@ -79,9 +88,21 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     const before = consent(db, caseId, consentId, now);
     if (before.signatures.length > 0 || before.withdrawals.length > 0) throw new Refusal('immutable');
     requireFields(scopeProblems(scope));
-    requireAgencies(db, scope.cells.map((c) => c.agencyId));
+    requireAgencies(
+      db,
+      'cells',
+      scope.cells.map((c) => c.agencyId),
+    );
     store.replaceScope(db, consentId, scope);
-    audit('consents.scope-changed', { id: consentId, before: { purpose: before.purpose, validFrom: before.validFrom, validTo: before.validTo, cells: before.cells }, after: scope }, caseId);
+    audit(
+      'consents.scope-changed',
+      {
+        id: consentId,
+        before: { purpose: before.purpose, validFrom: before.validFrom, validTo: before.validTo, cells: before.cells },
+        after: scope,
+      },
+      caseId,
+    );
     return consent(db, caseId, consentId, now);
   },
 
@@ -90,7 +111,9 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     const who = signatoryOf(db, caseId);
     if (personId !== who.personId && !who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-signatory');
     if (version.signatures.some((s) => s.personId === personId)) throw fieldRefusal('personId', 'already-signed');
-    requireFields({ signedAt: signatureProblem(signedAt, { birthDate: personById(db, personId)?.birthDate ?? null }, version, now) });
+    requireFields({
+      signedAt: signatureProblem(signedAt, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now),
+    });
     store.insertSignature(db, consentId, personId, signedAt, user.id, now);
     audit('consents.signed', { id: consentId, personId, signedAt }, caseId);
     return consent(db, caseId, consentId, now);
@@ -102,7 +125,7 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
       withdrawnAt: !isInstant(withdrawal.withdrawnAt) ? 'date-shape' : withdrawal.withdrawnAt > now ? 'date-future' : null,
       toldBy: lineProblem(withdrawal.toldBy, 200),
     });
-    if (withdrawal.agencyId !== null) requireAgencies(db, [withdrawal.agencyId]);
+    if (withdrawal.agencyId !== null) requireAgencies(db, 'agencyId', [withdrawal.agencyId]);
     store.insertWithdrawal(db, consentId, withdrawal, user.id, now);
     audit('consents.withdrawn', { id: consentId, ...withdrawal }, caseId);
     return consent(db, caseId, consentId, now);

@@ -5,7 +5,12 @@ import type { Cell, ConsentVersion } from './rules.ts';
 
 export type StoredConsent = ConsentVersion & {
   readonly signatures: readonly { readonly personId: Id; readonly name: string; readonly signedAt: string }[];
-  readonly withdrawals: readonly { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: string; readonly toldBy: string }[];
+  readonly withdrawals: readonly {
+    readonly agencyId: Id | null;
+    readonly subject: SubjectArea | null;
+    readonly withdrawnAt: string;
+    readonly toldBy: string;
+  }[];
 };
 
 type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo: string };
@@ -29,7 +34,8 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
        from consent_withdrawals w join consents c on c.id = w.consent_id where c.case_id = :caseId order by w.withdrawn_at`,
     params,
   );
-  const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) => rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
+  const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>
+    rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
   return db
     .all<Row>(
       'select id, number, purpose, valid_from as validFrom, valid_to as validTo from consents where case_id = :caseId order by number desc',
@@ -42,7 +48,11 @@ type Scope = { readonly purpose: string; readonly validFrom: string; readonly va
 
 const insertCells = (db: Db, consentId: Id, cells: readonly Cell[]): void => {
   for (const { agencyId, subject } of cells) {
-    db.run('insert or ignore into consent_cells (consent_id, agency_id, subject_area) values (:consentId, :agencyId, :subject)', { consentId, agencyId, subject });
+    db.run('insert or ignore into consent_cells (consent_id, agency_id, subject_area) values (:consentId, :agencyId, :subject)', {
+      consentId,
+      agencyId,
+      subject,
+    });
   }
 };
 
@@ -76,7 +86,12 @@ export const insertSignature = (db: Db, consentId: Id, personId: Id, signedAt: s
   );
 };
 
-export type Withdrawal = { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: string; readonly toldBy: string };
+export type Withdrawal = {
+  readonly agencyId: Id | null;
+  readonly subject: SubjectArea | null;
+  readonly withdrawnAt: string;
+  readonly toldBy: string;
+};
 
 export const insertWithdrawal = (db: Db, consentId: Id, w: Withdrawal, by: Id, now: string): void => {
   db.run(

@@ -19,6 +19,6 @@ export const disclosureSchema = z.strictObject({
 export type DisclosureEntry = z.infer<typeof disclosureSchema>;
 
 export const disclosuresContract = {
-  /** What left the register about a case, newest first. */
+  /** What left the register about a case, newest first; `leftAt: null`: on its way when the register locked, outcome unknown. */
   list: read({ caseId: z.string() }, z.array(disclosureSchema), { roles: caseRoles, grant: 'case' }),
 };

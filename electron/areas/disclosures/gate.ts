@@ -13,7 +13,12 @@ import { decide, type Decision, type Ground, type Knowledge, type Material, type
 import { insertDisclosure } from './store.ts';
 
 /** One thing to be said, and the cases it speaks of (a case is its person here: a participant has one). */
-export type Part<T> = { readonly cases: readonly Id[]; readonly subject: Material['subject']; readonly restriction?: Material['restriction']; readonly content: T };
+export type Part<T> = {
+  readonly cases: readonly Id[];
+  readonly subject: Material['subject'];
+  readonly restriction?: Material['restriction'];
+  readonly content: T;
+};
 
 /** Everything `decide` must know about the cases named, at this moment. */
 export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge: Knowledge; readonly personOf: ReadonlyMap<Id, Id> } => {
@@ -31,7 +36,8 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
     knowledge: {
       people,
       ownSignatureAge,
-      agencies: new Set(agencies.map((a) => a.id)),
+      // One that is no longer worked with is told nothing, whatever an old consent says.
+      agencies: new Set(agencies.filter((a) => a.active).map((a) => a.id)),
       ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a.kind)).map((a) => a.id)),
     },
   };
@@ -39,9 +45,17 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
 
 /** What the gate says of each part, without disclosing anything: cover shown while an agenda is written. */
 export const preview = (db: Db, parts: readonly Part<unknown>[], recipient: Recipient, at: Instant): readonly Decision[] => {
-  const { knowledge, personOf } = knowledgeOf(db, parts.flatMap((part) => part.cases));
+  const { knowledge, personOf } = knowledgeOf(
+    db,
+    parts.flatMap((part) => part.cases),
+  );
   return parts.map((part) =>
-    decide({ persons: part.cases.map((id) => personOf.get(id) ?? id), subject: part.subject, restriction: part.restriction ?? 'none' }, recipient, at, knowledge),
+    decide(
+      { persons: part.cases.map((id) => personOf.get(id) ?? id), subject: part.subject, restriction: part.restriction ?? 'none' },
+      recipient,
+      at,
+      knowledge,
+    ),
   );
 };
 
@@ -55,26 +69,63 @@ export type DisclosureRequest<T, Document> = {
   readonly build: (allowed: readonly T[]) => Document;
 };
 
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+};
+
+const sameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && a.version === b.version;
+
+/** Case → what allowed its own person's facts, each ground once. Nothing of another's consent enters a case's log. */
+const groundsByCase = (
+  passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
+  personOf: ReadonlyMap<Id, Id>,
+) => {
+  const byCase = new Map<Id, Ground[]>();
+  for (const { part, grounds } of passed) {
+    for (const caseId of part.cases) {
+      const known = byCase.get(caseId) ?? [];
+      const own = grounds.filter((ground) => ground.personId === personOf.get(caseId));
+      byCase.set(caseId, [...known, ...own.filter((ground) => !known.some((other) => sameGround(other, ground)))]);
+    }
+  }
+  return byCase;
+};
+
 /**
  * The only way out. Decides every part, builds the document from those that passed, writes the disclosure row and the audit
  * entry, and seals the document; papers, print and export open nothing that is not sealed. Refuses `not-covered` when
- * nothing at all may be told to an agency. Call inside a write transaction.
+ * nothing at all may be told to an agency, `no-grant` when a case was not opened in this session. Call inside a write
+ * transaction.
  */
 export const disclose = <T, Document>(context: OpenContext, request: DisclosureRequest<T, Document>): Disclosable<Document> => {
   const { db, now, user } = context;
   const { recipient, parts } = request;
+  // Cases may come from anywhere (a meeting, a list), so the router cannot have looked at them all.
+  if (parts.some((part) => part.cases.some((caseId) => !context.grants.has(caseId)))) throw new Refusal('no-grant');
   const decisions = preview(db, parts, recipient, now);
   const passed = parts.flatMap((part, i) => {
     const decision = decisions[i];
     return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
   });
   if (recipient.kind === 'agency' && passed.length === 0) throw new Refusal('not-covered');
-  const content = request.build(passed.map(({ part }) => part.content));
+  // A copy that nobody can reach: what leaves is what was hashed.
+  const content = frozen(structuredClone(request.build(passed.map(({ part }) => part.content))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  const grounds = new Map<Id, readonly Ground[]>();
-  for (const { part, grounds: given } of passed) for (const caseId of part.cases) grounds.set(caseId, [...(grounds.get(caseId) ?? []), ...given]);
+  const grounds = groundsByCase(
+    passed,
+    knowledgeOf(
+      db,
+      parts.flatMap((part) => part.cases),
+    ).personOf,
+  );
   const id = newId();
-  insertDisclosure(db, { at: now, recipient, purpose: request.purpose, document: request.document, contentHash, decidedBy: user.id, cases: grounds }, id);
+  insertDisclosure(
+    db,
+    { at: now, recipient, purpose: request.purpose, document: request.document, contentHash, decidedBy: user.id, cases: grounds },
+    id,
+  );
   const entry = { id, recipient, document: request.document, contentHash, parts: parts.length, passed: passed.length };
   if (grounds.size === 0) context.audit('disclosures.made', entry);
   for (const caseId of grounds.keys()) context.audit('disclosures.made', entry, caseId);

@@ -4,7 +4,7 @@ import { paperDocx } from '../../papers/docx.ts';
 import { paperHtml } from '../../papers/html.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext } from '../../register/context.ts';
-import { markLeft } from './store.ts';
+import { beginLeaving, endLeaving } from './store.ts';
 
 export type LeaveAs = 'pdf' | 'docx' | 'print';
 
@@ -15,22 +15,34 @@ const pdf = async ({ ports }: ActContext, html: string): Promise<Uint8Array> => 
 };
 
 /**
- * Lets a sealed paper out: saved as PDF or DOCX through a dialog, or printed. `true` when it left; it is then marked in the
- * disclosure log and the audit chain. A cancelled dialog leaves nothing anywhere.
+ * Lets a sealed paper out: saved as PDF or DOCX through a dialog, or printed. `true` when it left. It stands in the
+ * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
+ * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
  */
-export const leave = async (context: ActContext, sealed: Disclosable<Paper>, as: LeaveAs, suggestedName: string): Promise<{ readonly left: boolean; readonly name: string }> => {
+export const leave = async (
+  context: ActContext,
+  sealed: Disclosable<Paper>,
+  as: LeaveAs,
+  suggestedName: string,
+): Promise<{ readonly left: boolean; readonly name: string }> => {
   const html = as === 'docx' ? '' : paperHtml(sealed);
   const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
+  const id = context.write((open) => {
+    const leaving = beginLeaving(open.db, sealed.disclosureId, as);
+    open.audit('disclosures.leaving', { id: leaving, as });
+    return leaving;
+  });
   const answer =
     as === 'print'
       ? await context.ports.ask({ port: 'print', html })
       : await context.ports.ask({ port: 'save-file', file: as, title: '', suggestedName, bytes });
-  if (answer.kind === 'failed') throw new Refusal(answer.code);
-  if (answer.kind === 'cancelled') return { left: false, name: '' };
+  const left = answer.kind !== 'failed' && answer.kind !== 'cancelled';
   context.write((open) => {
-    markLeft(open.db, sealed.disclosureId, as, open.now);
-    open.audit('disclosures.left', { id: sealed.disclosureId, as });
+    endLeaving(open.db, id, left ? open.now : null);
+    open.audit(left ? 'disclosures.left' : 'disclosures.not-left', { id, as });
     open.changed('disclosures');
   });
+  if (answer.kind === 'failed') throw new Refusal(answer.code);
+  if (!left) return { left: false, name: '' };
   return { left: true, name: answer.kind === 'saved' ? answer.name : '' };
 };

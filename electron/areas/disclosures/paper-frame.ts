@@ -6,8 +6,18 @@ import { allAgencies, readSettings } from '../settings/store.ts';
 import type { Recipient } from './rules.ts';
 
 const words = {
-  sv: { classification: 'Kan omfattas av sekretess', ownUnit: 'Egen verksamhet', notTransferred: 'Överförd till personakt: nej', municipality: 'kommun' },
-  en: { classification: 'May be subject to secrecy', ownUnit: 'Own unit', notTransferred: 'Transferred to personal file: no', municipality: 'municipality' },
+  sv: {
+    classification: 'Kan omfattas av sekretess',
+    ownUnit: 'Egen verksamhet',
+    notTransferred: 'Överförd till personakt: nej',
+    municipality: 'kommun',
+  },
+  en: {
+    classification: 'May be subject to secrecy',
+    ownUnit: 'Own unit',
+    notTransferred: 'Transferred to personal file: no',
+    municipality: 'municipality',
+  },
 } as const;
 
 /** The recipient's name as it stands on a paper, in the log and in file names. */

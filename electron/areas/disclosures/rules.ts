@@ -40,12 +40,13 @@ export type RefusalReason =
 export type Ground = { readonly personId: Id; readonly kind: 'own-unit' | 'own-house' | 'consent'; readonly version: number | null };
 
 export type Decision =
-  | { readonly allowed: true; readonly grounds: readonly Ground[] }
-  | { readonly allowed: false; readonly reasons: readonly RefusalReason[] };
+  { readonly allowed: true; readonly grounds: readonly Ground[] } | { readonly allowed: false; readonly reasons: readonly RefusalReason[] };
 
 const refused = (...reasons: readonly RefusalReason[]): Decision => ({ allowed: false, reasons });
 
-const allSubjects = (versions: readonly ConsentVersion[]): ReadonlySet<SubjectArea> => new Set(versions.flatMap((v) => v.cells.map((c) => c.subject)));
+/** In which subjects an agency was ever named. */
+const subjectsOf = (versions: readonly ConsentVersion[], agencyId: Id): ReadonlySet<SubjectArea> =>
+  new Set(versions.flatMap((v) => v.cells.flatMap((c) => (c.agencyId === agencyId ? [c.subject] : []))));
 
 type OnePerson = Ground | Extract<RefusalReason, { kind: 'not-covered' | 'unknown-person' }>;
 
@@ -54,7 +55,7 @@ const forPerson = (personId: Id, subject: SubjectArea | 'formal', agencyId: Id, 
   const known = knowledge.people.get(personId);
   if (!known) return { kind: 'unknown-person', personId };
   if (knowledge.ownHouse.has(agencyId)) return { kind: 'own-house', personId, version: null };
-  const subjects = subject === 'formal' ? [...allSubjects(known.versions)] : [subject];
+  const subjects = subject === 'formal' ? [...subjectsOf(known.versions, agencyId)] : [subject];
   let nearest: OnePerson = { kind: 'not-covered', personId, version: null, reasons: [{ kind: 'not-included' }] };
   for (const each of subjects) {
     const verdict = cellVerdict(known.versions, known.who, { agencyId, subject: each }, at, knowledge.ownSignatureAge);

@@ -29,14 +29,41 @@ export const insertDisclosure = (db: Db, d: NewDisclosure, id: Id = newId()): Id
     },
   );
   for (const [caseId, grounds] of d.cases) {
-    db.run('insert into disclosure_cases (disclosure_id, case_id, grounds) values (:id, :caseId, :grounds)', { id, caseId, grounds: JSON.stringify(grounds) });
+    db.run('insert into disclosure_cases (disclosure_id, case_id, grounds) values (:id, :caseId, :grounds)', {
+      id,
+      caseId,
+      grounds: JSON.stringify(grounds),
+    });
   }
   return id;
 };
 
-/** How it left: saved as PDF or DOCX, or printed. */
-export const markLeft = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print', at: string): void => {
-  db.run('update disclosures set left_as = :leftAs, left_at = :at where id = :id', { id, leftAs, at });
+/**
+ * It is on its way out: saved as PDF or DOCX, or printed. Answers the row that tells of it: what has left once and leaves
+ * again gets a row of its own.
+ */
+export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): Id => {
+  if (db.run('update disclosures set left_as = :leftAs where id = :id and left_as is null', { id, leftAs }) === 1) return id;
+  const again = newId();
+  db.run(
+    `insert into disclosures (id, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, left_as)
+     select :again, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, :leftAs from disclosures where id = :id`,
+    { again, id, leftAs },
+  );
+  db.run(
+    'insert into disclosure_cases (disclosure_id, case_id, grounds) select :again, case_id, grounds from disclosure_cases where disclosure_id = :id',
+    {
+      again,
+      id,
+    },
+  );
+  return again;
+};
+
+/** It left at that minute, or (`null`) it did not. */
+export const endLeaving = (db: Db, id: Id, leftAt: string | null): void => {
+  if (leftAt === null) db.run('update disclosures set left_as = null where id = :id', { id });
+  else db.run('update disclosures set left_at = :leftAt where id = :id', { id, leftAt });
 };
 
 export type DisclosureRow = {
@@ -59,6 +86,6 @@ export const disclosuresOf = (db: Db, caseId: Id): DisclosureRow[] =>
             u.name as decidedBy, d.left_as as leftAs, d.left_at as leftAt, c.grounds
        from disclosure_cases c join disclosures d on d.id = c.disclosure_id
        left join agencies a on a.id = d.agency_id join users u on u.id = d.decided_by
-      where c.case_id = :caseId and d.left_at is not null order by d.left_at desc`,
+      where c.case_id = :caseId and d.left_as is not null order by coalesce(d.left_at, d.at) desc, d.rowid desc`,
     { caseId },
   );

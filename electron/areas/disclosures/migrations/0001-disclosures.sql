@@ -9,9 +9,10 @@ create table disclosures (
   -- SHA-256 of the paper's content, hexadecimal
   content_hash text not null,
   decided_by text not null references users (id),
-  -- pdf, docx, print: how it left; null while it was only shown
-  left_as text,
-  left_at text
+  -- how it left; null while it has not
+  left_as text check (left_as in ('pdf', 'docx', 'print')),
+  -- null with left_as set: on its way when the register locked, nobody knows whether it left
+  left_at text check (left_at is null or left_as is not null)
 ) strict;
 
 -- One row a person whose facts it held, with what allowed it (consent versions), as JSON.
