@@ -1,8 +1,12 @@
+import { actionsContract } from '../areas/actions/contract.ts';
 import { consentsContract } from '../areas/consents/contract.ts';
 import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
+import { meetingsContract } from '../areas/meetings/contract.ts';
+import { overviewContract } from '../areas/overview/contract.ts';
 import { participantsContract } from '../areas/participants/contract.ts';
+import { relocationContract } from '../areas/relocation/contract.ts';
 import { settingsContract } from '../areas/settings/contract.ts';
 import { threatsContract } from '../areas/threats/contract.ts';
 import { usersContract } from '../areas/users/contract.ts';
@@ -18,6 +22,10 @@ export const contracts = {
   disclosures: disclosuresContract,
   events: eventsContract,
   threats: threatsContract,
+  relocation: relocationContract,
+  actions: actionsContract,
+  meetings: meetingsContract,
+  overview: overviewContract,
 };
 
 export type Area = keyof typeof contracts;
@@ -26,5 +34,9 @@ export type CoreClient = Client<typeof contracts>;
 /** Which other areas an area's queries look at: when one of them changes, these are stale too. */
 export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
   consents: ['participants', 'settings'],
+  actions: ['meetings', 'settings'],
+  meetings: ['participants', 'consents', 'actions', 'settings'],
+  overview: ['participants', 'consents', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
   threats: ['events'],
+  relocation: ['participants', 'threats', 'settings'],
 };

@@ -1,8 +1,12 @@
+import { actionsHandlers } from '../areas/actions/service.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
+import { meetingsHandlers } from '../areas/meetings/service.ts';
+import { overviewHandlers } from '../areas/overview/service.ts';
 import { participantsHandlers } from '../areas/participants/service.ts';
+import { relocationHandlers } from '../areas/relocation/service.ts';
 import { settingsHandlers } from '../areas/settings/service.ts';
 import { threatsHandlers } from '../areas/threats/service.ts';
 import { usersHandlers } from '../areas/users/service.ts';
@@ -23,4 +27,8 @@ export const handlers: AllHandlers<typeof contracts> = {
   disclosures: disclosuresHandlers,
   events: eventsHandlers,
   threats: threatsHandlers,
+  relocation: relocationHandlers,
+  actions: actionsHandlers,
+  meetings: meetingsHandlers,
+  overview: overviewHandlers,
 };

@@ -1,10 +1,13 @@
 import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
+import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
+import meetings1 from '../areas/meetings/migrations/0001-meetings.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
+import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
@@ -20,4 +23,7 @@ export const migrations: readonly Migration[] = [
   { area: 'disclosures', number: 1, name: 'disclosures', sql: disclosures1 },
   { area: 'events', number: 1, name: 'events', sql: events1 },
   { area: 'threats', number: 1, name: 'threats', sql: threats1 },
+  { area: 'relocation', number: 1, name: 'relocation', sql: relocation1 },
+  { area: 'meetings', number: 1, name: 'meetings', sql: meetings1 },
+  { area: 'actions', number: 1, name: 'actions', sql: actions1 },
 ];

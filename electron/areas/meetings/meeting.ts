@@ -1,0 +1,103 @@
+import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { OpenContext } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { isSealed, listName } from '../participants/rules.ts';
+import { requireCase } from '../participants/service.ts';
+import { allAgencies } from '../settings/store.ts';
+import type { Meeting } from './contract.ts';
+import { itemsOf, type StoredItem } from './item-store.ts';
+import type { AgendaItem, MeetingContent } from './rules.ts';
+import { agenciesOf, casesOf, meetingById, versionsOf, type MeetingRecord } from './store.ts';
+
+export const namedCase = (db: Db, caseId: Id): Meeting['cases'][number] => {
+  const row = requireCase(db, caseId);
+  return { caseId, caseNumber: row.caseNumber, name: listName(row) };
+};
+
+export const recordOf = (db: Db, meetingId: Id): MeetingRecord => {
+  const record = meetingById(db, meetingId);
+  if (!record) throw new Refusal('not-found');
+  return record;
+};
+
+/** The meeting, all of whose cases have been opened in this session. */
+export const requireMeeting = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id): MeetingRecord => {
+  const record = recordOf(db, meetingId);
+  if (casesOf(db, meetingId).some((caseId) => !grants.has(caseId))) throw new Refusal('no-grant');
+  return record;
+};
+
+/** The same, while its minutes may still change. */
+export const requireOpenMeeting = (context: OpenContext, meetingId: Id): MeetingRecord => {
+  const record = requireMeeting(context, meetingId);
+  if (record.state === 'finalised') throw new Refusal('immutable');
+  return record;
+};
+
+export const requireItem = (db: Db, meetingId: Id, itemId: Id): StoredItem => {
+  const item = itemsOf(db, meetingId).find((one) => one.id === itemId);
+  if (!item) throw new Refusal('not-found');
+  return item;
+};
+
+/** Opens the cases that were not: an entry in the log each. A sealed one needs a reason, as it does anywhere. */
+export const openCases = (
+  { db, grants, audit }: OpenContext,
+  cases: readonly Id[],
+  reason: string,
+  entry: Readonly<Record<string, unknown>>,
+): void => {
+  const closed = cases.filter((caseId) => !grants.has(caseId));
+  const sealed = closed.some((caseId) => isSealed(requireCase(db, caseId).protection));
+  if (sealed && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+  for (const caseId of closed) {
+    audit('participants.opened', { reason, ...entry }, caseId);
+    grants.add(caseId);
+  }
+};
+
+export const meetingOf = (db: Db, meetingId: Id): Meeting => {
+  const { consentRead, ...record } = recordOf(db, meetingId);
+  return {
+    ...record,
+    consentRead: consentRead === 1,
+    cases: casesOf(db, meetingId).map((caseId) => namedCase(db, caseId)),
+    agencies: agenciesOf(db, meetingId),
+    items: itemsOf(db, meetingId),
+    versions: versionsOf(db, meetingId).map(({ content: _, ...version }) => version),
+  };
+};
+
+/** The meeting as it stands now, in the shape that is finalised and printed. */
+export const contentOf = (db: Db, meetingId: Id): MeetingContent => {
+  const { type, number, date, startTime, endTime, place, consentRead, nextDate, nextTime } = recordOf(db, meetingId);
+  const items = itemsOf(db, meetingId).map(({ followsActionId: _, version: __, ...item }): AgendaItem => item);
+  const owning = new Set(items.flatMap((item) => item.actions.map((one) => one.ownerAgencyId)));
+  return {
+    type,
+    number,
+    date,
+    startTime,
+    endTime,
+    place,
+    consentRead: consentRead === 1,
+    nextDate,
+    nextTime,
+    cases: casesOf(db, meetingId).map((caseId) => ({ caseId, caseNumber: requireCase(db, caseId).caseNumber })),
+    agencies: agenciesOf(db, meetingId).map(({ agencyId, name, contact, attendance }) => ({ agencyId, name, contact, attendance })),
+    items,
+    owners: Object.fromEntries(allAgencies(db).flatMap((agency) => (owning.has(agency.id) ? [[agency.id, agency.name]] : []))),
+  };
+};
+
+/** A finalised version, the newest when no number is given. */
+export const finalisedContent = (
+  db: Db,
+  meetingId: Id,
+  number: number | null,
+): { readonly number: number; readonly finalisedAt: string; readonly content: MeetingContent } => {
+  const version = versionsOf(db, meetingId).find((one) => number === null || one.number === number);
+  if (!version) throw new Refusal('not-found');
+  return { number: version.number, finalisedAt: version.finalisedAt, content: JSON.parse(version.content) as MeetingContent };
+};

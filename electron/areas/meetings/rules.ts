@@ -1,0 +1,192 @@
+import { isIsoDate, type IsoDate } from '../../base/dates.ts';
+import { lineProblem, textProblem, type FieldProblems } from '../../base/fields.ts';
+import type { Id } from '../../base/ids.ts';
+import type { AgencyKind, SubjectArea } from '../../base/terms.ts';
+
+export const meetingTypes = ['sig', 'sspf', 'other'] as const;
+export const meetingStates = ['prepare', 'held', 'finalised'] as const;
+export const attendances = ['present', 'absent', 'apologies'] as const;
+export type MeetingType = (typeof meetingTypes)[number];
+export type MeetingState = (typeof meetingStates)[number];
+export type Attendance = (typeof attendances)[number];
+
+/** What an item is about; `formal` states nothing about a person, `null` has not been said and goes to nobody outside. */
+export type ItemSubject = SubjectArea | 'formal' | null;
+export type Restriction = 'none' | 'no-onward';
+
+export type Statement = { readonly id: Id; readonly nature: 'fact' | 'judgment'; readonly source: string; readonly text: string };
+export type DecisionNote = { readonly id: Id; readonly text: string; readonly decider: string };
+/** `ownerAgencyId` null: the own unit. */
+export type PlannedAction = {
+  readonly id: Id;
+  readonly what: string;
+  readonly ownerAgencyId: Id | null;
+  readonly ownerName: string;
+  readonly dueOn: IsoDate;
+};
+
+export type AgendaItem = {
+  readonly id: Id;
+  readonly title: string;
+  readonly subject: ItemSubject;
+  readonly restriction: Restriction;
+  readonly cases: readonly Id[];
+  readonly statements: readonly Statement[];
+  readonly decisions: readonly DecisionNote[];
+  readonly actions: readonly PlannedAction[];
+};
+
+export type Invited = { readonly agencyId: Id; readonly name: string; readonly contact: string; readonly attendance: Attendance | null };
+
+/** A meeting as minutes hold it. Finalised, this is what is stored, hashed and never changed. */
+export type MeetingContent = {
+  readonly type: MeetingType;
+  readonly number: number;
+  readonly date: IsoDate;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly place: string;
+  readonly consentRead: boolean;
+  readonly nextDate: IsoDate | null;
+  readonly nextTime: string | null;
+  readonly cases: readonly { readonly caseId: Id; readonly caseNumber: string }[];
+  readonly agencies: readonly Invited[];
+  readonly items: readonly AgendaItem[];
+  /** Names, at that time, of agencies that actions are owned by. */
+  readonly owners: Readonly<Record<Id, string>>;
+};
+
+/** One thing the minutes say. Everything on a paper comes out of these, so that nothing is on it that the gate did not pass. */
+export type Said =
+  | { readonly kind: 'attendance'; readonly agencies: readonly Invited[]; readonly consentRead: boolean }
+  | { readonly kind: 'item'; readonly item: AgendaItem }
+  | { readonly kind: 'next'; readonly date: IsoDate; readonly time: string | null };
+
+export type MeetingPart = {
+  readonly cases: readonly Id[];
+  readonly subject: ItemSubject;
+  readonly restriction: Restriction;
+  readonly content: Said;
+};
+
+/**
+ * The meeting cut for the gate. Statements, decisions and actions go with their item. Who was there and when one meets again
+ * speaks of every case of the meeting, formally.
+ */
+export const partsOf = (content: MeetingContent): readonly MeetingPart[] => {
+  const formal = { cases: content.cases.map((one) => one.caseId), subject: 'formal', restriction: 'none' } as const;
+  return [
+    { ...formal, content: { kind: 'attendance', agencies: content.agencies, consentRead: content.consentRead } },
+    ...content.items.map((item): MeetingPart => ({
+      cases: item.cases,
+      subject: item.subject,
+      restriction: item.restriction,
+      content: { kind: 'item', item },
+    })),
+    ...(content.nextDate === null
+      ? []
+      : [{ ...formal, content: { kind: 'next', date: content.nextDate, time: content.nextTime } as const }]),
+  ];
+};
+
+/** The cases that what passed speaks of: the only ones a paper may name. */
+export const casesSaid = (content: MeetingContent, passed: readonly Said[]): MeetingContent['cases'] => {
+  const said = new Set(passed.flatMap((one) => (one.kind === 'item' ? one.item.cases : [])));
+  return content.cases.filter((one) => said.has(one.caseId));
+};
+
+export type TemplateKey =
+  'opening' | 'safety' | 'previous' | 'housing' | 'school-work' | 'health' | 'finances' | 'family' | 'own-view' | 'who-hears' | 'next';
+
+/**
+ * The agenda a new meeting starts with. Earlier actions are about anything, so that item has no subject until somebody says
+ * one; each open action is proposed as an item of its own, with its subject.
+ */
+export const template = (type: MeetingType): readonly { readonly key: TemplateKey; readonly subject: ItemSubject }[] => {
+  const opening = { key: 'opening', subject: 'formal' } as const;
+  const next = { key: 'next', subject: 'formal' } as const;
+  if (type === 'other') return [opening, next];
+  return [
+    opening,
+    { key: 'safety', subject: 'safety' },
+    { key: 'previous', subject: null },
+    { key: 'housing', subject: 'housing' },
+    { key: 'school-work', subject: 'school-work' },
+    { key: 'health', subject: 'health' },
+    ...(type === 'sig' ? [{ key: 'finances', subject: 'finances' } as const] : []),
+    { key: 'family', subject: 'family' },
+    { key: 'own-view', subject: 'leisure' },
+    { key: 'who-hears', subject: 'formal' },
+    next,
+  ];
+};
+
+/** Without these the method cannot be used (SIG: social services lead, police take part). */
+export const methodNeeds = (type: MeetingType): readonly AgencyKind[] =>
+  (({ sig: ['police', 'social-services'], sspf: ['social-services', 'school', 'police'], other: [] }) as const)[type];
+
+/** The list with one entry moved; an index outside is the nearest end. */
+export const moved = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
+  if (from < 0 || from >= list.length) return list;
+  const rest = list.filter((_, i) => i !== from);
+  const place = Math.max(0, Math.min(rest.length, to));
+  return [...rest.slice(0, place), ...list.slice(from, from + 1), ...rest.slice(place)];
+};
+
+const timeShape = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+/** A street with a number. A place on a paper is "Rådhuset" or "hos socialtjänsten": an address leads somebody there. */
+const streetShape = /(?:gatan|gata|vägen|väg|gränd|stigen|stig|torget|torg|allén|allé|backen|street|road)\s+\d/iu;
+
+export type MeetingFields = { readonly date: string; readonly startTime: string; readonly endTime: string; readonly place: string };
+
+export const meetingProblems = ({ date, startTime, endTime, place }: MeetingFields): FieldProblems => {
+  const times = timeShape.test(startTime) && timeShape.test(endTime);
+  return {
+    date: isIsoDate(date) ? null : 'date-shape',
+    startTime: timeShape.test(startTime) ? null : 'time-shape',
+    endTime: !timeShape.test(endTime) ? 'time-shape' : times && endTime <= startTime ? 'ends-before-it-starts' : null,
+    place: streetShape.test(place) ? 'place-is-address' : textProblem(place, 100),
+  };
+};
+
+export const nextProblems = (
+  next: { readonly nextDate: string | null; readonly nextTime: string | null },
+  date: IsoDate,
+): FieldProblems => ({
+  nextDate: next.nextDate === null ? null : !isIsoDate(next.nextDate) ? 'date-shape' : next.nextDate <= date ? 'next-before-this' : null,
+  nextTime: next.nextTime === null || timeShape.test(next.nextTime) ? null : 'time-shape',
+});
+
+const written = (text: string, longest?: number): string | null => (text.trim() === '' ? 'required' : textProblem(text, longest));
+
+/** Field names carry the place in the list: `actions.0.dueOn`. */
+export const itemProblems = (item: Pick<AgendaItem, 'title' | 'cases' | 'statements' | 'decisions' | 'actions'>): FieldProblems => ({
+  title: lineProblem(item.title),
+  cases: item.cases.length === 0 ? 'nobody-chosen' : null,
+  ...Object.fromEntries(
+    item.statements.flatMap((one, i) => [
+      [`statements.${i}.text`, written(one.text)],
+      [`statements.${i}.source`, textProblem(one.source, 100)],
+    ]),
+  ),
+  ...Object.fromEntries(
+    item.decisions.flatMap((one, i) => [
+      [`decisions.${i}.text`, written(one.text, 2000)],
+      [`decisions.${i}.decider`, lineProblem(one.decider, 100)],
+    ]),
+  ),
+  ...Object.fromEntries(
+    item.actions.flatMap((one, i) => [
+      [`actions.${i}.what`, lineProblem(one.what, 500)],
+      [`actions.${i}.ownerName`, textProblem(one.ownerName, 100)],
+      [`actions.${i}.dueOn`, isIsoDate(one.dueOn) ? null : 'date-shape'],
+    ]),
+  ),
+});
+
+/** What must be said before minutes can be finalised. */
+export const finaliseProblems = (content: Pick<MeetingContent, 'agencies' | 'items' | 'cases'>): FieldProblems => ({
+  attendance: content.agencies.some((one) => one.attendance === null) ? 'attendance-missing' : null,
+  items: content.items.length === 0 ? 'agenda-empty' : null,
+  cases: content.cases.length === 0 ? 'nobody-chosen' : null,
+});

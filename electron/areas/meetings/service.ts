@@ -1,0 +1,259 @@
+import { requireFields } from '../../base/fields.ts';
+import type { Id } from '../../base/ids.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import type { Handlers, OpenContext } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { requireCase } from '../participants/service.ts';
+import { allAgencies } from '../settings/store.ts';
+import type { meetingsContract } from './contract.ts';
+import { coverOf } from './covering.ts';
+import { distributePapers, headingsOf, savePaper } from './distribution.ts';
+import { correct, finalise } from './finalising.ts';
+import * as items from './item-store.ts';
+import {
+  contentOf,
+  finalisedContent,
+  meetingOf,
+  namedCase,
+  openCases,
+  recordOf,
+  requireItem,
+  requireMeeting,
+  requireOpenMeeting,
+} from './meeting.ts';
+import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
+import * as store from './store.ts';
+import { suggestionsFor } from './suggesting.ts';
+
+type Invitation = { readonly agencyId: Id; readonly contactId: Id | null };
+
+/** Every agency exists, every contact is one of its own. */
+const requireInvited = (db: Db, invited: readonly Invitation[]): void => {
+  const agencies = new Map(allAgencies(db).map((agency) => [agency.id, agency]));
+  for (const { agencyId, contactId } of invited) {
+    const agency = agencies.get(agencyId);
+    if (!agency) throw fieldRefusal('agencies', 'unknown-agency');
+    if (contactId !== null && !agency.contacts.some((contact) => contact.id === contactId))
+      throw fieldRefusal('agencies', 'unknown-contact');
+  }
+};
+
+const requireOwners = (db: Db, item: Pick<AgendaItem, 'actions'>): void => {
+  const known = new Set(allAgencies(db).map((agency) => agency.id));
+  item.actions.forEach((one, i) => {
+    if (one.ownerAgencyId !== null && !known.has(one.ownerAgencyId)) throw fieldRefusal(`actions.${i}.ownerAgencyId`, 'unknown-agency');
+  });
+};
+
+const requireCasesOf = (db: Db, meetingId: Id, cases: readonly Id[]): void => {
+  const mine = new Set(store.casesOf(db, meetingId));
+  if (cases.some((caseId) => !mine.has(caseId))) throw fieldRefusal('cases', 'case-not-in-meeting');
+};
+
+/** One entry for each case that the meeting is about. */
+const auditMeeting = (context: OpenContext, meetingId: Id, kind: string, payload: Readonly<Record<string, unknown>>): void => {
+  const cases = store.casesOf(context.db, meetingId);
+  if (cases.length === 0) context.audit(kind, { id: meetingId, ...payload });
+  for (const caseId of cases) context.audit(kind, { id: meetingId, ...payload }, caseId);
+};
+
+const requireVersion = (record: store.MeetingRecord, version: number): void => {
+  if (record.version !== version) throw new Refusal('conflict');
+};
+
+/** What the caller gave: a field left out and one that is undefined are the same. */
+const given = <T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+
+const beforeOf = (record: object, after: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(after).map((field) => [field, (record as Record<string, unknown>)[field] ?? null]));
+
+export const meetingsHandlers: Handlers<typeof meetingsContract> = {
+  list: (_, { db }) =>
+    store.allMeetings(db).map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
+      id,
+      type,
+      number,
+      date,
+      startTime,
+      endTime,
+      state,
+      versions,
+      cases: store.casesOf(db, id).map((caseId) => namedCase(db, caseId)),
+    })),
+
+  plan: ({ cases, agencies, items: agenda, reason, number, type, ...places }, context) => {
+    const { db, now, user } = context;
+    requireFields({
+      ...meetingProblems(places),
+      number: number !== null && store.isNumberTaken(db, type, number) ? 'duplicate' : null,
+      cases: cases.length === 0 ? 'nobody-chosen' : null,
+    });
+    for (const caseId of cases) requireCase(db, caseId);
+    requireInvited(db, agencies);
+    const id = store.insertMeeting(db, { type, number, ...places }, user.id, now);
+    openCases(context, cases, reason, { meeting: id });
+    store.replaceCases(db, id, cases);
+    store.replaceAgencies(db, id, agencies);
+    for (const item of agenda) {
+      requireFields(itemProblems({ title: item.title, cases, statements: [], decisions: [], actions: [] }));
+      items.insertItem(db, id, { ...item, restriction: 'none', cases, followsActionId: null });
+    }
+    auditMeeting(context, id, 'meetings.planned', { type, after: places, agencies: agencies.map((one) => one.agencyId) });
+    return meetingOf(db, id);
+  },
+
+  open: ({ meetingId, reason }, context) => {
+    recordOf(context.db, meetingId);
+    openCases(context, store.casesOf(context.db, meetingId), reason, { meeting: meetingId });
+    auditMeeting(context, meetingId, 'meetings.opened', { reason });
+    return meetingOf(context.db, meetingId);
+  },
+
+  get: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return meetingOf(context.db, meetingId);
+  },
+
+  change: ({ meetingId, version, changes }, context) => {
+    const record = requireOpenMeeting(context, meetingId);
+    requireVersion(record, version);
+    const { consentRead, ...rest } = given(changes);
+    const after = { ...rest, ...(consentRead === undefined ? {} : { consentRead: Number(consentRead) }) };
+    const next = { ...record, ...after };
+    requireFields({ ...meetingProblems(next), ...nextProblems(next, next.date) });
+    store.updateMeeting(context.db, next);
+    auditMeeting(context, meetingId, 'meetings.changed', { before: beforeOf(record, after), after });
+    return meetingOf(context.db, meetingId);
+  },
+
+  setCases: ({ meetingId, version, cases }, context) => {
+    const { db, grants } = context;
+    const record = requireOpenMeeting(context, meetingId);
+    requireVersion(record, version);
+    if (record.state !== 'prepare') throw new Refusal('immutable');
+    requireFields({ cases: cases.length === 0 ? 'nobody-chosen' : null });
+    for (const caseId of cases) {
+      requireCase(db, caseId);
+      if (!grants.has(caseId)) throw new Refusal('no-grant');
+    }
+    const before = store.casesOf(db, meetingId);
+    for (const caseId of cases.filter((one) => !before.includes(one))) items.addCaseToItems(db, meetingId, caseId);
+    for (const caseId of before.filter((one) => !cases.includes(one))) items.removeCaseFromItems(db, meetingId, caseId);
+    for (const caseId of new Set([...before, ...cases]))
+      context.audit('meetings.cases-changed', { id: meetingId, before, after: cases }, caseId);
+    store.replaceCases(db, meetingId, cases);
+    store.updateMeeting(db, record);
+    return meetingOf(db, meetingId);
+  },
+
+  setAgencies: ({ meetingId, version, agencies }, context) => {
+    const { db } = context;
+    const record = requireOpenMeeting(context, meetingId);
+    requireVersion(record, version);
+    requireInvited(db, agencies);
+    const before = store.agenciesOf(db, meetingId).map((one) => one.agencyId);
+    store.replaceAgencies(db, meetingId, agencies);
+    store.updateMeeting(db, record);
+    auditMeeting(context, meetingId, 'meetings.agencies-changed', { before, after: agencies.map((one) => one.agencyId) });
+    return meetingOf(db, meetingId);
+  },
+
+  setAttendance: ({ meetingId, agencyId, attendance }, context) => {
+    requireOpenMeeting(context, meetingId);
+    if (store.updateAttendance(context.db, meetingId, agencyId, attendance) === 0) throw new Refusal('not-found');
+    auditMeeting(context, meetingId, 'meetings.attendance', { agencyId, after: attendance });
+    return meetingOf(context.db, meetingId);
+  },
+
+  addItem: ({ meetingId, at, cases, ...fields }, context) => {
+    const { db } = context;
+    requireOpenMeeting(context, meetingId);
+    const about = cases ?? store.casesOf(db, meetingId);
+    requireFields(itemProblems({ ...fields, cases: about, statements: [], decisions: [], actions: [] }));
+    requireCasesOf(db, meetingId, about);
+    const id = items.insertItem(db, meetingId, { ...fields, cases: about });
+    const order = items.itemsOf(db, meetingId).map((one) => one.id);
+    if (at !== null) items.writeOrder(db, moved(order, order.indexOf(id), at));
+    auditMeeting(context, meetingId, 'meetings.item-added', { itemId: id, after: { ...fields, cases: about } });
+    return meetingOf(db, meetingId);
+  },
+
+  changeItem: ({ meetingId, itemId, version, changes }, context) => {
+    const { db } = context;
+    requireOpenMeeting(context, meetingId);
+    const before = requireItem(db, meetingId, itemId);
+    if (before.version !== version) throw new Refusal('conflict');
+    const after = given(changes);
+    const next = { ...before, ...after };
+    requireFields(itemProblems(next));
+    requireCasesOf(db, meetingId, next.cases);
+    requireOwners(db, next);
+    items.updateItem(db, next);
+    auditMeeting(context, meetingId, 'meetings.item-changed', { itemId, before: beforeOf(before, after), after });
+    return meetingOf(db, meetingId);
+  },
+
+  moveItem: ({ meetingId, itemId, to }, context) => {
+    const { db } = context;
+    requireOpenMeeting(context, meetingId);
+    requireItem(db, meetingId, itemId);
+    const order = items.itemsOf(db, meetingId).map((one) => one.id);
+    items.writeOrder(db, moved(order, order.indexOf(itemId), to));
+    auditMeeting(context, meetingId, 'meetings.item-moved', { itemId, before: order.indexOf(itemId), after: to });
+    return meetingOf(db, meetingId);
+  },
+
+  removeItem: ({ meetingId, itemId }, context) => {
+    requireOpenMeeting(context, meetingId);
+    requireItem(context.db, meetingId, itemId);
+    items.setRemoved(context.db, meetingId, itemId, context.now);
+    auditMeeting(context, meetingId, 'meetings.item-removed', { itemId });
+    return meetingOf(context.db, meetingId);
+  },
+
+  restoreItem: ({ meetingId, itemId }, context) => {
+    requireOpenMeeting(context, meetingId);
+    if (items.setRemoved(context.db, meetingId, itemId, null) === 0) throw new Refusal('nothing-to-undo');
+    auditMeeting(context, meetingId, 'meetings.item-restored', { itemId });
+    return meetingOf(context.db, meetingId);
+  },
+
+  hold: ({ meetingId }, context) => {
+    const record = requireOpenMeeting(context, meetingId);
+    if (record.state === 'prepare') store.updateMeeting(context.db, { ...record, state: 'held' });
+    auditMeeting(context, meetingId, 'meetings.held', { before: record.state });
+    return meetingOf(context.db, meetingId);
+  },
+
+  finalise: ({ meetingId, version }, context) => finalise(context, meetingId, version),
+
+  correct: ({ meetingId }, context) => correct(context, meetingId),
+
+  version: ({ meetingId, number }, context) => {
+    requireMeeting(context, meetingId);
+    const { content } = finalisedContent(context.db, meetingId, number);
+    const row = store.versionsOf(context.db, meetingId).find((one) => one.number === number);
+    if (!row) throw new Refusal('not-found');
+    return { number, finalisedAt: row.finalisedAt, finalisedBy: row.finalisedBy, contentHash: row.contentHash, content };
+  },
+
+  cover: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return coverOf(context.db, contentOf(context.db, meetingId), context.now);
+  },
+
+  preview: ({ meetingId, document, recipient }, context) => {
+    requireMeeting(context, meetingId);
+    return headingsOf(context, { meetingId, document, version: null, recipient });
+  },
+
+  suggestions: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return suggestionsFor(context.db, meetingId, context.today);
+  },
+
+  save: ({ as, ...wanted }, context) => savePaper(context, wanted, as),
+
+  distribute: ({ meetingId, document, agencies, as }, context) => distributePapers(context, { meetingId, document }, agencies, as),
+};

@@ -1,0 +1,137 @@
+import type { Instant, IsoDate } from '../../base/dates.ts';
+import { newId, type Id } from '../../base/ids.ts';
+import type { AgencyKind } from '../../base/terms.ts';
+import type { Db } from '../../register/database.ts';
+import type { Attendance, MeetingState, MeetingType } from './rules.ts';
+
+export type MeetingRecord = {
+  readonly id: Id;
+  readonly type: MeetingType;
+  readonly number: number;
+  readonly date: IsoDate;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly place: string;
+  readonly state: MeetingState;
+  readonly consentRead: number;
+  readonly nextDate: IsoDate | null;
+  readonly nextTime: string | null;
+  readonly version: number;
+};
+
+const columns = `m.id, m.type, m.number, m.date, m.start_time as startTime, m.end_time as endTime, m.place, m.state,
+  m.consent_read as consentRead, m.next_date as nextDate, m.next_time as nextTime, m.version`;
+
+export const meetingById = (db: Db, id: Id): MeetingRecord | undefined =>
+  db.get<MeetingRecord>(`select ${columns} from meetings m where m.id = :id`, { id });
+
+export const allMeetings = (db: Db): (MeetingRecord & { readonly versions: number })[] =>
+  db.all(
+    `select ${columns}, (select count(*) from meeting_versions v where v.meeting_id = m.id) as versions
+       from meetings m order by m.date desc, m.start_time desc, m.number desc`,
+  );
+
+type NewMeeting = Pick<MeetingRecord, 'type' | 'date' | 'startTime' | 'endTime' | 'place'> & { readonly number: number | null };
+
+export const isNumberTaken = (db: Db, type: MeetingType, number: number): boolean =>
+  db.get('select 1 from meetings where type = :type and number = :number', { type, number }) !== undefined;
+
+export const insertMeeting = (db: Db, { type, number, date, startTime, endTime, place }: NewMeeting, by: Id, now: Instant): Id => {
+  const id = newId();
+  db.run(
+    `insert into meetings (id, type, number, date, start_time, end_time, place, created_at, created_by)
+     values (:id, :type, coalesce(:number, (select coalesce(max(number), 0) + 1 from meetings where type = :type)), :date, :startTime, :endTime, :place, :now, :by)`,
+    { id, type, number, date, startTime, endTime, place, now, by },
+  );
+  return id;
+};
+
+export const updateMeeting = (db: Db, row: MeetingRecord): void => {
+  const { id, date, startTime, endTime, place, state, consentRead, nextDate, nextTime } = row;
+  db.run(
+    `update meetings set date = :date, start_time = :startTime, end_time = :endTime, place = :place, state = :state,
+       consent_read = :consentRead, next_date = :nextDate, next_time = :nextTime, version = version + 1 where id = :id`,
+    { id, date, startTime, endTime, place, state, consentRead, nextDate, nextTime },
+  );
+};
+
+export const casesOf = (db: Db, meetingId: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      'select c.id from meeting_cases m join cases c on c.id = m.case_id where m.meeting_id = :meetingId order by c.number',
+      { meetingId },
+    )
+    .map((row) => row.id);
+
+export const replaceCases = (db: Db, meetingId: Id, cases: readonly Id[]): void => {
+  db.run('delete from meeting_cases where meeting_id = :meetingId', { meetingId });
+  for (const caseId of new Set(cases))
+    db.run('insert into meeting_cases (meeting_id, case_id) values (:meetingId, :caseId)', { meetingId, caseId });
+};
+
+export type InvitedRow = {
+  readonly agencyId: Id;
+  readonly name: string;
+  readonly shortName: string;
+  readonly agencyKind: AgencyKind;
+  readonly contactId: Id | null;
+  readonly contact: string;
+  readonly attendance: Attendance | null;
+};
+
+export const agenciesOf = (db: Db, meetingId: Id): InvitedRow[] =>
+  db.all<InvitedRow>(
+    `select a.id as agencyId, a.name, a.short_name as shortName, a.kind as agencyKind, c.id as contactId,
+            trim(coalesce(c.title, '') || ' ' || coalesce(c.name, '')) as contact, m.attendance
+       from meeting_agencies m join agencies a on a.id = m.agency_id left join agency_contacts c on c.id = m.contact_id
+      where m.meeting_id = :meetingId order by a.position`,
+    { meetingId },
+  );
+
+/** Agencies that stay keep their attendance. */
+export const replaceAgencies = (
+  db: Db,
+  meetingId: Id,
+  agencies: readonly { readonly agencyId: Id; readonly contactId: Id | null }[],
+): void => {
+  const before = new Map(agenciesOf(db, meetingId).map((one) => [one.agencyId, one.attendance]));
+  db.run('delete from meeting_agencies where meeting_id = :meetingId', { meetingId });
+  for (const { agencyId, contactId } of agencies) {
+    db.run(
+      'insert or replace into meeting_agencies (meeting_id, agency_id, contact_id, attendance) values (:meetingId, :agencyId, :contactId, :attendance)',
+      { meetingId, agencyId, contactId, attendance: before.get(agencyId) ?? null },
+    );
+  }
+};
+
+export const updateAttendance = (db: Db, meetingId: Id, agencyId: Id, attendance: Attendance | null): number =>
+  db.run('update meeting_agencies set attendance = :attendance where meeting_id = :meetingId and agency_id = :agencyId', {
+    meetingId,
+    agencyId,
+    attendance,
+  });
+
+export type VersionRow = {
+  readonly number: number;
+  readonly content: string;
+  readonly contentHash: string;
+  readonly finalisedAt: Instant;
+  readonly finalisedBy: string;
+};
+
+/** Newest first. */
+export const versionsOf = (db: Db, meetingId: Id): VersionRow[] =>
+  db.all<VersionRow>(
+    `select v.number, v.content, v.content_hash as contentHash, v.finalised_at as finalisedAt, u.name as finalisedBy
+       from meeting_versions v join users u on u.id = v.finalised_by where v.meeting_id = :meetingId order by v.number desc`,
+    { meetingId },
+  );
+
+export const insertVersion = (db: Db, meetingId: Id, version: Omit<VersionRow, 'finalisedBy'>, by: Id): void => {
+  const { number, content, contentHash, finalisedAt } = version;
+  db.run(
+    `insert into meeting_versions (meeting_id, number, content, content_hash, finalised_at, finalised_by)
+     values (:meetingId, :number, :content, :contentHash, :finalisedAt, :by)`,
+    { meetingId, number, content, contentHash, finalisedAt, by },
+  );
+};
