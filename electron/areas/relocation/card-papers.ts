@@ -1,0 +1,65 @@
+import type { Block, Paper } from '../../papers/paper.ts';
+import type { Plan } from './contract.ts';
+import { clock, dayInWords, paperWords, type Language } from './words-papers.ts';
+
+type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
+
+/** What the card may say, taken from the plan before the gate: neither the place nor the name is among it. */
+export type CardContent = { readonly blocks: readonly Block[] };
+
+/**
+ * The times. Under protected registration and above no free text at all: it could hold an address, a workplace or a school,
+ * and those stand on the numbered full version alone.
+ */
+export const cardTimes = ({ times, ifLate, isProtected }: Plan, language: Language): CardContent => {
+  const w = paperWords[language];
+  const words = (kind: Plan['times'][number]['kind'], text: string): string =>
+    isProtected || text === '' ? w.times[kind] : kind === 'other' ? text : `${w.times[kind]}. ${text}`;
+  return {
+    blocks: [
+      ...(times.length === 0
+        ? []
+        : [
+            {
+              kind: 'times',
+              rows: times.map(({ time, kind, text }) => ({ time: clock(language, time), text: words(kind, text) })),
+            } as const,
+          ]),
+      ...(ifLate === '' || isProtected ? [] : [{ kind: 'paragraph', lead: `${w.ifLate}:`, text: ifLate } as const]),
+    ],
+  };
+};
+
+/** 112 first, then the code word and the numbers to call. */
+export const cardEmergency = ({ codeWord, numbers, isProtected }: Plan, language: Language): CardContent => {
+  const w = paperWords[language];
+  return {
+    blocks: [
+      { kind: 'notice', title: w.emergencyTitle, text: w.emergencyText(codeWord) },
+      ...(numbers.length === 0
+        ? []
+        : [
+            {
+              kind: 'facts',
+              rows: numbers.map(({ name, number }, index) => ({ label: isProtected ? w.contact(index + 1) : name, value: number })),
+            } as const,
+          ]),
+    ],
+  };
+};
+
+/** A6, for a pocket: times, code word, numbers; known by its case number alone. */
+export const cardPaper = (
+  frame: Frame,
+  { caseNumber, moveDate }: Pick<Plan, 'caseNumber' | 'moveDate'>,
+  allowed: readonly CardContent[],
+): Paper => {
+  const w = paperWords[frame.language];
+  return {
+    ...frame,
+    title: w.cardTitle(moveDate === null ? '' : dayInWords(frame.language, moveDate)),
+    subtitle: caseNumber,
+    footer: { ...frame.footer, transfer: w.cardReturn },
+    blocks: allowed.flatMap(({ blocks }) => blocks),
+  };
+};

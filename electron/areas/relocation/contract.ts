@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { act, read, write } from '../../base/contract.ts';
+import { caseRoles } from '../../base/permissions.ts';
+import { phases } from '../../base/terms.ts';
+import { costKinds, moving, purposes, rowLists, timeKinds } from './plan-rules.ts';
+
+const planFields = {
+  purpose: z.enum(purposes).nullable(),
+  purposeText: z.string(),
+  /** The child's best interests. */
+  childText: z.string(),
+  /** Whether and how the move can be taken back. */
+  reversalText: z.string(),
+  moveDate: z.string().nullable(),
+  /** Municipality code. */
+  responsible: z.string(),
+  acceptedOn: z.string().nullable(),
+  policeText: z.string(),
+  policeDate: z.string().nullable(),
+  decidedBy: z.string(),
+  decidedOn: z.string().nullable(),
+  frameOre: z.int().nullable(),
+  frameNote: z.string(),
+  meetingPoint: z.string(),
+  driver: z.string(),
+  whoKnows: z.string(),
+  ifLate: z.string(),
+  codeWord: z.string(),
+  safeSpot: z.string(),
+  reserveHousing: z.string(),
+  fetchesChildren: z.string(),
+  moneyReserve: z.string(),
+};
+
+const alternative = { code: z.string(), locality: z.string().nullable(), remark: z.string() };
+const check = {
+  text: z.string(),
+  fromDay: z.int(),
+  toDay: z.int(),
+  mandatory: z.boolean(),
+  owner: z.string(),
+  note: z.string(),
+  notApplicable: z.string(),
+};
+const family = { name: z.string(), relation: z.string(), moves: z.enum(moving), contact: z.string(), risk: z.string() };
+/** Quantity in hundredths, price in öre. */
+const cost = { kind: z.enum(costKinds), text: z.string(), quantity: z.int(), unitOre: z.int() };
+const time = { time: z.string(), kind: z.enum(timeKinds), text: z.string() };
+const number = { name: z.string(), number: z.string() };
+
+/** A row of one of the plan's lists, as it is written. */
+const row = z.discriminatedUnion('list', [
+  z.strictObject({ list: z.literal('alternatives'), ...alternative }),
+  z.strictObject({ list: z.literal('checks'), ...check, done: z.boolean() }),
+  z.strictObject({ list: z.literal('family'), ...family }),
+  z.strictObject({ list: z.literal('costs'), ...cost }),
+  z.strictObject({ list: z.literal('times'), ...time }),
+  z.strictObject({ list: z.literal('numbers'), ...number }),
+]);
+
+const id = { id: z.string() };
+
+export const zoneOnPlan = z.strictObject({
+  ...id,
+  centre: z.strictObject({ name: z.string(), lat: z.number(), lon: z.number() }),
+  radiusKm: z.number(),
+  reason: z.string(),
+  validTo: z.string().optional(),
+});
+
+export const planSchema = z.strictObject({
+  caseId: z.string(),
+  planId: z.string(),
+  caseNumber: z.string(),
+  /** From protected registration upwards: no address, workplace or school on any paper but the numbered full version. */
+  isProtected: z.boolean(),
+  ...planFields,
+  /** Ours: responsible until another has accepted in writing. */
+  ownMunicipality: z.string(),
+  /** In the person's order. */
+  alternatives: z.array(z.strictObject({ ...id, ...alternative })),
+  /** `conflict`: a zone entered after the choice covers it, or the gazetteer no longer knows it. Its municipality is the host. */
+  destination: z
+    .strictObject({ alternativeId: z.string(), chosenAt: z.string(), chosenBy: z.string(), state: z.enum(['clear', 'conflict']) })
+    .nullable(),
+  /** The case's zones that hold today. */
+  zones: z.array(zoneOnPlan),
+  checks: z.array(
+    z.strictObject({
+      ...id,
+      ...check,
+      template: z.string().nullable(),
+      dueOn: z.string().nullable(),
+      doneOn: z.string().nullable(),
+      doneBy: z.string().nullable(),
+    }),
+  ),
+  family: z.array(z.strictObject({ ...id, ...family })),
+  costs: z.array(z.strictObject({ ...id, ...cost })),
+  times: z.array(z.strictObject({ ...id, ...time })),
+  numbers: z.array(z.strictObject({ ...id, ...number })),
+  /** What keeps the card from being printed: it would tell the place or the name. Fields, or `times.<id>`, `numbers.<id>`. */
+  cardGivesAway: z.array(z.string()),
+  /** Numbered copies of the full version that have left. */
+  copies: z.array(z.strictObject({ number: z.int(), madeAt: z.string(), madeBy: z.string(), leftAs: z.enum(['pdf', 'docx', 'print']) })),
+  today: z.string(),
+  version: z.int(),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+/** A row of the thin list. SoLPuL (2001:454) 7 a §; the place stands nowhere but in the plan. */
+export const planListRow = z.strictObject({
+  caseId: z.string(),
+  planId: z.string(),
+  caseNumber: z.string(),
+  /** `null`: sealed. */
+  name: z.string().nullable(),
+  phase: z.enum(phases),
+  moveDate: z.string().nullable(),
+  mandatoryLeft: z.int(),
+  mandatoryTotal: z.int(),
+});
+export type PlanListRow = z.infer<typeof planListRow>;
+
+const opened = { roles: caseRoles, grant: 'case' } as const;
+const inCase = { caseId: z.string() };
+/** Every change names the version it was made on; `conflict` when that is not the present one. All answer the whole plan. */
+const onPlan = { ...inCase, version: z.int() };
+const left = z.strictObject({ left: z.boolean(), name: z.string() });
+
+export const relocationContract = {
+  /** All plans, by move day. */
+  list: read({}, z.array(planListRow), { roles: caseRoles }),
+  /** Whose plan it is, so that the case can be opened first; nothing of the plan itself. */
+  find: read(
+    { planId: z.string() },
+    z.strictObject({ caseId: z.string(), caseNumber: z.string(), isSealed: z.boolean(), isOpened: z.boolean() }),
+    {
+      roles: caseRoles,
+    },
+  ),
+  get: read(inCase, planSchema.nullable(), opened),
+  /** An empty plan with the checklist of the template; answers the one there is when there is one. */
+  create: write(inCase, planSchema, opened),
+  change: write({ ...onPlan, changes: z.strictObject(planFields).partial() }, planSchema, opened),
+  addRow: write({ ...onPlan, row }, planSchema, opened),
+  changeRow: write({ ...onPlan, ...id, row }, planSchema, opened),
+  removeRow: write({ ...onPlan, list: z.enum(rowLists), ...id }, planSchema, opened),
+  /** Undo of a removal: the row comes back where it was. */
+  restoreRow: write({ ...onPlan, list: z.enum(rowLists), ...id }, planSchema, opened),
+  /** Puts an alternative at a rank, 1 first. */
+  rankAlternative: write({ ...onPlan, ...id, rank: z.int() }, planSchema, opened),
+  /** Refuses `zone` (details: ids of the zones) when a zone covers it; `null` takes the choice back. */
+  chooseDestination: write({ ...onPlan, alternativeId: z.string().nullable() }, planSchema, opened),
+  /** The numbered full version for our own unit. A cancelled dialog uses up no number. */
+  saveFull: act({ ...inCase, as: z.enum(['pdf', 'docx', 'print']) }, left, opened),
+  /** Times, code word and numbers on A6; refuses fields that would tell the place or the name. */
+  saveCard: act({ ...inCase, as: z.enum(['pdf', 'print']) }, left, opened),
+};
