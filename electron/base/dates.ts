@@ -25,15 +25,31 @@ export const isInstant = (text: string): boolean => {
 
 const plain = (date: IsoDate) => Temporal.PlainDate.from(date);
 
+/** Time zone arithmetic costs tens of microseconds, and the gate asks for the same few instants a hundred thousand times. */
+const remembered = <R>(work: (key: string) => R): ((key: string) => R) => {
+  const known = new Map<string, R>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = work(key);
+      if (known.size >= 2000) known.clear();
+      known.set(key, answer);
+    }
+    return answer;
+  };
+};
+
 /** The Swedish calendar date at an instant. */
-export const dateAt = (instant: Instant): IsoDate => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dateAt: (instant: Instant) => IsoDate = remembered((instant) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
+);
 
 /** The Swedish wall-clock time at an instant, `13:05`. */
 export const timeAt = (instant: Instant): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
 
 /** The first instant of a Swedish calendar date (00:00 local time). */
-export const startOf = (date: IsoDate): Instant => at(date, '00:00');
+export const startOf: (date: IsoDate) => Instant = remembered((date) => at(date, '00:00'));
 
 /** The instant of a Swedish wall-clock time; a time skipped by summer time moves forward. */
 export const at = (date: IsoDate, time: string): Instant =>

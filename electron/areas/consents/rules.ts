@@ -61,6 +61,17 @@ export type Uncovered =
   | { readonly kind: 'withdrawn'; readonly at: Instant }
   | Missing;
 
+/** Versions are values that never change, so what they include is indexed once. */
+const included = new WeakMap<ConsentVersion, ReadonlySet<string>>();
+const includes = (version: ConsentVersion, cell: Cell): boolean => {
+  let keys = included.get(version);
+  if (!keys) {
+    keys = new Set(version.cells.map((c) => `${c.subject} ${c.agencyId}`));
+    included.set(version, keys);
+  }
+  return keys.has(`${cell.subject} ${cell.agencyId}`);
+};
+
 /** Why a version does not cover a cell at a minute; empty when it does. */
 export const uncovered = (
   version: ConsentVersion,
@@ -69,7 +80,7 @@ export const uncovered = (
   at: Instant,
   ownSignatureAge: number,
 ): readonly Uncovered[] => {
-  if (!version.cells.some((c) => c.agencyId === cell.agencyId && c.subject === cell.subject)) return [{ kind: 'not-included' }];
+  if (!includes(version, cell)) return [{ kind: 'not-included' }];
   const today = dateAt(at);
   if (today < version.validFrom) return [{ kind: 'not-yet', from: version.validFrom }];
   if (today > version.validTo) return [{ kind: 'expired', on: version.validTo }];

@@ -50,19 +50,52 @@ const subjectsOf = (versions: readonly ConsentVersion[], agencyId: Id): Readonly
 
 type OnePerson = Ground | Extract<RefusalReason, { kind: 'not-covered' | 'unknown-person' }>;
 
-/** One person's cover. Formal material needs cover in some subject: that there is a matter at all is a fact about them. */
-const forPerson = (personId: Id, subject: SubjectArea | 'formal', agencyId: Id, at: Instant, knowledge: Knowledge): OnePerson => {
-  const known = knowledge.people.get(personId);
-  if (!known) return { kind: 'unknown-person', personId };
-  if (knowledge.ownHouse.has(agencyId)) return { kind: 'own-house', personId, version: null };
+/** One person's cover by consent. Formal material needs cover in some subject: that there is a matter at all is a fact about them. */
+const byConsent = (
+  personId: Id,
+  known: PersonKnowledge,
+  subject: SubjectArea | 'formal',
+  agencyId: Id,
+  at: Instant,
+  ownSignatureAge: number,
+): OnePerson => {
   const subjects = subject === 'formal' ? [...subjectsOf(known.versions, agencyId)] : [subject];
   let nearest: OnePerson = { kind: 'not-covered', personId, version: null, reasons: [{ kind: 'not-included' }] };
   for (const each of subjects) {
-    const verdict = cellVerdict(known.versions, known.who, { agencyId, subject: each }, at, knowledge.ownSignatureAge);
+    const verdict = cellVerdict(known.versions, known.who, { agencyId, subject: each }, at, ownSignatureAge);
     if (verdict.allowed) return { kind: 'consent', personId, version: verdict.version };
     if (nearest.version === null) nearest = { kind: 'not-covered', personId, version: verdict.version, reasons: verdict.reasons };
   }
   return nearest;
+};
+
+type Remembered = { readonly at: Instant; readonly ownSignatureAge: number; readonly answers: Map<Id, Map<string, OnePerson>> };
+
+/** What was found out about a person at one minute. Knowledge is a value: the same object always gives the same answer. */
+const remembered = new WeakMap<PersonKnowledge, Remembered>();
+
+const forPerson = (personId: Id, subject: SubjectArea | 'formal', agencyId: Id, at: Instant, knowledge: Knowledge): OnePerson => {
+  const known = knowledge.people.get(personId);
+  if (!known) return { kind: 'unknown-person', personId };
+  if (knowledge.ownHouse.has(agencyId)) return { kind: 'own-house', personId, version: null };
+  const { ownSignatureAge } = knowledge;
+  let memory = remembered.get(known);
+  if (memory?.at !== at || memory.ownSignatureAge !== ownSignatureAge) {
+    memory = { at, ownSignatureAge, answers: new Map() };
+    remembered.set(known, memory);
+  }
+  let answers = memory.answers.get(agencyId);
+  if (!answers) {
+    answers = new Map();
+    memory.answers.set(agencyId, answers);
+  }
+  let answer = answers.get(subject);
+  // Two keys may hold the same knowledge; an answer names its person.
+  if (answer?.personId !== personId) {
+    answer = byConsent(personId, known, subject, agencyId, at, ownSignatureAge);
+    answers.set(subject, answer);
+  }
+  return answer;
 };
 
 /**

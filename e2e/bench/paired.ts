@@ -1,0 +1,30 @@
+/** One measurement: ours and a reference doing the comparable minimum, in turn in the same process. */
+export type Pair = {
+  readonly name: string;
+  /** What the reference is, in a few words. */
+  readonly reference: string;
+  readonly ours: () => void;
+  readonly theirs: () => void;
+  readonly rounds?: number;
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const once = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+/** Prints both medians and their ratio. The machine may be noisy; what runs in turn is disturbed alike, so the ratio holds. */
+export const measure = ({ name, reference, ours, theirs, rounds = 9 }: Pair): void => {
+  ours();
+  theirs();
+  const [mine, other]: [number[], number[]] = [[], []];
+  for (let i = 0; i < rounds; i += 1) {
+    mine.push(once(ours));
+    other.push(once(theirs));
+  }
+  const [a, b] = [median(mine), median(other)];
+  console.log(`${name}: ours ${a.toFixed(1)} ms, reference ${b.toFixed(1)} ms (${reference}), ratio ${(a / b).toFixed(2)}`);
+};
