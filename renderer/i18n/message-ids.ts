@@ -7,10 +7,13 @@ import type problem from './sv/problem.json';
 import type users from './sv/users.json';
 import type relocationMap from './sv/relocation-map.json';
 import type participants from './sv/participants.json';
+import type overview from './sv/overview.json';
+import type threats from './sv/threats.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
   | keyof typeof participants
+  | keyof typeof overview
   | keyof typeof terms
   | keyof typeof common
   | keyof typeof error
@@ -18,7 +21,8 @@ export type MessageId =
   | keyof typeof keys
   | keyof typeof problem
   | keyof typeof users
-  | keyof typeof relocationMap;
+  | keyof typeof relocationMap
+  | keyof typeof threats;
 
 declare global {
   namespace FormatjsIntl {

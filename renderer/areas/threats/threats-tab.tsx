@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import type { Id } from '../../../electron/base/ids.ts';
+import { useRead } from '../../client/queries.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { AssessmentForm } from './assessment-form.tsx';
+import { ThreatOverview } from './threat-overview.tsx';
+
+/** Hot & risk: what holds now and what was thought before, or the form in which it is judged anew. */
+export const ThreatsTab = ({ caseId }: { readonly caseId: Id }) => {
+  const picture = useRead('threats', 'get', { caseId });
+  const [writing, setWriting] = useState(false);
+  if (picture.error) return <ErrorState failure={picture.error.failure} onRetry={() => void picture.refetch()} />;
+  if (!picture.data) return <Loading />;
+  return writing ? (
+    <AssessmentForm caseId={caseId} picture={picture.data} onClose={() => setWriting(false)} />
+  ) : (
+    <ThreatOverview caseId={caseId} picture={picture.data} onAssess={() => setWriting(true)} />
+  );
+};
