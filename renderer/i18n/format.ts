@@ -44,6 +44,8 @@ export const formatDateLong = (locale: string, date: IsoDate): string =>
 /** `tor 7 maj`: the right edge of a row. */
 export const formatDay = (locale: string, date: IsoDate): string =>
   write(locale, date, { weekday: 'short', day: 'numeric', month: 'short' });
+/** `7 maj`: inside a sentence. */
+export const formatDayMonth = (locale: string, date: IsoDate): string => write(locale, date, { day: 'numeric', month: 'long' });
 /** `maj 2026` */
 export const formatMonth = (locale: string, date: IsoDate): string => write(locale, date, { month: 'long', year: 'numeric' });
 /** `13:00` as stored → `13.00` in Swedish. */
@@ -70,6 +72,7 @@ export const useFormat = () => {
       dateTitle: (date: IsoDate) => capital(formatDate(locale, date)),
       dateLong: (date: IsoDate) => formatDateLong(locale, date),
       day: (date: IsoDate) => formatDay(locale, date),
+      dayMonth: (date: IsoDate) => formatDayMonth(locale, date),
       /** `tor 7`: week strips. */
       dayShort: (date: IsoDate) => `${write(locale, date, { weekday: 'short' })} ${Number(date.slice(8))}`,
       weekdayShort: (date: IsoDate) => write(locale, date, { weekday: 'short' }),

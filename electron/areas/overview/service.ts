@@ -1,0 +1,124 @@
+import { Refusal } from '../../base/result.ts';
+import type { Id } from '../../base/ids.ts';
+import type { Handlers, OpenContext } from '../../register/context.ts';
+import type { Action } from '../actions/contract.ts';
+import { actionById, openActions, setDone } from '../actions/store.ts';
+import { missingSignatures } from '../consents/rules.ts';
+import { consentsOf } from '../consents/store.ts';
+import { itemsOf } from '../meetings/item-store.ts';
+import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
+import { allCases, guardiansOf, type CaseRow } from '../participants/store.ts';
+import { moveDates, planOf } from '../relocation/plan.ts';
+import { allPlans } from '../relocation/store.ts';
+import { readSettings } from '../settings/store.ts';
+import { dueReassessments } from '../threats/due.ts';
+import type { overviewContract } from './contract.ts';
+import { agencyLoads, dueItems, nextDates, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
+
+type Reading = Pick<OpenContext, 'db' | 'today' | 'now'>;
+
+const isOpen = ({ state }: CaseRow): boolean => state === 'active' || state === 'paused';
+
+const caseFacts = ({ db, now }: Reading, rows: readonly CaseRow[]): DueFacts['cases'] => {
+  const { ownSignatureAge } = readSettings(db);
+  return rows.filter(isOpen).map(({ caseId, caseNumber, personId, birthDate }) => {
+    const guardianIds = guardiansOf(db, personId).map((guardian) => guardian.personId);
+    const standing = consentsOf(db, caseId).filter((one) => !one.withdrawals.some((w) => w.agencyId === null && w.subject === null));
+    return {
+      caseId,
+      caseNumber,
+      birthDate,
+      hasGuardians: guardianIds.length > 0,
+      consents: standing.map((one) => ({
+        number: one.number,
+        validFrom: one.validFrom,
+        validTo: one.validTo,
+        isSigned: one.signatures.length > 0,
+        missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
+      })),
+    };
+  });
+};
+
+const factsOf = (context: Reading): DueFacts => {
+  const { db, today } = context;
+  const rows = allCases(db);
+  const numbers = new Map(rows.map((row) => [row.caseId, row.caseNumber]));
+  const refs = (ids: readonly Id[]): CaseRef[] => ids.map((caseId) => ({ caseId, caseNumber: numbers.get(caseId) ?? '' }));
+  return {
+    consentWarningDays: readSettings(db).consentWarningDays,
+    cases: caseFacts(context, rows),
+    reassessments: dueReassessments(db, today).map(({ caseId, caseNumber, dueOn, newThreat }) => ({
+      caseId,
+      caseNumber,
+      dueOn,
+      demandedBy: newThreat?.dueAt ?? null,
+    })),
+    actions: openActions(db).map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
+      id,
+      version,
+      dueOn,
+      agencyId: ownerAgencyId,
+      agency: ownerAgency,
+      from: { type: origin.type, number: origin.number, date: origin.date },
+      cases: refs(cases),
+    })),
+    meetings: allMeetings(db).map(({ id, type, number, date, startTime, state }) => ({
+      id,
+      type,
+      number,
+      date,
+      startTime,
+      state,
+      // What is finalised is listed by its day alone.
+      items: state === 'finalised' ? 0 : itemsOf(db, id).length,
+      invited: state === 'finalised' ? 0 : agenciesOf(db, id).length,
+      cases: refs(casesOf(db, id)),
+    })),
+    moves: moveDates(db).map(({ caseId, caseNumber, planId, moveDate, mandatoryLeft, mandatoryTotal }) => ({
+      caseId,
+      caseNumber,
+      planId,
+      moveDate,
+      left: mandatoryLeft,
+      total: mandatoryTotal,
+    })),
+    conflicts: allPlans(db)
+      .filter(({ caseId }) => planOf(context, caseId)?.destination?.state === 'conflict')
+      .map(({ caseId, caseNumber, planId }) => ({ caseId, caseNumber, planId })),
+  };
+};
+
+/** The action through any of its cases: which case it is found by makes no difference. */
+const actionOf = ({ db }: Reading, actionId: Id): Action => {
+  const open = allCases(db).map((row) => actionById(db, row.caseId, actionId));
+  const found = open.find((one) => one !== undefined);
+  if (!found) throw new Refusal('not-found');
+  return found;
+};
+
+export const overviewHandlers: Handlers<typeof overviewContract> = {
+  due: (_, context) => {
+    const facts = factsOf(context);
+    return {
+      today: context.today,
+      items: dueItems(facts, context.now),
+      week: weekStrip(facts, context.today),
+      agencies: agencyLoads(facts, context.today),
+    };
+  },
+
+  nextDates: (_, context) => nextDates(dueItems(factsOf(context), context.now, 366)),
+
+  tickAction: ({ actionId, version, isDone }, context) => {
+    const { db, now, user, audit, changed } = context;
+    const before = actionOf(context, actionId);
+    if (before.version !== version) throw new Refusal('conflict');
+    setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);
+    for (const caseId of before.cases) {
+      audit(isDone ? 'actions.done' : 'actions.not-done', { id: actionId, before: before.doneAt, after: isDone ? now : null }, caseId);
+    }
+    changed('actions');
+    return { version: version + 1 };
+  },
+};

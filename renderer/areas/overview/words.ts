@@ -1,0 +1,134 @@
+import {
+  Cake,
+  Calendar,
+  ClipboardList,
+  FileClock,
+  FileWarning,
+  NotebookPen,
+  PenLine,
+  RotateCcw,
+  Truck,
+  type LucideIcon,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import type { IsoDate } from '../../../electron/base/dates.ts';
+import type { DueItem } from '../../../electron/areas/overview/rules.ts';
+import { useFormat } from '../../i18n/format.ts';
+import type { Route } from '../../state/navigation.ts';
+
+type Kind = DueItem['kind'];
+
+export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
+  reassessment: RotateCcw,
+  'consent-lapses': FileClock,
+  'signature-missing': PenLine,
+  'comes-of-age': Cake,
+  action: ClipboardList,
+  meeting: Calendar,
+  minutes: NotebookPen,
+  'move-day': Truck,
+  'plan-conflict': FileWarning,
+};
+
+/** Where Enter leads. */
+export const routeOf = (item: DueItem): Route => {
+  const participant = (tab: Extract<Route, { at: 'participant' }>['tab']): Route => ({
+    at: 'participant',
+    caseId: item.cases[0]?.caseId ?? '',
+    tab,
+  });
+  switch (item.kind) {
+    case 'reassessment':
+      return participant('threat');
+    case 'consent-lapses':
+    case 'signature-missing':
+    case 'comes-of-age':
+      return participant('consent');
+    case 'action':
+      return participant('actions');
+    case 'meeting':
+      return { at: 'meeting', meetingId: item.meetingId, tab: item.isHeld ? 'hold' : 'prepare' };
+    case 'minutes':
+      return { at: 'meeting', meetingId: item.meetingId, tab: item.isHeld ? 'finish' : 'hold' };
+    case 'move-day':
+      return { at: 'relocationPlan', planId: item.planId, tab: 'timeline' };
+    case 'plan-conflict':
+      return { at: 'relocationPlan', planId: item.planId, tab: 'place' };
+  }
+};
+
+/** The words of a row: what, the grey line, and the right edge. Built from kinds, numbers and dates alone. */
+export const useWords = () => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  return useMemo(() => {
+    const meeting = (of: { readonly type: string; readonly number: number }): string => formatMessage({ id: 'overview.meeting' }, of);
+
+    const what = (item: DueItem): string => {
+      switch (item.kind) {
+        case 'reassessment':
+          return formatMessage({ id: item.time === null ? 'overview.what.reassessment' : 'overview.what.reassessment-urgent' });
+        case 'consent-lapses':
+          return formatMessage({ id: item.days < 0 ? 'overview.what.consent-lapsed' : 'overview.what.consent-lapses' });
+        case 'action':
+          return item.agency === null
+            ? formatMessage({ id: 'overview.what.action-own' })
+            : formatMessage({ id: 'overview.what.action' }, { agency: item.agency });
+        case 'meeting':
+          return meeting(item.meeting);
+        case 'minutes':
+          return formatMessage({ id: item.isHeld ? 'overview.what.minutes' : 'overview.what.minutes-not-held' });
+        case 'signature-missing':
+        case 'comes-of-age':
+        case 'move-day':
+        case 'plan-conflict':
+          return formatMessage({ id: `overview.what.${item.kind}` });
+      }
+    };
+
+    const cause = (item: DueItem): readonly string[] => {
+      switch (item.kind) {
+        case 'reassessment':
+          return item.days < 0 ? [formatMessage({ id: 'overview.detail.lastDay' }, { date: format.dayMonth(item.date) })] : [];
+        case 'consent-lapses':
+          return [formatMessage({ id: 'overview.detail.version' }, { number: item.number })];
+        case 'signature-missing':
+          return [
+            formatMessage({ id: 'overview.detail.version' }, { number: item.number }),
+            formatMessage({ id: 'overview.detail.missing' }, { count: item.missing }),
+          ];
+        case 'comes-of-age':
+          return [formatMessage({ id: 'overview.detail.guardians' })];
+        case 'action':
+          return [
+            formatMessage(
+              { id: 'overview.detail.from' },
+              { meeting: formatMessage({ id: 'overview.meetingShort' }, { type: item.from.type }), date: format.dayMonth(item.from.date) },
+            ),
+          ];
+        case 'meeting':
+          return [formatMessage({ id: 'overview.detail.agenda' }, { items: item.items, invited: item.invited })];
+        case 'minutes':
+          return [meeting(item.meeting), format.dayMonth(item.date)];
+        case 'move-day':
+          return [formatMessage({ id: 'overview.detail.steps' }, { left: item.left, total: item.total })];
+        case 'plan-conflict':
+          return [];
+      }
+    };
+
+    const right = (item: DueItem, today: IsoDate): string => {
+      const time = item.kind === 'meeting' || item.kind === 'reassessment' ? item.time : null;
+      if (item.days < 0) return format.due(item.date, today);
+      if (item.days === 0) return time === null ? format.relative(item.date, today) : format.time(time);
+      return time === null ? format.day(item.date) : `${format.day(item.date)} ${format.time(time)}`;
+    };
+
+    return {
+      what,
+      detail: (item: DueItem): string => [item.cases.map((one) => one.caseNumber).join(', '), ...cause(item)].join(' · '),
+      right,
+    };
+  }, [formatMessage, format]);
+};
