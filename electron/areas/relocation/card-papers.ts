@@ -14,7 +14,7 @@ export type CardContent = { readonly blocks: readonly Block[] };
 export const cardTimes = ({ times, ifLate, isProtected }: Plan, language: Language): CardContent => {
   const w = paperWords[language];
   const words = (kind: Plan['times'][number]['kind'], text: string): string =>
-    isProtected || text === '' ? w.times[kind] : kind === 'other' ? text : `${w.times[kind]}. ${text}`;
+    isProtected || text === '' ? w.times[kind] : kind === 'other' ? text : `${w.times[kind]} · ${text}`;
   return {
     blocks: [
       ...(times.length === 0

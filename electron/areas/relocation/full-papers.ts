@@ -45,7 +45,7 @@ const purpose = (language: Language, plan: Plan): Block[] => {
       { label: w.reversal, value: plan.reversalText },
     ]),
     plan.decidedBy !== '' && chosen
-      ? { kind: 'decision', label: w.decision, text: w.decisionText(wholeName(chosen), plan.decidedOn ?? ''), by: plan.decidedBy }
+      ? { kind: 'decision', label: w.decision, text: w.decisionText(wholeName(language, chosen), plan.decidedOn ?? ''), by: plan.decidedBy }
       : { kind: 'paragraph', text: w.undecided, lead: `${w.decision}:` },
   ];
 };
@@ -83,7 +83,7 @@ const moveDay = (language: Language, plan: Plan): Block[] => {
   const w = paperWords[language];
   const times = plan.times.map(({ time, kind, text }) => ({
     time: clock(language, time),
-    text: text === '' ? w.times[kind] : kind === 'other' ? text : `${w.times[kind]}. ${text}`,
+    text: text === '' ? w.times[kind] : kind === 'other' ? text : `${w.times[kind]} · ${text}`,
   }));
   const rest = facts([
     { label: w.meetingPoint, value: plan.meetingPoint },

@@ -32,7 +32,7 @@ const ink = {
   zone: '#8e1f2f',
   accent: '#1f5c57',
 };
-const font = 'font-family="Inter Variable, sans-serif"';
+const font = 'font-family="Inter, sans-serif"';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

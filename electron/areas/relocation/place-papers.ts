@@ -31,9 +31,11 @@ const sentence = (language: Language, place: Place, decisive: ZoneDistance | und
     : w.outsideNearer(km, zone.centre.name, limit, nearest.name, nearestKm);
 };
 
-/** The place with its municipality, as decisions name it. */
-export const wholeName = (place: Place): string =>
-  place.locality === null ? placeName(place) : `${place.locality} (${municipalityByCode(place.code)?.name ?? place.code})`;
+/** The place as decisions name it: a single locality says that it is one, and of which municipality. */
+export const wholeName = (language: Language, place: Place): string =>
+  place.locality === null
+    ? placeName(place)
+    : paperWords[language].localityOf(place.locality, municipalityByCode(place.code)?.name ?? place.code);
 
 const distances = (language: Language, plan: Plan, place: Place): Block[] => {
   const w = paperWords[language];
@@ -72,7 +74,7 @@ const figure = (language: Language, plan: Plan): Block[] => {
   return [
     {
       kind: 'figure',
-      svg: mapFigure(plan.zones, places, { width: 640, height: 440 }),
+      svg: mapFigure(plan.zones, places, { width: 640, height: 370 }),
       alternative: w.mapAlternative(
         places.map(({ name, rank }) => `${String(rank)} ${name}`).join(', '),
         plan.zones.map(({ centre, radiusKm }) => `${centre.name} ${kilometres(language, radiusKm)} km`).join(', '),
@@ -126,7 +128,7 @@ export const alternativeBlocks = (language: Language, plan: Plan): Block[] => {
         const verdict = placeVerdict(each, zones, plan.today);
         return [
           String(index + 1),
-          wholeName(each),
+          wholeName(language, each),
           verdict ? sentence(language, each, decisiveZone(verdict)) : w.unknownPlace,
           each.remark,
         ];

@@ -32,6 +32,8 @@ const sv = {
   noPlace: 'Ingen ort är vald.',
   singleLocality: (locality: string, municipality: string) =>
     `${locality}, ${municipality} kommun. Valet gäller enbart orten: andra orter i kommunen har inte prövats som mål.`,
+  localityOf: (locality: string, municipality: string) =>
+    locality === municipality ? `${locality}, bara orten` : `${locality} i ${municipality}, bara orten`,
   wholeMunicipality: (name: string) => `${name} kommun. Alla kommunens orter ligger utanför de zoner som gäller.`,
   conflictTitle: 'Orten ligger i en zon',
   conflictText: 'En zon som lagts in efter valet täcker den valda orten. Planen får inte genomföras förrän en annan ort är vald.',
@@ -166,6 +168,8 @@ const en: typeof sv = {
   noPlace: 'No place is chosen.',
   singleLocality: (locality, municipality) =>
     `${locality} in the municipality of ${municipality}. The choice is of this locality alone: others in the municipality have not been tested as destinations.`,
+  localityOf: (locality, municipality) =>
+    locality === municipality ? `${locality}, the locality only` : `${locality} in ${municipality}, the locality only`,
   wholeMunicipality: (name) => `The municipality of ${name}. All its localities lie outside the zones that hold.`,
   conflictTitle: 'The place lies in a zone',
   conflictText: 'A zone entered after the choice covers the chosen place. The plan may not be carried out until another place is chosen.',
