@@ -71,11 +71,10 @@ export const ageOn = (birth: IsoDate, on: IsoDate): number => {
 
 /** The first day on which somebody born on `birth` is `years` old (the same rule as {@link ageOn}). */
 export const birthdayAt = (birth: IsoDate, years: number): IsoDate => {
-  const [y = 0, m = 0, d = 0] = birth.split('-').map(Number);
-  if (m !== 2 || d !== 29) return addYears(birth, years);
-  const year = y + years;
+  const year = Number(birth.slice(0, 4)) + years;
+  const day = birth.slice(5);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return `${String(year).padStart(4, '0')}-${leap ? '02-29' : '03-01'}`;
+  return `${String(year).padStart(4, '0')}-${day === '02-29' && !leap ? '03-01' : day}`;
 };
 
 /** ISO weekday, Monday 1 … Sunday 7. */
