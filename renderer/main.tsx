@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './areas/frame/app.tsx';
-import { queryClient } from './client/client.ts';
+import { client, queryClient } from './client/client.ts';
 import { Provider } from './i18n/provider.tsx';
 import { connectPreferences, usePreferences } from './state/preferences.ts';
 
@@ -19,9 +19,18 @@ const Root = () => {
   );
 };
 
-connectPreferences(localStorage, document.documentElement);
+const kept = await client.users.preferences({});
 const asked = new URLSearchParams(location.search).get('lang');
-if (asked === 'sv' || asked === 'en') usePreferences.setState({ language: asked });
+connectPreferences(
+  {
+    ...((kept.ok ? kept.value : null) ?? { theme: 'system', language: 'sv' }),
+    // Asked for on the command line: holds for this time, and is not kept.
+    ...(asked === 'sv' || asked === 'en' ? { language: asked } : {}),
+  },
+  document.documentElement,
+  // Appearance is worth no refusal: without an answer it holds until the window closes.
+  (appearance) => void client.users.setPreferences(appearance),
+);
 
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no root');

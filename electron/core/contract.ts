@@ -1,8 +1,10 @@
 import { actionsContract } from '../areas/actions/contract.ts';
+import { auditContract } from '../areas/audit/contract.ts';
 import { consentsContract } from '../areas/consents/contract.ts';
 import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
+import { exchangeContract } from '../areas/exchange/contract.ts';
 import { meetingsContract } from '../areas/meetings/contract.ts';
 import { overviewContract } from '../areas/overview/contract.ts';
 import { participantsContract } from '../areas/participants/contract.ts';
@@ -17,6 +19,7 @@ export const contracts = {
   users: usersContract,
   settings: settingsContract,
   drafts: draftsContract,
+  audit: auditContract,
   participants: participantsContract,
   consents: consentsContract,
   disclosures: disclosuresContract,
@@ -26,6 +29,7 @@ export const contracts = {
   actions: actionsContract,
   meetings: meetingsContract,
   overview: overviewContract,
+  exchange: exchangeContract,
 };
 
 export type Area = keyof typeof contracts;
@@ -33,10 +37,12 @@ export type CoreClient = Client<typeof contracts>;
 
 /** Which other areas an area's queries look at: when one of them changes, these are stale too. */
 export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
+  audit: ['users', 'settings', 'participants', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings'],
   consents: ['participants', 'settings'],
   actions: ['meetings', 'settings'],
   meetings: ['participants', 'consents', 'actions', 'settings'],
   overview: ['participants', 'consents', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
   threats: ['events'],
+  exchange: ['participants'],
   relocation: ['participants', 'threats', 'settings'],
 };

@@ -4,6 +4,7 @@ import type { Ports } from '../base/ports.ts';
 import type { KdfCost } from '../register/keys.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { seedDemo } from './demo/seed.ts';
+import { createRunning, runInPlace, type RunJob } from './jobs.ts';
 import type { CoreSettings } from './messages.ts';
 import { migrations } from './migrations.ts';
 import { createRouter, type Router } from './router.ts';
@@ -14,6 +15,8 @@ export type CoreOptions = {
   readonly ports: Ports;
   readonly emit: (event: CoreEvent) => void;
   readonly onLock: () => void;
+  /** How long work is run; in this thread when left out, as tests want it. */
+  readonly runJob?: RunJob;
   readonly cost?: KdfCost;
   readonly checkOutput?: boolean;
   readonly onFault?: (error: unknown) => void;
@@ -26,10 +29,12 @@ export const createCore = (options: CoreOptions): Core => {
   const { settings, now, ports, emit } = options;
   let folder = settings.registerFolder;
   let opened: OpenSession | null = null;
+  const jobs = createRunning(options.runJob ?? runInPlace);
 
   const close = (): void => {
     const ending = opened;
     opened = null;
+    jobs.stopAll();
     ending?.register.close();
   };
 
@@ -45,6 +50,7 @@ export const createCore = (options: CoreOptions): Core => {
       folder = chosen;
     },
     demoFolder: settings.demoFolder,
+    appearanceFile: settings.appearanceFile,
     opened: () => opened,
     open: (next) => {
       opened = next;
@@ -62,6 +68,7 @@ export const createCore = (options: CoreOptions): Core => {
   const call = createRouter({
     session,
     progress: (jobId, done, total, step) => emit({ kind: 'progress', jobId, done, total, step }),
+    jobs,
     checkOutput: options.checkOutput ?? false,
     ...(options.onFault ? { onFault: options.onFault } : {}),
   });

@@ -1,8 +1,10 @@
 import { actionsHandlers } from '../areas/actions/service.ts';
+import { auditHandlers } from '../areas/audit/service.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
+import { exchangeHandlers } from '../areas/exchange/service.ts';
 import { meetingsHandlers } from '../areas/meetings/service.ts';
 import { overviewHandlers } from '../areas/overview/service.ts';
 import { participantsHandlers } from '../areas/participants/service.ts';
@@ -22,6 +24,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   users: usersHandlers,
   settings: settingsHandlers,
   drafts: draftsHandlers,
+  audit: auditHandlers,
   participants: participantsHandlers,
   consents: consentsHandlers,
   disclosures: disclosuresHandlers,
@@ -31,4 +34,5 @@ export const handlers: AllHandlers<typeof contracts> = {
   actions: actionsHandlers,
   meetings: meetingsHandlers,
   overview: overviewHandlers,
+  exchange: exchangeHandlers,
 };

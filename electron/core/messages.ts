@@ -9,6 +9,8 @@ export type CoreSettings = {
   readonly registerFolder: string;
   /** Where demo registers are made. */
   readonly demoFolder: string;
+  /** Where theme and language are kept: the window's own storage is in memory. */
+  readonly appearanceFile: string;
   /** `stand-in` opens only trial registers. */
   readonly runtime: 'electron' | 'stand-in';
   readonly version: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../base/error-codes.ts';
 import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
 import { Refusal, type Result } from '../base/result.ts';
@@ -8,6 +9,7 @@ import type { OpenSession, Session } from '../areas/users/session.ts';
 import { actContext, inTransaction, reading } from './contexts.ts';
 import { contracts } from './contract.ts';
 import { handlers } from './handlers.ts';
+import type { Running } from './jobs.ts';
 import { failureOf, isRecorded } from './refusals.ts';
 
 type AnyHandler = (input: unknown, context: unknown, bytes: readonly Uint8Array[]) => unknown;
@@ -17,6 +19,8 @@ export type Router = (text: string, bytes: readonly Uint8Array[]) => Promise<Rep
 export type RouterOptions = {
   readonly session: Session;
   readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
+  /** The long work under way. */
+  readonly jobs: Running;
   /** Tests also prove what goes out: an answer that does not fit its contract is a fault. */
   readonly checkOutput: boolean;
   /** Told of faults of ours (never of input): tests fail on them. */
@@ -52,6 +56,14 @@ const find = (full: string): Found => {
   return { area, name, procedure, handler };
 };
 
+/** What was called may be anything, a name too, and beside a locked register it would lie in plain text: only our own names are noted. */
+const isOurName = (name: string): boolean => {
+  const [area = '', procedure = '', ...rest] = name.split('.');
+  if (rest.length > 0) return false;
+  if (area === 'shell') return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender';
+  return own(own<object>(contracts, area) ?? {}, procedure) !== undefined;
+};
+
 const checkBytes = (procedure: Procedure, bytes: readonly Uint8Array[]): void => {
   if (bytes.length !== (procedure.bytes ?? 0)) throw new Refusal('malformed-frame');
   if (bytes.some((buffer) => buffer.byteLength > bytesLimit)) throw new Refusal('frame-too-large');
@@ -75,22 +87,22 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.grant === 'case' && !opened.grants.has((input as { caseId: Id }).caseId)) throw new Refusal('no-grant');
 };
 
-export const createRouter = ({ session, progress, checkOutput, onFault }: RouterOptions): Router => {
+export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: RouterOptions): Router => {
   const run = async (found: Found, input: unknown, bytes: readonly Uint8Array[], changed: Set<string>): Promise<unknown> => {
     const { procedure, handler, area } = found;
     if (procedure.when === 'any') return handler(input, session, bytes);
     const opened = session.opened();
     if (!opened) throw new Refusal('locked');
     if (procedure.access === 'read') return reading(session, opened, (context) => handler(input, context, bytes));
-    if (procedure.access === 'act') return handler(input, actContext(session, opened, changed, progress), bytes);
+    if (procedure.access === 'act') return handler(input, actContext(session, opened, changed, progress, jobs), bytes);
     const answer = inTransaction(session, opened, changed, !procedure.unaudited, (context) => handler(input, context, bytes));
     changed.add(area);
     return answer;
   };
 
-  const record = (procedure: string, code: string): void => {
+  const record = (called: string, code: string): void => {
     const opened = session.opened();
-    const payload = { procedure: procedure.slice(0, 80), code };
+    const payload = { procedure: isOurName(called) ? called : '', code };
     if (!opened) return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
       appendAudit(opened.register.db, { at: session.now(), userId: opened.user.id, kind: 'router.refused', caseId: null, payload }),

@@ -82,6 +82,7 @@ describe('start', () => {
     expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [passphrase])))).toEqual({
       registerFolder: '/srv/register',
       demoFolder: join('/data', 'demo'),
+      appearanceFile: join('/data', 'appearance.json'),
       runtime: 'electron',
       version: '0.0.0',
       clock: '2026-05-07T08:00:00Z',

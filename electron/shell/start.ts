@@ -85,6 +85,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const settings: CoreSettings = {
     registerFolder: given.register ?? join(app.getPath('userData'), 'register'),
     demoFolder: join(app.getPath('userData'), 'demo'),
+    appearanceFile: join(app.getPath('userData'), 'appearance.json'),
     runtime: options.runtime,
     version: app.getVersion(),
     clock,

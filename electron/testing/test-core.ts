@@ -7,6 +7,7 @@ import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { Result } from '../base/result.ts';
 import { contracts, type CoreClient } from '../core/contract.ts';
 import { createCore, type Core } from '../core/core.ts';
+import type { RunJob } from '../core/jobs.ts';
 import type { KdfCost } from '../register/keys.ts';
 
 /** Costs nothing: tests prove behaviour, the standard cost has its own test. */
@@ -28,7 +29,7 @@ export type TestCore = {
   readonly close: () => void;
 };
 
-export type TestCoreOptions = { readonly folder?: string; readonly now?: Instant; readonly runtime?: 'electron' | 'stand-in' };
+export type TestCoreOptions = { readonly folder?: string; readonly now?: Instant; readonly runtime?: 'electron' | 'stand-in'; readonly runJob?: RunJob };
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
 export const testCore = (options: TestCoreOptions = {}): TestCore => {
@@ -40,7 +41,13 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const events: CoreEvent[] = [];
   const faults: unknown[] = [];
   const core = createCore({
-    settings: { registerFolder: folder, demoFolder: join(home, 'demo'), runtime: options.runtime ?? 'stand-in', version: '0.0.0' },
+    settings: {
+      registerFolder: folder,
+      demoFolder: join(home, 'demo'),
+      appearanceFile: join(home, 'appearance.json'),
+      runtime: options.runtime ?? 'stand-in',
+      version: '0.0.0',
+    },
     now: () => clock.now,
     ports: {
       ask: async (ask) => {
@@ -51,6 +58,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     emit: (event) => events.push(event),
     onLock: () => undefined,
     cost: cheapCost,
+    ...(options.runJob ? { runJob: options.runJob } : {}),
     checkOutput: true,
     onFault: (error) => faults.push(error),
   });

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
-import { languages, type Language } from '../i18n/messages.ts';
+import type { themes } from '../../electron/areas/users/rules.ts';
+import type { Language } from '../i18n/messages.ts';
 
-export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** Where appearance is kept between starts. localStorage fits; nothing from the register ever goes there. */
-export type AppearanceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+/** Kept by the core on this machine: the window's own storage is in memory, so that nothing of a register ever lies there. */
+export type Appearance = { readonly theme: Theme; readonly language: Language };
 
 type Preferences = {
   readonly theme: Theme;
@@ -21,37 +21,20 @@ export const usePreferences = create<Preferences>((set) => ({
   setLanguage: (language) => set({ language }),
 }));
 
-const key = 'utvag.appearance';
-
-const read = (storage: AppearanceStorage): Partial<Pick<Preferences, 'theme' | 'language'>> => {
-  try {
-    const kept = JSON.parse(storage.getItem(key) ?? '{}') as { theme?: unknown; language?: unknown };
-    const theme = themes.find((each) => each === kept.theme);
-    const language = languages.find((each) => each === kept.language);
-    return { ...(theme && { theme }), ...(language && { language }) };
-  } catch {
-    return {};
-  }
-};
-
 const show = (root: HTMLElement, theme: Theme): void => {
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
 };
 
 /**
- * Reads what was kept, shows it on the root element, and keeps every change from now on. Call once, before the first
- * render, so that the right theme is there from the first frame. Returns how to stop.
+ * Shows what was kept on the root element, and hands every change on from now on. Call once, before the first render, so
+ * that the right theme is there from the first frame. Returns how to stop.
  */
-export const connectPreferences = (storage: AppearanceStorage, root: HTMLElement): (() => void) => {
-  usePreferences.setState(read(storage));
-  show(root, usePreferences.getState().theme);
+export const connectPreferences = (kept: Appearance, root: HTMLElement, keep: (appearance: Appearance) => void): (() => void) => {
+  usePreferences.setState(kept);
+  show(root, kept.theme);
   return usePreferences.subscribe(({ theme, language }) => {
     show(root, theme);
-    try {
-      storage.setItem(key, JSON.stringify({ theme, language }));
-    } catch {
-      // Appearance is not worth an error: it holds until the window closes.
-    }
+    keep({ theme, language });
   });
 };

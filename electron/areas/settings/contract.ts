@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
-const days = z.int().min(1).max(730);
+/** Whole numbers; how many days may stand there is a rule, refused at its field. */
+const days = z.int();
 
 export const settingsSchema = z.strictObject({
   municipality: z.string(),
   organisation: z.enum(['social-board', 'other']),
   unit: z.string(),
-  ownSignatureAge: z.int().min(0).max(18),
+  ownSignatureAge: z.int(),
   reassessmentDays: z.strictObject({ low: days, elevated: days, high: days, 'very-high': days }),
   consentWarningDays: days,
   language: z.enum(['sv', 'en']),
@@ -39,11 +40,13 @@ const contactFields = { name: z.string(), title: z.string(), phone: z.string(), 
 
 export const settingsContract = {
   get: read({}, settingsSchema),
-  /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field. */
+  /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
   change: write({ changes: settingsSchema.partial() }, settingsSchema),
   agencies: read({}, z.array(agencySchema)),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() })),
   changeAgency: write({ id: z.string(), ...agencyFields, active: z.boolean() }, z.strictObject({})),
+  /** One place up or down in the order that agencies have everywhere. */
+  moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({})),
   addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() })),
   changeContact: write({ id: z.string(), ...contactFields, active: z.boolean() }, z.strictObject({})),
 };

@@ -40,3 +40,18 @@ export const startingAgencies: readonly {
 /** Whether an agency is our own organisation: under the social board, the social services are no outside recipient (OSL 8:2). */
 export const isOwnHouse = (organisation: RegisterSettings['organisation'], kind: AgencyKind): boolean =>
   organisation === 'social-board' && kind === 'social-services';
+
+/** Two years: beyond that a reminder reminds of nothing. */
+export const daysProblem = (days: number): 'out-of-range' | null => (days >= 1 && days <= 730 ? null : 'out-of-range');
+
+/** FB 6:11: the older the child, the more its own will counts; from 18 there is nobody else to sign. */
+export const ageProblem = (age: number): 'out-of-range' | null => (age >= 0 && age <= 18 ? null : 'out-of-range');
+
+/** Field → problem for what is about to be changed; nested fields by their path. */
+export const settingsProblems = (changes: Partial<RegisterSettings>): Readonly<Record<string, string | null>> => ({
+  ownSignatureAge: changes.ownSignatureAge === undefined ? null : ageProblem(changes.ownSignatureAge),
+  consentWarningDays: changes.consentWarningDays === undefined ? null : daysProblem(changes.consentWarningDays),
+  ...Object.fromEntries(
+    Object.entries(changes.reassessmentDays ?? {}).map(([level, days]) => [`reassessmentDays.${level}`, daysProblem(days)]),
+  ),
+});

@@ -2,13 +2,31 @@ import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
-import type { settingsContract } from './contract.ts';
-import { allAgencies, insertAgency, insertContact, readSettings, updateAgency, updateContact, writeSettings } from './store.ts';
+import type { Db } from '../../register/database.ts';
+import type { Agency, settingsContract } from './contract.ts';
+import { settingsProblems } from './rules.ts';
+import {
+  allAgencies,
+  insertAgency,
+  insertContact,
+  readSettings,
+  swapAgencies,
+  updateAgency,
+  updateContact,
+  writeSettings,
+} from './store.ts';
 
-const agencyProblems = (fields: { readonly name: string; readonly shortName: string }) => ({
-  name: lineProblem(fields.name, 80),
-  shortName: lineProblem(fields.shortName, 12),
-});
+const sameName = (a: string, b: string): boolean => a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv');
+
+type AgencyNames = { readonly name: string; readonly shortName: string };
+
+/** A paper is addressed by the agency's name: two of one name could not be told apart on it. */
+const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
+  const others = allAgencies(db).filter((agency) => agency.id !== except);
+  const taken = (key: keyof AgencyNames): 'duplicate' | null =>
+    others.some((agency) => sameName(agency[key], fields[key])) ? 'duplicate' : null;
+  return { name: lineProblem(fields.name, 80) ?? taken('name'), shortName: lineProblem(fields.shortName, 12) ?? taken('shortName') };
+};
 
 const contactProblems = (fields: { readonly name: string; readonly title: string; readonly phone: string; readonly email: string }) => ({
   name: lineProblem(fields.name, 100),
@@ -17,20 +35,22 @@ const contactProblems = (fields: { readonly name: string; readonly title: string
   email: fields.email !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email) ? 'email-shape' : textProblem(fields.email, 200),
 });
 
-const found = (changes: number): Record<never, never> => {
-  if (changes === 0) throw new Refusal('not-found');
-  return {};
+const agencyById = (db: Db, id: string): Agency => {
+  const agency = allAgencies(db).find((each) => each.id === id);
+  if (!agency) throw new Refusal('not-found');
+  return agency;
 };
 
 export const settingsHandlers: Handlers<typeof settingsContract> = {
   get: (_, { db }) => readSettings(db),
   change: ({ changes }, { db, audit, changed }) => {
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     requireFields({
       municipality: changes.municipality !== undefined && !municipalityByCode(changes.municipality) ? 'unknown-municipality' : null,
       unit: changes.unit === undefined ? null : lineProblem(changes.unit, 100),
+      ...settingsProblems(given),
     });
     const before = readSettings(db);
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     writeSettings(db, given);
     audit('settings.changed', { before: Object.fromEntries(Object.entries(before).filter(([key]) => key in given)), after: given });
     changed('overview');
@@ -38,25 +58,43 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
   },
   agencies: (_, { db }) => allAgencies(db),
   addAgency: (fields, { db, audit }) => {
-    requireFields(agencyProblems(fields));
+    requireFields(agencyProblems(db, fields));
     const id = insertAgency(db, fields);
     audit('settings.agency-added', { id, ...fields });
     return { id };
   },
   changeAgency: ({ id, ...fields }, { db, audit }) => {
-    requireFields(agencyProblems(fields));
-    audit('settings.agency-changed', { id, after: fields });
-    return found(updateAgency(db, id, fields));
+    const { kind, name, shortName, insideSecrecyAct, active } = agencyById(db, id);
+    requireFields(agencyProblems(db, fields, id));
+    updateAgency(db, id, fields);
+    audit('settings.agency-changed', { id, before: { kind, name, shortName, insideSecrecyAct, active }, after: fields });
+    return {};
+  },
+  moveAgency: ({ id, by }, { db, audit }) => {
+    const all = allAgencies(db);
+    const at = all.findIndex((agency) => agency.id === id);
+    const other = all[at + by];
+    if (at < 0 || !other) throw new Refusal('not-found');
+    swapAgencies(db, id, other.id);
+    audit('settings.agency-moved', { id, before: at + 1, after: at + by + 1 });
+    return {};
   },
   addContact: ({ agencyId, ...fields }, { db, audit }) => {
+    agencyById(db, agencyId);
     requireFields(contactProblems(fields));
     const id = insertContact(db, agencyId, fields);
-    audit('settings.contact-added', { id, agencyId });
+    audit('settings.contact-added', { id, agencyId, ...fields });
     return { id };
   },
   changeContact: ({ id, ...fields }, { db, audit }) => {
+    const contact = allAgencies(db)
+      .flatMap((agency) => agency.contacts)
+      .find((each) => each.id === id);
+    if (!contact) throw new Refusal('not-found');
     requireFields(contactProblems(fields));
-    audit('settings.contact-changed', { id, active: fields.active });
-    return found(updateContact(db, id, fields));
+    updateContact(db, id, fields);
+    const { name, title, phone, email, active } = contact;
+    audit('settings.contact-changed', { id, before: { name, title, phone, email, active }, after: fields });
+    return {};
   },
 };

@@ -64,6 +64,16 @@ export const updateAgency = (db: Db, id: Id, fields: AgencyFields & { readonly a
     },
   );
 
+/** Two neighbours change places. */
+export const swapAgencies = (db: Db, id: Id, other: Id): void => {
+  db.run(
+    `update agencies set version = version + 1,
+            position = (select sum(position) from agencies where id in (:id, :other)) - position
+      where id in (:id, :other)`,
+    { id, other },
+  );
+};
+
 type ContactFields = { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };
 
 export const insertContact = (db: Db, agencyId: Id, { name, title, phone, email }: ContactFields): Id => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { roles } from '../../base/permissions.ts';
+import { languages, themes } from './rules.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
 
@@ -24,8 +25,14 @@ export const statusSchema = z.strictObject({
   now: z.string(),
 });
 
+/** How the window looks on this machine: no part of any register, so it holds before one is open. */
+export const preferencesSchema = z.strictObject({ theme: z.enum(themes), language: z.enum(languages) });
+
 export const usersContract = {
   status: act({}, statusSchema, { when: 'any' }),
+  /** Null until something was chosen. */
+  preferences: act({}, preferencesSchema.nullable(), { when: 'any' }),
+  setPreferences: act(preferencesSchema.shape, z.strictObject({}), { when: 'any' }),
   /** Starts the wizard's last step: makes a recovery code, shown once. `ask` are the two groups (0–7) to type back. */
   proposeRecoveryCode: act({}, z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z.int()]) }), { when: 'any' }),
   /** Prints the proposed code through the system's dialog, or saves it as PDF. */

@@ -1,3 +1,6 @@
+export const themes = ['system', 'light', 'dark'] as const;
+export const languages = ['sv', 'en'] as const;
+
 /** Shortest passphrase that is taken; strength is judged beside it (zxcvbn). NIST SP 800-63B asks for at least 8, a register of lives for more. */
 export const shortestPassphrase = 12;
 /** Lowest zxcvbn score (0–4) that is taken. */
@@ -24,9 +27,20 @@ export const confirmationGroups = (random: (below: number) => number): readonly 
   return first < second ? [first, second] : [second, first];
 };
 
-/** The core sees bytes only and never makes them a string; four bytes a character at most (UTF-8). */
+/** Characters in UTF-8 bytes: every byte that does not continue a character (RFC 3629 §3). */
+const characters = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum + ((byte & 0xc0) === 0x80 ? 0 : 1), 0);
+
+/** The core sees bytes only and never makes them a string. */
 export const passphraseProblem = (bytes: Uint8Array): 'required' | 'passphrase-short' | 'too-long' | null => {
   if (bytes.length === 0) return 'required';
-  if (bytes.length < shortestPassphrase) return 'passphrase-short';
+  if (characters(bytes) < shortestPassphrase) return 'passphrase-short';
   return bytes.length > 1024 ? 'too-long' : null;
 };
+
+/** As read from paper: case, spaces and the letters that a code never holds (O, I, L) do not matter. */
+export const plainGroup = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replaceAll(/[\s\u00a0\-\u2013]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');

@@ -10,18 +10,36 @@ import { appendAudit } from '../../register/audit-chain.ts';
 import type { Handlers, User } from '../../register/context.ts';
 import type { Envelope, Slot } from '../../register/envelope.ts';
 import { wipe } from '../../register/keys.ts';
-import { createRegister, openRegister } from '../../register/register.ts';
+import { createRegister, openRegister, type Register } from '../../register/register.ts';
 import { noteWhileLocked } from '../../register/while-locked.ts';
 import { defaultSettings, startingAgencies, type RegisterSettings } from '../settings/rules.ts';
 import { insertAgency, writeSettings } from '../settings/store.ts';
 import type { usersContract } from './contract.ts';
-import { confirmationGroups, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { readAppearance, writeAppearance } from './appearance.ts';
+import { confirmationGroups, nameProblem, passphraseProblem, plainGroup, signatureProblem } from './rules.ts';
 import { recoveryCodeHtml } from './papers.ts';
 import type { Session } from './session.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
+
+/** Two calls at once may both have come this far: the second closes what it opened and is refused. */
+const openAs = (session: Session, register: Register, user: User, demo: boolean): void => {
+  if (session.opened()) {
+    register.close();
+    throw new Refusal('register-exists');
+  }
+  session.open({
+    register,
+    // Asked each time: a new name holds from the next call on, and a change that was rolled back never did.
+    get user() {
+      return store.userById(register.db, user.id) ?? user;
+    },
+    grants: new Set(),
+    demo,
+  });
+};
 
 type Unlock = {
   readonly secret: Uint8Array;
@@ -45,7 +63,7 @@ const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
       register.close();
       throw new Refusal('forbidden');
     }
-    session.open({ register, user, grants: new Set(), demo: false });
+    openAs(session, register, user, false);
     return { status: status(session), failedBefore };
   } catch (error) {
     if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
@@ -91,7 +109,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
       });
     },
   });
-  session.open({ register, user, grants: new Set(), demo: first.demo });
+  openAs(session, register, user, first.demo);
 };
 
 const refuseWhenOpen = (session: Session): void => {
@@ -107,6 +125,12 @@ const freshDemoFolder = (session: Session): string => {
 
 export const usersHandlers: Handlers<typeof usersContract, Session> = {
   status: (_, session) => status(session),
+
+  preferences: (_, session) => readAppearance(session.appearanceFile),
+  setPreferences: (preferences, session) => {
+    writeAppearance(session.appearanceFile, preferences);
+    return {};
+  },
 
   proposeRecoveryCode: (_, session) => {
     refuseWhenOpen(session);
@@ -149,7 +173,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       });
       const code = formatRecoveryCode(proposal.current.bytes).split('-');
       proposal.current.ask.forEach((group, i) => {
-        if (code[group] !== groups[i]?.trim().toUpperCase()) throw fieldRefusal(i === 0 ? 'firstGroup' : 'secondGroup', 'code-group');
+        if (code[group] !== plainGroup(groups[i] ?? '')) throw fieldRefusal(i === 0 ? 'firstGroup' : 'secondGroup', 'code-group');
       });
       await makeRegister(session, {
         folder: session.folder(),
@@ -192,7 +216,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     refuseWhenOpen(session);
     // Nobody keeps these secrets: a demo register is for trying, and made anew each time.
     const [passphrase, recovery] = [randomBytes(32), randomBytes(20)];
-    await makeRegister(session, {
+    const demo = {
       folder: freshDemoFolder(session),
       user: { id: newId(), name: 'Maja Ek', signature: 'ME', role: 'coordinator' },
       settings: { ...defaultSettings, municipality: '0581', organisation: 'social-board', unit: 'Avhopparverksamheten', language: 'sv' },
@@ -200,8 +224,8 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       recovery,
       trial: true,
       demo: true,
-    });
-    wipe(passphrase, recovery);
+    } as const;
+    await makeRegister(session, demo).finally(() => wipe(passphrase, recovery));
     const opened = session.opened();
     if (opened) await session.seedDemo(opened);
     return status(session);

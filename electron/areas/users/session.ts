@@ -24,6 +24,8 @@ export type Session = {
   readonly folder: () => string;
   readonly chooseFolder: (folder: string) => void;
   readonly demoFolder: string;
+  /** Theme and language of this machine. */
+  readonly appearanceFile: string;
   readonly opened: () => OpenSession | null;
   readonly open: (session: OpenSession) => void;
   /** Closes the register and tells the shell to end this worker and reload the window. */

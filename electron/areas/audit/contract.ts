@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { act, read, write } from '../../base/contract.ts';
+import type { Role } from '../../base/permissions.ts';
+
+/** Log checks are the manager's and the reviewer's; a coordinator looks after her own register (domain: access log). */
+const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];
+
+const filters = {
+  /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */
+  kind: z.string().max(60).nullable(),
+  /** As typed; matches the beginning. */
+  caseNumber: z.string().max(40),
+  /** Calendar days in Sweden, both included. */
+  from: z.string().max(10).nullable(),
+  to: z.string().max(10).nullable(),
+};
+
+const entryFields = {
+  seq: z.int(),
+  at: z.string(),
+  /** Null: before anybody was known. */
+  who: z.string().nullable(),
+  kind: z.string(),
+  caseNumber: z.string().nullable(),
+};
+export const entrySchema = z.strictObject(entryFields);
+export type LogEntry = z.infer<typeof entrySchema>;
+
+export const verdictSchema = z.strictObject({ entries: z.int(), head: z.string(), brokenAt: z.int().nullable() });
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const auditContract = {
+  /** Newest first, in windows: `before` is the last seq of the window before. No payloads. Bad dates are refused at their field. */
+  list: read(
+    { ...filters, before: z.int().nullable(), limit: z.int().min(1).max(500) },
+    z.strictObject({ entries: z.array(entrySchema), total: z.int(), kinds: z.array(z.string()) }),
+    { roles: logRoles },
+  ),
+  /** What an entry tells beside who and when. It may hold what a case holds, so reading it is an entry of its own. */
+  openPayload: write(
+    { seq: z.int() },
+    /** `payload` as JSON text; null when it has been weeded out. */
+    z.strictObject({ ...entryFields, payload: z.string().nullable(), head: z.string() }),
+    { roles: logRoles },
+  ),
+  /** Recomputes the whole chain and leaves an entry with the answer. */
+  verify: act({}, verdictSchema, { roles: logRoles }),
+};
