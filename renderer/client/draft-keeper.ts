@@ -1,8 +1,21 @@
+import { frameLimit } from '../../electron/base/contract.ts';
+import type { Instant } from '../../electron/base/dates.ts';
+import { useSaving } from '../state/saving.ts';
 import { client } from './client.ts';
 
 /** Typing rests this long before it is kept; nobody types without a pause, so a steady typist is kept at `longest`. */
 const rest = 250;
 const longest = 700;
+
+/** The longest value the drafts take, and what the rest of its frame may need. */
+const largest = 900_000;
+const frameRest = 1_000;
+
+/** Whether a draft can travel to the core at all: JSON writes line breaks and quotes with two characters. */
+const fits = (value: string): boolean => value.length <= largest && JSON.stringify(value).length <= frameLimit - frameRest;
+
+/** What became of the latest typing: when it was kept, or why it is only in the field. */
+export type Kept = Instant | 'failed' | 'too-large';
 
 export type DraftKeeper = {
   readonly put: (value: string) => void;
@@ -19,7 +32,7 @@ export const flushDrafts = async (): Promise<void> => {
 };
 
 /** Sends one field's typing to the encrypted drafts, in order, at most some times a second. */
-export const keepDraft = (key: string, baseVersion: number, onKept: (at: string | null) => void): DraftKeeper => {
+export const keepDraft = (key: string, baseVersion: number, onKept: (kept: Kept) => void): DraftKeeper => {
   let waiting: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
@@ -32,8 +45,16 @@ export const keepDraft = (key: string, baseVersion: number, onKept: (at: string 
     waiting = null;
     if (value === null) return;
     last = last.then(async () => {
+      // Sending it would only be refused: the draft keeps what was typed before, and the field says so.
+      if (!fits(value)) {
+        onKept('too-large');
+        return;
+      }
+      const { begin, end } = useSaving.getState();
+      begin();
       const kept = await client.drafts.put({ key, value, baseVersion });
-      onKept(kept.ok ? kept.value.savedAt : null);
+      end({ kind: kept.ok ? 'draft' : 'failed' });
+      onKept(kept.ok ? kept.value.savedAt : 'failed');
     });
   };
 

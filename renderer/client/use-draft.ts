@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from './client.ts';
-import { keepDraft, type DraftKeeper } from './draft-keeper.ts';
+import { keepDraft, type DraftKeeper, type Kept } from './draft-keeper.ts';
 
 export type Draft = {
   readonly value: string;
@@ -10,8 +10,8 @@ export type Draft = {
   readonly flush: () => Promise<void>;
   /** The value shown came from a draft that an earlier session left. */
   readonly restored: boolean;
-  /** When the last typing was kept (instant); null while nothing is, `failed` when it could not be. */
-  readonly kept: string | null | 'failed';
+  /** When the last typing was kept (instant), `failed` or `too-large` when it is only in the field; null while nothing is. */
+  readonly kept: Kept | null;
   /** False until the drafts have been asked: what is shown before may be replaced. */
   readonly ready: boolean;
 };
@@ -31,7 +31,7 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
   useEffect(() => {
     touched.current = false;
     setReady(false);
-    const mine = keepDraft(key, baseVersion, (at) => setKept(at ?? 'failed'));
+    const mine = keepDraft(key, baseVersion, setKept);
     keeper.current = mine;
     let gone = false;
     void client.drafts.get({ key }).then((answer) => {

@@ -1,3 +1,5 @@
+import type events from './sv/events.json';
+import type drafts from './sv/drafts.json';
 import type terms from '../../electron/base/terms/sv.json';
 import type common from './sv/common.json';
 import type error from './sv/error.json';
@@ -12,6 +14,8 @@ import type threats from './sv/threats.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
+  | keyof typeof drafts
+  | keyof typeof events
   | keyof typeof participants
   | keyof typeof overview
   | keyof typeof terms

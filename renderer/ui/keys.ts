@@ -29,6 +29,7 @@ export const bindings = [
   { id: 'lastRow', scope: 'list', keys: ['End'], message: 'keys.lastRow' },
   { id: 'openRow', scope: 'list', keys: ['Enter'], message: 'keys.openRow' },
   { id: 'tickRow', scope: 'list', keys: ['X'], message: 'keys.tickRow' },
+  { id: 'save', scope: 'fields', keys: ['Mod+Enter'], message: 'keys.save' },
   { id: 'nextDay', scope: 'fields', keys: ['ArrowUp'], message: 'keys.nextDay' },
   { id: 'previousDay', scope: 'fields', keys: ['ArrowDown'], message: 'keys.previousDay' },
 ] as const satisfies readonly Binding[];

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from './cx.ts';
+import { SortHeader, type Direction } from './sort-header.tsx';
 import type { TableColumn } from './table.tsx';
 import s from './virtual-table.module.css';
 
@@ -8,6 +9,8 @@ export type VirtualColumn<R> = Omit<TableColumn<R>, 'foot'> & {
   /** A grid track: `2fr`, `120px`, `minmax(160px, 1fr)`. */
   readonly width: string;
 };
+
+export type Sort<C extends string = string> = { readonly column: C; readonly direction: Direction };
 
 export type VirtualTableProps<R> = {
   readonly label: string;
@@ -25,6 +28,9 @@ export type VirtualTableProps<R> = {
   readonly selectedKey?: string | null;
   /** Px. */
   readonly rowHeight?: number;
+  /** How the rows are sorted; with `onSort` every column's name is a button. The rows come sorted. */
+  readonly sort?: Sort;
+  readonly onSort?: (column: string, direction: Direction) => void;
   /** Off for one column of rows: a list. */
   readonly hasHeader?: boolean;
 };
@@ -92,6 +98,7 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
     virtual.scrollToIndex(next);
   };
 
+  const directionOf = (column: string): Direction | null => (props.sort?.column === column ? props.sort.direction : null);
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
   const look = (column: VirtualColumn<R>): string =>
     cx(
@@ -115,9 +122,19 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
               <span
                 key={column.id}
                 role="columnheader"
+                aria-sort={props.sort === undefined ? undefined : (directionOf(column.id) ?? 'none')}
                 className={cx(s['cell'], column.align !== undefined && column.align !== 'start' && s[column.align])}
               >
-                {column.header}
+                {props.onSort === undefined ? (
+                  column.header
+                ) : (
+                  <SortHeader
+                    direction={directionOf(column.id)}
+                    onSort={() => props.onSort?.(column.id, directionOf(column.id) === 'ascending' ? 'descending' : 'ascending')}
+                  >
+                    {column.header}
+                  </SortHeader>
+                )}
               </span>
             ))}
           </div>

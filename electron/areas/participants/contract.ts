@@ -71,7 +71,13 @@ export const participantsContract = {
   /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. */
   search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), cases),
   register: write(
-    { ...personFields, protection: z.enum(protectionLevels), phase: z.enum(phases), municipality: z.string().nullable(), openedOn: z.string() },
+    {
+      ...personFields,
+      protection: z.enum(protectionLevels),
+      phase: z.enum(phases),
+      municipality: z.string().nullable(),
+      openedOn: z.string(),
+    },
     z.strictObject({ caseId: z.string(), caseNumber: z.string() }),
     cases,
   ),
@@ -109,11 +115,23 @@ export const participantsContract = {
   ),
   revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), opened),
   addGuardian: write(
-    { ...inCase, givenName: z.string(), familyName: z.string(), personalNumber: z.string(), relation: z.string(), phone: z.string(), email: z.string() },
+    {
+      ...inCase,
+      givenName: z.string(),
+      familyName: z.string(),
+      personalNumber: z.string(),
+      relation: z.string(),
+      phone: z.string(),
+      email: z.string(),
+    },
     guardianSchema,
     opened,
   ),
-  changeGuardian: write({ ...inCase, guardianId: z.string(), relation: z.string(), phone: z.string(), email: z.string() }, guardianSchema, opened),
+  changeGuardian: write(
+    { ...inCase, guardianId: z.string(), relation: z.string(), phone: z.string(), email: z.string() },
+    guardianSchema,
+    opened,
+  ),
   removeGuardian: write({ ...inCase, guardianId: z.string() }, z.strictObject({}), opened),
   /** Takes up a guardianship that was ended: the way back from `removeGuardian`. */
   restoreGuardian: write({ ...inCase, guardianId: z.string() }, guardianSchema, opened),

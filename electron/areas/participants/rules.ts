@@ -22,7 +22,10 @@ export type CheckedPerson = { readonly number: PersonalNumber | null; readonly b
 const broken = (text: string): 'text-broken' | null => (text.isWellFormed() ? null : 'text-broken');
 
 /** What is wrong with a person's fields, and what the number says. A number, or a reason why there is none. */
-export const checkPerson = (fields: PersonFields, today: IsoDate): { readonly problems: FieldProblems; readonly checked: CheckedPerson } => {
+export const checkPerson = (
+  fields: PersonFields,
+  today: IsoDate,
+): { readonly problems: FieldProblems; readonly checked: CheckedPerson } => {
   const typed = fields.personalNumber.trim();
   const parsed = typed === '' ? null : parsePersonalNumber(typed, today);
   const number = parsed !== null && !('problem' in parsed) ? parsed : null;
@@ -68,8 +71,12 @@ export const isSimilar = (
 export const comingOfAgeWarning = 60;
 
 /** What a list may call somebody: the alias where there is one, the name, or nothing at all for a sealed row. */
-export const listName = (person: { readonly givenName: string; readonly familyName: string; readonly alias: string; readonly protection: ProtectionLevel }): string | null =>
-  isSealed(person.protection) ? null : person.alias !== '' ? person.alias : `${person.givenName} ${person.familyName}`;
+export const listName = (person: {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  readonly protection: ProtectionLevel;
+}): string | null => (isSealed(person.protection) ? null : person.alias !== '' ? person.alias : `${person.givenName} ${person.familyName}`);
 
 /** `Ä-2026-012`: year of opening and running number. */
 export const caseNumber = (year: string, running: number): string => `Ä-${year}-${String(running).padStart(3, '0')}`;

@@ -11,7 +11,8 @@ import type { Guardian, Participant, participantsContract, ParticipantRow } from
 import { checkPerson, comesOfAge, isMinor, isSealed, isSimilar, listName, searchTerm, shortestReason, type PersonFields } from './rules.ts';
 import * as store from './store.ts';
 
-const municipalityProblem = (code: string | null): string | null => (code !== null && !municipalityByCode(code) ? 'unknown-municipality' : null);
+const municipalityProblem = (code: string | null): string | null =>
+  code !== null && !municipalityByCode(code) ? 'unknown-municipality' : null;
 
 export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
   const row = store.caseById(db, caseId);
@@ -49,7 +50,8 @@ const found = (db: Db, text: string): { readonly kind: string; readonly rows: re
   return { kind: term.kind, rows: [] };
 };
 
-const openingDateProblem = (date: string, today: IsoDate): string | null => (!isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null);
+const openingDateProblem = (date: string, today: IsoDate): string | null =>
+  !isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null;
 
 const guardianIn = (db: Db, row: store.CaseRow, guardianId: Id): Guardian => {
   const guardian = store.guardiansOf(db, row.personId).find((g) => g.id === guardianId);
@@ -122,7 +124,8 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
     const row = requireCase(db, caseId);
-    if (isSealed(row.protection) && reason.trim().length < shortestReason) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+    if (isSealed(row.protection) && reason.trim().length < shortestReason)
+      throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
     audit('participants.opened', { reason }, caseId);
     grants.add(caseId);
     return participantOf(db, caseId, today);
@@ -133,7 +136,9 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
   change: ({ caseId, version, changes }, { db, today, audit }) => {
     const row = requireCase(db, caseId);
     if (row.version !== version) throw new Refusal('conflict');
-    const touchesPerson = ['givenName', 'familyName', 'alias', 'personalNumber', 'numberMissingReason', 'birthDate'].some((field) => field in changes);
+    const touchesPerson = ['givenName', 'familyName', 'alias', 'personalNumber', 'numberMissingReason', 'birthDate'].some(
+      (field) => field in changes,
+    );
     const merged = { ...row, personalNumber: row.personalNumber ?? '', birthDate: row.birthDate ?? '', ...changes };
     const { problems, checked } = checkPerson(merged as PersonFields, today);
     const owner = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
@@ -153,7 +158,9 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const after = {
       ...given,
       ...(touchesPerson ? { personalNumber: checked.number?.text ?? null, birthDate: checked.birthDate } : {}),
-      ...(changes.state === undefined || changes.state === row.state ? {} : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
+      ...(changes.state === undefined || changes.state === row.state
+        ? {}
+        : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
     };
     store.updateCase(db, row, after);
     const before = Object.fromEntries(Object.keys(after).map((field) => [field, (row as Record<string, unknown>)[field] ?? null]));
@@ -175,7 +182,13 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     requireFields({
       givenName: problems['givenName'] ?? null,
       familyName: problems['familyName'] ?? null,
-      personalNumber: problems['personalNumber'] ?? (known === row.personId ? 'guardian-is-child' : store.guardiansOf(db, row.personId).some((g) => g.personId === known) ? 'guardian-twice' : null),
+      personalNumber:
+        problems['personalNumber'] ??
+        (known === row.personId
+          ? 'guardian-is-child'
+          : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
+            ? 'guardian-twice'
+            : null),
       relation: lineProblem(relation, 60),
       phone: textProblem(phone, 40),
       email: textProblem(email, 200),

@@ -34,11 +34,14 @@ const fromCases = 'from cases c join persons p on p.id = c.person_id';
 
 export const allCases = (db: Db): CaseRow[] => db.all<CaseRow>(`select ${caseColumns} ${fromCases} order by c.number`);
 
-export const caseById = (db: Db, caseId: Id): CaseRow | undefined => db.get<CaseRow>(`select ${caseColumns} ${fromCases} where c.id = :caseId`, { caseId });
+export const caseById = (db: Db, caseId: Id): CaseRow | undefined =>
+  db.get<CaseRow>(`select ${caseColumns} ${fromCases} where c.id = :caseId`, { caseId });
 
-export const personById = (db: Db, id: Id): PersonRow | undefined => db.get<PersonRow>(`select ${personColumns} from persons p where p.id = :id`, { id });
+export const personById = (db: Db, id: Id): PersonRow | undefined =>
+  db.get<PersonRow>(`select ${personColumns} from persons p where p.id = :id`, { id });
 
-export const casesByNumber = (db: Db, number: string): CaseRow[] => db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.number = :number`, { number });
+export const casesByNumber = (db: Db, number: string): CaseRow[] =>
+  db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.number = :number`, { number });
 
 /** By the digits as typed: ten or twelve, or the first six or eight. */
 export const casesByPersonalNumber = (db: Db, digits: string): CaseRow[] =>
@@ -60,7 +63,8 @@ export const casesByName = (db: Db, words: readonly string[]): CaseRow[] =>
 export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined =>
   db.get<{ id: Id }>('select id from persons where personal_number = :personalNumber', { personalNumber })?.id;
 
-export const hasCase = (db: Db, personId: Id): boolean => db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
+export const hasCase = (db: Db, personId: Id): boolean =>
+  db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
 
 export type NewPerson = Omit<PersonRow, 'personId'>;
 
@@ -76,11 +80,18 @@ export const insertPerson = (db: Db, person: NewPerson): Id => {
 
 export const nextCaseNumber = (db: Db, openedOn: string): string => {
   const year = openedOn.slice(0, 4);
-  const last = db.get<{ running: number | null }>(`select max(cast(substr(number, 8) as integer)) as running from cases where substr(number, 3, 4) = :year`, { year });
+  const last = db.get<{ running: number | null }>(
+    `select max(cast(substr(number, 8) as integer)) as running from cases where substr(number, 3, 4) = :year`,
+    { year },
+  );
   return caseNumber(year, (last?.running ?? 0) + 1);
 };
 
-export const insertCase = (db: Db, personId: Id, fields: { readonly number: string; readonly phase: Phase; readonly state: CaseState; readonly openedOn: string }): Id => {
+export const insertCase = (
+  db: Db,
+  personId: Id,
+  fields: { readonly number: string; readonly phase: Phase; readonly state: CaseState; readonly openedOn: string },
+): Id => {
   const id = newId();
   db.run('insert into cases (id, number, person_id, phase, state, opened_on) values (:id, :number, :personId, :phase, :state, :openedOn)', {
     id,
@@ -107,15 +118,28 @@ const personColumnOf = {
 } as const;
 const caseColumnOf = { phase: 'phase', state: 'state', closedOn: 'closed_on' } as const;
 
-const update = (db: Db, table: 'persons' | 'cases', id: Id, columns: Readonly<Record<string, string>>, changes: Readonly<Record<string, SqlValue>>): void => {
+const update = (
+  db: Db,
+  table: 'persons' | 'cases',
+  id: Id,
+  columns: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, SqlValue>>,
+): void => {
   const fields = Object.keys(changes).filter((field) => field in columns);
   if (fields.length === 0) return;
   const assignments = fields.map((field) => `${columns[field] ?? field} = :${field}`).join(', ');
-  db.run(`update ${table} set ${assignments}, version = version + 1 where id = :id`, { id, ...Object.fromEntries(fields.map((f) => [f, changes[f] ?? null])) });
+  db.run(`update ${table} set ${assignments}, version = version + 1 where id = :id`, {
+    id,
+    ...Object.fromEntries(fields.map((f) => [f, changes[f] ?? null])),
+  });
 };
 
 /** Updates the columns named in `changes`; the case's version always steps, so that a stale window is told. */
-export const updateCase = (db: Db, row: CaseRow, changes: Partial<Record<keyof typeof personColumnOf | keyof typeof caseColumnOf, SqlValue>>): void => {
+export const updateCase = (
+  db: Db,
+  row: CaseRow,
+  changes: Partial<Record<keyof typeof personColumnOf | keyof typeof caseColumnOf, SqlValue>>,
+): void => {
   update(db, 'persons', row.personId, personColumnOf, changes);
   const before = db.get<{ version: number }>('select version from cases where id = :id', { id: row.caseId })?.version;
   update(db, 'cases', row.caseId, caseColumnOf, changes);
@@ -145,7 +169,10 @@ export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: st
      on conflict (child_id, guardian_id) do update set relation = excluded.relation, ended_on = null`,
     { id: newId(), childId, guardianId, relation },
   );
-  return db.get<{ id: Id }>('select id from guardians where child_id = :childId and guardian_id = :guardianId', { childId, guardianId })?.id ?? '';
+  return (
+    db.get<{ id: Id }>('select id from guardians where child_id = :childId and guardian_id = :guardianId', { childId, guardianId })?.id ??
+    ''
+  );
 };
 
 export const updateGuardian = (db: Db, guardian: Guardian): void => {
@@ -164,7 +191,10 @@ export const endGuardian = (db: Db, guardianId: Id, today: string): void => {
 
 /** Whether there was an ended guardianship of this child to take up again. */
 export const resumeGuardian = (db: Db, childId: Id, guardianId: Id): boolean => {
-  const ended = db.get('select 1 from guardians where id = :guardianId and child_id = :childId and ended_on is not null', { guardianId, childId });
+  const ended = db.get('select 1 from guardians where id = :guardianId and child_id = :childId and ended_on is not null', {
+    guardianId,
+    childId,
+  });
   if (!ended) return false;
   db.run('update guardians set ended_on = null where id = :guardianId', { guardianId });
   return true;

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Route } from '../../state/navigation.ts';
 import { TodayView } from '../overview/today-view.tsx';
 
@@ -7,4 +7,7 @@ type Views = { readonly [At in Route['at']]?: ComponentType<{ readonly route: Ex
 /** Which view shows a route. A new view is a new row here, loaded when first visited. */
 export const views: Views = {
   today: TodayView,
+  participants: lazy(async () => ({ default: (await import('../participants/participants-view.tsx')).ParticipantsView })),
+  'participant-new': lazy(async () => ({ default: (await import('../participants/participant-new.tsx')).ParticipantNew })),
+  participant: lazy(async () => ({ default: (await import('../participants/participant-page.tsx')).ParticipantPage })),
 };

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../electron/base/result.ts';
+import type { CaseEvent } from '../../../electron/areas/events/contract.ts';
+import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
+import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DraftState } from '../drafts/draft-state.tsx';
+import { draftOf, readNote } from './note-draft.ts';
+import { NoteFields } from './note-fields.tsx';
+import s from './events.module.css';
+
+type CorrectionProps = { readonly caseId: string; readonly event: CaseEvent; readonly onDone: () => void };
+
+/** Corrects a note. SOSFS 2014:5: the earlier wording stays readable. Closing keeps the draft. */
+export const CorrectionDialog = ({ caseId, event, onDone }: CorrectionProps) => {
+  const { formatMessage } = useIntl();
+  const { sentence } = useFailure();
+  const today = useToday();
+  // What the correction started from; a conflict shows what somebody else made of it meanwhile.
+  const [base] = useState(event);
+  const start = useMemo(() => draftOf(base), [base]);
+  const draft = useJsonDraft(`events/${event.id}/correction`, start, base.version);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(false);
+  const [version, setVersion] = useState(base.version);
+  const isOther = event.version !== version;
+
+  const save = async (): Promise<void> => {
+    setPending(true);
+    const status = await client.users.status({});
+    const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
+    const answer = 'failure' in note ? null : await saving(client.events.change({ caseId, id: event.id, version, ...note.fields }));
+    setPending(false);
+    if (answer?.ok) {
+      await draft.discard();
+      onDone();
+      return;
+    }
+    setFailure('failure' in note ? note.failure : answer === null ? null : answer.error);
+  };
+
+  return (
+    <Dialog
+      isOpen
+      width="wide"
+      title={formatMessage({ id: 'events.correct.title' })}
+      onDismiss={onDone}
+      actions={
+        <>
+          <DraftState draft={draft} />
+          <Button
+            onPress={() => {
+              void draft.discard();
+              onDone();
+            }}
+          >
+            {formatMessage({ id: 'common.discard' })}
+          </Button>
+          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+            {formatMessage({ id: 'events.correct.save' })}
+          </Button>
+        </>
+      }
+    >
+      <p>{formatMessage({ id: 'events.correct.text' })}</p>
+      {isOther && (
+        <div role="alert" className={s['earlier']}>
+          <p>{formatMessage({ id: 'events.correct.other' })}</p>
+          <p className={s['old']}>{event.text}</p>
+          <Button size="small" onPress={() => setVersion(event.version)}>
+            {formatMessage({ id: 'events.correct.mine' })}
+          </Button>
+        </div>
+      )}
+      {failure !== null && failure.fields === undefined && (
+        <p role="alert" className={s['refused']}>
+          {sentence(failure)}
+        </p>
+      )}
+      <NoteFields value={draft.value} set={draft.set} failure={failure} onSave={() => void save()} autoFocus />
+    </Dialog>
+  );
+};

@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
+import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { keyLabel } from '../../ui/keys.ts';
+import { DraftState } from '../drafts/draft-state.tsx';
+import { focusNote, noteFieldId } from './focus-note.ts';
+import { emptyNote, readNote } from './note-draft.ts';
+import { NoteFields } from './note-fields.tsx';
+import s from './events.module.css';
+
+const Composer = ({ caseId, onSaved }: { readonly caseId: string; readonly onSaved: () => void }) => {
+  const { formatMessage } = useIntl();
+  const { sentence } = useFailure();
+  const today = useToday();
+  const own = formatMessage({ id: 'events.source.own' });
+  const empty = useMemo(() => emptyNote(own), [own]);
+  const draft = useJsonDraft(`events/${caseId}/new`, empty);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const save = async (): Promise<void> => {
+    if (pending) return;
+    setPending(true);
+    const status = await client.users.status({});
+    const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
+    const answer = 'failure' in note ? null : await saving(client.events.add({ caseId, ...note.fields }));
+    if (answer?.ok) {
+      await draft.discard();
+      onSaved();
+      return;
+    }
+    setPending(false);
+    setFailure('failure' in note ? note.failure : answer === null ? null : answer.error);
+  };
+
+  return (
+    <Card>
+      <NoteFields value={draft.value} set={draft.set} failure={failure} onSave={() => void save()} textId={noteFieldId} />
+      {failure !== null && failure.fields === undefined && (
+        <p role="alert" className={s['refused']}>
+          {sentence(failure)}
+        </p>
+      )}
+      <div className={s['foot']}>
+        <DraftState draft={draft} />
+        <div className={s['buttons']}>
+          <Kbd>{keyLabel('save')}</Kbd>
+          <Button isPending={pending} onPress={() => void save()}>
+            {formatMessage({ id: 'events.save' })}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+};
+
+/** Writes a note; what is typed is kept as a draft until it is saved. After saving it is empty again, cursor in the text. */
+export const NoteComposer = ({ caseId }: { readonly caseId: string }) => {
+  const [written, setWritten] = useState(0);
+  return (
+    <Composer
+      key={written}
+      caseId={caseId}
+      onSaved={() => {
+        setWritten((count) => count + 1);
+        focusNote();
+      }}
+    />
+  );
+};

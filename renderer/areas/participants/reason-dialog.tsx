@@ -1,0 +1,57 @@
+import { useState, type FormEvent } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../electron/base/result.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
+
+type ReasonDialogProps = {
+  readonly failure: Failure | null;
+  readonly isPending: boolean;
+  readonly onOpen: (reason: string) => void;
+  readonly onDismiss: () => void;
+};
+
+/** A sealed record opens with a reason that stands in the log. */
+export const ReasonDialog = ({ failure, isPending, onOpen, onDismiss }: ReasonDialogProps) => {
+  const { formatMessage } = useIntl();
+  const { field } = useFailure();
+  const [reason, setReason] = useState('');
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    onOpen(reason);
+  };
+  return (
+    <Dialog
+      isOpen
+      title={formatMessage({ id: 'participants.reason.title' })}
+      onDismiss={onDismiss}
+      actions={
+        <>
+          <Button onPress={onDismiss}>{formatMessage({ id: 'common.cancel' })}</Button>
+          <Button variant="primary" isPending={isPending} onPress={() => submit()}>
+            {formatMessage({ id: 'participants.reason.open' })}
+          </Button>
+        </>
+      }
+    >
+      <p>{formatMessage({ id: 'participants.reason.text' })}</p>
+      <form onSubmit={submit}>
+        <TextArea
+          autoFocus
+          rows={2}
+          label={formatMessage({ id: 'participants.reason.label' })}
+          description={formatMessage({ id: 'participants.reason.hint' })}
+          error={field(failure, 'reason')}
+          limit={1000}
+          value={reason}
+          onChange={setReason}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+          }}
+        />
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import type { MessageId } from '../../i18n/message-ids.ts';
+import type { ParticipantTab } from '../../state/navigation.ts';
+import { FamilyTab } from './family-tab.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+
+type TabEntry = {
+  readonly id: ParticipantTab;
+  readonly message: MessageId;
+  readonly view: ComponentType<{ readonly caseId: string }>;
+};
+
+/**
+ * The tabs of a participant, in order: Översikt, Samtycke, Hot & risk, Flyttplan, Familj & kontakter, Åtgärder, Dokument.
+ * An area adds its row here; a tab exists when it can do something.
+ */
+export const tabs: readonly TabEntry[] = [
+  { id: 'overview', message: 'participants.tab.overview', view: OverviewTab },
+  { id: 'family', message: 'participants.tab.family', view: FamilyTab },
+];
