@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../../base/contract.ts';
+import { act, read } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 
 export const disclosureSchema = z.strictObject({
@@ -19,6 +19,12 @@ export const disclosureSchema = z.strictObject({
 export type DisclosureEntry = z.infer<typeof disclosureSchema>;
 
 export const disclosuresContract = {
+  /** The form to sign for a recorded version, through the gate to the own unit. */
+  consentForm: act(
+    { caseId: z.string(), consentId: z.string(), language: z.enum(['sv', 'en']), as: z.enum(['pdf', 'docx', 'print']) },
+    z.strictObject({ left: z.boolean(), name: z.string() }),
+    { roles: caseRoles, grant: 'case' },
+  ),
   /** What left the register about a case, newest first; `leftAt: null`: on its way when the register locked, outcome unknown. */
   list: read({ caseId: z.string() }, z.array(disclosureSchema), { roles: caseRoles, grant: 'case' }),
 };

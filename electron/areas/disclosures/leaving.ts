@@ -6,9 +6,12 @@ import type { Paper } from '../../papers/paper.ts';
 import type { ActContext } from '../../register/context.ts';
 import { beginLeaving, endLeaving } from './store.ts';
 
+/** What leaving needs of an `act` procedure. */
+type Leaving = Pick<ActContext, 'now' | 'ports' | 'write'>;
+
 export type LeaveAs = 'pdf' | 'docx' | 'print';
 
-const pdf = async ({ ports }: ActContext, html: string): Promise<Uint8Array> => {
+const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
   const answer = await ports.ask({ port: 'print-to-pdf', html });
   if (answer.kind === 'pdf') return answer.bytes;
   throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
@@ -20,7 +23,7 @@ const pdf = async ({ ports }: ActContext, html: string): Promise<Uint8Array> => 
  * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
  */
 export const leave = async (
-  context: ActContext,
+  context: Leaving,
   sealed: Disclosable<Paper>,
   as: LeaveAs,
   suggestedName: string,

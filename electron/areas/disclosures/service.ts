@@ -1,4 +1,5 @@
 import type { Handlers } from '../../register/context.ts';
+import { consentForm } from './consent-form.ts';
 import type { disclosuresContract } from './contract.ts';
 import type { Ground } from './rules.ts';
 import { disclosuresOf } from './store.ts';
@@ -8,5 +9,6 @@ const versionsIn = (grounds: string): number[] => [
 ];
 
 export const disclosuresHandlers: Handlers<typeof disclosuresContract> = {
+  consentForm: ({ as, ...asked }, context) => consentForm(context, asked, as),
   list: ({ caseId }, { db }) => disclosuresOf(db, caseId).map(({ grounds, ...row }) => ({ ...row, versions: versionsIn(grounds) })),
 };

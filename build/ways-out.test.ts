@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseSync, type ESTree } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { readFacts } from './import-rules.ts';
+import { rootFolder } from './vite.shared.ts';
+
+const sources = new Map(
+  readdirSync(join(rootFolder, 'electron'), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const),
+);
+
+const nodesOf = (file: string, source: string): ESTree.Node[] => {
+  const found: ESTree.Node[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value) found.push(value as ESTree.Node);
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(parseSync(file, source).program);
+  return found;
+};
+
+/** Files that import any of the names from a module whose path ends so. */
+const importersOf = (module: RegExp, names: RegExp): string[] =>
+  [...sources]
+    .filter(([file, source]) =>
+      readFacts(file, source).imports.some(
+        (one) => !one.typeOnly && module.test(one.from) && one.names.some((name) => names.test(name) || name === '*'),
+      ),
+    )
+    .map(([file]) => file);
+
+/** Files that put one of these questions to the shell. */
+const askersOf = (ports: readonly string[]): string[] =>
+  [...sources]
+    .filter(([file]) => /^electron\/(areas|core|register|papers)\//.test(file))
+    .filter(([file, source]) =>
+      nodesOf(file, source).some(
+        (node) =>
+          node.type === 'Property' &&
+          node.key.type === 'Identifier' &&
+          node.key.name === 'port' &&
+          node.value.type === 'Literal' &&
+          typeof node.value.value === 'string' &&
+          ports.includes(node.value.value),
+      ),
+    )
+    .map(([file]) => file)
+    .sort();
+
+describe('the ways out of the register', () => {
+  it('are found at all', () => {
+    expect(sources.size).toBeGreaterThan(100);
+    expect(sources.has('electron/areas/disclosures/leaving.ts')).toBe(true);
+  });
+
+  it('turn a paper into HTML or Word in one place, which takes nothing but sealed papers', () => {
+    expect(importersOf(/papers\/(html|docx)\.ts$|^\.\/(html|docx)\.ts$/, /^paper(Html|Docx)$/)).toEqual([
+      'electron/areas/disclosures/leaving.ts',
+    ]);
+    const leaving = sources.get('electron/areas/disclosures/leaving.ts') ?? '';
+    const calls = nodesOf('leaving.ts', leaving).filter(
+      (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^paper(Html|Docx)$/.test(node.callee.name),
+    );
+    expect(calls).toHaveLength(2);
+    for (const call of calls)
+      expect(call.type === 'CallExpression' && call.arguments[0]).toMatchObject({ type: 'Identifier', name: 'sealed' });
+    expect(leaving).toContain('sealed: Disclosable<Paper>');
+    for (const [file, name] of [
+      ['html', 'paperHtml'],
+      ['docx', 'paperDocx'],
+    ])
+      expect(sources.get(`electron/papers/${file}.ts`)).toMatch(
+        new RegExp(
+          `export const ${name} = (async )?\\(sealed: Disclosable<Paper>[^{]*\\{\\s*const paper = Disclosable\\.open\\(sealed\\);`,
+        ),
+      );
+  });
+
+  it('open a seal only where papers are made', () => {
+    const openers = [...sources]
+      .filter(([file, source]) => file !== 'electron/base/disclosable.ts' && /Disclosable\.open\(/.test(source))
+      .map(([file]) => file);
+    expect(openers.sort()).toEqual(['electron/papers/docx.ts', 'electron/papers/html.ts']);
+  });
+
+  it('print and save papers there alone; the wizard prints the recovery code, which is nothing of the register', () => {
+    expect(askersOf(['print', 'print-to-pdf', 'save-file'])).toEqual([
+      'electron/areas/disclosures/leaving.ts',
+      'electron/areas/users/service.ts',
+    ]);
+    const users = sources.get('electron/areas/users/service.ts') ?? '';
+    expect(users.match(/port: 'print[^']*'[^}]*/g)?.every((ask) => ask.includes('html: recoveryCodeHtml(') || /html\b/.test(ask))).toBe(
+      true,
+    );
+    expect(sources.get('electron/areas/users/papers.ts')).not.toMatch(/\/store\.ts'|register\//);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import { paperFileName } from '../../papers/file-name.ts';
+import type { ActContext, OpenContext } from '../../register/context.ts';
+import { missingSignatures } from '../consents/rules.ts';
+import { signatoryOf } from '../consents/service.ts';
+import { consentsOf } from '../consents/store.ts';
+import { comesOfAge } from '../participants/rules.ts';
+import { requireCase } from '../participants/service.ts';
+import { guardiansOf } from '../participants/store.ts';
+import { allAgencies, readSettings } from '../settings/store.ts';
+import { consentFormNames, consentFormPaper, type ConsentFormContent } from './consent-form-papers.ts';
+import { disclose } from './gate.ts';
+import { leave, type LeaveAs } from './leaving.ts';
+import { paperFrame } from './paper-frame.ts';
+
+type Asked = { readonly caseId: Id; readonly consentId: Id; readonly language: 'sv' | 'en' };
+
+/** A recorded version as a form. Whoever must sign it today has a line; who has signed already as well, it is the whole form. */
+const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): ConsentFormContent => {
+  const row = requireCase(db, caseId);
+  const version = consentsOf(db, caseId).find((one) => one.id === consentId);
+  if (!version) throw new Refusal('not-found');
+  const needed = missingSignatures({ ...version, signatures: [] }, signatoryOf(db, caseId), now, readSettings(db).ownSignatureAge);
+  const name = `${row.givenName} ${row.familyName}`;
+  const lapse = row.birthDate === null ? null : comesOfAge(row.birthDate);
+  return {
+    number: version.number,
+    caseNumber: row.caseNumber,
+    name,
+    birthDate: row.birthDate,
+    purpose: version.purpose,
+    validFrom: version.validFrom,
+    validTo: version.validTo,
+    agencies: allAgencies(db).map((agency) => ({
+      name: agency.name,
+      subjects: version.cells.flatMap((cell) => (cell.agencyId === agency.id ? [cell.subject] : [])),
+    })),
+    comesOfAge: lapse !== null && lapse > version.validFrom && lapse <= version.validTo ? lapse : null,
+    signers: [
+      ...(needed.some((one) => one.kind === 'own-signature' || one.kind === 'no-guardian') ? [{ name, role: 'self' as const }] : []),
+      ...guardiansOf(db, row.personId)
+        .filter((guardian) => needed.some((one) => one.kind === 'guardian-signature' && one.personId === guardian.personId))
+        .map((guardian) => ({ name: `${guardian.givenName} ${guardian.familyName}`, role: 'guardian' as const })),
+    ],
+  };
+};
+
+/** Prints or saves the form to sign. It goes to nobody but the unit and the person it is about; it passes the gate all the same. */
+export const consentForm = (context: ActContext, asked: Asked, as: LeaveAs): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const { kind, purpose } = consentFormNames(asked.language);
+  const made = context.write((open) => {
+    const content = formContent(open, asked);
+    const frame = { ...paperFrame(open, { kind: 'own-unit' }), language: asked.language };
+    const sealed = disclose(open, {
+      recipient: { kind: 'own-unit' },
+      purpose,
+      document: 'consent-form',
+      parts: [{ cases: [asked.caseId], subject: 'formal', content }],
+      build: ([form]) => {
+        if (!form) throw new Error('the own unit hears everything');
+        return consentFormPaper(frame, form);
+      },
+    });
+    const name = paperFileName({ kind, date: open.today, caseNumber: content.caseNumber, extension: as === 'docx' ? 'docx' : 'pdf' });
+    return { sealed, name };
+  });
+  return leave(context, made.sealed, as, made.name);
+};

@@ -1,0 +1,43 @@
+import { inTransaction } from '../core/contexts.ts';
+import { migrations } from '../core/migrations.ts';
+import type { ActContext } from '../register/context.ts';
+import { openRegister } from '../register/register.ts';
+import { firstCoordinator } from '../areas/users/store.ts';
+import type { OpenSession, Session } from '../areas/users/session.ts';
+import { passphrase, type TestCore } from './test-core.ts';
+
+/** What the gate and the way out are given by an `act` procedure; ports are answered by the test core's `answers`. */
+export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db'> & { readonly grants: Set<string>; readonly close: () => void };
+
+/** Closes the core and opens its register again, for tests of what lies below the procedures. */
+export const actingOn = async (test: TestCore): Promise<Acting> => {
+  const now = () => test.clock.now;
+  const ports: Session['ports'] = {
+    ask: async (ask) => {
+      test.asked.push(ask);
+      return test.answers.shift()?.(ask) ?? { kind: 'cancelled' };
+    },
+  };
+  test.core.close();
+  const { register } = await openRegister({
+    folder: test.folder,
+    runtime: 'stand-in',
+    now: now(),
+    migrations,
+    secret: passphrase(),
+    slots: ({ slots }) => slots.filter((slot) => slot.kind === 'user'),
+  });
+  const user = firstCoordinator(register.db);
+  if (!user) throw new Error('the register has no coordinator');
+  const opened: OpenSession = { register, user, grants: new Set(), demo: false };
+  // A transaction asks its session for the time and nothing else.
+  const session = { now, ports } as Session;
+  return {
+    now,
+    ports,
+    db: register.db,
+    write: (work) => inTransaction(session, opened, new Set(), true, work),
+    grants: opened.grants,
+    close: () => register.close(),
+  };
+};
