@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { nodeTarget, outFolder, rootFolder } from './vite.shared.ts';
 
 /** Packages that stay outside: native ones, the one Electron itself provides, and what is never packaged. */
 const external = ['electron', 'better-sqlite3', '@node-rs/argon2', 'playwright-core'];
-
-const jobsWorker = join(rootFolder, 'electron/core/jobs-worker.ts');
 
 /**
  * Shell, workers and stand-in as ES modules. Every file ends in a folder directly below `out/`, shared pieces in
@@ -30,7 +26,7 @@ export default defineConfig({
         'shell/main': 'electron/shell/main.ts',
         'shell/start': 'electron/shell/start.ts',
         'core/core-worker': 'electron/core/core-worker.ts',
-        ...(existsSync(jobsWorker) ? { 'core/jobs-worker': jobsWorker } : {}),
+        'core/jobs-worker': 'electron/core/jobs-worker.ts',
         'stand-in/main': 'electron/stand-in/main.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

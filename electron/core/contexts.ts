@@ -3,6 +3,7 @@ import type { Id } from '../base/ids.ts';
 import { appendAudit, auditHead } from '../register/audit-chain.ts';
 import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
+import { createRunning, jobsFor, runInPlace, type Running } from './jobs.ts';
 
 type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
 
@@ -58,6 +59,7 @@ export const actContext = (
   opened: OpenSession,
   changed: Set<string>,
   progress: (jobId: Id, done: number, total: number, step: string) => void,
+  jobs: Running = createRunning(runInPlace),
 ): ActContext => {
   const { register, user, grants } = opened;
   return {
@@ -74,6 +76,7 @@ export const actContext = (
     read: (work) => reading(session, opened, work),
     write: (work) => inTransaction(session, opened, changed, true, work),
     progress,
+    jobs: jobsFor(jobs, session, opened, progress),
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
   };
 };

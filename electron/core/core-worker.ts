@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Instant } from '../base/dates.ts';
 import type { PortAnswer } from '../base/ports.ts';
 import { createCore } from './core.ts';
+import { runInThread } from './job-thread.ts';
 import type { CoreSettings, FromCore, ToCore } from './messages.ts';
 
 /** The core in its thread: frames in, replies and events out, questions to the shell in between. */
@@ -32,6 +33,8 @@ const core = createCore({
   },
   emit: (event) => say({ kind: 'event', text: JSON.stringify(event) }),
   onLock: () => say({ kind: 'lock' }),
+  // Built, every entry lies in a folder directly below out/.
+  runJob: runInThread(new URL('../core/jobs-worker.js', import.meta.url)),
 });
 
 port.on('message', (message: ToCore) => {

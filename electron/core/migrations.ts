@@ -5,6 +5,7 @@ import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
+import exchange1 from '../areas/exchange/migrations/0001-exchange.sql?raw';
 import meetings1 from '../areas/meetings/migrations/0001-meetings.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { area: 'relocation', number: 1, name: 'relocation', sql: relocation1 },
   { area: 'meetings', number: 1, name: 'meetings', sql: meetings1 },
   { area: 'actions', number: 1, name: 'actions', sql: actions1 },
+  { area: 'exchange', number: 1, name: 'exchange', sql: exchange1 },
 ];

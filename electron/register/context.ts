@@ -6,6 +6,7 @@ import type { Role } from '../base/permissions.ts';
 import type { Ports } from '../base/ports.ts';
 import type { AuditHead, AuditPayload } from './audit-chain.ts';
 import type { Db } from './database.ts';
+import type { Jobs } from './jobs.ts';
 
 export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
 
@@ -34,6 +35,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   /** One transaction, which must leave an audit entry. */
   readonly write: <T>(work: (context: OpenContext) => T) => T;
   readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
+  /** Long work, away from this thread. */
+  readonly jobs: Jobs;
   /** A copy of the key for a worker's own connection, and the file it opens. */
   readonly connection: () => { readonly file: string; readonly key: Uint8Array };
 };

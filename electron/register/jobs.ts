@@ -1,6 +1,6 @@
 import type { Instant } from '../base/dates.ts';
+import type { User } from './context.ts';
 import type { Db } from './database.ts';
-import type { User } from './user.ts';
 
 /** What long work is given, wherever it runs: in the jobs worker on a connection of its own, in tests on the core's. */
 export type JobContext = {

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../base/dates.ts';
 import { findMunicipality, municipalityNames } from '../../base/gazetteer/municipalities.ts';
 import { parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
 import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
+import { searchTerm } from '../participants/rules.ts';
 import { fold, nearest, readDate, readPhase, readProtection, readState, splitName, tidy, type ReadWord } from './cell-rules.ts';
 import type { ColumnMapping, ImportField } from './column-rules.ts';
 import { emptyCell, type Sheet, type SheetCell, type SheetRow } from './sheet-rules.ts';
@@ -111,9 +112,17 @@ export type ImportContext = {
 export type CellEdits = Readonly<Record<string, string>>;
 export const cellKey = (row: number, column: number): string => `${row}:${column}`;
 
-/** Case numbers that differ in spaces, hyphens or capitals alone are the same. */
-export const caseNumberKey = (text: string): string => fold(text).replaceAll(' ', '');
+/** A case number as the register writes its own, so that searching finds it: `ä 2026-12` → `Ä-2026-012`. Others stay as they are. */
+export const canonicalCaseNumber = (text: string): string => {
+  const term = searchTerm(text);
+  return term.kind === 'case-number' ? term.number : text;
+};
 
+/** Case numbers that differ in spaces, hyphens or capitals alone are the same. */
+export const caseNumberKey = (text: string): string => fold(canonicalCaseNumber(text)).replaceAll(' ', '');
+
+/** A given or a family name, also where both stand in one cell. */
+const partLimit = 100;
 const limits: Readonly<Partial<Record<ImportField, number>>> = {
   'case-number': 40,
   name: 200,
@@ -121,7 +130,7 @@ const limits: Readonly<Partial<Record<ImportField, number>>> = {
   'family-name': 100,
   alias: 100,
   'number-missing-reason': 300,
-  phone: 100,
+  phone: 40,
   email: 200,
   'guardian-1': 200,
   'guardian-2': 200,
@@ -158,6 +167,8 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
   const nameField = mapping.name !== undefined ? 'name' : whole.givenName === '' ? 'given-name' : 'family-name';
   if (whole.givenName === '' && whole.familyName === '')
     report(mapping['given-name'] === undefined ? 'name' : 'given-name', 'import-name-missing');
+  else if (nameField === 'name' && (whole.givenName.length > partLimit || whole.familyName.length > partLimit))
+    report('name', 'import-text-too-long', { limit: partLimit, length: Math.max(whole.givenName.length, whole.familyName.length) });
   else if (whole.givenName === '' || whole.familyName === '') report(nameField, 'import-name-incomplete');
 
   // 0809142383 entered as a number has lost its zero: Excel's doing, not the writer's.

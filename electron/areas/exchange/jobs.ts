@@ -1,0 +1,107 @@
+import { dateAt } from '../../base/dates.ts';
+import { newId, type Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { Db } from '../../register/database.ts';
+import { writingContext } from '../../register/job-context.ts';
+import type { Job } from '../../register/jobs.ts';
+import { guessColumns, type ColumnMapping } from './column-rules.ts';
+import { draftOf, hashOf, mendingKey, readMending, type Mending } from './mending.ts';
+import { readSpreadsheet } from './reading.ts';
+import { canonicalCaseNumber, caseNumberKey, evaluate, rowsToImport, type Evaluation, type ImportContext } from './rules.ts';
+import type { Sheet } from './sheet-rules.ts';
+import { allCaseNumbers, allNumbers, replaceBatch } from './store.ts';
+import { writeRows } from './writing.ts';
+
+/** What the register holds now, for the rules. */
+export const importContext = (db: Db, today: string): ImportContext => ({
+  today,
+  existingNumbers: allNumbers(db),
+  existingCaseNumbers: new Set(allCaseNumbers(db).map(caseNumberKey)),
+});
+
+export type ReadOutput = {
+  readonly sheet: Sheet;
+  readonly hash: string;
+  readonly guessed: ColumnMapping;
+  readonly mending: Mending;
+  readonly restored: boolean;
+  readonly evaluation: Evaluation;
+};
+
+/** Reads a file, guesses its columns, takes up earlier mending of the same file, and evaluates every row. */
+export const readJob: Job<{ readonly bytes: Uint8Array }, ReadOutput> = {
+  name: 'exchange.read',
+  run: async ({ bytes }, { db, user, now, progress, cancelled }) => {
+    const stopping = new AbortController();
+    const sheet = await readSpreadsheet(bytes, {
+      signal: stopping.signal,
+      onProgress: (share) => {
+        progress(Math.round(share * 90), 100, 'read');
+        if (cancelled()) stopping.abort();
+      },
+    });
+    if (cancelled()) throw new Refusal('cancelled');
+    progress(90, 100, 'check');
+    const today = dateAt(now);
+    const hash = hashOf(bytes);
+    const guessed = guessColumns(sheet, today);
+    const earlier = readMending(db, user.id, hash);
+    const mending = earlier ?? { mapping: guessed, edits: {}, leftOut: [] };
+    const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, today));
+    progress(100, 100, 'check');
+    return { sheet, hash, guessed, mending, restored: earlier !== null, evaluation };
+  },
+};
+
+export type CommitInput = { readonly sheet: Sheet; readonly hash: string; readonly mending: Mending; readonly expected: number };
+
+/** Writes the good rows in one transaction: evaluated anew against the register as it is inside, all of them or none. */
+export const commitJob: Job<CommitInput, { readonly batchId: Id; readonly imported: number }> = {
+  name: 'exchange.commit',
+  run: ({ sheet, hash, mending, expected }, job) =>
+    job.db.transaction(() => {
+      const { db, user, now, progress, cancelled } = job;
+      const context = writingContext(job);
+      const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, context.today));
+      const leftOut = new Set(mending.leftOut);
+      const rows = rowsToImport(evaluation, leftOut).map((row) => ({
+        ...row,
+        caseNumber: row.caseNumber === null ? null : canonicalCaseNumber(row.caseNumber),
+      }));
+      if (rows.length !== expected || rows.length === 0) throw new Refusal('conflict');
+      // A hundred signs of life, however long the list.
+      const stride = Math.ceil(rows.length / 100);
+      const records = writeRows(context, rows, (done) => {
+        if (done % stride === 0) progress(done, rows.length, 'write');
+        if (cancelled()) throw new Refusal('cancelled');
+      });
+      const draft = draftOf(db, user.id, hash);
+      const batchId = newId();
+      replaceBatch(
+        db,
+        {
+          id: batchId,
+          at: now,
+          userId: user.id,
+          fileHash: hash,
+          imported: rows.length,
+          mending: draft?.value ?? null,
+          mendedAt: draft?.savedAt ?? null,
+        },
+        records,
+      );
+      db.run('delete from drafts where user_id = :userId and key = :key', { userId: user.id, key: mendingKey(hash) });
+      context.audit('exchange.imported', {
+        batchId,
+        fileHash: hash,
+        rows: evaluation.rows.length,
+        imported: rows.length,
+        leftOut: leftOut.size,
+        withErrors: evaluation.withErrors,
+      });
+      // The last moment at which nothing has happened.
+      if (cancelled()) throw new Refusal('cancelled');
+      progress(rows.length, rows.length, 'write');
+      return { batchId, imported: rows.length };
+    }),
+};

@@ -1,0 +1,196 @@
+import type { Id } from '../../base/ids.ts';
+import { newId } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { ActContext, Handlers, OpenContext } from '../../register/context.ts';
+import { draftsHandlers } from '../drafts/service.ts';
+import { readSettings } from '../settings/store.ts';
+import { assignColumn, fieldOf } from './column-rules.ts';
+import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
+import { mendingKey, type Mending } from './mending.ts';
+import { commitJob, importContext, readJob, type ReadOutput } from './jobs.ts';
+import { cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
+import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
+
+/** The sheet in hand: in memory alone, and only while the register is open. */
+type Held = Pick<ReadOutput, 'sheet' | 'hash' | 'guessed'> & {
+  readonly handle: Id;
+  mending: Mending;
+  /** What the evaluation stands on: the mending, the day, and the log's length, which tells of every change of the register. */
+  evaluated: { readonly mending: Mending; readonly today: string; readonly seq: number; readonly evaluation: Evaluation };
+};
+
+/** By connection, so that it goes when the register is closed. */
+const sheets = new WeakMap<OpenContext['db'], Held>();
+
+const heldSheet = (db: OpenContext['db'], handle: Id): Held => {
+  const held = sheets.get(db);
+  if (held?.handle !== handle) throw new Refusal('not-found');
+  return held;
+};
+
+const evaluationOf = (held: Held, { db, today, auditHead }: Pick<OpenContext, 'db' | 'today' | 'auditHead'>): Evaluation => {
+  const { seq } = auditHead();
+  const known = held.evaluated;
+  if (known.mending === held.mending && known.today === today && known.seq === seq) return known.evaluation;
+  const evaluation = evaluate(held.sheet, held.mending.mapping, held.mending.edits, importContext(db, today));
+  held.evaluated = { mending: held.mending, today, seq, evaluation };
+  return evaluation;
+};
+
+const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Record<never, never> => {
+  const mending = { ...held.mending, ...change };
+  draftsHandlers.put({ key: mendingKey(held.hash), value: JSON.stringify(mending), baseVersion: 0 }, context, []);
+  held.mending = mending;
+  return {};
+};
+
+const read = async (context: ActContext, jobId: Id, fileName: string, bytes: Uint8Array): Promise<SheetSummary> => {
+  const { sheet, hash, guessed, mending, restored, evaluation } = await context.jobs.run(readJob, jobId, { bytes });
+  const handle = newId();
+  context.read(({ today, auditHead }) => {
+    sheets.set(context.db, { handle, sheet, hash, guessed, mending, evaluated: { mending, today, seq: auditHead().seq, evaluation } });
+  });
+  context.changed('exchange');
+  const { format, name, headerRow, notices } = sheet;
+  return { handle, fileName, format, sheetName: name, headerRow, notices: [...notices], restored };
+};
+
+const stateOf = (held: Held, { row, problems, ready }: EvaluatedRow): PreviewRow['state'] =>
+  held.mending.leftOut.includes(row) ? 'left-out' : ready === null ? 'error' : problems.length > 0 ? 'warning' : 'good';
+
+const shownRow = (held: Held, evaluated: EvaluatedRow): PreviewRow => {
+  const { row, cells, problems } = evaluated;
+  return {
+    row,
+    state: stateOf(held, evaluated),
+    cells: cells.map(({ text }) => text.slice(0, shownCharacters)),
+    cut: cells.flatMap(({ text }, column) => (text.length > shownCharacters ? [column] : [])),
+    edited: cells.flatMap((_, column) => (held.mending.edits[cellKey(row, column)] === undefined ? [] : [column])),
+    problems: problems.map((problem) => ({ ...problem })),
+  };
+};
+
+const placesOf = (held: Held, evaluation: Evaluation): ProblemPlace[] =>
+  evaluation.rows.flatMap(({ row, problems }, index) =>
+    held.mending.leftOut.includes(row)
+      ? []
+      : problems
+          .map((problem) => ({ index, row, problem: { ...problem } }))
+          .sort((a, b) => (a.problem.column ?? -1) - (b.problem.column ?? -1)),
+  );
+
+const cellAt = (held: Held, row: number, column: number): string => {
+  const found = held.sheet.rows.find((each) => each.row === row)?.cells[column];
+  if (!found) throw new Refusal('not-found');
+  return found.text;
+};
+
+const titles = { sv: 'Välj ärendelista', en: 'Choose a case list' } as const;
+
+export const exchangeHandlers: Handlers<typeof exchangeContract> = {
+  chooseFile: async ({ jobId }, context) => {
+    const title = titles[context.read(({ db }) => readSettings(db).language)];
+    const answer = await context.ports.ask({ port: 'open-file', file: 'spreadsheet', title });
+    if (answer.kind === 'failed') throw new Refusal(answer.code, { details: { reason: 'too-large' } });
+    return answer.kind === 'file' ? read(context, jobId, answer.name, answer.bytes) : null;
+  },
+
+  readFile: ({ jobId, fileName }, context, [bytes]) => read(context, jobId, fileName, bytes ?? new Uint8Array()),
+
+  preview: ({ handle, offset, limit }, context) => {
+    const held = heldSheet(context.db, handle);
+    const { rows } = evaluationOf(held, context);
+    const states = rows.map((row) => stateOf(held, row));
+    const count = (...wanted: readonly PreviewRow['state'][]): number => states.filter((state) => wanted.includes(state)).length;
+    return {
+      total: rows.length,
+      good: count('good', 'warning'),
+      withWarnings: count('warning'),
+      withErrors: count('error'),
+      leftOut: count('left-out'),
+      columns: held.sheet.headings.map((heading, column) => {
+        const field = fieldOf(held.mending.mapping, column);
+        return { heading, field, guessed: field !== null && held.guessed[field] === column };
+      }),
+      rows: rows.slice(offset, offset + limit).map((row) => shownRow(held, row)),
+    };
+  },
+
+  problems: ({ handle, limit }, context) => {
+    const held = heldSheet(context.db, handle);
+    const places = placesOf(held, evaluationOf(held, context));
+    return { total: places.length, places: places.slice(0, limit) };
+  },
+
+  findProblem: ({ handle, index, column, direction }, context) => {
+    const held = heldSheet(context.db, handle);
+    const places = placesOf(held, evaluationOf(held, context));
+    const isAfter = (place: ProblemPlace): boolean =>
+      place.index > index || (place.index === index && (place.problem.column ?? -1) > column);
+    const isBefore = (place: ProblemPlace): boolean =>
+      place.index < index || (place.index === index && (place.problem.column ?? -1) < column);
+    return (direction === 'next' ? (places.find(isAfter) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1))) ?? null;
+  },
+
+  cell: ({ handle, row, column }, { db }) => {
+    const held = heldSheet(db, handle);
+    return { text: held.mending.edits[cellKey(row, column)] ?? cellAt(held, row, column) };
+  },
+
+  setColumn: ({ handle, column, field }, context) => {
+    const held = heldSheet(context.db, handle);
+    if (held.sheet.headings[column] === undefined) throw new Refusal('not-found');
+    return mend(held, { mapping: assignColumn(held.mending.mapping, column, field) }, context);
+  },
+
+  editCell: ({ handle, row, column, text }, context) => {
+    const held = heldSheet(context.db, handle);
+    const { [cellKey(row, column)]: _, ...others } = held.mending.edits;
+    // Typed back to what the file says is not mended.
+    const edits = cellAt(held, row, column) === text ? others : { ...others, [cellKey(row, column)]: text };
+    return mend(held, { edits }, context);
+  },
+
+  leaveOut: ({ handle, row, left }, context) => {
+    const held = heldSheet(context.db, handle);
+    if (!held.sheet.rows.some((each) => each.row === row)) throw new Refusal('not-found');
+    const others = held.mending.leftOut.filter((each) => each !== row);
+    return mend(held, { leftOut: left ? [...others, row].sort((a, b) => a - b) : others }, context);
+  },
+
+  commit: async ({ handle, jobId, expected }, context) => {
+    const { sheet, hash, mending } = heldSheet(context.db, handle);
+    const done = await context.jobs.run(commitJob, jobId, { sheet, hash, mending, expected });
+    context.changed('exchange', 'participants', 'events', 'consents');
+    return done;
+  },
+
+  lastImport: (_, { db }) => {
+    const batch = lastBatch(db);
+    return batch ? { batchId: batch.id, at: batch.at, imported: batch.imported } : null;
+  },
+
+  undo: ({ batchId }, { db, audit, changed }) => {
+    const batch = lastBatch(db);
+    if (batch?.id !== batchId) throw new Refusal('nothing-to-undo');
+    const count = changedSince(db, batchId);
+    if (count > 0) throw new Refusal('conflict', { details: { changed: count } });
+    const caseNumbers = caseNumbersOf(db, batchId);
+    removeBatch(db, batchId);
+    if (batch.mending !== null && batch.mendedAt !== null) {
+      db.run(
+        `insert into drafts (user_id, key, base_version, value, saved_at) values (:userId, :key, 0, :value, :savedAt)
+         on conflict (user_id, key) do nothing`,
+        { userId: batch.userId, key: mendingKey(batch.fileHash), value: batch.mending, savedAt: batch.mendedAt },
+      );
+    }
+    audit('exchange.undone', { batchId, caseNumbers });
+    changed('participants', 'events', 'consents');
+    return { removed: batch.imported };
+  },
+
+  cancel: async ({ jobId }, { jobs }) => {
+    jobs.cancel(jobId);
+    return {};
+  },
+};

@@ -1,0 +1,11 @@
+import { commitJob, readJob } from '../areas/exchange/jobs.ts';
+import type { Job } from '../register/jobs.ts';
+
+/** Every job there is: the core names it, the worker finds it here. */
+const jobs = [readJob, commitJob] as readonly Job<never, unknown>[];
+
+export const jobNamed = (name: string): Job<unknown, unknown> => {
+  const job = jobs.find((each) => each.name === name);
+  if (!job) throw new Error(`there is no job called ${name}`);
+  return job as Job<unknown, unknown>;
+};

@@ -1,0 +1,90 @@
+import type { Instant } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
+import { Refusal } from '../base/result.ts';
+import type { OpenSession, Session } from '../areas/users/session.ts';
+import type { User } from '../register/context.ts';
+import type { Db } from '../register/database.ts';
+import type { Job, Jobs } from '../register/jobs.ts';
+
+export type JobRequest = {
+  readonly job: Job<unknown, unknown>;
+  readonly input: unknown;
+  readonly user: User;
+  readonly now: Instant;
+  /** The core's own connection, for work that stays in its thread. */
+  readonly db: Db;
+  /** For a connection of the job's own; whoever takes the key wipes it. */
+  readonly connection: () => { readonly file: string; readonly key: Uint8Array };
+  readonly onProgress: (done: number, total: number, step: string) => void;
+};
+
+export type StartedJob = {
+  readonly result: Promise<unknown>;
+  /** Asks to stop. */
+  readonly cancel: () => void;
+  /** Ends it without waiting for an answer: the register is being locked. */
+  readonly stop: () => void;
+};
+
+export type RunJob = (request: JobRequest) => StartedJob;
+
+/** In this thread, on the core's connection. */
+export const runInPlace: RunJob = ({ job, input, user, now, db, onProgress }) => {
+  let asked = false;
+  const cancel = (): void => {
+    asked = true;
+  };
+  const run = async (): Promise<unknown> => {
+    // As in a thread, the work begins after it has been started.
+    await Promise.resolve();
+    return job.run(input, { db, user, now, progress: onProgress, cancelled: () => asked });
+  };
+  return { result: run(), cancel, stop: cancel };
+};
+
+/** What is under way, by the id that the window gave it. */
+export type Running = {
+  readonly start: (jobId: Id, request: JobRequest) => Promise<unknown>;
+  readonly cancel: (jobId: Id) => void;
+  readonly stopAll: () => void;
+};
+
+export const createRunning = (runJob: RunJob): Running => {
+  const under = new Map<Id, StartedJob>();
+  return {
+    start: async (jobId, request) => {
+      if (under.has(jobId)) throw new Refusal('invalid', { fields: { jobId: 'shape-custom' } });
+      const started = runJob(request);
+      under.set(jobId, started);
+      try {
+        return await started.result;
+      } finally {
+        under.delete(jobId);
+      }
+    },
+    cancel: (jobId) => under.get(jobId)?.cancel(),
+    stopAll: () => {
+      for (const started of under.values()) started.stop();
+    },
+  };
+};
+
+/** A use case's way to long work, as the person who asked for it. */
+export const jobsFor = (
+  running: Running,
+  session: Session,
+  { register, user }: OpenSession,
+  progress: (jobId: Id, done: number, total: number, step: string) => void,
+): Jobs => ({
+  run: async <I, O>(job: Job<I, O>, jobId: Id, input: I) =>
+    (await running.start(jobId, {
+      job: job as Job<unknown, unknown>,
+      input,
+      user,
+      now: session.now(),
+      db: register.db,
+      connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
+      onProgress: (done, total, step) => progress(jobId, done, total, step),
+    })) as O,
+  cancel: running.cancel,
+});
