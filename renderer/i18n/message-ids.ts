@@ -1,5 +1,9 @@
+import type actions from './sv/actions.json';
+import type meetings from './sv/meetings.json';
 import type events from './sv/events.json';
 import type drafts from './sv/drafts.json';
+import type settings from './sv/settings.json';
+import type audit from './sv/audit.json';
 import type terms from '../../electron/base/terms/sv.json';
 import type common from './sv/common.json';
 import type error from './sv/error.json';
@@ -7,14 +11,21 @@ import type frame from './sv/frame.json';
 import type keys from './sv/keys.json';
 import type problem from './sv/problem.json';
 import type users from './sv/users.json';
+import type relocation from './sv/relocation.json';
 import type relocationMap from './sv/relocation-map.json';
 import type participants from './sv/participants.json';
 import type overview from './sv/overview.json';
 import type threats from './sv/threats.json';
+import type exchange from './sv/exchange.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
+  | keyof typeof exchange
+  | keyof typeof audit
+  | keyof typeof settings
   | keyof typeof drafts
+  | keyof typeof actions
+  | keyof typeof meetings
   | keyof typeof events
   | keyof typeof participants
   | keyof typeof overview
@@ -25,6 +36,7 @@ export type MessageId =
   | keyof typeof keys
   | keyof typeof problem
   | keyof typeof users
+  | keyof typeof relocation
   | keyof typeof relocationMap
   | keyof typeof threats;
 

@@ -3,8 +3,8 @@ import type { Id } from '../../electron/base/ids.ts';
 
 export const participantTabs = ['overview', 'consent', 'threat', 'relocation', 'family', 'actions', 'documents'] as const;
 export const meetingTabs = ['prepare', 'hold', 'finish'] as const;
-export const planTabs = ['place', 'timeline', 'family', 'costs', 'move-day', 'return-visits'] as const;
-export const settingsSections = ['appearance', 'agencies', 'users', 'register', 'rules'] as const;
+export const planTabs = ['place', 'timeline', 'family', 'costs', 'move-day'] as const;
+export const settingsSections = ['appearance', 'agencies', 'users', 'register', 'rules', 'about'] as const;
 export type ParticipantTab = (typeof participantTabs)[number];
 export type MeetingTab = (typeof meetingTabs)[number];
 export type PlanTab = (typeof planTabs)[number];
@@ -17,6 +17,8 @@ export type Route =
   | { readonly at: 'participant-new' }
   | { readonly at: 'participant'; readonly caseId: Id; readonly tab: ParticipantTab }
   | { readonly at: 'meetings' }
+  /** `caseId`: whom it is planned for; null when that is still to be chosen. */
+  | { readonly at: 'meeting-new'; readonly caseId: Id | null }
   | { readonly at: 'meeting'; readonly meetingId: Id; readonly tab: MeetingTab }
   | { readonly at: 'relocation' }
   | { readonly at: 'relocationPlan'; readonly planId: Id; readonly tab: PlanTab }

@@ -21,7 +21,7 @@ export const railEntries = [
     to: { at: 'participants' },
     holds: ['participants', 'participant', 'participant-new', 'import'],
   },
-  { id: 'meetings', icon: Calendar, message: 'frame.meetings', to: { at: 'meetings' }, holds: ['meetings', 'meeting'] },
+  { id: 'meetings', icon: Calendar, message: 'frame.meetings', to: { at: 'meetings' }, holds: ['meetings', 'meeting', 'meeting-new'] },
   { id: 'relocation', icon: MapIcon, message: 'frame.relocation', to: { at: 'relocation' }, holds: ['relocation', 'relocationPlan'] },
   { id: 'log', icon: ScrollText, message: 'frame.log', to: { at: 'log' }, holds: ['log'] },
   { id: 'settings', icon: Settings, message: 'frame.settings', to: { at: 'settings', section: 'appearance' }, holds: ['settings'] },

@@ -10,4 +10,12 @@ export const views: Views = {
   participants: lazy(async () => ({ default: (await import('../participants/participants-view.tsx')).ParticipantsView })),
   'participant-new': lazy(async () => ({ default: (await import('../participants/participant-new.tsx')).ParticipantNew })),
   participant: lazy(async () => ({ default: (await import('../participants/participant-page.tsx')).ParticipantPage })),
+  meetings: lazy(async () => ({ default: (await import('../meetings/meetings-page.tsx')).MeetingsPage })),
+  'meeting-new': lazy(async () => ({ default: (await import('../meetings/plan-page.tsx')).PlanPage })),
+  meeting: lazy(async () => ({ default: (await import('../meetings/meeting-page.tsx')).MeetingPage })),
+  relocation: lazy(async () => ({ default: (await import('../relocation/relocation-view.tsx')).RelocationView })),
+  relocationPlan: lazy(async () => ({ default: (await import('../relocation/plan-page.tsx')).PlanPage })),
+  import: lazy(async () => ({ default: (await import('../exchange/import-view.tsx')).ImportView })),
+  log: lazy(async () => ({ default: (await import('../audit/log-view.tsx')).LogView })),
+  settings: lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView })),
 };

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type { MessageId } from '../../i18n/message-ids.ts';
 import type { ParticipantTab } from '../../state/navigation.ts';
+import { ActionsTab } from '../actions/actions-tab.tsx';
+import { ThreatsTab } from '../threats/threats-tab.tsx';
 import { FamilyTab } from './family-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 
@@ -16,5 +18,7 @@ type TabEntry = {
  */
 export const tabs: readonly TabEntry[] = [
   { id: 'overview', message: 'participants.tab.overview', view: OverviewTab },
+  { id: 'threat', message: 'participants.tab.threat', view: ThreatsTab },
   { id: 'family', message: 'participants.tab.family', view: FamilyTab },
+  { id: 'actions', message: 'participants.tab.actions', view: ActionsTab },
 ];

@@ -1,0 +1,126 @@
+import { Building2, Download, House } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { useRead } from '../../client/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { ListCard, ListRow } from '../../ui/list-card.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Section } from '../../ui/section.tsx';
+import { usePapers } from './use-papers.ts';
+import { useMeetingWords } from './words.ts';
+import s from './meetings.module.css';
+
+type Recipient = { readonly kind: 'own-unit' } | { readonly kind: 'agency'; readonly agencyId: string };
+
+/** The minutes for each who was called: how much each hears, and each its own file. Every file is a line in the log. */
+export const Distribution = ({ meeting }: { readonly meeting: Meeting }) => {
+  const { formatMessage } = useIntl();
+  const words = useMeetingWords();
+  const papers = usePapers(meeting.id);
+  const { data: cover = [] } = useRead('meetings', 'cover', { meetingId: meeting.id });
+  const [as, setAs] = useState<'pdf' | 'docx'>('pdf');
+  const newest = meeting.versions[0]?.number ?? 1;
+  const [number, setNumber] = useState<number | null>(null);
+  const version = number ?? newest;
+  const heard = (agencyId: string): number => cover.filter((cell) => cell.agencyId === agencyId && cell.isHeard).length;
+  const allowed = meeting.agencies.filter((one) => heard(one.agencyId) > 0);
+  const choose = (name: string, recipient: Recipient) => (
+    <Menu
+      label={formatMessage({ id: 'meetings.give' }, { recipient: name })}
+      trigger={
+        <Button size="small" aria-label={formatMessage({ id: 'meetings.give' }, { recipient: name })}>
+          {formatMessage({ id: 'meetings.giveShort' })}
+        </Button>
+      }
+      items={[
+        {
+          id: 'pdf',
+          label: formatMessage({ id: 'meetings.savePdf' }),
+          onAction: () => void papers.save('minutes', recipient, 'pdf', version),
+        },
+        {
+          id: 'docx',
+          label: formatMessage({ id: 'meetings.saveDocx' }),
+          onAction: () => void papers.save('minutes', recipient, 'docx', version),
+        },
+        {
+          id: 'print',
+          label: formatMessage({ id: 'common.print' }),
+          onAction: () => void papers.save('minutes', recipient, 'print', version),
+        },
+      ]}
+    />
+  );
+  return (
+    <Section
+      label={formatMessage({ id: 'meetings.distribution' })}
+      aside={
+        <div className={s['aside']}>
+          {meeting.versions.length > 1 && (
+            <Chips
+              label={formatMessage({ id: 'meetings.versions' })}
+              options={meeting.versions.map((one) => ({
+                value: String(one.number),
+                label: formatMessage({ id: 'meetings.version' }, { number: String(one.number) }),
+              }))}
+              value={String(version)}
+              onChange={(value) => setNumber(Number(value))}
+            />
+          )}
+          <Chips
+            label={formatMessage({ id: 'meetings.format' })}
+            options={[
+              { value: 'pdf', label: 'PDF' },
+              { value: 'docx', label: 'Word' },
+            ]}
+            value={as}
+            onChange={setAs}
+          />
+          <Button
+            size="small"
+            icon={Download}
+            isDisabled={allowed.length === 0 || version !== newest}
+            onPress={() =>
+              void papers.distribute(
+                'minutes',
+                allowed.map((one) => one.agencyId),
+                as,
+              )
+            }
+          >
+            {formatMessage({ id: 'meetings.distribute' })}
+          </Button>
+        </div>
+      }
+    >
+      <ListCard>
+        <ListRow
+          icon={House}
+          what={formatMessage({ id: 'meetings.ownUnit' })}
+          detail={formatMessage({ id: 'meetings.whole' })}
+          action={choose(formatMessage({ id: 'meetings.ownUnit' }), { kind: 'own-unit' })}
+        />
+        {meeting.agencies.map((agency) => {
+          const count = heard(agency.agencyId);
+          const why = words.why(
+            cover.find((cell) => cell.agencyId === agency.agencyId && !cell.isHeard),
+            agency.name,
+          );
+          return (
+            <ListRow
+              key={agency.agencyId}
+              icon={Building2}
+              what={agency.name}
+              detail={formatMessage({ id: 'meetings.hears' }, { heard: count, all: meeting.items.length })}
+              {...(count === 0
+                ? { below: [formatMessage({ id: 'meetings.getsNothing' }, { why })] }
+                : { action: choose(agency.name, { kind: 'agency', agencyId: agency.agencyId }) })}
+            />
+          );
+        })}
+      </ListCard>
+    </Section>
+  );
+};

@@ -1,0 +1,170 @@
+import { CircleAlert, CircleCheck, FileLock2 } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { useRead } from '../../client/queries.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Columns, FieldPair } from '../../ui/columns.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { DetailPanel } from '../../ui/detail-panel.tsx';
+import { ListCard, ListRow } from '../../ui/list-card.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
+import { Distribution } from './distribution.tsx';
+import { changeMeeting, inTurn } from './meeting-calls.ts';
+import { draftsOf } from './use-entry-draft.ts';
+import { usePapers } from './use-papers.ts';
+
+type Check = { readonly id: string; readonly isRight: boolean; readonly words: string };
+
+/** What stands before the minutes are finished, and what is merely good to know. */
+const useChecks = (meeting: Meeting): readonly Check[] => {
+  const { formatMessage } = useIntl();
+  const { data: drafts = [] } = useRead('drafts', 'list', { prefix: draftsOf(meeting.id) });
+  const unmarked = meeting.agencies.filter((one) => one.attendance === null).length;
+  const untagged = meeting.items.flatMap((item, i) => (item.subject === null ? [String(i + 1)] : []));
+  const actions = meeting.items.reduce((sum, item) => sum + item.actions.length, 0);
+  return [
+    { id: 'attendance', isRight: unmarked === 0, words: formatMessage({ id: 'meetings.check.attendance' }, { count: unmarked }) },
+    {
+      id: 'consent',
+      isRight: meeting.consentRead,
+      words: formatMessage({ id: meeting.consentRead ? 'meetings.check.consent' : 'meetings.check.consent.not' }),
+    },
+    {
+      id: 'subjects',
+      isRight: untagged.length === 0,
+      words: formatMessage({ id: 'meetings.check.subjects' }, { count: untagged.length, items: untagged.join(', ') }),
+    },
+    { id: 'drafts', isRight: drafts.length === 0, words: formatMessage({ id: 'meetings.check.drafts' }, { count: drafts.length }) },
+    { id: 'actions', isRight: true, words: formatMessage({ id: 'meetings.check.actions' }, { count: actions }) },
+  ];
+};
+
+/** Check, finish, give each its own. */
+export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const { sentence, problem } = useFailure();
+  const { report } = usePapers(meeting.id);
+  const today = useToday();
+  const checks = useChecks(meeting);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [nextFailure, setNextFailure] = useState<Failure | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const isHeld = meeting.state === 'held';
+  const meetingId = meeting.id;
+  const finalise = async (): Promise<void> => {
+    const answer = await inTurn(meetingId, ({ version }) => client.meetings.finalise({ meetingId, version }));
+    setFailure(answer.ok ? null : answer.error);
+  };
+  const setNext = async (changes: { nextDate: string | null } | { nextTime: string | null }): Promise<void> => {
+    const answer = await changeMeeting(meetingId, changes);
+    setNextFailure(answer.ok ? null : answer.error);
+  };
+  const correct = async (): Promise<void> => {
+    setAsking(false);
+    report(await inTurn(meetingId, () => client.meetings.correct({ meetingId })));
+  };
+  const reasons = Object.values(failure?.fields ?? {}).map((code) => problem(code));
+  return (
+    <Columns
+      side={
+        <>
+          <DetailPanel
+            label={formatMessage({ id: 'meetings.minutes' })}
+            title={
+              meeting.state === 'finalised'
+                ? formatMessage({ id: 'meetings.finalised' }, { number: String(meeting.versions[0]?.number ?? 1) })
+                : formatMessage({ id: isHeld ? 'meetings.minutes.draft' : 'meetings.minutes.none' })
+            }
+            text={formatMessage({ id: meeting.state === 'finalised' ? 'meetings.minutes.locked' : 'meetings.minutes.open' })}
+            actions={
+              isHeld ? (
+                <Button variant="primary" icon={FileLock2} onPress={() => void finalise()}>
+                  {formatMessage({ id: 'meetings.finalise' })}
+                </Button>
+              ) : (
+                meeting.state === 'finalised' && (
+                  <Button isWide onPress={() => setAsking(true)}>
+                    {formatMessage({ id: 'meetings.correct' })}
+                  </Button>
+                )
+              )
+            }
+          >
+            {failure && <p role="alert">{reasons.length > 0 ? reasons.join(' ') : sentence(failure)}</p>}
+          </DetailPanel>
+          <DetailPanel label={formatMessage({ id: 'meetings.next' })}>
+            <FieldPair>
+              <DateField
+                label={formatMessage({ id: 'meetings.date' })}
+                isOptional
+                today={today}
+                value={meeting.nextDate}
+                isDisabled={!isHeld}
+                error={nextFailure?.fields?.['nextDate'] === undefined ? undefined : problem(nextFailure.fields['nextDate'])}
+                onChange={(nextDate) => void setNext({ nextDate })}
+              />
+              <TimeField
+                label={formatMessage({ id: 'meetings.start' })}
+                isOptional
+                value={meeting.nextTime}
+                isDisabled={!isHeld}
+                onChange={(nextTime) => void setNext({ nextTime })}
+              />
+            </FieldPair>
+          </DetailPanel>
+          <ConfirmDialog
+            isOpen={isAsking}
+            title={formatMessage({ id: 'meetings.correct.ask' })}
+            confirm={formatMessage({ id: 'meetings.correct' })}
+            onConfirm={() => void correct()}
+            onCancel={() => setAsking(false)}
+          >
+            {formatMessage({ id: 'meetings.correct.text' })}
+          </ConfirmDialog>
+        </>
+      }
+    >
+      {meeting.state !== 'finalised' && (
+        <Section label={formatMessage({ id: 'meetings.check' })}>
+          <ListCard>
+            {checks.map((check) => (
+              <ListRow key={check.id} isCompact icon={check.isRight ? CircleCheck : CircleAlert} what={check.words} />
+            ))}
+          </ListCard>
+        </Section>
+      )}
+      {meeting.versions.length > 0 ? (
+        <>
+          <Distribution meeting={meeting} />
+          <Section label={formatMessage({ id: 'meetings.versions' })}>
+            <ListCard>
+              {meeting.versions.map((version) => (
+                <ListRow
+                  key={version.number}
+                  isCompact
+                  what={formatMessage({ id: 'meetings.version' }, { number: String(version.number) })}
+                  detail={`${version.finalisedBy} · ${version.contentHash.slice(0, 16)}`}
+                  date={format.instant(version.finalisedAt)}
+                />
+              ))}
+            </ListCard>
+          </Section>
+        </>
+      ) : (
+        <Section label={formatMessage({ id: 'meetings.distribution' })}>
+          <Card>{formatMessage({ id: 'meetings.distribution.after' })}</Card>
+        </Section>
+      )}
+    </Columns>
+  );
+};

@@ -1,0 +1,74 @@
+import { ArrowLeft, ArrowRight, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { client } from '../../client/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { Columns } from '../../ui/columns.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListCard, ListRow } from '../../ui/list-card.tsx';
+import { AttendancePanel } from './attendance-panel.tsx';
+import { inTurn } from './meeting-calls.ts';
+import { Stage } from './stage.tsx';
+import s from './meetings.module.css';
+
+/** The meeting under way: one item at a time in big type, what was said, decided and promised under it. */
+export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
+  const { formatMessage } = useIntl();
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (meeting.state === 'prepare')
+    return (
+      <EmptyState
+        icon={Play}
+        title={formatMessage({ id: 'meetings.hold.notYet' })}
+        text={formatMessage({ id: 'meetings.hold.notYet.text' })}
+        action={
+          <Button onPress={() => void inTurn(meeting.id, () => client.meetings.hold({ meetingId: meeting.id }))}>
+            {formatMessage({ id: 'meetings.hold' })}
+          </Button>
+        }
+      />
+    );
+  const index = Math.max(
+    0,
+    meeting.items.findIndex((one) => one.id === chosen),
+  );
+  const item = meeting.items[index];
+  const step = (to: number): void => setChosen(meeting.items[to]?.id ?? chosen);
+  return (
+    <Columns
+      side={
+        <>
+          <AttendancePanel meeting={meeting} />
+          <ListCard label={formatMessage({ id: 'meetings.agenda' })}>
+            {meeting.items.map((one, i) => {
+              const count = one.statements.length + one.decisions.length + one.actions.length;
+              return (
+                <ListRow
+                  key={one.id}
+                  isCompact
+                  lead={<span className={s['leadNumber']}>{i + 1}</span>}
+                  what={one.title}
+                  date={count === 0 ? '' : String(count)}
+                  isSelected={i === index}
+                  onOpen={() => setChosen(one.id)}
+                />
+              );
+            })}
+          </ListCard>
+        </>
+      }
+    >
+      {item && (
+        <Stage key={item.id} meeting={meeting} item={item} number={index + 1}>
+          <Button icon={ArrowLeft} isDisabled={index === 0} onPress={() => step(index - 1)}>
+            {formatMessage({ id: 'meetings.item.previous' })}
+          </Button>
+          <Button icon={ArrowRight} isDisabled={index === meeting.items.length - 1} onPress={() => step(index + 1)}>
+            {formatMessage({ id: 'meetings.item.next' })}
+          </Button>
+        </Stage>
+      )}
+    </Columns>
+  );
+};

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { FieldPair, FormColumn } from '../../ui/columns.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
+import { InvitedFields } from './invited-fields.tsx';
+import { inTurn } from './meeting-calls.ts';
+
+/** When, where and who is called. */
+export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting; readonly onClose: () => void }) => {
+  const { formatMessage } = useIntl();
+  const { field, sentence } = useFailure();
+  const today = useToday();
+  const [date, setDate] = useState<string | null>(meeting.date);
+  const [startTime, setStart] = useState<string | null>(meeting.startTime);
+  const [endTime, setEnd] = useState<string | null>(meeting.endTime);
+  const [place, setPlace] = useState(meeting.place);
+  const [agencies, setAgencies] = useState<readonly { readonly agencyId: string; readonly contactId: string | null }[]>(
+    meeting.agencies.map(({ agencyId, contactId }) => ({ agencyId, contactId })),
+  );
+  const [isWritten, setWritten] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const touch =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      setWritten(true);
+      set(value);
+    };
+  const save = async (): Promise<void> => {
+    const meetingId = meeting.id;
+    const changes = { date: date ?? '', startTime: startTime ?? '', endTime: endTime ?? '', place };
+    const changed = await inTurn(meetingId, ({ version }) => client.meetings.change({ meetingId, version, changes }));
+    const answer = changed.ok
+      ? await inTurn(meetingId, ({ version }) =>
+          client.meetings.setAgencies({ meetingId, version, agencies: agencies.map((one) => ({ ...one })) }),
+        )
+      : changed;
+    if (answer.ok) onClose();
+    else setFailure(answer.error);
+  };
+  return (
+    <Dialog
+      isOpen
+      title={formatMessage({ id: 'meetings.edit' })}
+      hasUnsaved={isWritten}
+      onDismiss={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{formatMessage({ id: 'common.cancel' })}</Button>
+          <Button variant="primary" onPress={() => void save()}>
+            {formatMessage({ id: 'common.save' })}
+          </Button>
+        </>
+      }
+    >
+      <FormColumn>
+        {failure && !failure.fields && <p role="alert">{sentence(failure)}</p>}
+        <DateField
+          label={formatMessage({ id: 'meetings.date' })}
+          value={date}
+          today={today}
+          error={field(failure, 'date')}
+          onChange={touch(setDate)}
+          autoFocus
+        />
+        <FieldPair>
+          <TimeField
+            label={formatMessage({ id: 'meetings.start' })}
+            value={startTime}
+            error={field(failure, 'startTime')}
+            onChange={touch(setStart)}
+          />
+          <TimeField
+            label={formatMessage({ id: 'meetings.end' })}
+            value={endTime}
+            error={field(failure, 'endTime')}
+            onChange={touch(setEnd)}
+          />
+        </FieldPair>
+        <TextField
+          label={formatMessage({ id: 'meetings.place' })}
+          description={formatMessage({ id: 'meetings.place.hint' })}
+          isOptional
+          value={place}
+          error={field(failure, 'place')}
+          onChange={touch(setPlace)}
+        />
+        <Section label={formatMessage({ id: 'meetings.invited' })}>
+          <InvitedFields value={agencies} onChange={touch(setAgencies)} />
+        </Section>
+      </FormColumn>
+    </Dialog>
+  );
+};

@@ -1,0 +1,88 @@
+import { Check, Play, Send } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { client } from '../../client/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useNavigation, type MeetingTab } from '../../state/navigation.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { inTurn } from './meeting-calls.ts';
+import { usePapers } from './use-papers.ts';
+import { useMeetingWords } from './words.ts';
+
+/** Which meeting, when, about whom; the step to take next to the right. */
+export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; readonly tab: MeetingTab }) => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const words = useMeetingWords();
+  const papers = usePapers(meeting.id);
+  const replace = useNavigation((state) => state.replace);
+  const to = (next: MeetingTab): void => replace({ at: 'meeting', meetingId: meeting.id, tab: next });
+  const hold = async (): Promise<void> => {
+    const answer = papers.report(await inTurn(meeting.id, () => client.meetings.hold({ meetingId: meeting.id })));
+    if (answer.ok) to('hold');
+  };
+  const agencies = meeting.agencies.map((one) => one.agencyId);
+  return (
+    <PageHeader
+      title={words.title(meeting)}
+      beside={`${format.date(meeting.date)}, ${format.timeRange(meeting.startTime, meeting.endTime)}`}
+      sub={[words.who(meeting.cases), meeting.place].filter((part) => part !== '').join(' · ')}
+      {...(meeting.state === 'finalised'
+        ? {
+            badges: (
+              <Badge tone="accent">
+                {formatMessage({ id: 'meetings.finalised' }, { number: String(meeting.versions[0]?.number ?? 1) })}
+              </Badge>
+            ),
+          }
+        : {})}
+      actions={
+        <>
+          {meeting.state === 'prepare' && (
+            <Menu
+              label={formatMessage({ id: 'meetings.agendas' })}
+              trigger={<Button icon={Send}>{formatMessage({ id: 'meetings.agendas' })}</Button>}
+              items={[
+                {
+                  id: 'pdf',
+                  label: formatMessage({ id: 'meetings.agendas.pdf' }),
+                  isDisabled: agencies.length === 0,
+                  onAction: () => void papers.distribute('agenda', agencies, 'pdf'),
+                },
+                {
+                  id: 'docx',
+                  label: formatMessage({ id: 'meetings.agendas.docx' }),
+                  isDisabled: agencies.length === 0,
+                  onAction: () => void papers.distribute('agenda', agencies, 'docx'),
+                },
+                {
+                  id: 'own-pdf',
+                  label: formatMessage({ id: 'meetings.agendas.own.pdf' }),
+                  onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'pdf'),
+                },
+                {
+                  id: 'own-print',
+                  label: formatMessage({ id: 'meetings.agendas.own.print' }),
+                  onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'print'),
+                },
+              ]}
+            />
+          )}
+          {meeting.state === 'prepare' && (
+            <Button variant="primary" icon={Play} onPress={() => void hold()}>
+              {formatMessage({ id: 'meetings.hold' })}
+            </Button>
+          )}
+          {meeting.state === 'held' && tab !== 'finish' && (
+            <Button variant="primary" icon={Check} onPress={() => to('finish')}>
+              {formatMessage({ id: 'meetings.toFinish' })}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+};

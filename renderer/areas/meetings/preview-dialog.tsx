@@ -1,0 +1,60 @@
+import { Ban } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { useRead } from '../../client/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { usePapers } from './use-papers.ts';
+import s from './meetings.module.css';
+
+type PreviewDialogProps = { readonly meetingId: string; readonly agency: Meeting['agencies'][number]; readonly onClose: () => void };
+
+/** Exactly what the agency's agenda will hold. */
+export const PreviewDialog = ({ meetingId, agency, onClose }: PreviewDialogProps) => {
+  const { formatMessage } = useIntl();
+  const papers = usePapers(meetingId);
+  const recipient = { kind: 'agency', agencyId: agency.agencyId } as const;
+  const { data: preview } = useRead('meetings', 'preview', { meetingId, document: 'agenda', recipient });
+  const save = (as: 'pdf' | 'docx'): void => {
+    onClose();
+    void papers.save('agenda', recipient, as);
+  };
+  return (
+    <Dialog
+      isOpen
+      title={preview?.isCovered ? preview.title : agency.name}
+      onDismiss={onClose}
+      actions={
+        preview?.isCovered && (
+          <>
+            <Button onPress={() => save('docx')}>{formatMessage({ id: 'meetings.saveDocx' })}</Button>
+            <Button variant="primary" onPress={() => save('pdf')}>
+              {formatMessage({ id: 'meetings.savePdf' })}
+            </Button>
+          </>
+        )
+      }
+    >
+      {preview?.isCovered && (
+        <>
+          <p className={s['quiet']}>{formatMessage({ id: 'meetings.preview.for' }, { agency: agency.name })}</p>
+          <ol className={s['preview']}>
+            {preview.headings.map((heading) => (
+              <li key={heading.number}>
+                <span className={s['previewNumber']}>{heading.number}</span> {heading.text}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {preview && !preview.isCovered && (
+        <EmptyState
+          icon={Ban}
+          title={formatMessage({ id: 'meetings.preview.nothing' })}
+          text={formatMessage({ id: 'meetings.agency.nothing' }, { agency: agency.name })}
+        />
+      )}
+    </Dialog>
+  );
+};

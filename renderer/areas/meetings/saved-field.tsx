@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Failure, Result } from '../../../electron/base/result.ts';
+import { useDraft } from '../../client/use-draft.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+type SavedFieldProps = {
+  readonly label: string;
+  /** Key of the draft that holds what is typed until it is saved. */
+  readonly draftKey: string;
+  readonly saved: string;
+  /** Name of the field in refusals. */
+  readonly field: string;
+  readonly onSave: (text: string) => Promise<Result<unknown>>;
+  readonly description?: string;
+  readonly isDisabled?: boolean;
+  readonly onEnter?: () => void;
+};
+
+/** A line that is saved when it is left, and kept while it is written. Refused, it stays as typed with the reason. */
+export const SavedField = ({ label, draftKey, saved, field, onSave, description, isDisabled = false, onEnter }: SavedFieldProps) => {
+  const draft = useDraft(draftKey, saved);
+  const { sentence, field: problem } = useFailure();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const save = async (): Promise<void> => {
+    if (draft.value === saved) {
+      setFailure(null);
+      return draft.discard();
+    }
+    const answer = await onSave(draft.value);
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) await draft.discard();
+  };
+  // What an earlier session typed and did not get to save.
+  const latest = useRef(save);
+  useEffect(() => {
+    latest.current = save;
+  });
+  useEffect(() => {
+    if (draft.restored && !isDisabled) void latest.current();
+  }, [draft.restored, isDisabled]);
+  return (
+    <TextField
+      label={label}
+      value={draft.value}
+      onChange={draft.set}
+      onBlur={() => void save()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        void save();
+        onEnter?.();
+      }}
+      isDisabled={isDisabled}
+      error={problem(failure, field) ?? (failure && !failure.fields ? sentence(failure) : undefined)}
+      {...(description === undefined ? {} : { description })}
+    />
+  );
+};
