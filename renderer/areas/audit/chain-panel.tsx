@@ -1,0 +1,62 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Verdict } from '../../../electron/areas/audit/contract.ts';
+import { headGroups } from '../../../electron/areas/audit/rules.ts';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DetailPanel } from '../../ui/detail-panel.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import s from './log.module.css';
+
+/** Whether the log still fits itself, recomputed on demand. */
+export const ChainPanel = () => {
+  const { formatMessage } = useIntl();
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const verify = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await client.audit.verify({});
+    setBusy(false);
+    if (answer.ok) setVerdict(answer.value);
+    setFailure(answer.ok ? null : answer.error);
+  };
+  const broken = verdict?.brokenAt ?? null;
+  return (
+    <DetailPanel
+      label={formatMessage({ id: 'audit.chain' })}
+      isLive
+      text={
+        verdict === null
+          ? formatMessage({ id: 'audit.verify-text' })
+          : broken === null
+            ? formatMessage({ id: 'audit.chain-whole-text' }, { count: verdict.entries })
+            : formatMessage({ id: 'audit.chain-broken-text' })
+      }
+      actions={
+        <Button isWide onPress={() => void verify()} isPending={busy}>
+          {formatMessage({ id: 'audit.verify' })}
+        </Button>
+      }
+    >
+      <p className={s['badge']}>
+        {verdict === null ? (
+          <Badge>{formatMessage({ id: 'audit.chain-unknown' })}</Badge>
+        ) : broken === null ? (
+          <Badge tone="accent" icon={ShieldCheck}>
+            {formatMessage({ id: 'audit.chain-whole' })}
+          </Badge>
+        ) : (
+          <Badge tone="late" icon={ShieldAlert}>
+            {formatMessage({ id: 'audit.chain-broken' }, { seq: broken })}
+          </Badge>
+        )}
+      </p>
+      {verdict !== null && broken === null && <p className={s['digits']}>{headGroups(verdict.head).join(' ')}</p>}
+      {failure && <ErrorState failure={failure} />}
+    </DetailPanel>
+  );
+};

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { municipalityNames } from '../../../electron/base/gazetteer/municipalities.ts';
+import type { Failure } from '../../../electron/base/result.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { FormColumn } from '../../ui/columns.tsx';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { SavedField } from './saved-field.tsx';
+import { useSettings } from './use-settings.ts';
+
+/** Whose register it is: what stands on papers, and which rules follow from where the unit belongs. */
+export const RegisterSection = () => {
+  const { formatMessage } = useIntl();
+  const { field, problem } = useFailure();
+  const { settings, change } = useSettings();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [cleared, setCleared] = useState(false);
+  if (settings.error) return <ErrorState failure={settings.error.failure} />;
+  if (!settings.data) return <Loading />;
+  const now = settings.data;
+  return (
+    <FormColumn>
+      <ComboBox
+        label={formatMessage({ id: 'users.municipality' })}
+        options={municipalityNames.map(({ code, name, county }) => ({ value: code, label: name, note: county }))}
+        value={cleared ? null : now.municipality}
+        onChange={(municipality) => {
+          setCleared(municipality === null);
+          if (municipality !== null && municipality !== now.municipality) void change({ municipality }).then(setFailure);
+        }}
+        error={cleared ? problem('municipality-required') : field(failure, 'municipality')}
+      />
+      <RadioGroup
+        label={formatMessage({ id: 'users.organisation' })}
+        description={formatMessage({ id: 'users.organisation-help' })}
+        options={[
+          {
+            value: 'social-board',
+            label: formatMessage({ id: 'users.social-board' }),
+            note: formatMessage({ id: 'users.social-board-note' }),
+          },
+          { value: 'other', label: formatMessage({ id: 'users.other' }), note: formatMessage({ id: 'users.other-note' }) },
+        ]}
+        value={now.organisation}
+        onChange={(organisation) => void change({ organisation }).then(setFailure)}
+        error={field(failure, 'organisation')}
+      />
+      <SavedField
+        label={formatMessage({ id: 'users.unit' })}
+        description={formatMessage({ id: 'users.unit-help' })}
+        saved={now.unit}
+        name="unit"
+        onSave={(unit) => change({ unit })}
+      />
+      <RadioGroup
+        label={formatMessage({ id: 'settings.papers-language' })}
+        description={formatMessage({ id: 'settings.papers-language-help' })}
+        options={[
+          { value: 'sv', label: 'Svenska' },
+          { value: 'en', label: 'English' },
+        ]}
+        value={now.language}
+        onChange={(language) => void change({ language }).then(setFailure)}
+        isRow
+      />
+    </FormColumn>
+  );
+};

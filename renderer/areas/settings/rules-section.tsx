@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import { threatLevels } from '../../../electron/base/terms.ts';
+import { useTerm } from '../../i18n/term.ts';
+import { Card } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Section } from '../../ui/section.tsx';
+import { NumberField } from './number-field.tsx';
+import s from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+/** A setting with the paragraph, or the plain word that there is none, beside it. */
+const Rule = ({ source, children }: { readonly source: string; readonly children: ReactNode }) => (
+  <div className={s['rule']}>
+    <div>{children}</div>
+    <p className={s['source']}>{source}</p>
+  </div>
+);
+
+export const RulesSection = () => {
+  const { formatMessage } = useIntl();
+  const term = useTerm();
+  const { settings, change } = useSettings();
+  if (settings.error) return <ErrorState failure={settings.error.failure} />;
+  if (!settings.data) return <Loading />;
+  const now = settings.data;
+  return (
+    <>
+      <p className={s['lead']}>{formatMessage({ id: 'settings.rules-lead' })}</p>
+      <Section label={formatMessage({ id: 'settings.consent-rules' })}>
+        <Card>
+          <div className={s['rules']}>
+            <Rule source={formatMessage({ id: 'settings.own-signature-age-source' })}>
+              <NumberField
+                label={formatMessage({ id: 'settings.own-signature-age' })}
+                description={formatMessage({ id: 'settings.own-signature-age-help' })}
+                saved={now.ownSignatureAge}
+                name="ownSignatureAge"
+                onSave={(ownSignatureAge) => change({ ownSignatureAge })}
+              />
+            </Rule>
+            <Rule source={formatMessage({ id: 'settings.consent-warning-source' })}>
+              <NumberField
+                label={formatMessage({ id: 'settings.consent-warning' })}
+                description={formatMessage({ id: 'settings.consent-warning-help' })}
+                saved={now.consentWarningDays}
+                name="consentWarningDays"
+                onSave={(consentWarningDays) => change({ consentWarningDays })}
+              />
+            </Rule>
+          </div>
+        </Card>
+      </Section>
+      <Section label={formatMessage({ id: 'settings.threat-rules' })}>
+        <Card>
+          <Rule source={formatMessage({ id: 'settings.reassessment-source' })}>
+            <div className={s['levels']}>
+              {threatLevels.map((level) => (
+                <NumberField
+                  key={level}
+                  label={term('threat', level)}
+                  description={formatMessage({ id: 'settings.days-help' })}
+                  saved={now.reassessmentDays[level]}
+                  name={`reassessmentDays.${level}`}
+                  onSave={(days) => change({ reassessmentDays: { ...now.reassessmentDays, [level]: days } })}
+                />
+              ))}
+            </div>
+          </Rule>
+        </Card>
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import type { Failure } from '../../../electron/base/result.ts';
+import type { RegisterSettings } from '../../../electron/areas/settings/rules.ts';
+import { client } from '../../client/client.ts';
+import { useRead } from '../../client/queries.ts';
+import { saving } from '../../client/saving-call.ts';
+
+export type ChangeSettings = (changes: Partial<RegisterSettings>) => Promise<Failure | null>;
+
+/** The register's settings, and the way to change some of them at once. */
+export const useSettings = () => {
+  const settings = useRead('settings', 'get', {});
+  const change: ChangeSettings = useCallback(async (changes) => {
+    const answer = await saving(client.settings.change({ changes }));
+    return answer.ok ? null : answer.error;
+  }, []);
+  return { settings, change };
+};
