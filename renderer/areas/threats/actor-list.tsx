@@ -31,9 +31,11 @@ export const ActorList = ({ caseId, actors }: { readonly caseId: Id; readonly ac
     <Section
       label={formatMessage({ id: 'threats.actors' })}
       aside={
-        <Button size="small" variant="quiet" icon={Plus} onPress={() => setOpen('new')}>
-          {formatMessage({ id: 'threats.add-actor' })}
-        </Button>
+        <span className={s['aside']}>
+          <Button size="small" variant="quiet" icon={Plus} onPress={() => setOpen('new')}>
+            {formatMessage({ id: 'threats.add-actor' })}
+          </Button>
+        </span>
       }
     >
       {actors.length === 0 ? (

@@ -11,7 +11,6 @@ import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cluster, FormColumn } from '../../ui/columns.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { SavedState } from '../../ui/saved-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { beginAssessment, checkAssessment, readAssessmentForm, type AssessmentForm as Form } from './assessment-form-state.ts';
@@ -32,6 +31,9 @@ export type FormPart = {
   /** The sentence of a field that was refused. */
   readonly problem: (field: string) => string | undefined;
 };
+
+/** The form is a place of its own: the keyboard starts at its top. */
+const takeFocus = (heading: HTMLElement | null): void => heading?.focus();
 
 type AssessmentFormProps = { readonly caseId: Id; readonly picture: ThreatPicture; readonly onClose: () => void };
 
@@ -56,7 +58,7 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [],
   );
-  const { form, set, discard, flush, isWritten, text, kept, ready } = useFormDraft(assessmentDraftKey(caseId), initial, readAssessmentForm);
+  const { form, set, discard, flush, isWritten, text, ready } = useFormDraft(assessmentDraftKey(caseId), initial, readAssessmentForm);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
   const column = useRef<HTMLDivElement>(null);
@@ -104,10 +106,9 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
 
   return (
     <div ref={column} className={s['form']}>
-      <div className={s['formHead']}>
-        <h2 className={s['formTitle']}>{formatMessage({ id: last ? 'threats.reassess' : 'threats.assess' })}</h2>
-        <SavedState state={kept === 'failed' ? { kind: 'failed' } : kept === null ? { kind: 'idle' } : { kind: 'draft' }} />
-      </div>
+      <h2 ref={takeFocus} tabIndex={-1} className={s['formTitle']}>
+        {formatMessage({ id: last ? 'threats.reassess' : 'threats.assess' })}
+      </h2>
       {last && <p className={s['lead']}>{formatMessage({ id: 'threats.from-last' }, { date: last.decidedOn })}</p>}
       <FormColumn>
         <Section label={formatMessage({ id: 'threats.actors' })}>

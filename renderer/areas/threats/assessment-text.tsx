@@ -40,20 +40,6 @@ export const AssessmentText = ({ assessment }: { readonly assessment: Assessment
     <KeyValues
       isStacked
       items={[
-        ...text('scenario', formatMessage({ id: 'threats.scenario' }), assessment.scenario),
-        ...list(
-          'actors',
-          formatMessage({ id: 'threats.actors' }),
-          assessment.actors.map(({ pseudonym, relation, motive }) =>
-            [pseudonym, relation, motive].filter((words) => words !== '').join(' · '),
-          ),
-        ),
-        ...factors.flatMap((name) => text(name, formatMessage({ id: `threats.${name}` }), assessment[name])),
-        {
-          id: 'grades',
-          key: formatMessage({ id: 'threats.grades' }),
-          value: formatMessage({ id: 'threats.grades-line' }, { likelihood: graded('likelihood'), consequence: graded('consequence') }),
-        },
         {
           id: 'level',
           key: formatMessage({ id: 'threats.level' }),
@@ -68,6 +54,20 @@ export const AssessmentText = ({ assessment }: { readonly assessment: Assessment
           ),
         },
         ...text('deviation', formatMessage({ id: 'threats.deviation-reason' }), assessment.deviationReason),
+        ...text('scenario', formatMessage({ id: 'threats.scenario' }), assessment.scenario),
+        ...list(
+          'actors',
+          formatMessage({ id: 'threats.actors' }),
+          assessment.actors.map(({ pseudonym, relation, motive }) =>
+            [pseudonym, relation, motive].filter((words) => words !== '').join(' · '),
+          ),
+        ),
+        ...factors.flatMap((name) => text(name, formatMessage({ id: `threats.${name}` }), assessment[name])),
+        {
+          id: 'grades',
+          key: formatMessage({ id: 'threats.grades' }),
+          value: formatMessage({ id: 'threats.grades-line' }, { likelihood: graded('likelihood'), consequence: graded('consequence') }),
+        },
         ...text('confidence', formatMessage({ id: 'threats.confidence' }), term('confidence', assessment.confidence)),
         ...list(
           'sources',

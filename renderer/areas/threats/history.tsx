@@ -6,6 +6,7 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AssessmentText } from './assessment-text.tsx';
+import s from './threats.module.css';
 
 /** Every assessment there has been, newest first; each opens whole, as it was decided. */
 export const History = ({ assessments }: { readonly assessments: readonly Assessment[] }) => {
@@ -27,7 +28,11 @@ export const History = ({ assessments }: { readonly assessments: readonly Assess
       </ListCard>
       {open && (
         <Dialog isOpen title={`${title(open)} · ${open.decidedOn}`} width="wide" onDismiss={() => setOpen(null)}>
-          <AssessmentText assessment={open} />
+          {/* Longer than the dialog: the keyboard must be able to stand in it to scroll. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div role="region" aria-label={title(open)} tabIndex={0} className={s['read']}>
+            <AssessmentText assessment={open} />
+          </div>
         </Dialog>
       )}
     </Section>

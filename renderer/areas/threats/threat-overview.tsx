@@ -19,16 +19,21 @@ import { MeasureList } from './measure-list.tsx';
 import { ZoneList } from './zone-list.tsx';
 import s from './threats.module.css';
 
-type ThreatOverviewProps = { readonly caseId: Id; readonly picture: ThreatPicture; readonly onAssess: () => void };
+type ThreatOverviewProps = {
+  readonly caseId: Id;
+  readonly picture: ThreatPicture;
+  readonly takesFocus: boolean;
+  readonly onAssess: () => void;
+};
 
 /** What holds now, in the order it is asked for: how bad, decided by whom, until when, what is done about it, where not to go. */
-export const ThreatOverview = ({ caseId, picture, onAssess }: ThreatOverviewProps) => {
+export const ThreatOverview = ({ caseId, picture, takesFocus, onAssess }: ThreatOverviewProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const begun = useRead('drafts', 'get', { key: assessmentDraftKey(caseId) });
   const [current = null] = picture.assessments;
   const start = (
-    <Button icon={FilePen} onPress={onAssess}>
+    <Button icon={FilePen} autoFocus={takesFocus} onPress={onAssess}>
       {formatMessage({ id: begun.data ? 'threats.continue' : current ? 'threats.reassess' : 'threats.assess' })}
     </Button>
   );

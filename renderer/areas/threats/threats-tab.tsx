@@ -9,12 +9,13 @@ import { ThreatOverview } from './threat-overview.tsx';
 /** Hot & risk: what holds now and what was thought before, or the form in which it is judged anew. */
 export const ThreatsTab = ({ caseId }: { readonly caseId: Id }) => {
   const picture = useRead('threats', 'get', { caseId });
-  const [writing, setWriting] = useState(false);
+  // Coming back from the form, focus returns to where it was opened.
+  const [at, setAt] = useState<'overview' | 'form' | 'back'>('overview');
   if (picture.error) return <ErrorState failure={picture.error.failure} onRetry={() => void picture.refetch()} />;
   if (!picture.data) return <Loading />;
-  return writing ? (
-    <AssessmentForm caseId={caseId} picture={picture.data} onClose={() => setWriting(false)} />
+  return at === 'form' ? (
+    <AssessmentForm caseId={caseId} picture={picture.data} onClose={() => setAt('back')} />
   ) : (
-    <ThreatOverview caseId={caseId} picture={picture.data} onAssess={() => setWriting(true)} />
+    <ThreatOverview caseId={caseId} picture={picture.data} takesFocus={at === 'back'} onAssess={() => setAt('form')} />
   );
 };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useDraft, type Draft } from '../../client/use-draft.ts';
 
-export type FormDraft<T> = Pick<Draft, 'discard' | 'flush' | 'restored' | 'kept' | 'ready'> & {
+export type FormDraft<T> = Pick<Draft, 'discard' | 'flush' | 'ready'> & {
   readonly form: T;
   readonly set: (change: Partial<T>) => void;
   /** Differs from what it began as. */
@@ -14,7 +14,7 @@ export type FormDraft<T> = Pick<Draft, 'discard' | 'flush' | 'restored' | 'kept'
 export const useFormDraft = <T extends object>(key: string, initial: T, read: (kept: unknown) => T): FormDraft<T> => {
   const saved = useMemo(() => JSON.stringify(initial), [initial]);
   const draft = useDraft(key, saved);
-  const { value, set: keep, discard, flush, restored, kept, ready } = draft;
+  const { value, set: keep, discard, flush, ready } = draft;
   const form = useMemo(() => {
     try {
       return read(JSON.parse(value));
@@ -34,5 +34,5 @@ export const useFormDraft = <T extends object>(key: string, initial: T, read: (k
     },
     [keep],
   );
-  return { form, set, isWritten: value !== saved, text: value, discard, flush, restored, kept, ready };
+  return { form, set, isWritten: value !== saved, text: value, discard, flush, ready };
 };

@@ -51,44 +51,48 @@ export const ZoneList = ({ caseId, actors }: { readonly caseId: Id; readonly act
     <Section
       label={formatMessage({ id: 'threats.zones' })}
       aside={
-        <Button size="small" variant="quiet" icon={Plus} onPress={() => setAdding(true)}>
-          {formatMessage({ id: 'threats.add-zone' })}
-        </Button>
+        <span className={s['aside']}>
+          <Button size="small" variant="quiet" icon={Plus} onPress={() => setAdding(true)}>
+            {formatMessage({ id: 'threats.add-zone' })}
+          </Button>
+        </span>
       }
     >
       {zones.error && <ErrorState failure={zones.error.failure} onRetry={() => void zones.refetch()} />}
-      <Card isPadded={zones.data?.length === 0}>
-        {zones.data?.length === 0 && <p className={s['quiet']}>{formatMessage({ id: 'threats.no-zones' })}</p>}
-        {zones.data && zones.data.length > 0 && (
-          <Table
-            label={formatMessage({ id: 'threats.zones' })}
-            rows={zones.data}
-            rowKey={({ id }) => id}
-            columns={[
-              column('place', (zone) => zone.placeName, { isRowHeader: true }),
-              column('radius', (zone) => `${format.number(zone.radiusKm)} km`, { align: 'end' }),
-              column('reason', (zone) => zone.reason),
-              column('owner', (zone) => zone.owner, { isGrey: true }),
-              column('holds', holds, { isGrey: true }),
-              {
-                id: 'action',
-                header: '',
-                align: 'end',
-                cell: (zone) =>
-                  zone.state === 'active' && (
-                    <Button
-                      size="small"
-                      onPress={() => void end(zone)}
-                      aria-label={formatMessage({ id: 'threats.end-zone-around' }, { place: zone.placeName })}
-                    >
-                      {formatMessage({ id: 'threats.end-zone' })}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Card>
+      {zones.data?.length === 0 && (
+        <Card>
+          <p className={s['quiet']}>{formatMessage({ id: 'threats.no-zones' })}</p>
+        </Card>
+      )}
+      {zones.data && zones.data.length > 0 && (
+        <Table
+          label={formatMessage({ id: 'threats.zones-table' })}
+          rows={zones.data}
+          rowKey={({ id }) => id}
+          columns={[
+            column('place', (zone) => zone.placeName, { isRowHeader: true }),
+            column('radius', (zone) => `${format.number(zone.radiusKm)}\u00a0km`, { align: 'end' }),
+            column('reason', (zone) => zone.reason),
+            column('owner', (zone) => zone.owner, { isGrey: true }),
+            column('holds', (zone) => <span className={s['whole']}>{holds(zone)}</span>, { isGrey: true }),
+            {
+              id: 'action',
+              header: '',
+              align: 'end',
+              cell: (zone) =>
+                zone.state === 'active' && (
+                  <Button
+                    size="small"
+                    onPress={() => void end(zone)}
+                    aria-label={formatMessage({ id: 'threats.end-zone-around' }, { place: zone.placeName })}
+                  >
+                    {formatMessage({ id: 'threats.end-zone' })}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
       {adding && (
         <Suspense fallback={null}>
           <ZoneDialog caseId={caseId} actors={actors} onClose={() => setAdding(false)} />

@@ -1,0 +1,188 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/program.ts';
+import { threatsTab } from '../models/threats.ts';
+
+type Reply = { readonly result: { readonly ok: boolean; readonly value: Record<string, unknown> } };
+
+/** What other areas' specs prove — a register, a participant, a note — is made through the window's own client. */
+const call = async (page: Page, procedure: string, input: unknown, passphrase?: string): Promise<Record<string, unknown>> => {
+  const text = await page.evaluate(
+    ([name, given, secret]) => {
+      const { utvag } = window as unknown as { utvag: { call: (text: string, bytes: Uint8Array[]) => Promise<string> } };
+      return utvag.call(JSON.stringify({ procedure: name, input: given }), secret === undefined ? [] : [new TextEncoder().encode(secret)]);
+    },
+    [procedure, input, passphrase] as const,
+  );
+  const { result } = JSON.parse(text) as Reply;
+  expect(result.ok, procedure).toBe(true);
+  return result.value;
+};
+
+const openParticipant = async (page: Page): Promise<void> => {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: 'Deltagare' })
+    .or(page.getByRole('link', { name: 'Deltagare' }))
+    .first()
+    .click();
+  await page.getByText('Alva Testberg').first().click();
+  await page.getByRole('tab', { name: 'Hot & risk' }).click();
+};
+
+/** A register with Alva, 16, in it, and her page open at Hot & risk. */
+const begin = async (page: Page): Promise<string> => {
+  const { code, ask } = (await call(page, 'users.proposeRecoveryCode', {})) as { code: string; ask: [number, number] };
+  const groups = code.split('-');
+  const register = {
+    municipality: '0581',
+    organisation: 'social-board',
+    unit: 'Avhopparverksamheten',
+    name: 'Maja Ek',
+    signature: 'ME',
+    language: 'sv',
+  };
+  await call(page, 'users.createRegister', { ...register, groups: ask.map((at) => groups[at]) }, 'korrekt häst batteri klammer');
+  const { caseId } = await call(page, 'participants.register', {
+    givenName: 'Alva',
+    familyName: 'Testberg',
+    alias: '',
+    personalNumber: '',
+    numberMissingReason: 'ännu okänt',
+    birthDate: '2010-01-01',
+    protection: 'none',
+    phase: 'assessment',
+    municipality: null,
+    openedOn: '2026-03-01',
+  });
+  await openParticipant(page);
+  return String(caseId);
+};
+
+const factors = {
+  Förmåga: 'Har tillgång till vapen genom gruppen.',
+  Avsikt: 'Har sagt i två samtal att skulden ska betalas.',
+  Tillfälle: 'Rör sig vid skolan på vardagar.',
+  Scenario: 'Söker upp Alva vid hållplatsen efter skolan.',
+  Källa: 'Polisen, lokalpolisområdet',
+};
+const grave = { likelihood: '4 · stor', consequence: '5 · livshotande', level: 'Hög', confidence: 'Medel' };
+
+test.use({ startClock: '2026-03-02T09:00:00Z' });
+
+test('a person sets the level, a deviation needs its reason, and a new assessment leaves the old one readable', async ({ program }) => {
+  const { page } = program;
+  const caseId = await begin(page);
+  const tab = threatsTab(page);
+
+  await test.step('the product only suggests; a lower level without a reason is refused and everything typed stays', async () => {
+    await tab.begin();
+    await tab.addActor('A1', 'tidigare vän');
+    await tab.writeFactors(factors);
+    await expect(tab.suggestion).toContainText('Du beslutar nivån');
+    await tab.judge(grave);
+    await expect(tab.suggestion).toContainText('Mycket hög');
+    await expect(tab.reassessOn).toHaveValue('2026-03-16');
+    await tab.addMeasure('Byt telefonnummer', 'M. Ek');
+    await tab.decide();
+    await expect(page.getByText('Nivån avviker från förslaget.')).toBeVisible();
+    await expect(tab.deviationReason).toBeFocused();
+    await expect(tab.scenario).toHaveValue(factors.Scenario);
+    await tab.deviationReason.fill('Hotaktören är häktad till juni.');
+    await tab.decide();
+  });
+
+  await test.step('the level stands large with who decided and until when', async () => {
+    await expect(tab.current).toContainText('Hög');
+    await expect(tab.current).toContainText('Beslutad av Maja Ek 2026-03-02');
+    await expect(tab.current).toContainText('Ny bedömning senast 2026-03-16');
+    await expect(tab.current).toContainText('Förslaget var mycket hög. Skäl att avvika: Hotaktören är häktad till juni.');
+  });
+
+  await test.step('a measure is ticked off', async () => {
+    await tab.measures.getByText('Byt telefonnummer').click();
+    await expect(tab.measures).toContainText('klar 2026-03-02');
+    await expect(tab.measures).toContainText('1 av 1');
+  });
+
+  await test.step('the day after its last day it is late, and a new threat presses within 24 hours', async () => {
+    await program.clock.set('2026-03-18T09:00:00Z');
+    const note = {
+      type: 'threat',
+      nature: 'fact',
+      source: 'Mormor',
+      reliability: 'medium',
+      subjectArea: 'safety',
+      text: 'Bil utanför huset.',
+    };
+    await call(page, 'events.add', { caseId, happenedAt: '2026-03-18T08:00:00.000Z', ...note });
+    await program.restart();
+    await program.page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
+    await program.page.keyboard.press('Enter');
+    await openParticipant(program.page);
+    const after = threatsTab(program.page);
+    await expect(program.page.getByRole('note').filter({ hasText: 'Nytt hot efter bedömningen.' })).toContainText(
+      'senast 2026-03-19 10.00',
+    );
+    await expect(after.current).toContainText('2 dagar sen');
+  });
+
+  await test.step('the new assessment begins with the old texts but no level, and both are in the history', async () => {
+    const after = threatsTab(program.page);
+    await after.begin();
+    await expect(after.scenario).toHaveValue(factors.Scenario);
+    await expect(program.page.getByRole('radio', { checked: true })).toHaveCount(0);
+    await after.writeFactors({ Källa: 'Mormor' });
+    await after.judge({ ...grave, level: 'Mycket hög' });
+    await expect(after.deviationReason).toBeHidden();
+    await after.decide();
+    await expect(after.current).toContainText('Mycket hög');
+    await expect(after.history.getByRole('listitem')).toHaveCount(2);
+    const old = await after.openAssessment('2026-03-02');
+    await expect(old).toContainText('Hotaktören är häktad till juni.');
+    await expect(old).toContainText('A1 · tidigare vän');
+    await expect(old).toContainText('förslaget var mycket hög');
+    await program.page.keyboard.press('Escape');
+    await expect(old).toBeHidden();
+  });
+});
+
+test('an assessment begun is there after the process was killed, field by field', async ({ program }) => {
+  const caseId = await begin(program.page);
+  const tab = threatsTab(program.page);
+  await tab.begin();
+  await tab.writeFactors({ Förmåga: factors.Förmåga, Scenario: factors.Scenario });
+  await tab.judge(grave);
+  await expect(program.page.getByText('Utkast sparat').first()).toBeVisible();
+  const kept = async () => String((await call(program.page, 'drafts.get', { key: `threats/${caseId}/assessment` }))['value']);
+  await expect.poll(kept).toContain('"confidence":"medium"');
+  await program.kill();
+  await program.restart();
+  await program.page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
+  await program.page.keyboard.press('Enter');
+  await openParticipant(program.page);
+  const after = threatsTab(program.page);
+  await after.begin('Fortsätt bedömningen');
+  await expect(after.scenario).toHaveValue(factors.Scenario);
+  await expect(program.page.getByRole('radiogroup', { name: 'Hotnivå' }).getByRole('radio', { name: 'Hög', exact: true })).toBeChecked();
+  await expect(after.deviationReason).toBeVisible();
+});
+
+test('a zone is added around a place found by typing, ended, and taken back', async ({ program }) => {
+  const { page } = program;
+  await begin(page);
+  const tab = threatsTab(page);
+  const form = await tab.addZone('Åby', 'Åby, Norrköping', '', 'Släkt till hotaktören bor här.');
+  await expect(form).toContainText('Zonen ligger runt Åby i kommunen Norrköping.');
+  await form.getByRole('button', { name: 'Spara zonen' }).click();
+  await expect(form).toContainText('Fyll i det här.');
+  await form.getByRole('textbox', { name: 'Radie, km' }).fill('2,5');
+  await form.getByRole('button', { name: 'Spara zonen' }).click();
+  await expect(form).toBeHidden();
+  const row = tab.zones.getByRole('row', { name: /Åby/ });
+  await expect(row).toContainText('2,5 km');
+  await expect(row).toContainText('tills vidare');
+  await row.getByRole('button', { name: 'Avsluta zonen runt Åby' }).click();
+  await expect(row).toContainText('avslutad 2026-03-02');
+  await page.getByRole('button', { name: 'Ångra' }).click();
+  await expect(row).toContainText('tills vidare');
+});
