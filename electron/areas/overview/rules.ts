@@ -200,6 +200,8 @@ const order: Readonly<Record<What['kind'], number>> = {
   action: 8,
 };
 
+const timeOf = (item: DueItem): string => (item.kind === 'meeting' ? item.time : '');
+
 /** What is due at `now` and up to `ahead` days later, most pressing first: by group, by day, then by kind. */
 export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon): readonly DueItem[] => {
   const today = dateAt(now);
@@ -223,6 +225,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
         dueGroups.indexOf(a.group) - dueGroups.indexOf(b.group) ||
         a.days - b.days ||
         order[a.kind] - order[b.kind] ||
+        timeOf(a).localeCompare(timeOf(b)) ||
         (a.id < b.id ? -1 : 1),
     );
 };
