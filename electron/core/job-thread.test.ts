@@ -61,7 +61,7 @@ const register = (givenName: string) =>
     protection: 'none',
     phase: 'contact',
     municipality: null,
-    openedOn: '2026-05-04',
+    openedOn: '2024-05-04',
   });
 
 describe('a job in its thread', () => {

@@ -1,0 +1,81 @@
+import { CircleAlert, FileSpreadsheet } from 'lucide-react';
+import { useState, type DragEvent } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../electron/base/result.ts';
+import { useRead } from '../../client/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useUndoImport } from './undo-import.ts';
+import { useImportWords } from './words.ts';
+import s from './exchange.module.css';
+
+type ChooseFileProps = {
+  /** Why the last file was not read. */
+  readonly failure: Failure | null;
+  readonly onChoose: () => void;
+  readonly onDrop: (file: File) => void;
+};
+
+/** The import that can still be taken back. */
+const LastImport = () => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const undo = useUndoImport();
+  const last = useRead('exchange', 'lastImport', {}).data;
+  if (!last) return null;
+  return (
+    <div className={s['last']}>
+      <span>{formatMessage({ id: 'exchange.last' }, { count: last.imported, time: format.instant(last.at) })}</span>
+      <Button size="small" onPress={() => void undo(last.batchId)}>
+        {formatMessage({ id: 'exchange.undo' })}
+      </Button>
+    </div>
+  );
+};
+
+export const ChooseFile = ({ failure, onChoose, onDrop }: ChooseFileProps) => {
+  const { formatMessage } = useIntl();
+  const { refusal } = useImportWords();
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) onDrop(file);
+  };
+  return (
+    <>
+      <PageHeader title={formatMessage({ id: 'exchange.title' })} />
+      <p className={s['lead']}>{formatMessage({ id: 'exchange.start.lead' })}</p>
+      {failure && (
+        <div role="alert" className={s['refused']}>
+          <Icon of={CircleAlert} size={20} />
+          <div>
+            <p className={s['refusedTitle']}>{formatMessage({ id: 'exchange.refused.title' })}</p>
+            <p>{refusal(failure)}</p>
+            {failure.code === 'unreadable-file' || failure.code === 'too-many-rows' ? (
+              <p className={s['quiet']}>{formatMessage({ id: 'exchange.refused.again' })}</p>
+            ) : null}
+          </div>
+        </div>
+      )}
+      {/* The button inside is the way for keyboard and assistive technology. */}
+      <div className={cx(s['drop'], isOver && s['over'])} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
+        <Icon of={FileSpreadsheet} size={28} />
+        <p className={s['dropTitle']}>{formatMessage({ id: 'exchange.start.drop' })}</p>
+        <p className={s['quiet']}>{formatMessage({ id: 'exchange.start.or' })}</p>
+        <Button variant="primary" onPress={onChoose}>
+          {formatMessage({ id: 'exchange.choose' })}
+        </Button>
+      </div>
+      <LastImport />
+    </>
+  );
+};

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { SheetSummary } from '../../../electron/areas/exchange/contract.ts';
+import type { Id } from '../../../electron/base/ids.ts';
+import type { Failure, Result } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import type { MessageId } from '../../i18n/message-ids.ts';
+import { ProgressDialog } from '../../ui/progress-dialog.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import { Done } from './done.tsx';
+import { useImport } from './import-state.ts';
+import { MendSheet } from './mend-sheet.tsx';
+import { useJob } from './use-job.ts';
+
+/** Choose a list, mend it, import it. Nothing is written before the last step. */
+export const ImportView = () => {
+  const { formatMessage } = useIntl();
+  const { sheet, done, setSheet } = useImport();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const job = useJob();
+
+  const open = async (start: (jobId: Id) => Promise<Result<SheetSummary | null>>): Promise<void> => {
+    setFailure(null);
+    const answer = await job.run(start);
+    if (!answer.ok) {
+      // Stopped by the person's own hand: nothing to explain.
+      setFailure(answer.error.code === 'cancelled' ? null : answer.error);
+      if (answer.error.code !== 'cancelled') setSheet(null);
+    } else if (answer.value) setSheet(answer.value);
+  };
+  const choose = () => void open((jobId) => client.exchange.chooseFile({ jobId }));
+  const drop = (file: File) =>
+    void open(async (jobId) =>
+      client.exchange.readFile({ jobId, fileName: file.name.slice(0, 260) }, [new Uint8Array(await file.arrayBuffer())]),
+    );
+  const step = job.progress?.step;
+
+  return (
+    <>
+      {done ? (
+        <Done done={done} onAnother={() => setSheet(null)} />
+      ) : sheet ? (
+        <MendSheet key={sheet.handle} sheet={sheet} job={job} onChoose={choose} />
+      ) : (
+        <ChooseFile failure={failure} onChoose={choose} onDrop={drop} />
+      )}
+      <ProgressDialog
+        isOpen={job.progress !== null}
+        title={formatMessage({ id: step === 'write' ? 'exchange.writing' : 'exchange.reading' })}
+        done={job.progress?.done ?? 0}
+        total={job.progress?.total ?? 0}
+        {...(step === undefined ? {} : { step: formatMessage({ id: `exchange.step.${step}` as MessageId }) })}
+        onCancel={job.cancel}
+        isCancelling={job.isCancelling}
+      />
+    </>
+  );
+};

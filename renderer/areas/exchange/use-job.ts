@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'react';
+import { newId, type Id } from '../../../electron/base/ids.ts';
+import type { Result } from '../../../electron/base/result.ts';
+import { onCoreEvent } from '../../client/bridge.ts';
+import { client } from '../../client/client.ts';
+
+type Progress = { readonly done: number; readonly total: number; readonly step: string };
+
+export type RunningJob = {
+  /** From the job's first sign of life; before that a dialog may still be open. */
+  readonly progress: Progress | null;
+  readonly isCancelling: boolean;
+  /** Gives the job an id, follows it, and answers what it answers. */
+  readonly run: <T>(start: (jobId: Id) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly cancel: () => void;
+};
+
+/** One piece of long work at a time, with how far it has come and the way out. */
+export const useJob = (): RunningJob => {
+  const [jobId, setJobId] = useState<Id | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [isCancelling, setCancelling] = useState(false);
+
+  useEffect(() => {
+    if (jobId === null) return undefined;
+    return onCoreEvent((event) => {
+      if (event.kind === 'progress' && event.jobId === jobId) setProgress(event);
+    });
+  }, [jobId]);
+
+  const run = useCallback(async <T>(start: (id: Id) => Promise<Result<T>>): Promise<Result<T>> => {
+    const id = newId();
+    setJobId(id);
+    // The listener stands before the work begins.
+    await new Promise((resolve) => setTimeout(resolve));
+    try {
+      return await start(id);
+    } finally {
+      setJobId(null);
+      setProgress(null);
+      setCancelling(false);
+    }
+  }, []);
+
+  const cancel = useCallback(() => {
+    if (jobId === null) return;
+    setCancelling(true);
+    void client.exchange.cancel({ jobId });
+  }, [jobId]);
+
+  return { progress, isCancelling, run, cancel };
+};
