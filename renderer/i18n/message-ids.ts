@@ -4,6 +4,8 @@ import type events from './sv/events.json';
 import type drafts from './sv/drafts.json';
 import type settings from './sv/settings.json';
 import type audit from './sv/audit.json';
+import type consents from './sv/consents.json';
+import type disclosures from './sv/disclosures.json';
 import type terms from '../../electron/base/terms/sv.json';
 import type common from './sv/common.json';
 import type error from './sv/error.json';
@@ -20,6 +22,8 @@ import type exchange from './sv/exchange.json';
 
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
+  | keyof typeof consents
+  | keyof typeof disclosures
   | keyof typeof exchange
   | keyof typeof audit
   | keyof typeof settings

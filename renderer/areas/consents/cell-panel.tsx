@@ -1,0 +1,69 @@
+import { FilePlus2, PenLine, Undo2, UserPlus } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import type { MatrixCell } from '../../../electron/areas/consents/contract.ts';
+import type { Agency } from '../../../electron/areas/settings/contract.ts';
+import { useTerm } from '../../i18n/term.ts';
+import { Button } from '../../ui/button.tsx';
+import { DetailPanel } from '../../ui/detail-panel.tsx';
+import type { CellWords } from './use-cell-words.ts';
+
+export type CellActions = {
+  /** A new version with this cell added. */
+  readonly onAdd: (cell: MatrixCell) => void;
+  readonly onSign: (version: number) => void;
+  readonly onWithdraw: (cell: MatrixCell) => void;
+  readonly onAddGuardian: () => void;
+};
+
+/** The focused cell: the answer, why, and the next step. */
+export const CellPanel = ({
+  cell,
+  agency,
+  words,
+  actions,
+}: {
+  readonly cell: MatrixCell;
+  readonly agency: Agency;
+  readonly words: CellWords;
+  readonly actions: CellActions;
+}) => {
+  const { formatMessage } = useIntl();
+  const term = useTerm();
+  const kind = cell.reasons[0]?.kind;
+  const step = () => {
+    if (cell.state === 'own-house') return undefined;
+    if (cell.state === 'yes')
+      return (
+        <Button isWide icon={Undo2} onPress={() => actions.onWithdraw(cell)}>
+          {formatMessage({ id: 'consents.step.withdraw' })}
+        </Button>
+      );
+    if (kind === 'own-signature' || kind === 'guardian-signature')
+      return (
+        <Button isWide icon={PenLine} onPress={() => actions.onSign(cell.version ?? 0)}>
+          {formatMessage({ id: 'consents.step.sign' })}
+        </Button>
+      );
+    if (kind === 'no-guardian')
+      return (
+        <Button isWide icon={UserPlus} onPress={actions.onAddGuardian}>
+          {formatMessage({ id: 'consents.step.guardian' })}
+        </Button>
+      );
+    if (kind === 'not-yet') return undefined;
+    return (
+      <Button isWide icon={FilePlus2} onPress={() => actions.onAdd(cell)}>
+        {formatMessage({ id: kind === 'not-included' ? 'consents.step.add' : 'consents.step.renew' })}
+      </Button>
+    );
+  };
+  return (
+    <DetailPanel
+      isLive
+      label={`${agency.name} · ${term('subject', cell.subject)}`}
+      title={words.title}
+      text={words.text}
+      actions={step()}
+    />
+  );
+};

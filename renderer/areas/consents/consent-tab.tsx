@@ -1,0 +1,214 @@
+import { FilePlus2, FileCheck2 } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Consent, MatrixCell } from '../../../electron/areas/consents/contract.ts';
+import { at as instantAt, dateAt, type IsoDate } from '../../../electron/base/dates.ts';
+import type { Id } from '../../../electron/base/ids.ts';
+import { useRead } from '../../client/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useNavigation } from '../../state/navigation.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Columns } from '../../ui/columns.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Section } from '../../ui/section.tsx';
+import { MarkLegend } from './cell-mark.tsx';
+import { CellPanel } from './cell-panel.tsx';
+import s from './consent-tab.module.css';
+import { ConsentDialogs, type Asking } from './consent-dialogs.tsx';
+import type { Place } from './grid-steps.ts';
+import { MatrixGrid } from './matrix-grid.tsx';
+import { draftPrefix, ScopeEditor, type Editing } from './scope-editor.tsx';
+import { SignaturesCard } from './signatures-card.tsx';
+import { useCellWords } from './use-cell-words.ts';
+import { VersionsList } from './versions-list.tsx';
+import { versionState } from './versions.ts';
+import type { Loaded } from './loaded.ts';
+
+type LoadedTabProps = {
+  readonly caseId: Id;
+  readonly loaded: Loaded;
+  readonly day: IsoDate | null;
+  readonly onDay: (day: IsoDate | null) => void;
+};
+
+const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const today = useToday();
+  const replace = useNavigation((state) => state.replace);
+  const { participant, consents, matrix, agencies, now, hasDraft } = loaded;
+  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [chosen, setChosen] = useState<Id | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [returned, setReturned] = useState(false);
+
+  const shownDay = dateAt(matrix.at);
+  const isToday = shownDay === today;
+  const wordsOf = useCellWords(participant, consents, isToday);
+  const cells = useMemo(() => new Map(matrix.cells.map((cell) => [`${cell.agencyId} ${cell.subject}`, cell])), [matrix]);
+  const active = agencies.filter((agency) => agency.active);
+  const cellOf = (cell: Pick<MatrixCell, 'agencyId' | 'subject'>): MatrixCell | undefined => cells.get(`${cell.agencyId} ${cell.subject}`);
+  const [newest] = consents;
+  const version = consents.find((one) => one.id === chosen) ?? newest;
+  const isOwnHouse = (agencyId: Id): boolean => matrix.cells.some((cell) => cell.agencyId === agencyId && cell.state === 'own-house');
+  const edit = (from: Consent | null, added: MatrixCell | null = null): void =>
+    setEditing({ changed: null, from, added: added && { agencyId: added.agencyId, subject: added.subject } });
+
+  if (editing)
+    return (
+      <ScopeEditor
+        caseId={caseId}
+        editing={editing}
+        number={editing.changed?.number ?? (newest?.number ?? 0) + 1}
+        agencies={active}
+        isOwnHouse={isOwnHouse}
+        place={place}
+        onPlace={setPlace}
+        onClose={(saved) => {
+          setEditing(null);
+          setReturned(true);
+          setPlace({ row: Math.max(0, place.row), column: Math.max(0, place.column) });
+          if (saved) setChosen(saved.id);
+        }}
+      />
+    );
+
+  const columnOf = active[place.column];
+  const focused = matrix.cells.filter((cell) => cell.agencyId === columnOf?.id)[place.row];
+  const firstMissing = (one: Consent): Id =>
+    one.missing.flatMap((reason) => (reason.kind === 'guardian-signature' ? [reason.personId] : []))[0] ?? participant.personId;
+  const newVersion = (
+    <Button size="small" icon={FilePlus2} onPress={() => edit(newest ?? null)}>
+      {formatMessage({ id: hasDraft ? 'consents.continue-draft' : 'consents.new-version' })}
+    </Button>
+  );
+  const title = formatMessage({ id: 'consents.title' }, { date: format.dateLong(shownDay) });
+  return (
+    <>
+      <Columns
+        side={
+          <>
+            {focused && columnOf && (
+              <CellPanel
+                cell={focused}
+                agency={columnOf}
+                words={wordsOf(focused, columnOf)}
+                actions={{
+                  onAdd: (cell) => edit(consents.find((one) => one.number === cell.version) ?? newest ?? null, cell),
+                  onSign: (number) => {
+                    const unsigned = consents.find((one) => one.number === number);
+                    if (unsigned) setAsking({ kind: 'sign', version: unsigned, personId: firstMissing(unsigned) });
+                  },
+                  onWithdraw: (cell) =>
+                    setAsking({
+                      kind: 'withdraw',
+                      cell,
+                      versions: consents.filter(
+                        (one) =>
+                          versionState(one, now) !== 'withdrawn' &&
+                          one.cells.some((each) => each.agencyId === cell.agencyId && each.subject === cell.subject),
+                      ),
+                    }),
+                  onAddGuardian: () => replace({ at: 'participant', caseId, tab: 'family' }),
+                }}
+              />
+            )}
+            {version && (
+              <SignaturesCard
+                participant={participant}
+                version={version}
+                state={versionState(version, now)}
+                onSign={(personId) => setAsking({ kind: 'sign', version, personId })}
+                onChange={() => setEditing({ changed: version, from: null, added: null })}
+                onWithdraw={() => setAsking({ kind: 'withdraw', versions: [version], cell: null })}
+              />
+            )}
+          </>
+        }
+      >
+        <Section
+          label={title}
+          aside={version && formatMessage({ id: 'consents.aside' }, { version: version.number, date: version.validTo })}
+        >
+          <MatrixGrid
+            autoFocus={returned}
+            label={title}
+            agencies={active}
+            stateOf={(cell) => cellOf(cell)?.state ?? 'no'}
+            whyOf={(cell) => {
+              const found = cellOf(cell);
+              const agency = active.find((one) => one.id === cell.agencyId);
+              return found && agency ? wordsOf(found, agency).text : '';
+            }}
+            place={place}
+            onPlace={setPlace}
+          />
+          <div className={s['below']}>
+            <MarkLegend />
+            <div className={s['day']}>
+              <DateField label={formatMessage({ id: 'consents.other-day' })} value={day ?? today} onChange={onDay} today={today} />
+              {!isToday && <Button onPress={() => onDay(null)}>{formatMessage({ id: 'common.today' })}</Button>}
+            </div>
+          </div>
+        </Section>
+        <Section label={formatMessage({ id: 'consents.versions' })} aside={consents.length > 0 && newVersion}>
+          {consents.length === 0 ? (
+            <EmptyState
+              icon={FileCheck2}
+              title={formatMessage({ id: 'consents.empty.title' })}
+              text={formatMessage({ id: 'consents.empty.text' })}
+              action={newVersion}
+            />
+          ) : (
+            <VersionsList
+              label={formatMessage({ id: 'consents.versions' })}
+              versions={consents}
+              agencies={agencies}
+              stateOf={(one) => versionState(one, now)}
+              selected={version?.id}
+              onSelect={setChosen}
+            />
+          )}
+        </Section>
+      </Columns>
+      <ConsentDialogs asking={asking} onAsk={setAsking} onSigned={setChosen} loaded={loaded} caseId={caseId} />
+    </>
+  );
+};
+
+/** Samtycke: may this be told to them? The matrix answers for any day, and everything that makes the answer is done here. */
+export const ConsentTab = ({ caseId }: { readonly caseId: Id }) => {
+  const today = useToday();
+  const [day, setDay] = useState<IsoDate | null>(null);
+  const participant = useRead('participants', 'get', { caseId });
+  const consents = useRead('consents', 'list', { caseId });
+  const matrix = useRead('consents', 'matrix', { caseId, at: day === null || day === today ? null : instantAt(day, '12:00') });
+  const agencies = useRead('settings', 'agencies', {});
+  const status = useRead('users', 'status', {});
+  const drafts = useRead('drafts', 'list', { prefix: `${draftPrefix(caseId)}new` });
+  // Another day is asked for while the last one still stands there: nothing jumps, and the keyboard keeps its place.
+  const [shown, setShown] = useState(matrix.data);
+  if (matrix.data && matrix.data !== shown) setShown(matrix.data);
+  const turned = day === null && matrix.data !== undefined && dateAt(matrix.data.at) !== today;
+  const { refetch } = matrix;
+  useEffect(() => {
+    if (turned) void refetch();
+  }, [turned, refetch]);
+  const failed = [participant, consents, matrix, agencies].find((one) => one.error);
+  if (failed?.error) return <ErrorState failure={failed.error.failure} onRetry={() => void failed.refetch()} />;
+  if (!participant.data || !consents.data || !shown || !agencies.data || !status.data) return <Loading />;
+  const loaded: Loaded = {
+    participant: participant.data,
+    consents: consents.data,
+    matrix: shown,
+    agencies: agencies.data,
+    now: status.data.now,
+    hasDraft: (drafts.data ?? []).length > 0,
+  };
+  return <LoadedTab caseId={caseId} loaded={loaded} day={day} onDay={setDay} />;
+};

@@ -1,0 +1,16 @@
+import type { Consent } from '../../../electron/areas/consents/contract.ts';
+import { dateAt, type Instant } from '../../../electron/base/dates.ts';
+
+export type VersionState = 'valid' | 'unsigned' | 'not-yet' | 'expired' | 'withdrawn';
+
+/** Where a version stands as a whole: withdrawn weighs heaviest (no withdrawal lies ahead), then time, then signatures. */
+export const versionState = (version: Consent, now: Instant): VersionState => {
+  const today = dateAt(now);
+  if (version.withdrawals.some((w) => w.agencyId === null && w.subject === null)) return 'withdrawn';
+  if (today > version.validTo) return 'expired';
+  if (version.missing.length > 0) return 'unsigned';
+  return today < version.validFrom ? 'not-yet' : 'valid';
+};
+
+/** Its scope may still change: nobody has signed it, and nothing of it was withdrawn. */
+export const isOpenToChange = (version: Consent): boolean => version.signatures.length === 0 && version.withdrawals.length === 0;
