@@ -8,7 +8,7 @@ export type Draft = {
   /** After the value was saved for good, or given up. */
   readonly discard: () => Promise<void>;
   readonly flush: () => Promise<void>;
-  /** The value shown came from a draft that an earlier session left. */
+  /** The value shown is a draft that an earlier session left, not yet written on. */
   readonly restored: boolean;
   /** When the last typing was kept (instant), `failed` or `too-large` when it is only in the field; null while nothing is. */
   readonly kept: Kept | null;
@@ -55,6 +55,7 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
 
   const set = useCallback((next: string) => {
     touched.current = true;
+    setRestored(false);
     setValue(next);
     keeper.current?.put(next);
   }, []);

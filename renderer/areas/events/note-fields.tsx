@@ -34,10 +34,11 @@ export const NoteFields = ({ value, set, failure, onSave, textId, autoFocus = fa
   return (
     <div
       className={s['fields']}
-      // Keys bubble up from the fields; the group itself is not operated.
-      onKeyDown={(event) => {
+      // Caught on the way down: react-aria keeps most keys in a field from bubbling. The group itself is not operated.
+      onKeyDownCapture={(event) => {
         if (event.key !== 'Enter' || (!event.ctrlKey && !event.metaKey)) return;
         event.preventDefault();
+        event.stopPropagation();
         onSave();
       }}
     >

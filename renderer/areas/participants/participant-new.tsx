@@ -80,11 +80,12 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
     }
     setPending(true);
     if (!isSure) {
-      const asked = await client.participants.similar({ givenName, familyName, ...numberInput(value) });
-      if (asked.ok && asked.value.length > 0) {
+      const { personalNumber, birthDate } = input;
+      const asked = await client.participants.similar({ givenName, familyName, personalNumber, birthDate });
+      if (!asked.ok || asked.value.length > 0) {
         setPending(false);
-        setFailure(null);
-        setSimilar({ rows: asked.value, asked: `${givenName.trim()} ${familyName.trim()}` });
+        setFailure(asked.ok ? null : asked.error);
+        setSimilar(asked.ok ? { rows: asked.value, asked: `${givenName.trim()} ${familyName.trim()}` } : null);
         return;
       }
     }
