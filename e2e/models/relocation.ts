@@ -1,0 +1,65 @@
+import type { Locator, Page } from '@playwright/test';
+
+export type PlanTabName = 'Ort' | 'Tidslinje' | 'Familj' | 'Kostnader' | 'Flyttdag';
+
+/** A relocation plan as a person meets it. */
+export const relocation = (page: Page) => {
+  const main = page.getByRole('main');
+  const field = (name: string): Locator => main.getByRole('textbox', { name, exact: true });
+  const map = main.getByRole('listbox', { name: 'Karta över Sveriges kommuner' });
+  const alternatives = main.getByRole('list', { name: 'Alternativ, rangordnade' }).getByRole('listitem');
+  const print = async (item: string): Promise<void> => {
+    await main.getByRole('button', { name: 'Skriv ut' }).click();
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  return {
+    main,
+    field,
+    map,
+    alternatives,
+    refused: main.getByRole('list', { name: 'Nekade' }).getByRole('listitem'),
+    alternative: (name: string) => alternatives.filter({ has: page.getByText(name, { exact: true }) }),
+    notices: page.getByRole('region', { name: 'Meddelanden' }),
+    toList: () => page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Flytt', { exact: true }).click(),
+    tab: (name: PlanTabName) => page.getByRole('tab', { name, exact: true }).click(),
+    /** By keyboard: the name is typed on the map, Enter weighs it. */
+    weighOnMap: async (name: string): Promise<void> => {
+      await map.focus();
+      // A keyboard with these letters sends them as keys; the driver knows only the American one.
+      for (const key of name) await map.dispatchEvent('keydown', { key, bubbles: true });
+      await page.keyboard.press('Enter');
+    },
+    /** From the list, as it is typed. */
+    weighFromList: async (name: string): Promise<void> => {
+      await main.getByRole('combobox', { name: 'Lägg till kommun' }).fill(name);
+      await page
+        .getByRole('option', { name: new RegExp(`^${name}`) })
+        .first()
+        .click();
+    },
+    write: async (name: string, text: string): Promise<void> => {
+      await field(name).fill(text);
+      await field(name).blur();
+    },
+    check: (text: string) => main.getByRole('listitem').filter({ hasText: text }).getByRole('checkbox'),
+    chooseIn: async (label: string, option: string): Promise<void> => {
+      await main.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    },
+    addCost: async (kind: string, quantity: string, price: string): Promise<void> => {
+      await main.getByRole('button', { name: /Nytt slag$/ }).click();
+      await page.getByRole('option', { name: kind, exact: true }).click();
+      await field('Nytt antal').fill(quantity);
+      await field('Nytt pris, kr').fill(price);
+      await field('Nytt pris, kr').press('Enter');
+    },
+    addTime: async (time: string, kind: string): Promise<void> => {
+      await main.getByRole('button', { name: /Vad händer$/ }).click();
+      await page.getByRole('option', { name: kind, exact: true }).click();
+      await field('Ny tid').fill(time);
+      await field('Ny tid').press('Enter');
+    },
+    undo: () => page.getByRole('region', { name: 'Meddelanden' }).getByRole('button', { name: 'Ångra' }).last().click(),
+    print,
+  };
+};

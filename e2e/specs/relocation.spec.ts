@@ -1,0 +1,229 @@
+import { readFile } from 'node:fs/promises';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/program.ts';
+import { call, makeRegister } from '../fixtures/register.ts';
+import { relocation } from '../models/relocation.ts';
+
+test.use({ startClock: '2026-05-07T08:00:00Z' });
+
+/** A register with Sam in it, a zone of 60 km around Norrköping, and his page open at Flyttplan. */
+const begin = async (page: Page, protection = 'none'): Promise<string> => {
+  await makeRegister(page);
+  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
+    givenName: 'Sam',
+    familyName: 'Lindfors',
+    alias: '',
+    personalNumber: '',
+    numberMissingReason: 'ännu okänt',
+    birthDate: '2001-03-02',
+    protection,
+    phase: 'relocation',
+    municipality: '0581',
+    openedOn: '2026-05-04',
+  });
+  await addZone(page, caseId, '0581', 60);
+  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
+  await page.getByText('Sam Lindfors').first().click();
+  await page.getByRole('tab', { name: 'Flyttplan' }).click();
+  await page.getByRole('button', { name: 'Gör en flyttplan' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Flyttplan · Ä-2026-001' })).toBeVisible();
+  return caseId;
+};
+
+const addZone = (page: Page, caseId: string, municipality: string, radiusKm: number) =>
+  call(page, 'threats.addZone', {
+    caseId,
+    municipality,
+    locality: null,
+    radiusKm,
+    reason: 'Rivaliserande grupp rör sig här',
+    validTo: null,
+    ownerActorId: null,
+    ownerText: '',
+  });
+
+const textOf = async (file: string): Promise<string> => {
+  const document = await getDocument({ data: new Uint8Array(await readFile(file)), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const { items } = await (await document.getPage(index + 1)).getTextContent();
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    }),
+  );
+  return pages.join('\n').replaceAll(/\s+/g, ' ');
+};
+
+test('a place is weighed on the map by keyboard: Linköping is refused with its reason, Motala only as a town, Örebro is chosen', async ({
+  program,
+}) => {
+  const { page } = program;
+  const caseId = await begin(page);
+  const plan = relocation(page);
+
+  await test.step('what the zones refuse stands there with the distances', async () => {
+    await plan.weighOnMap('Linköping');
+    await expect(plan.refused).toContainText('38 km, innanför zon Norrköping (60 km)');
+    await plan.refused.getByRole('button', { name: /^Linköping/ }).click();
+    const distances = plan.refused.getByRole('table', { name: 'Avstånd till zonerna' });
+    await expect(distances).toContainText('Rivaliserande grupp rör sig här');
+    await expect(distances.getByRole('cell', { name: 'Nekas' })).toBeVisible();
+    await expect(plan.refused.getByRole('button', { name: 'Välj Linköping' })).toHaveCount(0);
+  });
+
+  await test.step('a municipality refused for one village opens for its town alone', async () => {
+    await plan.weighFromList('Motala');
+    const motala = plan.refused.filter({ hasText: 'Motala' });
+    await expect(motala).toContainText('orten Borensberg ligger 52 km bort');
+    await motala.getByRole('button', { name: /^Motala/ }).click();
+    await motala.getByRole('button', { name: /Vilken del av kommunen$/ }).click();
+    await expect(page.getByRole('option', { name: 'Borensberg', exact: true })).toHaveCount(0);
+    await page.getByRole('option', { name: 'Motala', exact: true }).click();
+    await expect(plan.alternatives).toContainText('Motala, bara orten');
+    await expect(plan.refused).toHaveCount(1);
+  });
+
+  await test.step('the person ranks, and chooses', async () => {
+    await plan.weighOnMap('Örebro');
+    const orebro = plan.alternatives.filter({ hasText: 'Örebro' });
+    await expect(orebro).toContainText('94 km från zon Norrköping (gräns 60) · närmaste ort Odensbacken 74 km');
+    await orebro.getByRole('button', { name: /^Örebro/ }).click();
+    await orebro.getByRole('button', { name: 'Flytta upp Örebro' }).click();
+    await expect(plan.alternatives.first()).toContainText('Örebro');
+    await orebro.getByRole('textbox', { name: /^Anmärkning/ }).fill('Skola och öppenvård finns.');
+    await orebro.getByRole('button', { name: 'Välj Örebro' }).click();
+    await expect(orebro.getByText('Vald', { exact: true })).toBeVisible();
+    await expect(orebro.getByText('Skola och öppenvård finns.').first()).toBeVisible();
+  });
+
+  await test.step('what is taken away comes back', async () => {
+    await plan.refused.getByRole('button', { name: /^Linköping/ }).click();
+    await plan.refused.getByRole('button', { name: 'Ta bort Linköping' }).click();
+    await expect(plan.refused).toHaveCount(0);
+    await plan.undo();
+    await expect(plan.refused).toContainText('Linköping');
+  });
+
+  await test.step('another responsible municipality waits for the written acceptance', async () => {
+    await plan.main.getByRole('combobox', { name: 'Ansvarig kommun' }).fill('Örebro');
+    await page.getByRole('option', { name: /^Örebro/ }).click();
+    await expect(plan.main.getByText('En annan kommun blir ansvarig först när den skriftligt tagit över.')).toBeVisible();
+  });
+
+  await test.step('the place stands in no list, and a zone entered later flags the plan', async () => {
+    await plan.toList();
+    await expect(plan.main.getByText('Ä-2026-001')).toBeVisible();
+    await expect(plan.main).not.toContainText('Örebro');
+    await expect(page).not.toHaveTitle(/Örebro|Lindfors/);
+    await addZone(page, caseId, '1880', 30);
+    await plan.main.getByText('Ä-2026-001').click();
+    await expect(plan.main.getByText('Orten ligger i en zon.')).toBeVisible();
+  });
+});
+
+test('checklist, family, costs and the day itself are kept as they are written, and both papers leave', async ({ program }) => {
+  const { page, dialogs } = program;
+  await begin(page);
+  const plan = relocation(page);
+  await plan.weighOnMap('Örebro');
+  await plan.main.getByRole('button', { name: 'Välj Örebro' }).click();
+
+  await test.step('due days count from the move day, a tick says who and when', async () => {
+    await plan.tab('Tidslinje');
+    await plan.write('Flyttdag', '2026-05-28');
+    await expect(plan.main.getByText('flyttdag torsdag 28 maj')).toBeVisible();
+    const check = plan.main.getByRole('listitem').filter({ hasText: 'Polisens yttrande om orten' });
+    await expect(check).toContainText('kvar 7 dagar');
+    await check.getByRole('checkbox').press('Space');
+    await expect(check).toContainText('klart 2026-05-07, Maja Ek');
+    await expect(plan.main.getByText('1 av 9 obligatoriska är klara före flytten')).toBeVisible();
+    await plan.field('Vad som ska göras').fill('Hämta passet');
+    await plan.field('Senast dag').fill('-3');
+    await plan.field('Senast dag').press('Enter');
+    await expect(plan.main.getByRole('listitem').filter({ hasText: 'Hämta passet' })).toContainText('T−3');
+    const school = plan.main.getByRole('listitem').filter({ hasText: 'Skolplats, rektor' });
+    await school.getByRole('button', { name: /^Ändra Skolplats/ }).click();
+    await school.getByRole('textbox', { name: /^Gäller inte här/ }).fill('Inga barn');
+    await school.getByRole('textbox', { name: /^Gäller inte här/ }).press('Enter');
+    await expect(school).toContainText('gäller inte: Inga barn');
+  });
+
+  await test.step('each in the family has a line', async () => {
+    await plan.tab('Familj');
+    await plan.field('Ny person, namn').fill('Eva');
+    await plan.field('Ny person, relation').fill('mor');
+    await plan.field('Ny person, relation').press('Enter');
+    await plan.main.getByRole('radiogroup', { name: 'Flyttar eller stannar' }).getByText('Stannar').click();
+    await plan.main.getByRole('textbox', { name: /^Egen risk/ }).fill('Kan bli uppsökt');
+    await plan.main.getByRole('textbox', { name: /^Egen risk/ }).blur();
+  });
+
+  await test.step('costs over the frame demand a new decision', async () => {
+    await plan.tab('Kostnader');
+    for (const [kind, quantity, price] of [
+      ['Boende', '21', '1 950'],
+      ['Transport', '1', '6400'],
+      ['Deposition och hyra', '1', '8750'],
+      ['Möbler', '1', '18 000'],
+      ['Telefon', '1', '3290'],
+      ['Resor', '1', '1140,00'],
+    ] as const) {
+      await plan.addCost(kind, quantity, price);
+      await expect(plan.main.getByRole('combobox', { name: /^Slag, rad/ }).last()).toHaveValue(/./);
+      await expect(plan.field('Nytt pris, kr')).toHaveValue('');
+    }
+    await plan.write('Beslutad ram, kr', '75000');
+    await expect(plan.main.getByText('Nytt beslut krävs.')).toBeVisible();
+    await expect(plan.main.getByRole('row', { name: /^Summa/ })).toContainText(/78\s530\skr/);
+    await expect(plan.main.getByText(/3\s530\skr \(4,7\s%\)/).first()).toBeVisible();
+    await plan.main.getByRole('textbox', { name: 'Antal, rad 1' }).fill('tjugo');
+    await plan.main.getByRole('textbox', { name: 'Antal, rad 1' }).press('Enter');
+    await expect(plan.main.getByText('Skriv ett tal med siffror.')).toBeVisible();
+    await plan.main.getByRole('textbox', { name: 'Antal, rad 1' }).press('Escape');
+    await plan.main.getByRole('button', { name: 'Ta bort rad 6' }).click();
+    await expect(plan.main.getByRole('row', { name: /^Summa/ })).toContainText(/77\s390\skr/);
+    await plan.undo();
+    await expect(plan.main.getByRole('row', { name: /^Summa/ })).toContainText(/78\s530\skr/);
+  });
+
+  await test.step('the card is refused while it would tell the place', async () => {
+    await plan.tab('Flyttdag');
+    await plan.addTime('0640', 'Avresa');
+    await plan.addTime('08.10', 'Ring in');
+    await plan.addTime('13:30', 'Framme, ring in');
+    await plan.write('Kodord', 'Blåbär');
+    await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).fill('Vid stationen i Örebro');
+    await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).press('Enter');
+    await expect(plan.main.getByText('Det här avslöjar orten eller namnet.').first()).toBeVisible();
+    await plan.print('Flyttdagens kort som PDF');
+    await expect(plan.notices).toContainText('Kortet skrivs inte ut förrän det är ändrat.');
+    await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).fill('Kontaktpersonen möter');
+    await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).press('Enter');
+    await expect(plan.main.getByText('Det här avslöjar orten eller namnet.')).toHaveCount(0);
+    await plan.field('Ny kontakt').fill('Samordnaren');
+    await plan.field('Telefonnummer').fill('070-174 06 05');
+    await plan.field('Telefonnummer').press('Enter');
+    await expect(plan.main.getByRole('textbox', { name: 'Nummer, rad Samordnaren' })).toHaveValue('070-174 06 05');
+  });
+
+  await test.step('both papers leave; the card tells neither the place nor the name', async () => {
+    await plan.print('Flyttdagens kort som PDF');
+    await expect(plan.notices).toContainText('Flyttdagens kort.pdf är sparad');
+    await plan.print('Fullständig version som PDF');
+    await expect(plan.notices).toContainText('Omplaceringsplan.pdf är sparad');
+    const [card = '', full = ''] = await dialogs.saved();
+    expect(`${card} ${full}`).not.toMatch(/Örebro|Lindfors/);
+    const cardText = await textOf(card);
+    expect(cardText).toContain('06.40');
+    expect(cardText).toContain('Blåbär');
+    expect(cardText).not.toMatch(/Örebro|Lindfors/);
+    const fullText = await textOf(full);
+    for (const words of ['exemplar 1', 'Örebro kommun', 'Hämta passet', 'Kan bli uppsökt', '78 530,00 kr', 'Nytt beslut krävs'])
+      expect(fullText).toContain(words);
+  });
+
+  await test.step('everything is there again after the program was closed', async () => {
+    const saved = await call<{ version: number }[]>(page, 'relocation.list', {});
+    expect(JSON.stringify(saved)).not.toMatch(/Örebro|1880/);
+  });
+});

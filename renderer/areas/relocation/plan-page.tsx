@@ -1,0 +1,81 @@
+import { useIntl } from 'react-intl';
+import type { Id } from '../../../electron/base/ids.ts';
+import type { Plan } from '../../../electron/areas/relocation/contract.ts';
+import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
+import { useRead } from '../../client/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { planTabs, useNavigation, type PlanTab, type Route } from '../../state/navigation.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { Arriving } from './arriving.tsx';
+import { CostsTab } from './costs-tab.tsx';
+import { useEditPlan, type EditPlan } from './edit-plan.ts';
+import { FamilyTab } from './family-tab.tsx';
+import { MoveDayTab } from './move-day-tab.tsx';
+import { PlaceTab } from './place-tab.tsx';
+import { PlanWarnings } from './plan-warnings.tsx';
+import { PrintMenu } from './print-menu.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
+
+type PageRoute = Extract<Route, { at: 'relocationPlan' }>;
+
+export type PlanTabProps = { readonly plan: Plan; readonly edit: EditPlan };
+
+const views = {
+  place: PlaceTab,
+  timeline: TimelineTab,
+  family: FamilyTab,
+  costs: CostsTab,
+  'move-day': MoveDayTab,
+} as const satisfies Record<PlanTab, (props: PlanTabProps) => React.ReactNode>;
+
+const Opened = ({ caseId, tab }: { readonly caseId: Id; readonly tab: PlanTab }) => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const replace = useNavigation((state) => state.replace);
+  const edit = useEditPlan(caseId);
+  const { data: plan, error, refetch } = useRead('relocation', 'get', { caseId });
+  if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
+  if (!plan) return <Loading />;
+  const View = views[tab];
+  const sub = [
+    formatMessage({ id: `relocation.sub.${plan.purpose ?? 'none'}` }),
+    plan.moveDate === null
+      ? formatMessage({ id: 'relocation.sub.noDay' })
+      : formatMessage({ id: 'relocation.sub.moveDay' }, { date: format.date(plan.moveDate) }),
+    formatMessage({ id: 'relocation.sub.responsible' }, { name: municipalityByCode(plan.responsible)?.name ?? plan.responsible }),
+  ].join(' · ');
+  return (
+    <>
+      <PlanWarnings plan={plan} />
+      <PageHeader
+        title={formatMessage({ id: 'relocation.title' }, { number: plan.caseNumber })}
+        sub={sub}
+        actions={<PrintMenu plan={plan} />}
+      />
+      <Tabs
+        label={formatMessage({ id: 'relocation.tabs' })}
+        items={planTabs.map((id) => ({ id, label: formatMessage({ id: `relocation.tab.${id}` }) }))}
+        selected={tab}
+        onSelect={(id) => replace({ at: 'relocationPlan', planId: plan.planId, tab: id })}
+      >
+        <View plan={plan} edit={edit} />
+      </Tabs>
+    </>
+  );
+};
+
+/** One plan: where to, when, with whom, at what cost, and the day itself. */
+export const PlanPage = ({ route }: { readonly route: PageRoute }) => {
+  const found = useRead('relocation', 'find', { planId: route.planId });
+  if (found.error) return <ErrorState failure={found.error.failure} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Loading />;
+  const { caseId, isOpened } = found.data;
+  return (
+    <Arriving key={route.planId} caseId={caseId} isOpened={isOpened}>
+      <Opened caseId={caseId} tab={route.tab} />
+    </Arriving>
+  );
+};

@@ -1,0 +1,62 @@
+import { Map as MapIcon } from 'lucide-react';
+import { useIntl } from 'react-intl';
+import { useRead } from '../../client/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useNavigation } from '../../state/navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { ListCard, ListRow } from '../../ui/list-card.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import s from './relocation.module.css';
+
+/** Flytt: every plan by its move day. Thin by law, and where to stands nowhere but in the plan itself. */
+export const RelocationView = () => {
+  const { formatMessage } = useIntl();
+  const format = useFormat();
+  const go = useNavigation((state) => state.go);
+  const plans = useRead('relocation', 'list', {});
+  if (plans.error) return <ErrorState failure={plans.error.failure} onRetry={() => void plans.refetch()} />;
+  if (!plans.data) return <Loading />;
+  return (
+    <>
+      <PageHeader
+        title={formatMessage({ id: 'frame.relocation' })}
+        sub={formatMessage({ id: 'relocation.list.sub' }, { count: plans.data.length })}
+      />
+      {plans.data.length === 0 ? (
+        <EmptyState
+          icon={MapIcon}
+          title={formatMessage({ id: 'relocation.list.empty' })}
+          text={formatMessage({ id: 'relocation.list.emptyText' })}
+          action={<Button onPress={() => go({ at: 'participants' })}>{formatMessage({ id: 'relocation.list.toParticipants' })}</Button>}
+        />
+      ) : (
+        <>
+          <ListCard label={formatMessage({ id: 'relocation.list.label' })}>
+            {plans.data.map(({ planId, caseNumber, name, phase, moveDate, mandatoryLeft, mandatoryTotal }) => (
+              <ListRow
+                key={planId}
+                icon={MapIcon}
+                what={
+                  moveDate === null
+                    ? formatMessage({ id: 'relocation.list.noDay' })
+                    : formatMessage({ id: 'relocation.list.moveDay' }, { date: format.date(moveDate) })
+                }
+                detail={[
+                  caseNumber,
+                  name ?? formatMessage({ id: 'relocation.list.sealed' }),
+                  formatMessage({ id: `term.phase.${phase}` }),
+                ].join(' · ')}
+                date={formatMessage({ id: 'relocation.list.mandatory' }, { done: mandatoryTotal - mandatoryLeft, total: mandatoryTotal })}
+                onOpen={() => go({ at: 'relocationPlan', planId, tab: 'place' })}
+              />
+            ))}
+          </ListCard>
+          <p className={s['hint']}>{formatMessage({ id: 'relocation.list.hidden' })}</p>
+        </>
+      )}
+    </>
+  );
+};
