@@ -11,6 +11,18 @@ describe('the name of a saved paper', () => {
     expect(paperFileName({ kind: 'Rapport', date: '2026-05-07', extension: 'docx' })).toBe('2026-05-07 Rapport.docx');
   });
 
+  it('keeps the recipient however long the rest is', () => {
+    const name = {
+      kind: 'Minnesanteckningar SIG-möte 14 version 2',
+      date: '2026-05-07',
+      caseNumber: 'Ä-2026-012',
+      extension: 'pdf',
+    } as const;
+    expect(paperFileName({ ...name, recipient: 'Egen verksamhet' })).toBe(
+      '2026-05-07 Ä-2026-012 Minnesanteckningar SIG-möte 14 version 2 Egen verksamhet.pdf',
+    );
+  });
+
   it('holds nothing that Windows refuses, and no dot or space at its ends', () => {
     expect(
       paperFileName({ kind: 'a/b\\c:d*e?f"g<h>i|j', date: '2026-05-07', caseNumber: '../..', recipient: ' x. ', extension: 'pdf' }),

@@ -5,13 +5,15 @@ const refused = /[<>:"/\\|?*\p{C}\p{Zl}\p{Zp}]/gu;
 /** Device names, with or without an extension, in any case. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/iu;
 
+/** Graphemes of one part, characters of the whole. What tells two papers apart, the recipient, stands last and must stay. */
 const most = 60;
+const whole = 120;
 
-const part = (text: string): string => {
+const part = (text: string, longest = most): string => {
   const clean = text.normalize('NFC').replaceAll(refused, '-').replaceAll(/\s+/g, ' ').replaceAll(/-{2,}/g, '-');
   const graphemes = Array.from(new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(clean), (one) => one.segment);
   return graphemes
-    .slice(0, most)
+    .slice(0, longest)
     .join('')
     .replaceAll(/^[\s.-]+|[\s.-]+$/g, '');
 };
@@ -30,6 +32,6 @@ export type PaperName = {
 /** `2026-05-07 Ä-2026-012 Minnesanteckningar Polisen.pdf`: a name that every common file system takes, at most 120 characters before the extension. */
 export const paperFileName = ({ kind, date, caseNumber, recipient, extension }: PaperName): string => {
   const parts = [date, caseNumber, kind, recipient].map((text) => part(text ?? '')).filter((text) => text !== '');
-  const stem = part(parts.join(' ')).slice(0, 120).trimEnd();
+  const stem = part(parts.join(' '), whole).slice(0, whole).trimEnd();
   return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${extension}`;
 };

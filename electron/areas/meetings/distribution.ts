@@ -11,7 +11,7 @@ import type { Recipient } from '../disclosures/rules.ts';
 import { readSettings } from '../settings/store.ts';
 import { basisOf, heard, hearersOf } from './covering.ts';
 import { contentOf, finalisedContent, requireMeeting } from './meeting.ts';
-import { documentName, meetingPaper, meetingTitle, purposeOf, type PaperRequest } from './papers.ts';
+import { documentName, meetingPaper, meetingTitle, purposeOf, versionName, type PaperRequest } from './papers.ts';
 import { casesSaid, partsOf } from './rules.ts';
 
 export type Wanted = {
@@ -55,9 +55,11 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Sealed => {
   });
   const cases = casesSaid(request.content, passed);
   const [only] = cases;
+  // A correction must not lie down over the version before it.
+  const later = request.version && request.version.number > 1 ? [versionName(language, request.version.number)] : [];
   const nameFor = (as: LeaveAs): string =>
     paperFileName({
-      kind: `${documentName(language, document)} ${meetingTitle(language, request.content.type, request.content.number)}`,
+      kind: [documentName(language, document), meetingTitle(language, request.content.type, request.content.number), ...later].join(' '),
       date: document === 'minutes' ? request.content.date : today,
       ...(cases.length === 1 && only ? { caseNumber: only.caseNumber } : {}),
       recipient: frame.header.recipient,

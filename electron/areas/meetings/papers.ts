@@ -28,6 +28,7 @@ const words = {
     next: 'Nästa möte',
     nothing: 'Inget antecknat.',
     place: 'Plats',
+    versionName: (number: number) => `version ${number}`,
     version: (number: number, on: string) => `version ${number}, färdigställd ${on}`,
     basis: (list: string) =>
       `Informationsutbyte enligt ${list}. Denna version innehåller de punkter som samtycket omfattar för mottagaren.`,
@@ -59,6 +60,7 @@ const words = {
     next: 'Next meeting',
     nothing: 'Nothing noted.',
     place: 'Place',
+    versionName: (number: number) => `version ${number}`,
     version: (number: number, on: string) => `version ${number}, finalised ${on}`,
     basis: (list: string) => `Information shared under ${list}. This version holds the items that the consent covers for the recipient.`,
     consent: (number: number, until: string) => `consent version ${number}, valid until ${until}`,
@@ -101,6 +103,8 @@ export type PaperRequest = {
 };
 
 export const meetingTitle = (language: Language, type: MeetingType, number: number): string => `${words[language].type[type]} ${number}`;
+/** "version 2" */
+export const versionName = (language: Language, number: number): string => words[language].versionName(number);
 export const documentName = (language: Language, document: PaperRequest['document']): string => words[language][document];
 export const purposeOf = (language: Language, document: PaperRequest['document']): string =>
   words[language][document === 'agenda' ? 'purposeAgenda' : 'purposeMinutes'];

@@ -98,7 +98,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
         )}
       </div>
       <div className={s['composerFoot']}>
-        <DraftState draft={draft} />
+        {entry.text === '' ? <span /> : <DraftState draft={draft} />}
         <Button icon={Plus} onPress={() => void add()}>
           {formatMessage({ id: entry.id === '' ? 'common.add' : 'meetings.entry.replace' })} <Kbd>{chordLabel('Mod+Enter')}</Kbd>
         </Button>

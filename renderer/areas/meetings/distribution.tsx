@@ -81,6 +81,7 @@ export const Distribution = ({ meeting }: { readonly meeting: Meeting }) => {
           <Button
             size="small"
             icon={Download}
+            isPending={papers.isWorking}
             isDisabled={allowed.length === 0 || version !== newest}
             onPress={() =>
               void papers.distribute(

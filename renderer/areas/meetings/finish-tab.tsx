@@ -10,7 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Columns, FieldPair } from '../../ui/columns.tsx';
+import { Columns } from '../../ui/columns.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
@@ -21,6 +21,7 @@ import { Distribution } from './distribution.tsx';
 import { changeMeeting, inTurn } from './meeting-calls.ts';
 import { draftsOf } from './use-entry-draft.ts';
 import { usePapers } from './use-papers.ts';
+import s from './meetings.module.css';
 
 type Check = { readonly id: string; readonly isRight: boolean; readonly words: string };
 
@@ -102,26 +103,34 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
           >
             {failure && <p role="alert">{reasons.length > 0 ? reasons.join(' ') : sentence(failure)}</p>}
           </DetailPanel>
-          <DetailPanel label={formatMessage({ id: 'meetings.next' })}>
-            <FieldPair>
-              <DateField
-                label={formatMessage({ id: 'meetings.date' })}
-                isOptional
-                today={today}
-                value={meeting.nextDate}
-                isDisabled={!isHeld}
-                error={nextFailure?.fields?.['nextDate'] === undefined ? undefined : problem(nextFailure.fields['nextDate'])}
-                onChange={(nextDate) => void setNext({ nextDate })}
-              />
-              <TimeField
-                label={formatMessage({ id: 'meetings.start' })}
-                isOptional
-                value={meeting.nextTime}
-                isDisabled={!isHeld}
-                onChange={(nextTime) => void setNext({ nextTime })}
-              />
-            </FieldPair>
-          </DetailPanel>
+          {isHeld && (
+            <DetailPanel label={formatMessage({ id: 'meetings.next' })}>
+              <div className={s['panelFields']}>
+                <DateField
+                  label={formatMessage({ id: 'meetings.date' })}
+                  isOptional
+                  today={today}
+                  value={meeting.nextDate}
+                  error={nextFailure?.fields?.['nextDate'] === undefined ? undefined : problem(nextFailure.fields['nextDate'])}
+                  onChange={(nextDate) => void setNext({ nextDate })}
+                />
+                <TimeField
+                  label={formatMessage({ id: 'meetings.start' })}
+                  isOptional
+                  value={meeting.nextTime}
+                  onChange={(nextTime) => void setNext({ nextTime })}
+                />
+              </div>
+            </DetailPanel>
+          )}
+          {meeting.state === 'finalised' && meeting.nextDate !== null && (
+            <DetailPanel
+              label={formatMessage({ id: 'meetings.next' })}
+              text={[format.dateLong(meeting.nextDate), meeting.nextTime === null ? '' : format.time(meeting.nextTime)]
+                .filter((part) => part !== '')
+                .join(', ')}
+            />
+          )}
           <ConfirmDialog
             isOpen={isAsking}
             title={formatMessage({ id: 'meetings.correct.ask' })}

@@ -39,7 +39,6 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
     <Columns
       side={
         <>
-          <AttendancePanel meeting={meeting} />
           <ListCard label={formatMessage({ id: 'meetings.agenda' })}>
             {meeting.items.map((one, i) => {
               const count = one.statements.length + one.decisions.length + one.actions.length;
@@ -56,6 +55,7 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
               );
             })}
           </ListCard>
+          <AttendancePanel meeting={meeting} />
         </>
       }
     >

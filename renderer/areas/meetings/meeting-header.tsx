@@ -44,7 +44,11 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
           {meeting.state === 'prepare' && (
             <Menu
               label={formatMessage({ id: 'meetings.agendas' })}
-              trigger={<Button icon={Send}>{formatMessage({ id: 'meetings.agendas' })}</Button>}
+              trigger={
+                <Button icon={Send} isPending={papers.isWorking}>
+                  {formatMessage({ id: 'meetings.agendas' })}
+                </Button>
+              }
               items={[
                 {
                   id: 'pdf',

@@ -1,4 +1,4 @@
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus, FileCheck } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { MeetingRow } from '../../../electron/areas/meetings/contract.ts';
 import { useRead } from '../../client/queries.ts';
@@ -14,18 +14,18 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useMeetingWords } from './words.ts';
 
-const Row = ({ row }: { readonly row: MeetingRow }) => {
+const Row = ({ row, isPast = false }: { readonly row: MeetingRow; readonly isPast?: boolean }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const words = useMeetingWords();
   const go = useNavigation((state) => state.go);
-  const state = row.state === 'prepare' ? [] : [formatMessage({ id: `meetings.state.${row.state}` })];
+  const state = row.state === 'prepare' || isPast ? [] : [formatMessage({ id: `meetings.state.${row.state}` })];
   return (
     <ListRow
-      lead={format.dayShort(row.date)}
+      {...(isPast ? { icon: FileCheck } : { lead: format.dayShort(row.date) })}
       what={words.title(row)}
       detail={[words.who(row.cases), ...state].join(' · ')}
-      date={format.timeRange(row.startTime, row.endTime)}
+      date={isPast ? row.date : format.timeRange(row.startTime, row.endTime)}
       onOpen={() =>
         go({ at: 'meeting', meetingId: row.id, tab: row.state === 'prepare' ? 'prepare' : row.state === 'held' ? 'hold' : 'finish' })
       }
@@ -94,7 +94,7 @@ export const MeetingsPage = () => {
         <Section label={formatMessage({ id: 'meetings.past' })}>
           <ListCard>
             {past.map((row) => (
-              <Row key={row.id} row={row} />
+              <Row key={row.id} row={row} isPast />
             ))}
           </ListCard>
         </Section>

@@ -33,6 +33,7 @@ export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
     );
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
+    draft.set('');
     await draft.discard();
     const added = answer.value.items.at(-1);
     if (added) onAdded(added.id);

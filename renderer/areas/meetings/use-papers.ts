@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
@@ -11,6 +12,7 @@ type Recipient = Parameters<typeof client.meetings.save>[0]['recipient'];
 export const usePapers = (meetingId: string) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();
+  const [isWorking, setWorking] = useState(false);
   const refused = (failure: Failure): void => void showToast(sentence(failure), { tone: 'error' });
 
   const save = async (
@@ -25,7 +27,9 @@ export const usePapers = (meetingId: string) => {
       showToast(formatMessage({ id: as === 'print' ? 'meetings.printed' : 'meetings.saved' }, { name: answer.value.name }));
   };
   const distribute = async (document: Document, agencies: readonly string[], as: 'pdf' | 'docx'): Promise<void> => {
+    setWorking(true);
     const answer = await client.meetings.distribute({ meetingId, document, agencies: [...agencies], as });
+    setWorking(false);
     if (!answer.ok) return refused(answer.error);
     const count = (outcome: string): number => answer.value.filter((one) => one.outcome === outcome).length;
     showToast(formatMessage({ id: 'meetings.distributed' }, { left: count('left'), silent: count('not-covered') }));
@@ -35,5 +39,5 @@ export const usePapers = (meetingId: string) => {
     if (!answer.ok) refused(answer.error);
     return answer;
   };
-  return { save, distribute, report };
+  return { save, distribute, report, isWorking };
 };

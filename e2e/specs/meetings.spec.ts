@@ -1,0 +1,103 @@
+import { expect, test } from '../fixtures/program.ts';
+import { makeRegister, unlock } from '../fixtures/register.ts';
+import { meetings, participantWithConsent } from '../models/meetings.ts';
+
+const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'];
+
+test.beforeEach(async ({ program }) => {
+  await makeRegister(program.page);
+});
+
+test('a meeting is planned from the empty list, with each problem at its field, and the agenda starts from the template', async ({
+  program,
+}) => {
+  const { page } = program;
+  await participantWithConsent(page, 'Alva', { Polisen: everything, Skolan: ['school-work', 'leisure'] });
+  const view = meetings(page);
+  await view.toList();
+  await expect(view.main.getByText('Inga möten än')).toBeVisible();
+  await view.main.getByRole('button', { name: 'Planera möte' }).first().click();
+  await view.main.getByRole('textbox', { name: 'Plats' }).fill('Storgatan 12');
+  await view.main.getByRole('button', { name: 'Skapa mötet' }).click();
+  await expect(view.main.getByText('Skriv platsen i ord utan adress.')).toBeVisible();
+  await expect(view.main.getByText('Välj minst en deltagare.')).toBeVisible();
+  await view.main.getByRole('textbox', { name: 'Plats' }).fill('Rådhuset');
+  await view.main.getByRole('button', { name: 'Avbryt' }).click();
+
+  await view.plan({ date: '2026-05-14', about: ['Alva Testsson'], agencies: ['Polisen', 'Skolan'] });
+  await expect(view.title('SIG-möte 1')).toBeVisible();
+  expect(await page.title()).not.toContain('Alva');
+  await expect(view.agenda.getByRole('button', { name: 'Säkerhet nu' })).toBeVisible();
+  await expect(view.row('Tidigare åtgärder').getByText('Ämne saknas')).toBeVisible();
+  expect(await view.cover()).toEqual(['', '10/11', '5/11']);
+  await view.toList();
+  await expect(view.main.getByRole('button', { name: /SIG-möte 1/ })).toContainText('Alva Testsson');
+});
+
+test('the agenda is written, ordered and cut by keyboard, and shows at once who hears what', async ({ program }) => {
+  const { page } = program;
+  await participantWithConsent(page, 'Alva', { Polisen: everything, Frivården: everything });
+  const view = meetings(page);
+  await view.toList();
+  await view.plan({ date: '2026-05-14', about: ['Alva Testsson'], agencies: ['Polisen', 'Frivården', 'Skolan'], withTemplate: false });
+  for (const [title, subject] of [
+    ['Säkerhet nu', 'Säkerhet'],
+    ['Boende från juni', 'Boende'],
+    ['Skolgång', 'Skola/arbete'],
+    ['Behandling', 'Hälsa'],
+  ] as const)
+    await view.addItem(title, subject);
+  await expect(view.panel('Skolan hör 0 av 4 punkter')).toContainText('Inget samtycke omfattar Skolan');
+  expect(await view.cover()).toEqual(['', '4/4', '0/4', '4/4']);
+  await view.main.getByRole('button', { name: 'Se dagordningen för Skolan' }).click();
+  await expect(page.getByRole('dialog').getByText('Inget lämnas ut')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await view.agenda.getByRole('button', { name: 'Polisen' }).click();
+  await view.main.getByRole('button', { name: 'Se dagordningen för Polisen' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([
+    /1\s*Säkerhet nu/,
+    /2\s*Boende från juni/,
+    /3\s*Skolgång/,
+    /4\s*Behandling/,
+  ]);
+  await page.keyboard.press('Escape');
+
+  await view.item('Behandling').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(view.agenda.locator('tbody th button')).toHaveText(['Säkerhet nu', 'Boende från juni', 'Behandling', 'Skolgång']);
+  await expect(view.item('Behandling')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(view.agenda.locator('tbody th button')).toHaveText(['Säkerhet nu', 'Boende från juni', 'Skolgång']);
+  await page.getByRole('button', { name: 'Ångra' }).click();
+  await expect(view.agenda.locator('tbody th button')).toHaveText(['Säkerhet nu', 'Boende från juni', 'Behandling', 'Skolgång']);
+
+  await view.item('Skolgång').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Skolgång i höst');
+  await page.keyboard.press('Enter');
+  await expect(view.item('Skolgång i höst')).toBeVisible();
+});
+
+test('what is being written in a meeting survives that the program is killed', async ({ program }) => {
+  await participantWithConsent(program.page, 'Alva', { Polisen: everything });
+  let view = meetings(program.page);
+  await view.toList();
+  await view.plan({ date: '2026-05-07', about: ['Alva Testsson'], agencies: ['Polisen'] });
+  await view.begin();
+  await view.toItem('Säkerhet nu');
+  await view.write('Uppgift', 'Redan tillagd uppgift', { Källa: 'Polisen' });
+  await view.entry.getByRole('textbox').first().fill('Halvskriven men inte');
+  await expect(view.entry.getByText(/Utkast sparat/)).toBeVisible();
+  await program.kill();
+  await program.restart();
+  await unlock(program.page);
+  view = meetings(program.page);
+  await view.toList();
+  await view.main.getByRole('button', { name: /SIG-möte 1/ }).click();
+  await view.toItem('Säkerhet nu');
+  await expect(view.main.getByText('Redan tillagd uppgift')).toBeVisible();
+  await expect(view.entry.getByRole('textbox').first()).toHaveValue('Halvskriven men inte');
+  await view.tab('Avsluta');
+  await expect(view.main.getByText('1 anteckning är skriven men inte tillagd')).toBeVisible();
+});
