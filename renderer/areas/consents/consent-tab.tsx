@@ -72,7 +72,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
         onClose={(saved) => {
           setEditing(null);
           setReturned(true);
-          setPlace({ row: Math.max(0, place.row), column: Math.max(0, place.column) });
+          setPlace((last) => ({ row: Math.max(0, last.row), column: Math.max(0, last.column) }));
           if (saved) setChosen(saved.id);
         }}
       />
@@ -87,7 +87,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
       {formatMessage({ id: hasDraft ? 'consents.continue-draft' : 'consents.new-version' })}
     </Button>
   );
-  const title = formatMessage({ id: 'consents.title' }, { date: format.dateLong(shownDay) });
+  const title = formatMessage({ id: 'consents.title' }, { date: `${format.dayMonth(shownDay)} ${shownDay.slice(0, 4)}` });
   return (
     <>
       <Columns

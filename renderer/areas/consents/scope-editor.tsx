@@ -16,9 +16,10 @@ import { Columns, FormColumn } from '../../ui/columns.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { MarkLegend } from './cell-mark.tsx';
+import s from './consent-tab.module.css';
 import type { Place } from './grid-steps.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 
@@ -114,7 +115,8 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
           }
         >
           <FormColumn>
-            <TextField
+            <TextArea
+              rows={2}
               label={formatMessage({ id: 'consents.purpose' })}
               description={formatMessage({ id: 'consents.purpose-help' })}
               value={value.purpose}
@@ -154,7 +156,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
           error={field(failure, 'cells')}
         />
         <MarkLegend />
-        <p>{formatMessage({ id: 'consents.editor.help' })}</p>
+        <p className={s['help']}>{formatMessage({ id: 'consents.editor.help' })}</p>
       </Section>
     </Columns>
   );

@@ -10,6 +10,7 @@ import { Cluster } from '../../ui/columns.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
 import { KeyValues, type KeyValue } from '../../ui/key-values.tsx';
 import { shortName } from '../participants/names.ts';
+import s from './consent-tab.module.css';
 import { FormMenu } from './form-menu.tsx';
 import { isOpenToChange, type VersionState } from './versions.ts';
 
@@ -88,27 +89,29 @@ export const SignaturesCard = ({ participant, version, state, onSign, onChange, 
           }))}
         />
       )}
-      <Cluster>
-        <FormMenu
-          caseId={participant.caseId}
-          consentId={version.id}
-          trigger={
-            <Button size="small" icon={Printer}>
-              {formatMessage({ id: 'consents.form' })}
+      <div className={s['actions']}>
+        <Cluster>
+          <FormMenu
+            caseId={participant.caseId}
+            consentId={version.id}
+            trigger={
+              <Button size="small" icon={Printer}>
+                {formatMessage({ id: 'consents.form' })}
+              </Button>
+            }
+          />
+          {isOpenToChange(version) && (
+            <Button size="small" icon={Pencil} onPress={onChange}>
+              {formatMessage({ id: 'consents.change' })}
             </Button>
-          }
-        />
-        {isOpenToChange(version) && (
-          <Button size="small" icon={Pencil} onPress={onChange}>
-            {formatMessage({ id: 'consents.change' })}
-          </Button>
-        )}
-        {state !== 'withdrawn' && (
-          <Button size="small" icon={Undo2} onPress={onWithdraw}>
-            {formatMessage({ id: 'consents.withdraw' })}
-          </Button>
-        )}
-      </Cluster>
+          )}
+          {state !== 'withdrawn' && (
+            <Button size="small" icon={Undo2} onPress={onWithdraw}>
+              {formatMessage({ id: 'consents.withdraw' })}
+            </Button>
+          )}
+        </Cluster>
+      </div>
     </DetailPanel>
   );
 };

@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import type { Consent, MatrixCell } from '../../../electron/areas/consents/contract.ts';
 import type { Participant } from '../../../electron/areas/participants/contract.ts';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
-import type { SubjectArea } from '../../../electron/base/terms.ts';
+import { subjectAreas, type SubjectArea } from '../../../electron/base/terms.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTerm } from '../../i18n/term.ts';
 
@@ -37,7 +37,8 @@ export const useCellWords = (participant: Participant, consents: readonly Consen
   const notIncluded = (agency: Agency, subject: SubjectArea): string => {
     const [newest] = consents;
     if (!newest) return formatMessage({ id: 'consents.why.none' });
-    const others = newest.cells.filter((cell) => cell.agencyId === agency.id).map((cell) => lower(cell.subject));
+    const included = newest.cells.filter((cell) => cell.agencyId === agency.id);
+    const others = subjectAreas.filter((each) => included.some((one) => one.subject === each)).map(lower);
     const words = { version: newest.number, agency: agency.name, subject: lower(subject) };
     if (others.length === 0) return formatMessage({ id: 'consents.why.agency-not-included' }, words);
     return formatMessage({ id: 'consents.why.not-included' }, { ...words, others: formatList(others) });
