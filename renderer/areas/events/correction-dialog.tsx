@@ -32,6 +32,8 @@ export const CorrectionDialog = ({ caseId, event, onDone }: CorrectionProps) => 
 
   const save = async (): Promise<void> => {
     setPending(true);
+    // First what was typed last, so that it cannot be kept after the record is saved.
+    await draft.flush();
     const status = await client.users.status({});
     const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
     const answer = 'failure' in note ? null : await saving(client.events.change({ caseId, id: event.id, version, ...note.fields }));

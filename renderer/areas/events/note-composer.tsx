@@ -29,6 +29,8 @@ const Composer = ({ caseId, onSaved }: { readonly caseId: string; readonly onSav
   const save = async (): Promise<void> => {
     if (pending) return;
     setPending(true);
+    // First what was typed last, so that it cannot be kept after the record is saved.
+    await draft.flush();
     const status = await client.users.status({});
     const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
     const answer = 'failure' in note ? null : await saving(client.events.add({ caseId, ...note.fields }));

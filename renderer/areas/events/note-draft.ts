@@ -57,9 +57,10 @@ export const readNote = (draft: NoteDraft, today: IsoDate, now: Instant): Read =
   const date = draft.date === '' ? today : draft.date;
   const time = draft.time.trim() === '' ? null : parseTime(draft.time);
   const isNow = draft.time.trim() === '' && date === today;
-  const happenedAt = isNow ? now : time === null ? '' : at(date, time);
+  // With milliseconds, as instants are kept, however the core's clock was set.
+  const happenedAt = isNow ? new Date(now).toISOString() : time === null ? '' : at(date, time);
   const problems: Record<string, string | null> = {
-    ...eventProblems({ happenedAt, source: draft.source, text: draft.text }, now),
+    ...eventProblems({ happenedAt, source: draft.source, text: draft.text }, new Date(now).toISOString()),
     ...(happenedAt === '' ? { happenedAt: null, time: draft.time.trim() === '' ? 'required' : 'time-shape' } : {}),
   };
   const wrong = Object.fromEntries(Object.entries(problems).filter((entry): entry is [string, string] => entry[1] !== null));

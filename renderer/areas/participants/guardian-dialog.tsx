@@ -41,6 +41,8 @@ export const GuardianDialog = ({ caseId, guardian, onDone }: GuardianDialogProps
 
   const save = async (): Promise<void> => {
     setPending(true);
+    // First what was typed last, so that it cannot be kept after the record is saved.
+    await draft.flush();
     const { relation, phone, email } = value;
     const answer = await saving(
       guardian === null

@@ -48,7 +48,6 @@ export const NumberFields = ({ value, set, failure }: NumberFieldsProps) => {
       />
       {value.numberKind === 'number' ? (
         <TextField
-          isShort
           label={formatMessage({ id: 'participants.number.label' })}
           description={formatMessage({ id: 'participants.number.hint' })}
           error={problemOf(value, failure, field)}

@@ -79,6 +79,8 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
       return;
     }
     setPending(true);
+    // First what was typed last, so that it cannot be kept after the record is saved.
+    await draft.flush();
     if (!isSure) {
       const { personalNumber, birthDate } = input;
       const asked = await client.participants.similar({ givenName, familyName, personalNumber, birthDate });
