@@ -10,7 +10,9 @@ const port = parentPort;
 if (!port) throw new Error('the core runs in a worker thread');
 
 const settings = workerData as CoreSettings;
-let frozen = settings.clock;
+/** As every instant is written: with milliseconds, however the shell was told. */
+const instantOf = (clock: string): Instant => new Date(clock).toISOString();
+let frozen = settings.clock === null ? null : instantOf(settings.clock);
 const now = (): Instant => frozen ?? new Date().toISOString();
 
 const say = (message: FromCore): void => port.postMessage(message);
@@ -47,7 +49,7 @@ port.on('message', (message: ToCore) => {
       waiting.delete(message.id);
       return;
     case 'set-clock':
-      frozen = message.clock;
+      frozen = instantOf(message.clock);
       return;
     case 'close':
       core.close();

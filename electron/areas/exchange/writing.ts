@@ -1,9 +1,10 @@
-import { startOf, type Instant } from '../../base/dates.ts';
+import { startOf, type Instant, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { eventsHandlers } from '../events/service.ts';
 import { registerPerson, requireCase } from '../participants/service.ts';
+import { caseNumber } from '../participants/rules.ts';
 import * as participants from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { ImportRow } from './rules.ts';
@@ -64,8 +65,14 @@ const writeNote = (context: OpenContext, row: ImportRow, caseId: Id, source: str
   return [{ kind: 'events', id }];
 };
 
-const writeRow = (context: OpenContext, row: ImportRow, say: Words): readonly ImportedRecord[] => {
+const writeRow = (
+  context: OpenContext,
+  row: ImportRow,
+  say: Words,
+  nextNumber: (openedOn: IsoDate) => string,
+): readonly ImportedRecord[] => {
   const { db, today } = context;
+  const openedOn = row.openedOn ?? today;
   const { caseId, personId } = registerPerson(context, {
     givenName: row.givenName,
     familyName: row.familyName,
@@ -76,8 +83,8 @@ const writeRow = (context: OpenContext, row: ImportRow, say: Words): readonly Im
     protection: row.protection,
     phase: row.phase,
     municipality: row.municipality,
-    openedOn: row.openedOn ?? today,
-    ...(row.caseNumber === null ? {} : { caseNumber: row.caseNumber }),
+    openedOn,
+    caseNumber: row.caseNumber ?? nextNumber(openedOn),
   });
   const closed = row.state === 'closed' || row.state === 'discontinued';
   participants.updateCase(db, requireCase(db, caseId), {
@@ -95,6 +102,18 @@ const writeRow = (context: OpenContext, row: ImportRow, say: Words): readonly Im
   ];
 };
 
+/** Asks the register once a year of opening, and counts on from there. */
+const numbering = (context: OpenContext): ((openedOn: IsoDate) => string) => {
+  const last = new Map<string, string>();
+  return (openedOn) => {
+    const year = openedOn.slice(0, 4);
+    const before = last.get(year);
+    const number = before === undefined ? participants.nextCaseNumber(context.db, openedOn) : caseNumber(year, Number(before.slice(7)) + 1);
+    last.set(year, number);
+    return number;
+  };
+};
+
 /**
  * Writes the rows as if each had been registered by hand, with the same rules and log entries. Those that bring a case number
  * come first, so that a number given by the register cannot take one that stands further down.
@@ -105,11 +124,12 @@ export const writeRows = (
   beforeEach: (done: number) => void,
 ): readonly ImportedRecord[] => {
   const say = words[readSettings(context.db).language];
+  const nextNumber = numbering(context);
   const ordered = [...rows.filter((row) => row.caseNumber !== null), ...rows.filter((row) => row.caseNumber === null)];
   return ordered.flatMap((row, done) => {
     beforeEach(done);
     try {
-      return writeRow(context, row, say);
+      return writeRow(context, row, say, nextNumber);
     } catch (error) {
       if (error instanceof Refusal) throw new Refusal(error.failure.code, { ...error.failure, details: { row: row.row } });
       throw error;

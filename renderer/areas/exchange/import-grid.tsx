@@ -25,16 +25,19 @@ type ImportGridProps = {
 };
 
 const widths: Readonly<Partial<Record<ImportField, number>>> = {
-  'case-number': 132,
-  name: 184,
-  'personal-number': 196,
-  'birth-date': 140,
-  phase: 150,
-  state: 136,
-  municipality: 176,
+  'case-number': 122,
+  name: 164,
+  alias: 104,
+  'personal-number': 186,
+  phase: 138,
+  state: 118,
+  municipality: 168,
+  protection: 160,
   note: 320,
 };
-const headWidth = 132;
+/** Others, and columns that are not taken. */
+const [usualWidth, unusedWidth] = [148, 124];
+const headWidth = 126;
 
 /**
  * The list as a grid of cells (WAI-ARIA grid pattern): one tab stop, arrows move, the cell that is in focus is a field to type in.
@@ -109,7 +112,7 @@ export const ImportGrid = (props: ImportGridProps) => {
     moveTo(move[0], move[1]);
   };
 
-  const tracks = [headWidth, ...columns.map(({ field }) => (field === null ? 132 : (widths[field] ?? 164)))];
+  const tracks = [headWidth, ...columns.map(({ field }) => (field === null ? unusedWidth : (widths[field] ?? usualWidth)))];
   const template = {
     gridTemplateColumns: tracks.map((width) => `${width}px`).join(' '),
     width: tracks.reduce((sum, width) => sum + width, 0),

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { PreviewColumn, ProblemPlace } from '../../../electron/areas/exchange/contract.ts';
 import { useRead } from '../../client/queries.ts';
@@ -69,10 +69,8 @@ export const ProblemPanel = ({ handle, columns, place, onFind, onGo, onUse, onLe
               </Button>
             )}
             <div className={s['steps']}>
-              <Button icon={ChevronLeft} onPress={() => onFind('previous')}>
-                {formatMessage({ id: 'exchange.previous' })}
-              </Button>
-              <Button icon={ChevronRight} onPress={() => onFind('next')}>
+              <Button onPress={() => onFind('previous')}>{formatMessage({ id: 'exchange.previous' })}</Button>
+              <Button onPress={() => onFind('next')}>
                 {formatMessage({ id: 'exchange.next' })} <Kbd>{keyLabel('nextProblem')}</Kbd>
               </Button>
             </div>
