@@ -1,0 +1,65 @@
+import { expect, type Page } from '@playwright/test';
+import { passphrase } from '../fixtures/register.ts';
+
+/** Everything before a register is open, in Swedish, as a person sees it. */
+export const start = (page: Page) => {
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const next = () => page.getByRole('button', { name: 'Fortsätt', exact: true }).click();
+  const code = page.getByRole('list', { name: 'Återställningskod' });
+
+  const model = {
+    heading,
+    field,
+    next,
+    code,
+    back: () => page.getByRole('button', { name: 'Tillbaka', exact: true }).click(),
+    begin: () => page.getByRole('button', { name: /Nytt register/ }).click(),
+    demo: () => page.getByRole('button', { name: /Prova med demoregistret/ }).click(),
+    otherFolder: () => page.getByRole('button', { name: /Välj en annan mapp|Öppna ett register/ }).click(),
+    municipality: async (typed: string, name: string): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Kommun' }).fill(typed);
+      await page.getByRole('option', { name }).click();
+    },
+    /** The eight groups as shown. */
+    groups: async (): Promise<readonly string[]> => {
+      const items = await code.getByRole('listitem').allInnerTexts();
+      return items.map((item) => item.split('\n').at(-1)?.trim() ?? '');
+    },
+    /** Which two groups are asked back, counted from 1. */
+    asked: async (): Promise<readonly number[]> =>
+      (await page.locator('label', { hasText: /^Grupp \d$/ }).allInnerTexts()).map((label) => Number(label.slice(-1))),
+    create: () => page.getByRole('button', { name: 'Skapa registret' }).click(),
+    open: page.getByRole('navigation', { name: 'Huvudmeny' }),
+    unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
+
+    /** The whole wizard without a stop; answers the code. */
+    makeRegister: async (): Promise<string> => {
+      await model.begin();
+      await model.municipality('Norrk', 'Norrköping');
+      await next();
+      await field('Ditt namn').fill('Maja Ek');
+      await next();
+      await field('Lösenfras').fill(passphrase);
+      await field('Lösenfrasen en gång till').fill(passphrase);
+      await expect(page.getByText('Mycket stark.')).toBeVisible();
+      await next();
+      const groups = await model.groups();
+      await next();
+      for (const number of await model.asked()) await field(`Grupp ${number}`).fill(groups[number - 1] ?? '');
+      await model.create();
+      // Two keys, a second of Argon2id each by intention.
+      await model.open.waitFor({ timeout: 30_000 });
+      return groups.join('-');
+    },
+    unlock: async (typed = passphrase): Promise<void> => {
+      await field('Lösenfras').fill(typed);
+      await model.unlockButton.click();
+    },
+    lock: async (): Promise<void> => {
+      await page.keyboard.press('Control+l');
+      await heading('Lås upp registret').waitFor();
+    },
+  };
+  return model;
+};
