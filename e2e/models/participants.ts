@@ -33,7 +33,11 @@ export const participants = (page: Page) => {
     timeline,
     /** The note's text. */
     text,
-    entries: timeline.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Rätta' }) }),
+    // A day is a list item too; its notes are those of the list within.
+    entries: timeline
+      .getByRole('list')
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: 'Rätta' }) }),
     toList: () => page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click(),
     rows: list.getByRole('row').filter({ has: page.getByRole('rowheader') }),
     open: (name: string | RegExp) => list.getByRole('row', { name }).click(),
