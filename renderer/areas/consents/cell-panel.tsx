@@ -5,7 +5,7 @@ import type { Agency } from '../../../electron/areas/settings/contract.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { Button } from '../../ui/button.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
-import type { CellWords } from './use-cell-words.ts';
+import { weightiest, type CellWords } from './use-cell-words.ts';
 
 export type CellActions = {
   /** A new version with this cell added. */
@@ -29,7 +29,7 @@ export const CellPanel = ({
 }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
-  const kind = cell.reasons[0]?.kind;
+  const kind = weightiest(cell)?.kind;
   const step = () => {
     if (cell.state === 'own-house') return undefined;
     if (cell.state === 'yes')

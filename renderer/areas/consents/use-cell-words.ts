@@ -7,6 +7,10 @@ import { useFormat } from '../../i18n/format.ts';
 import { useTerm } from '../../i18n/term.ts';
 
 type Reason = MatrixCell['reasons'][number];
+/** Without a guardian no signature helps: that comes first. */
+export const weightiest = (cell: MatrixCell): Reason | undefined =>
+  cell.reasons.find((one) => one.kind === 'no-guardian') ?? cell.reasons[0];
+
 export type CellWords = { readonly title: string; readonly text: string };
 
 /** Names of those whose signatures are missing, the participant's own marked as such. */
@@ -46,7 +50,7 @@ export const useCellWords = (participant: Participant, consents: readonly Consen
 
   const why = (cell: MatrixCell, agency: Agency): string => {
     const version = cell.version ?? 0;
-    const [reason] = cell.reasons;
+    const reason = weightiest(cell);
     switch (reason?.kind) {
       case 'not-yet':
         return formatMessage({ id: 'consents.why.not-yet' }, { version, date: reason.from });
