@@ -18,7 +18,6 @@ export const relocation = (page: Page) => {
     map,
     alternatives,
     refused: main.getByRole('list', { name: 'Nekade' }).getByRole('listitem'),
-    alternative: (name: string) => alternatives.filter({ has: page.getByText(name, { exact: true }) }),
     notices: page.getByRole('region', { name: 'Meddelanden' }),
     toList: () => page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Flytt', { exact: true }).click(),
     tab: (name: PlanTabName) => page.getByRole('tab', { name, exact: true }).click(),
@@ -32,30 +31,23 @@ export const relocation = (page: Page) => {
     /** From the list, as it is typed. */
     weighFromList: async (name: string): Promise<void> => {
       await main.getByRole('combobox', { name: 'Lägg till kommun' }).fill(name);
-      await page
-        .getByRole('option', { name: new RegExp(`^${name}`) })
-        .first()
-        .click();
+      // The map's own options go on with a comma.
+      await page.getByRole('option', { name: new RegExp(`^${name}(?!,)`) }).click();
     },
     write: async (name: string, text: string): Promise<void> => {
       await field(name).fill(text);
       await field(name).blur();
     },
-    check: (text: string) => main.getByRole('listitem').filter({ hasText: text }).getByRole('checkbox'),
-    chooseIn: async (label: string, option: string): Promise<void> => {
-      await main.getByRole('button', { name: new RegExp(`${label}$`) }).click();
-      await page.getByRole('option', { name: option, exact: true }).click();
-    },
     addCost: async (kind: string, quantity: string, price: string): Promise<void> => {
       await main.getByRole('button', { name: /Nytt slag$/ }).click();
-      await page.getByRole('option', { name: kind, exact: true }).click();
+      await page.getByRole('listbox', { name: 'Nytt slag' }).getByRole('option', { name: kind, exact: true }).click();
       await field('Nytt antal').fill(quantity);
       await field('Nytt pris, kr').fill(price);
       await field('Nytt pris, kr').press('Enter');
     },
     addTime: async (time: string, kind: string): Promise<void> => {
       await main.getByRole('button', { name: /Vad händer$/ }).click();
-      await page.getByRole('option', { name: kind, exact: true }).click();
+      await page.getByRole('listbox', { name: 'Vad händer' }).getByRole('option', { name: kind, exact: true }).click();
       await field('Ny tid').fill(time);
       await field('Ny tid').press('Enter');
     },

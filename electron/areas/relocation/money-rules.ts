@@ -34,6 +34,9 @@ export const budget = (lines: readonly CostLine[], frameOre: number | null): Bud
   return { totalOre, frameOre, differenceOre, permille, isOver: differenceOre > 0 };
 };
 
+/** Thousands apart by no-break spaces. */
+const grouped = (whole: number): string => String(whole).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0');
+
 /** A decimal as people type it, as whole hundredths: `1 950`, `1950,5`, `1 950,50 kr`, `1950.50`; null when it is none. */
 export const parseHundredths = (typed: string): number | null => {
   const plain = typed.replaceAll(/\s/g, '').replace(/(kr|:-)$/i, '');
@@ -41,15 +44,15 @@ export const parseHundredths = (typed: string): number | null => {
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
 };
 
-/** Hundredths as they are typed: `195050` → `1950,50`, `2100` → `21`. What {@link parseHundredths} reads back. */
+/** Hundredths as they are typed: `195050` → `1 950,5`, `2100` → `21`. What {@link parseHundredths} reads back. */
 export const writeHundredths = (hundredths: number): string => {
   const rest = hundredths % 100;
-  return `${Math.trunc(hundredths / 100)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}`;
+  return `${grouped(Math.trunc(hundredths / 100))}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}`;
 };
 
 /** Öre as money on paper: `88 219,18 kr`, with no-break spaces and a true minus. */
 export const formatKronor = (ore: number): string => {
-  const whole = String(Math.trunc(Math.abs(ore) / 100)).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0');
+  const whole = grouped(Math.trunc(Math.abs(ore) / 100));
   return `${ore < 0 ? '−' : ''}${whole},${String(Math.abs(ore) % 100).padStart(2, '0')}\u00a0kr`;
 };
 

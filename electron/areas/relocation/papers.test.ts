@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { getuid } from 'node:process';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium, type Browser } from 'playwright-core';
@@ -16,8 +15,7 @@ const executablePath = [process.env['UTVAG_CHROMIUM'], '/usr/bin/chromium', '/us
 let browser: Browser;
 let core: TestCore;
 let caseId: string;
-/** What was asked to be printed, and what was saved under which name. */
-let printed: { readonly html: string; readonly bytes: Uint8Array }[];
+/** Names under which papers were saved. */
 let saved: string[];
 
 beforeAll(async () => {
@@ -29,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   core = await openTestCore();
-  printed = [];
   saved = [];
 });
 afterEach(() => core.close());
@@ -48,7 +45,7 @@ const register = async (protection: 'none' | 'protected-registration' = 'none'):
   ));
 };
 
-/** Prints as the shell does and keeps what was printed. */
+/** Saves as the shell does and keeps the name. */
 const answer = (ask: PortAsk): Promise<PortAnswer> | PortAnswer => {
   if (ask.port === 'save-file') {
     saved.push(ask.suggestedName);
@@ -61,7 +58,6 @@ const pdfOf = async (html: string): Promise<Uint8Array> => {
   await page.setContent(html);
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   await page.close();
-  printed.push({ html, bytes });
   return bytes;
 };
 /** The test core answers at once, so the PDF is made from the HTML that was asked for after the call. */
@@ -86,10 +82,6 @@ const print = async (
     }),
   );
   return { html, text: texts.join('\n').replaceAll(' ', ' '), pages: document.numPages };
-};
-const keep = async (name: string): Promise<void> => {
-  const folder = process.env['UTVAG_KEEP_PAPERS'];
-  if (folder !== undefined) await writeFile(`${folder}/${name}.pdf`, printed.at(-1)?.bytes ?? new Uint8Array());
 };
 
 const version = async (): Promise<number> => value(await core.client.relocation.get({ caseId }))?.version ?? 0;
@@ -178,7 +170,6 @@ describe('the full version', () => {
     await register();
     await written();
     const { text, html } = await print(full);
-    await keep('relocation-full');
     for (const words of [
       'Omplaceringsplan Ä-2026-001',
       'exemplar 1',
@@ -227,7 +218,6 @@ describe('the move-day card', () => {
     await register();
     await written();
     const { text, html, pages } = await print(card);
-    await keep('relocation-card');
     expect(pages).toBe(1);
     for (const words of [
       'Flyttdag torsdag 28 maj',

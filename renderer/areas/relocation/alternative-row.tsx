@@ -120,11 +120,15 @@ export const AlternativeRow = ({ plan, edit, alternative, judged, rank, rankAbov
               </>
             )}
             {!isChosen && (
-              <IconButton
+              <Button
+                size="small"
+                variant="quiet"
                 icon={Trash2}
-                label={formatMessage({ id: 'relocation.place.remove' }, { name })}
+                aria-label={formatMessage({ id: 'relocation.place.remove' }, { name })}
                 onPress={() => void edit.remove('alternatives', id, name)}
-              />
+              >
+                {formatMessage({ id: 'common.remove' })}
+              </Button>
             )}
           </div>
         </div>

@@ -10,6 +10,7 @@ export const DistanceTable = ({ place, verdict }: { readonly place: Place; reado
   const intl = useIntl();
   const words = (id: 'zone' | 'limit' | 'fromSeat' | 'fromLocality' | 'nearest' | 'outcome') =>
     intl.formatMessage({ id: `relocation.distances.${id}` });
+  const written = (value: number, limit?: number) => intl.formatMessage({ id: 'relocation.distances.km' }, { km: km(intl, value, limit) });
   if (verdict.distances.length === 0) return null;
   return (
     <Table<ZoneDistance>
@@ -28,12 +29,12 @@ export const DistanceTable = ({ place, verdict }: { readonly place: Place; reado
             </>
           ),
         },
-        { id: 'limit', header: words('limit'), align: 'end', cell: ({ zone }) => km(intl, zone.radiusKm) },
+        { id: 'limit', header: words('limit'), align: 'end', cell: ({ zone }) => written(zone.radiusKm) },
         {
           id: 'seat',
           header: words(place.locality === null ? 'fromSeat' : 'fromLocality'),
           align: 'end',
-          cell: ({ zone, seatKm }) => km(intl, seatKm, zone.radiusKm),
+          cell: ({ zone, seatKm }) => written(seatKm, zone.radiusKm),
         },
         ...(place.locality === null
           ? [
@@ -41,7 +42,7 @@ export const DistanceTable = ({ place, verdict }: { readonly place: Place; reado
                 id: 'nearest',
                 header: words('nearest'),
                 align: 'end' as const,
-                cell: ({ zone, nearest }: ZoneDistance) => `${nearest.name} ${km(intl, nearest.km, zone.radiusKm)}`,
+                cell: ({ zone, nearest }: ZoneDistance) => `${nearest.name} ${written(nearest.km, zone.radiusKm)}`,
               },
             ]
           : []),

@@ -21,7 +21,14 @@ export const PurposeFields = ({ plan, edit }: { readonly plan: Plan; readonly ed
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [failure, setFailure] = useState<Failure | null>(null);
+  // Chosen before the written acceptance was there: stays in the field, and is sent along with its date.
+  const [waiting, setWaiting] = useState<string | null>(null);
   const change = async (changes: Partial<PlanFields>) => setFailure(await edit.change(changes));
+  const hand = async (responsible: string | null, acceptedOn: string | null) => {
+    const refused = await edit.change({ acceptedOn, ...(responsible === null ? {} : { responsible }) });
+    setFailure(refused);
+    setWaiting(refused ? responsible : null);
+  };
   const date = (name: DateName, description?: string) => (
     <DateField
       label={formatMessage({ id: `relocation.field.${name}` })}
@@ -29,8 +36,7 @@ export const PurposeFields = ({ plan, edit }: { readonly plan: Plan; readonly ed
       error={field(failure, name)}
       value={plan[name]}
       today={plan.today}
-      isOptional
-      onChange={(value) => void change({ [name]: value })}
+      onChange={(value) => void (name === 'acceptedOn' ? hand(waiting, value) : change({ [name]: value }))}
     />
   );
   return (
@@ -67,9 +73,11 @@ export const PurposeFields = ({ plan, edit }: { readonly plan: Plan; readonly ed
               })}
               error={field(failure, 'responsible')}
               options={municipalities}
-              value={plan.responsible}
+              value={waiting ?? plan.responsible}
               onChange={(responsible) => {
-                if (responsible !== null && responsible !== plan.responsible) void change({ responsible });
+                if (responsible === null || responsible === (waiting ?? plan.responsible)) return;
+                setWaiting(responsible);
+                void hand(responsible, plan.acceptedOn);
               }}
             />
             {date('acceptedOn')}

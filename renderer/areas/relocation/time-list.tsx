@@ -72,6 +72,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                     <td>
                       <CellText
                         label={label('text')}
+                        placeholder={formatMessage({ id: 'relocation.times.newText' })}
                         draftKey={`relocation/${row.id}/text`}
                         field="text"
                         saved={row.text}
