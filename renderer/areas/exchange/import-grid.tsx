@@ -37,7 +37,7 @@ const widths: Readonly<Partial<Record<ImportField, number>>> = {
 };
 /** Others, and columns that are not taken. */
 const [usualWidth, unusedWidth] = [148, 124];
-const headWidth = 126;
+const headWidth = 150;
 
 /**
  * The list as a grid of cells (WAI-ARIA grid pattern): one tab stop, arrows move, the cell that is in focus is a field to type in.

@@ -47,7 +47,11 @@ export const MendSheet = ({ sheet, job, onChoose }: MendSheetProps) => {
       }),
     [inOrder, sentence],
   );
+  // Two quick presses are two steps: the second starts where the first arrived.
+  const here = useRef(place);
+  here.current = place;
   const goTo = (to: GridPlace): void => {
+    here.current = to;
     setPlace(to);
     setJump((count) => count + 1);
   };
@@ -55,7 +59,7 @@ export const MendSheet = ({ sheet, job, onChoose }: MendSheetProps) => {
     // Leaves the cell first: what stands in it counts.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void inOrder(async () => {
-      const answer = await client.exchange.findProblem({ handle, ...place, direction });
+      const answer = await client.exchange.findProblem({ handle, ...here.current, direction });
       if (answer.ok && answer.value) goTo({ index: answer.value.index, column: answer.value.problem.column ?? -1 });
     });
   };

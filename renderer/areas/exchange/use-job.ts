@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { newId, type Id } from '../../../electron/base/ids.ts';
 import type { Result } from '../../../electron/base/result.ts';
 import { onCoreEvent } from '../../client/bridge.ts';
@@ -17,36 +17,36 @@ export type RunningJob = {
 
 /** One piece of long work at a time, with how far it has come and the way out. */
 export const useJob = (): RunningJob => {
-  const [jobId, setJobId] = useState<Id | null>(null);
+  const current = useRef<Id | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [isCancelling, setCancelling] = useState(false);
 
-  useEffect(() => {
-    if (jobId === null) return undefined;
-    return onCoreEvent((event) => {
-      if (event.kind === 'progress' && event.jobId === jobId) setProgress(event);
-    });
-  }, [jobId]);
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        // Progress and answer travel on two ways: what comes after the answer is late, and opens nothing again.
+        if (event.kind === 'progress' && event.jobId === current.current) setProgress(event);
+      }),
+    [],
+  );
 
   const run = useCallback(async <T>(start: (id: Id) => Promise<Result<T>>): Promise<Result<T>> => {
     const id = newId();
-    setJobId(id);
-    // The listener stands before the work begins.
-    await new Promise((resolve) => setTimeout(resolve));
+    current.current = id;
     try {
       return await start(id);
     } finally {
-      setJobId(null);
+      current.current = null;
       setProgress(null);
       setCancelling(false);
     }
   }, []);
 
   const cancel = useCallback(() => {
-    if (jobId === null) return;
+    if (current.current === null) return;
     setCancelling(true);
-    void client.exchange.cancel({ jobId });
-  }, [jobId]);
+    void client.exchange.cancel({ jobId: current.current });
+  }, []);
 
   return { progress, isCancelling, run, cancel };
 };
