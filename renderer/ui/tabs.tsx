@@ -31,7 +31,8 @@ export const Tabs = <K extends string>({ label, items, selected, onSelect, child
         </Tab>
       ))}
     </TabList>
-    <TabPanel id={selected} className={s['panel'] ?? ''}>
+    {/* A panel of its own for each tab: React Aria gives an element its id once, and the tab names the panel by it. */}
+    <TabPanel key={selected} id={selected} className={s['panel'] ?? ''}>
       {children}
     </TabPanel>
   </AriaTabs>

@@ -103,7 +103,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
     <Columns
       side={
         <DetailPanel
-          label={title}
+          label={formatMessage({ id: 'consents.editor.terms' })}
           actions={
             <>
               <Button variant="primary" isPending={pending} onPress={() => void save()}>
