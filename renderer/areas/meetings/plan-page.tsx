@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { meetingTypes, template, type MeetingType } from '../../../electron/areas/meetings/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
@@ -68,14 +68,15 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
   const { value: plan, set } = draft;
   const people = useRead('participants', 'list', {});
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isPending, setPending] = useState(false);
+  const isMaking = useRef(false);
   const name = (id: string): string => {
     const row = people.data?.find((one) => one.caseId === id);
     return row ? words.who([row]) : '';
   };
 
   const make = async (): Promise<void> => {
-    setPending(true);
+    if (isMaking.current) return;
+    isMaking.current = true;
     const { withTemplate, date, startTime, endTime, cases, agencies, ...rest } = plan;
     const answer = await saving(
       client.meetings.plan({
@@ -91,7 +92,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
           : [],
       }),
     );
-    setPending(false);
+    isMaking.current = false;
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     for (const one of answer.value.cases) markOpened(one.caseId);
@@ -111,7 +112,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
         actions={
           <>
             <Button onPress={leave}>{formatMessage({ id: 'common.cancel' })}</Button>
-            <Button variant="primary" isPending={isPending} onPress={() => void make()}>
+            <Button variant="primary" onPress={() => void make()}>
               {formatMessage({ id: 'meetings.make' })}
             </Button>
           </>
