@@ -61,6 +61,7 @@ export const GuardianDialog = ({ caseId, guardian, onDone }: GuardianDialogProps
   const row = (name: keyof typeof empty, label: string, rest: { readonly isOptional?: boolean; readonly description?: string } = {}) => (
     <TextField
       {...rest}
+      autoFocus={name === (guardian === null ? 'givenName' : 'relation')}
       label={label}
       error={field(failure, name)}
       value={value[name]}
