@@ -200,9 +200,11 @@ const order: Readonly<Record<What['kind'], number>> = {
   action: 8,
 };
 
+/** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
+const overdueFirst = (item: DueItem): number => Number(!(item.group === 'late' && item.kind === 'reassessment'));
 const timeOf = (item: DueItem): string => (item.kind === 'meeting' ? item.time : '');
 
-/** What is due at `now` and up to `ahead` days later, most pressing first: by group, by day, then by kind. */
+/** What is due at `now` and up to `ahead` days later, most pressing first: by group, late reassessments, by day, by kind. */
 export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon): readonly DueItem[] => {
   const today = dateAt(now);
   return [
@@ -223,6 +225,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     .sort(
       (a, b) =>
         dueGroups.indexOf(a.group) - dueGroups.indexOf(b.group) ||
+        overdueFirst(a) - overdueFirst(b) ||
         a.days - b.days ||
         order[a.kind] - order[b.kind] ||
         timeOf(a).localeCompare(timeOf(b)) ||

@@ -1,9 +1,18 @@
+import { useEffect } from 'react';
+import { invalidate } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
+import { useToday } from '../../state/session.ts';
 import type { RailCounts } from './rail.tsx';
 
 /** How much waits behind each word of the rail: due within a week, meetings and move days of the coming month. */
 export const useRailCounts = (): RailCounts => {
-  const items = useRead('overview', 'due', {}).data?.items ?? [];
+  const today = useToday();
+  const due = useRead('overview', 'due', {}).data;
+  // Nothing in the register changes at midnight, and yet everything is a day later.
+  useEffect(() => {
+    if (due && due.today !== today) invalidate(['overview']);
+  }, [due, today]);
+  const items = due?.items ?? [];
   const near = items.filter((item) => item.group !== 'later');
   return {
     today: { count: near.length, isLate: near.some((item) => item.group === 'late') },
