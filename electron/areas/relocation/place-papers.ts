@@ -3,7 +3,7 @@ import { locality, municipality } from '../../base/gazetteer/gazetteer.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { Block } from '../../papers/paper.ts';
 import type { Plan } from './contract.ts';
-import { mapFigure } from './map-figure.ts';
+import { mapFigure } from './map-papers.ts';
 import { placeName, placeVerdict, type Place } from './plan-rules.ts';
 import { decisiveZone, type Zone, type ZoneDistance } from './rules.ts';
 import { paperWords, type Language } from './words-papers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapFigure } from './map-figure.ts';
+import { mapFigure } from './map-papers.ts';
 
 const zone = { centre: { name: 'Norrköping <&"', lat: 58.594, lon: 16.183 }, radiusKm: 60 };
 const place = { name: 'Örebro', lat: 59.274, lon: 15.207, rank: 1 };
