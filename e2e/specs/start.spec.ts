@@ -9,6 +9,8 @@ import { start } from '../models/start.ts';
 
 test.describe('a new register', () => {
   test('is made in five steps, each problem said at its field, nothing on disk before the end', async ({ program }) => {
+    // Axe looks at every step, and two keys cost their second.
+    test.slow();
     const { page } = program;
     const on = start(page);
     await expect(on.heading('Välkommen till Utväg')).toBeVisible();

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { policyText, windowPolicy } from '../../electron/shell/policy.ts';
+import { expect, test } from '../fixtures/program.ts';
+import { filesBelow } from '../fixtures/disk.ts';
+import { call, makeRegister, passphrase } from '../fixtures/register.ts';
+
+/** Files below the system's temporary folder that changed since `since`; what vanishes while one looks is no trace. */
+const temporarySince = (since: number): string[] => {
+  const found: string[] = [];
+  const walk = (folder: string): void => {
+    let entries;
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch {
+      return;
+    }
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile()) {
+        try {
+          if (statSync(path).mtimeMs >= since) found.push(path);
+        } catch {
+          continue;
+        }
+      }
+    }
+  };
+  walk(tmpdir());
+  return found;
+};
+
+/** As UTF-8 and as UTF-16, which Chromium and Windows write. */
+const holds = (path: string, text: string): boolean => {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.includes(Buffer.from(text)) || bytes.includes(Buffer.from(text, 'utf16le'));
+  } catch {
+    return false;
+  }
+};
+
+test('what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({ program }) => {
+  const since = Date.now() - 1000;
+  const { page } = program;
+  await makeRegister(page);
+  // Made here and now, so that no file of the tests themselves holds them.
+  const word = (): string => `q${randomBytes(8).toString('hex')}`;
+  const [name, note, draft, typed] = [word(), word(), word(), word()];
+  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
+    givenName: name,
+    familyName: 'Testberg',
+    alias: '',
+    personalNumber: '',
+    numberMissingReason: 'okänd',
+    birthDate: '',
+    protection: 'none',
+    phase: 'contact',
+    municipality: null,
+    openedOn: '2026-05-04',
+  });
+  await call(page, 'events.add', {
+    caseId,
+    type: 'observation',
+    nature: 'fact',
+    happenedAt: '2026-05-06T10:00:00.000Z',
+    source: 'Polisen',
+    reliability: 'medium',
+    subjectArea: 'safety',
+    text: note,
+  });
+  await call(page, 'drafts.put', { key: 'events/new/text', value: draft, baseVersion: 0 });
+  // A word typed into the window itself, and one in the search.
+  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Inställningar', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Registret' }).click();
+  await page.getByLabel('Enhet').fill(typed);
+  await page.getByLabel('Enhet').blur();
+  await expect(page.getByText(/^Sparat /)).toBeVisible();
+
+  const look = (): void => {
+    // The stand-in's browser keeps its profile in the temporary folder; Electron keeps it in the data folder.
+    const files = [...new Set([...filesBelow(program.folder), ...temporarySince(since)])];
+    expect(files.some((file) => file.endsWith('register.db'))).toBe(true);
+    for (const secret of [name, note, draft, typed, passphrase]) {
+      // The passphrase stands in the tests' own compiled sources.
+      const own = (file: string): boolean => secret === passphrase && !file.startsWith(program.folder);
+      expect(
+        files.filter((file) => !own(file) && holds(file, secret)),
+        'files that hold what was written',
+      ).toEqual([]);
+    }
+  };
+  look();
+  await program.kill();
+  look();
+});
+
+test('every answer carries the whole policy, and nothing breaks it', async ({ program }) => {
+  const { page } = program;
+  const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
+  expect(policy).toBe(policyText(windowPolicy));
+  await makeRegister(page);
+  for (const view of ['Idag', 'Deltagare', 'Logg', 'Inställningar']) {
+    await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText(view, { exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+  const refused = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<b>x</b>';
+      return 'taken';
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  expect(refused).toBe('TypeError');
+  expect(program.takeProblems().filter((problem) => !problem.includes('trusted-types') && !problem.includes('TrustedHTML'))).toEqual([]);
+});

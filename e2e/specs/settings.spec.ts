@@ -1,0 +1,117 @@
+import { expectAccessible } from '../fixtures/axe.ts';
+import { expect, test } from '../fixtures/program.ts';
+import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { settings } from '../models/settings.ts';
+
+test.beforeEach(async ({ program }) => {
+  await makeRegister(program.page);
+  await settings(program.page).go();
+});
+
+test('theme and language act at once and hold after a restart', async ({ program }) => {
+  await program.page.getByText('Mörkt', { exact: true }).click();
+  await expect(program.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectAccessible(program.page, 'appearance, dark');
+  await program.page.getByText('English', { exact: true }).click();
+  await expect(program.page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await program.restart();
+  await expect(program.page.getByRole('heading', { name: 'Unlock the register' })).toBeVisible();
+  await expect(program.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('every setting of the register saves itself, and what is refused stays with its sentence', async ({ program }) => {
+  const { page } = program;
+  const on = settings(page);
+  await on.section('Registret');
+  await on.field('Enhet').fill('');
+  await on.field('Enhet').blur();
+  await expect(page.getByText('Fyll i det här.')).toBeVisible();
+  await expect(page.getByText('Inte sparat')).toBeVisible();
+  await on.field('Enhet').fill('Exitenheten');
+  await on.field('Enhet').press('Enter');
+  await expect(on.saved).toBeVisible();
+  await page.getByText(/^Någon annanstans i kommunen/).click();
+  await page.getByRole('combobox', { name: 'Kommun' }).fill('Linkö');
+  await page.getByRole('option', { name: /Linköping/ }).click();
+  await expectAccessible(page, 'register');
+
+  await on.section('Regler');
+  await on.field('Egen underskrift från').fill('19');
+  await on.field('Egen underskrift från').blur();
+  await expect(page.getByText('Talet är för stort eller för litet.')).toBeVisible();
+  await expect(on.field('Egen underskrift från')).toHaveValue('19');
+  await on.field('Egen underskrift från').fill('femton');
+  await on.field('Egen underskrift från').blur();
+  await expect(page.getByText('Skriv ett tal med siffror.')).toBeVisible();
+  await on.field('Egen underskrift från').fill('16');
+  await on.field('Egen underskrift från').blur();
+  await on.field('Hög').fill('10');
+  await on.field('Hög').blur();
+  await expectAccessible(page, 'rules');
+  await expect
+    .poll(() => call(page, 'settings.get', {}))
+    .toMatchObject({
+      unit: 'Exitenheten',
+      municipality: '0580',
+      organisation: 'other',
+      ownSignatureAge: 16,
+      reassessmentDays: { low: 90, elevated: 30, high: 10, 'very-high': 7 },
+    });
+});
+
+test('agencies are added, changed, ordered, and have contacts', async ({ program }) => {
+  const { page } = program;
+  const on = settings(page);
+  await on.section('Myndigheter');
+  await expect(on.agencies.getByRole('listitem')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Ny myndighet' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Namn', { exact: true }).fill(' polisen ');
+  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await expect(dialog.getByText('Det finns redan.')).toBeVisible();
+  await expect(dialog.getByText('Fyll i det här.')).toBeVisible();
+  await dialog.getByLabel('Namn', { exact: true }).fill('Föreningen Nystart');
+  await dialog.getByLabel('Kort namn').fill('Nystart');
+  await expectAccessible(page, 'a new agency');
+  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await expect(on.agencies.getByRole('listitem').last()).toContainText('Föreningen Nystart');
+  await expect(on.agencies.getByRole('listitem').last()).toContainText('utanför OSL');
+  await page.getByRole('button', { name: 'Flytta upp Föreningen Nystart' }).click();
+  await expect(on.agencies.getByRole('listitem').nth(4)).toContainText('Föreningen Nystart');
+
+  await on.field('Kort namn').fill('Mycket för långt namn');
+  await on.field('Kort namn').blur();
+  await expect(page.getByText(/Texten är för lång/)).toBeVisible();
+  await on.field('Kort namn').fill('Nystart!');
+  await on.field('Kort namn').blur();
+  await page.getByRole('button', { name: 'Ny kontaktperson' }).click();
+  await dialog.getByLabel('E-post').fill('nils snabel a');
+  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await expect(dialog.getByText('Skriv e-postadressen som namn@exempel.se.')).toBeVisible();
+  await dialog.getByLabel('Namn', { exact: true }).fill('Nils Ny');
+  await dialog.getByLabel('E-post').fill('nils@exempel.se');
+  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await expect(page.getByRole('list', { name: 'Kontaktpersoner' })).toContainText('nils@exempel.se');
+  await page.getByRole('button', { name: /Nils Ny/ }).click();
+  await dialog.getByText('Aktuell').click();
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(page.getByRole('list', { name: 'Kontaktpersoner' })).toContainText('inte längre aktuell');
+  await expectAccessible(page, 'an agency');
+});
+
+test('the own name is changed, and the program says what it is', async ({ program }) => {
+  const { page } = program;
+  const on = settings(page);
+  await on.section('Du');
+  await on.field('Ditt namn').fill('Maja Ekdahl');
+  await on.field('Ditt namn').blur();
+  await expect(on.saved).toBeVisible();
+  await expectAccessible(page, 'you');
+  await on.section('Om Utväg');
+  await expect(page.getByText('Orter: GeoNames (CC BY 4.0). Kommuner: SCB. Karta: Natural Earth.')).toBeVisible();
+  await expect(page.getByText('Provregister: får bara innehålla påhittade personer')).toBeVisible();
+  await expectAccessible(page, 'about');
+  await program.restart();
+  await unlock(program.page);
+  expect(await call(program.page, 'users.status', {})).toMatchObject({ user: { name: 'Maja Ekdahl' } });
+});

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+let test: TestCore;
+beforeEach(() => {
+  test = testCore();
+});
+afterEach(() => test.close());
+
+const answers = {
+  municipality: '0581',
+  organisation: 'social-board' as const,
+  unit: 'Avhopparverksamheten',
+  name: 'Maja Ek',
+  signature: 'ME',
+  groups: ['', ''] as [string, string],
+  language: 'sv' as const,
+};
+
+describe('the wizard', () => {
+  it('says every problem at its field, at once, and makes nothing', async () => {
+    value(await test.client.users.proposeRecoveryCode({}));
+    const answer = await test.client.users.createRegister({ ...answers, municipality: '9999', unit: ' ', name: '', signature: 'M Ek' }, [
+      bytes('åäöåäö'),
+    ]);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid',
+        fields: {
+          municipality: 'unknown-municipality',
+          unit: 'required',
+          name: 'required',
+          signature: 'signature-shape',
+          // Six characters in twelve bytes are six characters.
+          passphrase: 'passphrase-short',
+        },
+      },
+    });
+    expect(existsSync(test.folder)).toBe(false);
+  });
+
+  it('refuses without a proposed code, with wrong groups, and takes them as somebody reads them from paper', async () => {
+    expect(await test.client.users.createRegister(answers, [passphrase()])).toMatchObject({
+      error: { fields: { groups: 'code-missing' } },
+    });
+    const { code, ask } = value(await test.client.users.proposeRecoveryCode({}));
+    const [first = '', second = ''] = ask.map((at) => code.split('-')[at] ?? '');
+    expect(await test.client.users.createRegister({ ...answers, groups: [first, 'AAAAA'] }, [passphrase()])).toMatchObject({
+      error: { fields: { secondGroup: 'code-group' } },
+    });
+    expect(existsSync(test.folder)).toBe(false);
+    const typed: [string, string] = [` ${first.toLowerCase().replaceAll('0', 'o')}`, second.replaceAll('1', 'l')];
+    value(await test.client.users.createRegister({ ...answers, groups: typed }, [passphrase()]));
+  });
+
+  it('makes one register only, also when asked twice at once', async () => {
+    await makeRegister(test);
+    expect(refusal(await test.client.users.proposeRecoveryCode({}))).toBe('register-exists');
+    expect(refusal(await test.client.users.createRegister(answers, [passphrase()]))).toBe('register-exists');
+    expect(refusal(await test.client.users.openDemo({}))).toBe('register-exists');
+  });
+
+  it('opens one register only when two calls race', async () => {
+    const answersOf = await Promise.all([test.client.users.openDemo({}), test.client.users.openDemo({})]);
+    expect(answersOf.map((answer) => (answer.ok ? 'ok' : answer.error.code)).sort()).toEqual(['ok', 'register-exists']);
+  });
+
+  it('prints the code only while there is one, and says when the way out was broken off', async () => {
+    expect(refusal(await test.client.users.printRecoveryCode({ language: 'sv', to: 'pdf' }))).toBe('not-found');
+    const { code } = value(await test.client.users.proposeRecoveryCode({}));
+    expect(value(await test.client.users.printRecoveryCode({ language: 'sv', to: 'printer' }))).toEqual({ done: false });
+    const [ask] = test.asked;
+    expect(ask).toMatchObject({ port: 'print' });
+    for (const group of code.split('-')) expect(ask && 'html' in ask ? ask.html : '').toContain(group);
+  });
+});
+
+describe('what lies in plain text', () => {
+  it('holds no name, no unit and no call that somebody made up', async () => {
+    await makeRegister(test);
+    await test.client.users.lock({});
+    await test.client.users.unlock({ signature: 'ME' }, [bytes('fel fras som är lång')]);
+    await test.core.call(JSON.stringify({ procedure: 'participants.Alva Testberg', input: {} }), []);
+    await test.core.call(JSON.stringify({ procedure: 'Alva.Testberg', input: {} }), []);
+    await test.core.call(JSON.stringify({ procedure: 'participants.list', input: {} }), []);
+    const noted = readFileSync(join(test.folder, 'while-locked.jsonl'), 'utf8');
+    expect(noted.trim().split('\n')).toHaveLength(4);
+    expect(noted).toContain('participants.list');
+    const envelope = readFileSync(join(test.folder, 'generations/0001/envelope.json'), 'utf8');
+    for (const word of ['Maja', 'Alva', 'Testberg', 'Avhoppar', 'Norrköping', '0581']) {
+      expect(noted).not.toContain(word);
+      expect(envelope).not.toContain(word);
+    }
+  });
+});
+
+describe('appearance and name', () => {
+  it('keeps theme and language without a register, and reads nonsense as nothing chosen', async () => {
+    expect(value(await test.client.users.preferences({}))).toBeNull();
+    value(await test.client.users.setPreferences({ theme: 'dark', language: 'en' }));
+    expect(value(await test.client.users.preferences({}))).toEqual({ theme: 'dark', language: 'en' });
+    expect(existsSync(test.folder)).toBe(false);
+  });
+
+  it('goes by the new name from the next call on', async () => {
+    await makeRegister(test);
+    expect(await test.client.users.rename({ name: ' ' })).toMatchObject({ error: { fields: { name: 'required' } } });
+    value(await test.client.users.rename({ name: ' Maja Ekdahl ' }));
+    expect(value(await test.client.users.status({})).user?.name).toBe('Maja Ekdahl');
+    value(await test.client.users.rename({ name: 'Maja Ek' }));
+    const { entries } = value(
+      await test.client.audit.list({ kind: 'users.', caseNumber: '', from: null, to: null, before: null, limit: 10 }),
+    );
+    const { payload } = value(await test.client.audit.openPayload({ seq: entries[0]?.seq ?? 0 }));
+    expect(JSON.parse(payload ?? '')).toEqual({ before: 'Maja Ekdahl', after: 'Maja Ek' });
+  });
+});
