@@ -12,7 +12,7 @@ import {
   type Signatory,
 } from './rules.ts';
 
-const runs = { numRuns: 2000 };
+const runs = { numRuns: 1000 };
 const ages = fc.constantFrom(12, 15, 18);
 const aCell = fc.record({ agencyId: fc.constantFrom(...agencyIds), subject: fc.constantFrom(...subjects) });
 const minuteBefore = (instant: string): string => new Date(Date.parse(instant) - 60_000).toISOString();
@@ -49,9 +49,9 @@ describe('what a consent covers', () => {
           expect(named && oracleCovers(named, who, asked, when, age)).toBe(true);
         } else expect(verdict.reasons).not.toEqual([]);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8000 },
     );
-    expect(covered).toBeGreaterThan(50);
+    expect(covered).toBeGreaterThan(20);
   });
 
   it('is never given by taking a signature away, nor taken by adding one', () => {
@@ -60,7 +60,7 @@ describe('what a consent covers', () => {
         const fewer = versions.map((v) => ({ ...v, signatures: v.signatures.filter((_, i) => i !== pick % 4) }));
         if (!cellVerdict(versions, who, asked, when, age).allowed) expect(cellVerdict(fewer, who, asked, when, age).allowed).toBe(false);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4000 },
     );
   });
 
@@ -89,9 +89,9 @@ describe('what a consent covers', () => {
         const withdrawnThatDay = named.some((v) => v.withdrawals.some((w) => dateAt(w.withdrawnAt) === verdict.until));
         if (!withdrawnThatDay) expect(cellVerdict(named, who, asked, minuteBefore(after), age).allowed).toBe(true);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8000 },
     );
-    expect(seen).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(20);
   });
 });
 

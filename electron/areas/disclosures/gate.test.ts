@@ -7,7 +7,7 @@ import { paperOf } from '../../papers/paper-samples.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { actingOn, type Acting } from '../../testing/acting.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
-import { agencyId, alva, cellsOf, milo, registerChild } from '../consents/samples.ts';
+import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
 import { disclose, type DisclosureRequest, type Part } from './gate.ts';
 import { leave } from './leaving.ts';
 import { disclosuresOf } from './store.ts';

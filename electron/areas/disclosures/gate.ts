@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Disclosable, seal } from '../../base/disclosable.ts';
+import { seal, type Disclosable } from '../../base/disclosable.ts';
 import type { Instant } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';

@@ -4,7 +4,7 @@ import { agencyIds, anInstant, oracleCovers, somebody, someVersions, subjects } 
 import type { ConsentVersion, Signatory } from '../consents/rules.ts';
 import { decide, type Knowledge, type Material, type Recipient } from './rules.ts';
 
-const runs = { numRuns: 5000 };
+const runs = { numRuns: 2500 };
 const ids = ['alva', 'milo'] as const;
 
 const someone = fc.record({ who: somebody, versions: someVersions });
@@ -83,9 +83,9 @@ describe('the gate', () => {
           }
         }
       }),
-      { numRuns: 30_000 },
+      { numRuns: 12_000 },
     );
-    expect(allowed).toBeGreaterThan(100);
+    expect(allowed).toBeGreaterThan(40);
   });
 
   it('never widens when a person is added to the material', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
 import type { Cell } from '../../../electron/areas/consents/rules.ts';
 import { subjectAreas } from '../../../electron/base/terms.ts';
@@ -35,6 +35,8 @@ export const MatrixGrid = (props: MatrixGridProps) => {
   const { label, agencies, stateOf, place, onPlace, onToggle, error } = props;
   const term = useTerm();
   const grid = useRef<HTMLTableElement>(null);
+  const id = useId();
+  const whyId = ({ agencyId, subject }: Cell): string => `${id} ${agencyId} ${subject}`.replaceAll(' ', '-');
   const isEditing = onToggle !== undefined;
 
   const focusOn = ({ row, column }: Place): void => grid.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
@@ -89,7 +91,7 @@ export const MatrixGrid = (props: MatrixGridProps) => {
         >
           <thead>
             <tr>
-              <td className={s['corner']} />
+              <td className={s['corner']} aria-hidden="true" />
               {agencies.map((agency, column) => (
                 <th
                   key={agency.id}
@@ -120,7 +122,7 @@ export const MatrixGrid = (props: MatrixGridProps) => {
                       role="gridcell"
                       aria-selected={canTurn ? state === 'yes' : undefined}
                       aria-disabled={(isEditing && !canTurn) || undefined}
-                      aria-description={props.whyOf?.(cell)}
+                      aria-describedby={props.whyOf ? whyId(cell) : undefined}
                       className={cx(canTurn && s['editable'], place.row === row && place.column === column && s['current'])}
                       {...stop({ row, column })}
                     >
@@ -133,6 +135,15 @@ export const MatrixGrid = (props: MatrixGridProps) => {
           </tbody>
         </table>
       </div>
+      {props.whyOf && (
+        <div hidden>
+          {cellsAt({ row: -1, column: -1 }).map((cell) => (
+            <span key={whyId(cell)} id={whyId(cell)}>
+              {props.whyOf?.(cell)}
+            </span>
+          ))}
+        </div>
+      )}
       {error !== undefined && (
         <p id="consent-scope-error" role="alert" className={s['error']}>
           {error}

@@ -1,7 +1,7 @@
-import type { Id } from '../../base/ids.ts';
-import type { SubjectArea } from '../../base/terms.ts';
-import { value, type TestCore } from '../../testing/test-core.ts';
-import type { Consent } from './contract.ts';
+import type { Id } from '../base/ids.ts';
+import type { SubjectArea } from '../base/terms.ts';
+import { value, type TestCore } from './test-core.ts';
+import type { Consent } from '../areas/consents/contract.ts';
 
 /** Invented people, for tests. */
 export const registerChild = async (
