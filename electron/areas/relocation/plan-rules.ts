@@ -110,7 +110,7 @@ export type PlanFields = {
 };
 
 /** Longest texts, in characters; the others are lines of 300. */
-const longer: Partial<Record<keyof PlanFields, number>> = {
+const longer: Readonly<Record<string, number>> = {
   purposeText: 20_000,
   childText: 20_000,
   reversalText: 20_000,
@@ -125,7 +125,7 @@ const longer: Partial<Record<keyof PlanFields, number>> = {
  * (SoL 2025:400 29:2, 29:10): another one needs the date of that.
  */
 export const planProblems = (plan: PlanFields, own: string, today: IsoDate): FieldProblems => {
-  const texts = Object.entries(plan).filter((entry): entry is [keyof PlanFields & string, string] => typeof entry[1] === 'string');
+  const texts = Object.entries(plan).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const past = (date: string | null): string | null => dateProblem(date) ?? (date !== null && date > today ? 'date-future' : null);
   return {
     ...Object.fromEntries(texts.map(([field, text]) => [field, textProblem(text, longer[field] ?? 300)])),

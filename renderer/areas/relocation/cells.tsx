@@ -26,7 +26,10 @@ export const CellText = ({ label, draftKey, saved, onSave, field, remark, align 
   const [failure, setFailure] = useState<Failure | null>(null);
   const problem = problemOf(failure, field) ?? remark;
   const save = async (): Promise<void> => {
-    if (draft.value === saved) return void (await draft.discard());
+    if (draft.value === saved) {
+      await draft.discard();
+      return;
+    }
     const refused = await onSave(draft.value);
     setFailure(refused);
     if (refused === null) await draft.discard();

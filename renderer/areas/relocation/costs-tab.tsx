@@ -65,7 +65,6 @@ export const CostsTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                   <th scope="col" className={s['end']}>
                     {formatMessage({ id: 'relocation.cost.sum' })}
                   </th>
-                  <td />
                 </tr>
               </thead>
               <tbody>
@@ -131,7 +130,6 @@ export const CostsTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                     {formatMessage({ id: 'relocation.cost.total' })}
                   </th>
                   <td className={s['sumCell']}>{format.money(sums.totalOre)}</td>
-                  <td />
                 </tr>
               </tfoot>
             </table>

@@ -38,8 +38,9 @@ export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit:
               <th scope="row" className={s['danger']}>
                 {formatMessage({ id: 'relocation.numbers.danger' })}
               </th>
-              <td className={s['alarm']}>112</td>
-              <td />
+              <td className={s['alarm']} colSpan={2}>
+                112
+              </td>
             </tr>
             {plan.numbers.map((row) => {
               const label = (id: 'name' | 'number') =>

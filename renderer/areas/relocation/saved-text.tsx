@@ -44,7 +44,10 @@ export const SavedText = ({
   const draft = useDraft(draftKey, saved);
   const [failure, setFailure] = useState<Failure | null>(null);
   const save = async (): Promise<void> => {
-    if (draft.value === saved) return void (await draft.discard());
+    if (draft.value === saved) {
+      await draft.discard();
+      return;
+    }
     const refused = await onSave(draft.value);
     setFailure(refused);
     if (refused === null) await draft.discard();
