@@ -15,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { VirtualTable, type Sort, type VirtualColumn } from '../../ui/virtual-table.tsx';
-import { filtered, sorted, type Filter, type SortColumn } from './list-order.ts';
+import { filtered, sorted, type Filter, type ListedRow, type SortColumn } from './list-order.ts';
 import s from './participants.module.css';
 
 const Sealed = () => {
@@ -28,14 +28,19 @@ const Sealed = () => {
   );
 };
 
-const Table = ({ rows }: { readonly rows: readonly ParticipantRow[] }) => {
+const Table = ({ rows: given }: { readonly rows: readonly ParticipantRow[] }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const go = useNavigation((state) => state.go);
+  const nextDates = useRead('overview', 'nextDates', {}).data;
+  const rows = useMemo(() => {
+    const next = new Map(nextDates?.map(({ caseId, date }) => [caseId, date]));
+    return given.map((row): ListedRow => ({ ...row, nextDate: next.get(row.caseId) ?? null }));
+  }, [given, nextDates]);
   const [filter, setFilter] = useState<Filter>({ state: '', phase: '' });
   const [sort, setSort] = useState<Sort<SortColumn>>({ column: 'case', direction: 'descending' });
   const shown = useMemo(() => sorted(filtered(rows, filter), sort), [rows, filter, sort]);
-  const columns: readonly VirtualColumn<ParticipantRow>[] = [
+  const columns: readonly VirtualColumn<ListedRow>[] = [
     {
       id: 'name',
       header: formatMessage({ id: 'participants.name' }),
@@ -56,6 +61,7 @@ const Table = ({ rows }: { readonly rows: readonly ParticipantRow[] }) => {
       width: 'minmax(120px, 1fr)',
       cell: (row) => term('state', row.state),
     },
+    { id: 'next', header: formatMessage({ id: 'participants.nextDate' }), width: '130px', cell: (row) => row.nextDate ?? '—' },
     { id: 'opened', header: formatMessage({ id: 'participants.openedOn' }), width: '130px', isGrey: true, cell: (row) => row.openedOn },
   ];
   const all = formatMessage({ id: 'common.all' });
