@@ -26,7 +26,7 @@ test('the log tells who did what, is filtered, and an entry is read as an act of
   await expect(page.getByText('Exitenheten')).toBeVisible();
   await expect(page.getByText('Avhopparverksamheten', { exact: true })).toBeVisible();
   await expectAccessible(page, 'an entry');
-  await page.getByRole('button', { name: 'Visa allt' }).click();
+  await page.getByRole('button', { name: 'Visa allt' }).first().click();
   await expect(on.rows.first()).toContainText('Läste en loggposts innehåll');
 
   await page.getByRole('textbox', { name: 'Till och med' }).fill('2026-05-08');
@@ -35,7 +35,7 @@ test('the log tells who did what, is filtered, and an entry is read as an act of
   await page.getByRole('textbox', { name: 'Från och med' }).fill('2026-05-10');
   await page.getByRole('textbox', { name: 'Från och med' }).press('Enter');
   await expect(page.getByText('Slutdatumet ligger före startdatumet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Visa allt' }).click();
+  await page.getByRole('button', { name: 'Visa allt' }).first().click();
   await page.getByLabel('Ärendenummer').fill('Ä-9999');
   await page.getByLabel('Ärendenummer').press('Enter');
   await expect(page.getByText('Inga poster stämmer')).toBeVisible();

@@ -26,9 +26,10 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     return { ...entry, head: Buffer.from(entry.head).toString('hex') };
   },
 
-  verify: async (_, { read, write }) => {
+  verify: async (_, { read, write, changed }) => {
     const verdict = read(({ db }) => verifyChain(db));
     write(({ audit }) => audit('audit.verified', { entries: verdict.entries, brokenAt: verdict.brokenAt }));
+    changed('audit');
     return verdict;
   },
 };

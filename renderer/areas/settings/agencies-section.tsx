@@ -37,7 +37,8 @@ export const AgenciesSection = () => {
   };
   const detail = (agency: Agency): string =>
     [
-      term('agency', agency.kind),
+      // An agency that is called what it is says it once.
+      ...(term('agency', agency.kind) === agency.name ? [] : [term('agency', agency.kind)]),
       ...(agency.insideSecrecyAct ? [] : [formatMessage({ id: 'settings.agency-outside' })]),
       ...(agency.active ? [] : [formatMessage({ id: 'settings.agency-inactive' })]),
     ].join(' · ');
@@ -69,7 +70,7 @@ export const AgenciesSection = () => {
               key={agency.id}
               icon={Building2}
               what={agency.name}
-              detail={detail(agency)}
+              {...(detail(agency) === '' ? {} : { detail: detail(agency) })}
               isSelected={agency.id === chosen}
               onOpen={() => setChosen(agency.id)}
               action={
