@@ -49,7 +49,7 @@ test('a list is mended cell by cell with the keyboard, imported whole, and taken
   await page.keyboard.type('20020827-2393');
   await page.keyboard.press('Shift+F8');
   await expect(view.field('Senast kontakt', 10)).toBeFocused();
-  await expect(view.status).toHaveText('14 klara1 utelämnade');
+  await expect(view.status).toHaveText('14 klara1 utelämnad');
 
   await view.button('Importera alla 14 rader').click();
   await isAccessible(page);

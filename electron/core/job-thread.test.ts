@@ -43,7 +43,7 @@ beforeEach(async () => {
   });
 });
 afterEach(() => {
-  expect(core.faults).toEqual([]);
+  if (core.faults.length > 0) throw new Error('the core had a fault', { cause: core.faults[0] });
   core.close();
 });
 

@@ -29,12 +29,17 @@ export const runInThread =
       worker.on('exit', () => reject(new Refusal(Atomics.load(cancel, 0) === 0 ? 'internal' : 'cancelled')));
     });
     const gone = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
-    return {
-      // The answer comes when the thread, and with it its connection, is gone.
-      result: result.finally(async () => {
+    // The answer comes when the thread, and with it its connection, is gone.
+    const answer = async (): Promise<unknown> => {
+      try {
+        return await result;
+      } finally {
         await gone;
         clearTimeout(timer);
-      }),
+      }
+    };
+    return {
+      result: answer(),
       cancel: () => {
         Atomics.store(cancel, 0, 1);
         timer ??= setTimeout(() => void worker.terminate(), patience);

@@ -31,5 +31,5 @@ export const readMending = (db: Db, userId: Id, hash: string): Mending | null =>
   const draft = draftOf(db, userId, hash);
   if (!draft) return null;
   const parsed = mendingSchema.safeParse(JSON.parse(draft.value));
-  return parsed.success ? (parsed.data as Mending) : null;
+  return parsed.success ? parsed.data : null;
 };

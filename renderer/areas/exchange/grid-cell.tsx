@@ -31,14 +31,15 @@ type FieldProps = Pick<GridCellProps, 'onEdit' | 'column'> & {
 /** The cell in focus. What was typed counts when the cell is left; Escape takes it back. */
 const CellField = ({ row, column, text, label, describedBy, isWrong, onEdit }: FieldProps) => {
   const [typed, setTyped] = useState(text);
-  const latest = useRef({ typed, text });
-  latest.current = { typed, text };
+  const keep = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    keep.current = () => {
+      if (typed !== text) onEdit(row, column, typed);
+    };
+  });
   useEffect(() => setTyped(text), [text]);
-  const keep = (): void => {
-    if (latest.current.typed !== latest.current.text) onEdit(row, column, latest.current.typed);
-  };
-  // A field that is taken out of the document is left without a blur.
-  useEffect(() => keep, []);
+  // The cell is left when the field goes out of the document: that brings no blur.
+  useEffect(() => () => keep.current(), []);
   return (
     <textarea
       rows={1}

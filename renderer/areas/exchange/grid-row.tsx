@@ -30,7 +30,7 @@ const icons: Readonly<Record<PreviewRow['state'], LucideIcon>> = {
   'left-out': CircleSlash,
 };
 
-export const GridRow = (props: GridRowProps) => {
+export const GridRow = ({ measure, style, ...props }: GridRowProps) => {
   const { row, index, columns, activeColumn, onPlace } = props;
   const { formatMessage } = useIntl();
   const isOut = row?.state === 'left-out';
@@ -43,9 +43,9 @@ export const GridRow = (props: GridRowProps) => {
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
-      ref={props.measure}
+      ref={measure}
       className={cx(s['tracks'], s['row'], isOut && s['out'])}
-      style={props.style}
+      style={style}
     >
       <div
         role="rowheader"

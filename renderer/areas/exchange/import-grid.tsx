@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { ImportField } from '../../../electron/areas/exchange/column-rules.ts';
 import type { PreviewColumn } from '../../../electron/areas/exchange/contract.ts';
@@ -47,7 +47,9 @@ export const ImportGrid = (props: ImportGridProps) => {
   const { columns, total, place, jump, onPlace } = props;
   const { formatMessage } = useIntl();
   const scroll = useRef<HTMLDivElement>(null);
-  const [wanted, setWanted] = useState(0);
+  /** Focus is to move to the place in focus, once that is in the document. */
+  const wanted = useRef(false);
+  const lastJump = useRef(jump);
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroll.current,
@@ -63,18 +65,16 @@ export const ImportGrid = (props: ImportGridProps) => {
   const current = rowAt(place.index);
 
   useEffect(() => {
-    if (jump > 0) {
+    if (lastJump.current !== jump) {
+      lastJump.current = jump;
+      wanted.current = true;
       virtual.scrollToIndex(place.index, { align: 'auto' });
-      setWanted((count) => count + 1);
     }
-    // Moves only when asked to.
-  }, [jump]);
-  useEffect(() => {
     // The row may have come into the document only with this render, and its contents after that.
-    if (wanted === 0 || !current) return;
+    if (!wanted.current || !current) return;
     const cell = scroll.current?.querySelector<HTMLElement>(`[data-place="${place.index}:${place.column}"]`);
     if (!cell) return;
-    setWanted(0);
+    wanted.current = false;
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const target = cell.querySelector<HTMLElement>('textarea') ?? cell;
     target.focus({ preventScroll: true });
@@ -83,9 +83,10 @@ export const ImportGrid = (props: ImportGridProps) => {
 
   const moveTo = (index: number, column: number): void => {
     const to = { index: Math.max(0, Math.min(total - 1, index)), column: Math.max(-1, Math.min(columns.length - 1, column)) };
+    if (to.index === place.index && to.column === place.column) return;
+    wanted.current = true;
     onPlace(to);
     virtual.scrollToIndex(to.index, { align: 'auto' });
-    setWanted((count) => count + 1);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target, key } = event;

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ProblemPlace, SheetSummary } from '../../../electron/areas/exchange/contract.ts';
 import { client } from '../../client/client.ts';
@@ -49,7 +49,9 @@ export const MendSheet = ({ sheet, job, onChoose }: MendSheetProps) => {
   );
   // Two quick presses are two steps: the second starts where the first arrived.
   const here = useRef(place);
-  here.current = place;
+  useEffect(() => {
+    here.current = place;
+  }, [place]);
   const goTo = (to: GridPlace): void => {
     here.current = to;
     setPlace(to);
