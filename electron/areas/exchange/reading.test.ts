@@ -26,6 +26,11 @@ const reasonFor = async (bytes: Uint8Array): Promise<unknown> => {
   const { code, details } = await refusal(bytes);
   return code === 'unreadable-file' ? details?.['reason'] : code;
 };
+/** Milliseconds of work done by this process: what others do on the machine does not count. */
+const spent = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textsOf = async (bytes: Uint8Array) => (await readSpreadsheet(bytes)).rows.map(({ cells }) => cells.map(({ text }) => text));
 
@@ -196,9 +201,9 @@ describe('a file that cannot be read', () => {
   test('made to keep the reader busy is answered at once', async () => {
     const megabytes = (text: string) => text.repeat(Math.ceil((3 * 1024 * 1024) / text.length));
     for (const data of ['<row>', '<row ', '<row><c>', '<c ', '<v>', '<row><c><v ', '<row><c><is>', '<!-- ', 'r="'].map(megabytes)) {
-      const started = performance.now();
+      const started = spent();
       expect(['empty', 'damaged', 'too-many-rows', 'no-header', 'too-many-columns']).toContain(await reasonFor(withSheet(data)));
-      expect(performance.now() - started).toBeLessThan(3000);
+      expect(spent() - started).toBeLessThan(3000);
     }
   });
 
@@ -227,9 +232,9 @@ describe('a file that cannot be read', () => {
     const zeros = new Uint8Array(100 * 1024 * 1024);
     const bomb = zipSync({ '_rels/.rels': strToU8('<a/>'), 'xl/worksheets/sheet1.xml': [zeros, { level: 9 }] });
     expect(bomb.length).toBeLessThan(200_000);
-    const started = performance.now();
+    const started = spent();
     expect(await reasonFor(bomb)).toBe('zip-bomb');
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(spent() - started).toBeLessThan(500);
 
     const huge = streamed([...manyRows(10), ' '.repeat(40 * 1024 * 1024)]);
     const view = new DataView(huge.buffer);
@@ -246,13 +251,13 @@ describe('a list that is too long', () => {
     const shares: number[] = [];
     let highest = 0;
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const started = spent();
     const onProgress = (share: number): void => {
       shares.push(share);
       highest = Math.max(highest, process.memoryUsage().rss - before);
     };
     expect(await refusal(bytes, { onProgress })).toEqual({ code: 'too-many-rows', details: { rows: 200_000, limit: rowLimit } });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(spent() - started).toBeLessThan(10_000);
     expect(highest).toBeLessThan(150 * 1024 * 1024);
     expect(shares.length).toBeGreaterThan(10);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
