@@ -117,13 +117,16 @@ test('every answer carries the whole policy, and nothing breaks it', async ({ pr
     }
   });
   expect(refused).toBe('TypeError');
-  // The browser tells of it twice: on the console, and to the listener that stands in for it here. Nothing else was told.
+  // That one was ours, to see the policy hold. Nothing else was told.
   const told: string[] = [];
   await expect
     .poll(() => {
       told.push(...program.takeProblems());
       return told.length;
     })
-    .toBeGreaterThanOrEqual(2);
+    .toBeGreaterThanOrEqual(1);
+  // Another call across, so that whatever the console still had to say has come.
+  await call(page, 'users.status', {});
+  told.push(...program.takeProblems());
   expect(told.filter((problem) => !/trusted-?types|TrustedHTML/i.test(problem))).toEqual([]);
 });

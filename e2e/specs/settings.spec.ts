@@ -77,7 +77,7 @@ test('agencies are added, changed, ordered, and have contacts', async ({ program
   await expect(on.agencies.getByRole('listitem').last()).toContainText('Föreningen Nystart');
   await expect(on.agencies.getByRole('listitem').last()).toContainText('utanför OSL');
   await page.getByRole('button', { name: 'Flytta upp Föreningen Nystart' }).click();
-  await expect(on.agencies.getByRole('listitem').nth(4)).toContainText('Föreningen Nystart');
+  await expect(on.agencies.getByRole('listitem').nth(5)).toContainText('Föreningen Nystart');
 
   await on.field('Kort namn').fill('Mycket för långt namn');
   await on.field('Kort namn').blur();
