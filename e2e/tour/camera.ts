@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 
 /** Where everything goes: what `npm run tour -- --out` was told. */
-export const out = process.env['UTVAG_TOUR_OUT'] ?? join(import.meta.dirname, '../../out/tour');
+const out = process.env['UTVAG_TOUR_OUT'] ?? join(import.meta.dirname, '../../out/tour');
 export const documents = join(out, 'documents');
 const screens = join(out, 'screens');
 

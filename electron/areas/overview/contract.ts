@@ -18,7 +18,7 @@ const common = {
   days: z.int(),
   group: z.enum(dueGroups),
 };
-export const dueItemSchema = z.discriminatedUnion('kind', [
+const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('reassessment'), time: z.string().nullable() }),
   z.strictObject({ ...common, kind: z.literal('consent-lapses'), number: z.int() }),
   z.strictObject({ ...common, kind: z.literal('signature-missing'), number: z.int(), missing: z.int() }),
@@ -38,7 +38,7 @@ export const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('plan-conflict'), planId: z.string() }),
 ]);
 
-export const overviewSchema = z.strictObject({
+const overviewSchema = z.strictObject({
   today: z.string(),
   items: z.array(dueItemSchema).readonly(),
   week: z

@@ -9,10 +9,7 @@ beforeAll(async () => {
   test = testCore();
   value(await test.client.users.openDemo({}));
 });
-afterAll(() => {
-  expect(test.faults).toEqual([]);
-  test.close();
-});
+afterAll(() => test.close());
 
 describe('Idag', () => {
   it('says nothing but kinds, case numbers, dates, counts, agencies and ids (SoLPuL 7 a §)', async () => {
@@ -79,6 +76,6 @@ describe('Idag', () => {
     // The move was yesterday, with steps left; the person of age has a consent that only guardians gave.
     expect(items.find((item) => item.kind === 'move-day')).toMatchObject({ days: -1, group: 'late' });
     expect(items.some((item) => item.kind === 'signature-missing' && item.cases[0]?.caseNumber === 'Ä-2026-009')).toBe(true);
-    test.clock.now = '2026-05-07T08:00:00.000Z';
+    expect(test.faults).toEqual([]);
   });
 });

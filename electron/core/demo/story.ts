@@ -8,7 +8,7 @@ import type { AgencyKind } from '../../base/terms.ts';
 /** One thing that somebody did in the program, and when. */
 export type Step = { readonly at: Instant; readonly run: (context: OpenContext) => void };
 
-export const people = [
+const people = [
   'alva',
   'milo',
   'noel',
