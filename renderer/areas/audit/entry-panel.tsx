@@ -29,7 +29,7 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
     if (answer.ok) setOpened(answer.value);
     setFailure(answer.ok ? null : answer.error);
   };
-  const lines = opened?.payload == null ? [] : payloadLines(opened.payload);
+  const lines = typeof opened?.payload === 'string' ? payloadLines(opened.payload) : [];
   return (
     <DetailPanel
       label={formatMessage({ id: 'audit.entry' }, { seq: entry.seq })}
