@@ -14,12 +14,19 @@ import { parseArgs } from 'node:util';
 import { hashRaw } from '@node-rs/argon2';
 import { Decrypter } from 'age-encryption';
 
+/** Ends with one sentence.
+ * @param {string} why
+ * @returns {never}
+ */
 const stop = (why) => {
   process.stderr.write(`${why}\n`);
   process.exit(1);
 };
 
-/** One line; on a terminal nothing of it is shown. */
+/** One line; on a terminal nothing of it is shown.
+ * @param {string} question
+ * @returns {Promise<string>}
+ */
 const askSecretly = (question) =>
   new Promise((resolve) => {
     process.stderr.write(question);
@@ -31,7 +38,9 @@ const askSecretly = (question) =>
     });
   });
 
-/** The 160 bits of a recovery code: eight groups of four characters (Crockford's base 32) and one that checks them. */
+/** The 160 bits of a recovery code: eight groups of four characters (Crockford's base 32) and one that checks them.
+ * @param {string} typed
+ */
 const codeBytes = (typed) => {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   const text = typed
@@ -47,7 +56,11 @@ const codeBytes = (typed) => {
   return Buffer.from(bits.toString(16).padStart(40, '0'), 'hex');
 };
 
-/** The slot's age identity (AGE-SECRET-KEY-1…): Argon2id derives a key from the secret, AES-256-GCM opens what it wrapped. */
+/** The slot's age identity (AGE-SECRET-KEY-1…): Argon2id derives a key from the secret, AES-256-GCM opens what it wrapped.
+ * @param {Uint8Array} secret
+ * @param {string} registerId
+ * @param {{ id: string, identity: { kdf: { salt: string, memoryKiB: number, passes: number, lanes: number }, nonce: string, sealed: string } }} slot
+ */
 const unwrap = async (secret, registerId, slot) => {
   const { kdf, nonce, sealed } = slot.identity;
   const key = await hashRaw(secret, {
@@ -70,12 +83,13 @@ const unwrap = async (secret, registerId, slot) => {
 };
 
 const { values } = parseArgs({ options: { register: { type: 'string' } } });
-if (!values.register) stop('Say which register: npm run recovery-key -- --register DIR');
+const folder = values.register ?? stop('Say which register: npm run recovery-key -- --register DIR');
+/** @param {string[]} path */
 const read = (...path) => {
   try {
-    return JSON.parse(readFileSync(join(values.register, ...path), 'utf8'));
+    return JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
   } catch {
-    return stop(`No register there: ${join(values.register, ...path)} cannot be read.`);
+    return stop(`No register there: ${join(folder, ...path)} cannot be read.`);
   }
 };
 
@@ -86,16 +100,17 @@ const code = codeBytes(typed);
 // The program takes a passphrase in Unicode NFKC, so that every keyboard gives the same bytes.
 const phrase = Buffer.from(typed.normalize('NFKC'));
 
+/** @type {string | null} */
 let identity = null;
 for (const slot of slots) {
   const secret = slot.kind === 'recovery' ? code : phrase;
   if (secret) identity ??= await unwrap(secret, registerId, slot);
 }
-if (!identity) stop('Neither a passphrase nor the recovery code of this register. Nothing was changed.');
+if (identity === null) stop('Neither a passphrase nor the recovery code of this register. Nothing was changed.');
 
 const decrypter = new Decrypter();
 decrypter.addIdentity(identity);
 const key = await decrypter.decrypt(Buffer.from(sealedKey, 'base64'));
-process.stdout.write(`database:     ${join(values.register, 'generations', generation, 'register.db')}\n`);
+process.stdout.write(`database:     ${join(folder, 'generations', generation, 'register.db')}\n`);
 process.stdout.write(`raw key:      ${Buffer.from(key).toString('hex')}\n`);
 process.stdout.write(`age identity: ${identity}\n`);

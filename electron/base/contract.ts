@@ -34,7 +34,11 @@ type ProcedureOptions = Omit<Procedure, 'access' | 'input' | 'output'>;
 
 const define =
   <const A extends Access>(access: A) =>
-  <I extends z.ZodRawShape, O extends z.ZodType, const Options extends ProcedureOptions = Record<never, never>>(input: I, output: O, options?: Options) => ({
+  <I extends z.ZodRawShape, O extends z.ZodType, const Options extends ProcedureOptions = Record<never, never>>(
+    input: I,
+    output: O,
+    options?: Options,
+  ) => ({
     access,
     input: z.strictObject(input),
     output,
@@ -77,7 +81,11 @@ export const bytesLimit = 20 * 1024 * 1024;
 export type Transport = (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
 
 /** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
-export const createClient = <C extends Contracts>(contracts: C, transport: Transport, onChanged: (areas: readonly string[]) => void): Client<C> => {
+export const createClient = <C extends Contracts>(
+  contracts: C,
+  transport: Transport,
+  onChanged: (areas: readonly string[]) => void,
+): Client<C> => {
   const areas: Record<string, Record<string, unknown>> = {};
   for (const [area, procedures] of Object.entries(contracts)) {
     const client: Record<string, unknown> = {};

@@ -4,7 +4,13 @@ export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'register-folde
 export type PortAsk =
   | { readonly port: 'open-file'; readonly file: FileKind; readonly title: string }
   | { readonly port: 'choose-folder'; readonly title: string }
-  | { readonly port: 'save-file'; readonly file: FileKind; readonly title: string; readonly suggestedName: string; readonly bytes: Uint8Array }
+  | {
+      readonly port: 'save-file';
+      readonly file: FileKind;
+      readonly title: string;
+      readonly suggestedName: string;
+      readonly bytes: Uint8Array;
+    }
   /** A complete HTML document of ours; answered with a tagged, outlined PDF. */
   | { readonly port: 'print-to-pdf'; readonly html: string }
   /** The system's print dialog over the same document. */

@@ -13,7 +13,6 @@ export type Failure = {
 /** What crosses every boundary: a value, or a failure the renderer can word. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
-export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (code: ErrorCode, rest: Omit<Failure, 'code'> = {}): Result<never> => ({
   ok: false,
   error: { code, ...rest },
@@ -33,5 +32,4 @@ export class Refusal extends Error {
 }
 
 /** One field is wrong: the commonest refusal of all. */
-export const fieldRefusal = (field: string, problem: string): Refusal =>
-  new Refusal('invalid', { fields: { [field]: problem } });
+export const fieldRefusal = (field: string, problem: string): Refusal => new Refusal('invalid', { fields: { [field]: problem } });

@@ -2,15 +2,50 @@
  * The field's enumerations, used by rules, tables, papers and interface alike. Their words in Swedish and English are
  * `term.<list>.<value>` in `electron/base/terms/`.
  */
-export const phases = ['contact', 'motivation', 'assessment', 'acute-protection', 'stabilisation', 'relocation', 're-establishment', 'aftercare'] as const;
+export const phases = [
+  'contact',
+  'motivation',
+  'assessment',
+  'acute-protection',
+  'stabilisation',
+  'relocation',
+  're-establishment',
+  'aftercare',
+] as const;
 export const caseStates = ['active', 'paused', 'discontinued', 'closed'] as const;
 export const protectionLevels = ['none', 'secrecy-flag', 'protected-registration', 'fictitious'] as const;
 export const subjectAreas = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'] as const;
 export const threatLevels = ['low', 'elevated', 'high', 'very-high'] as const;
 export const confidences = ['low', 'medium', 'high'] as const;
-export const eventTypes = ['observation', 'notification', 'suspicion', 'prosecution', 'judgment', 'dropped', 'threat', 'positive-drug-test', 'deviation', 'relapse'] as const;
+export const eventTypes = [
+  'observation',
+  'notification',
+  'suspicion',
+  'prosecution',
+  'judgment',
+  'dropped',
+  'threat',
+  'positive-drug-test',
+  'deviation',
+  'relapse',
+] as const;
 export const documentStates = ['draft', 'finalised', 'adjusted', 'transferred'] as const;
-export const agencyKinds = ['police', 'social-services', 'school', 'probation', 'employment-service', 'region', 'prison', 'sis', 'enforcement', 'social-insurance', 'tax', 'civil-society', 'provider', 'other'] as const;
+export const agencyKinds = [
+  'police',
+  'social-services',
+  'school',
+  'probation',
+  'employment-service',
+  'region',
+  'prison',
+  'sis',
+  'enforcement',
+  'social-insurance',
+  'tax',
+  'civil-society',
+  'provider',
+  'other',
+] as const;
 
 export type Phase = (typeof phases)[number];
 export type CaseState = (typeof caseStates)[number];

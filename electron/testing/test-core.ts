@@ -29,7 +29,12 @@ export type TestCore = {
   readonly close: () => void;
 };
 
-export type TestCoreOptions = { readonly folder?: string; readonly now?: Instant; readonly runtime?: 'electron' | 'stand-in'; readonly runJob?: RunJob };
+export type TestCoreOptions = {
+  readonly folder?: string;
+  readonly now?: Instant;
+  readonly runtime?: 'electron' | 'stand-in';
+  readonly runJob?: RunJob;
+};
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
 export const testCore = (options: TestCoreOptions = {}): TestCore => {

@@ -9,5 +9,3 @@ export class CallFailed extends Error {
     this.failure = failure;
   }
 }
-
-export const failureOf = (error: unknown): Failure => (error instanceof CallFailed ? error.failure : { code: 'internal' });

@@ -15,7 +15,7 @@ const frameRest = 1_000;
 const fits = (value: string): boolean => value.length <= largest && JSON.stringify(value).length <= frameLimit - frameRest;
 
 /** What became of the latest typing: when it was kept, or why it is only in the field. */
-export type Kept = Instant | 'failed' | 'too-large';
+export type Kept = { readonly at: Instant } | 'failed' | 'too-large';
 
 export type DraftKeeper = {
   readonly put: (value: string) => void;
@@ -54,7 +54,7 @@ export const keepDraft = (key: string, baseVersion: number, onKept: (kept: Kept)
       begin();
       const kept = await client.drafts.put({ key, value, baseVersion });
       end({ kind: kept.ok ? 'draft' : 'failed' });
-      onKept(kept.ok ? kept.value.savedAt : 'failed');
+      onKept(kept.ok ? { at: kept.value.savedAt } : 'failed');
     });
   };
 

@@ -10,7 +10,7 @@ export type Draft = {
   readonly flush: () => Promise<void>;
   /** The value shown is a draft that an earlier session left, not yet written on. */
   readonly restored: boolean;
-  /** When the last typing was kept (instant), `failed` or `too-large` when it is only in the field; null while nothing is. */
+  /** When the last typing was kept; `failed` or `too-large` when it is only in the field; null while nothing is. */
   readonly kept: Kept | null;
   /** False until the drafts have been asked: what is shown before may be replaced. */
   readonly ready: boolean;
@@ -41,7 +41,7 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
       touched.current = true;
       setValue(answer.value.value);
       setRestored(true);
-      setKept(answer.value.savedAt);
+      setKept({ at: answer.value.savedAt });
     });
     return () => {
       gone = true;

@@ -15,8 +15,7 @@ export const headGroups = (head: string): readonly string[] => head.match(/.{1,4
 
 export type PayloadLine = { readonly name: string; readonly text: string };
 
-const plain = (value: unknown): string =>
-  value === null ? '–' : typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+const plain = (value: unknown): string => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A payload as lines, nested objects by their path (`before.unit`); a text that is no JSON object is one line. */
 export const payloadLines = (json: string): readonly PayloadLine[] => {

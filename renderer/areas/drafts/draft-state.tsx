@@ -21,7 +21,7 @@ export const DraftState = ({ draft }: { readonly draft: Pick<Draft, 'kept' | 're
   return (
     <span role="status" className={s['kept']}>
       <Icon of={FilePen} size={15} />
-      {formatMessage({ id: restored ? 'drafts.restored' : 'drafts.kept' }, { time: format.instantTime(kept) })}
+      {formatMessage({ id: restored ? 'drafts.restored' : 'drafts.kept' }, { time: format.instantTime(kept.at) })}
     </span>
   );
 };
