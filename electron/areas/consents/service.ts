@@ -45,7 +45,7 @@ const matrix = (db: Db, caseId: Id, at: Instant): MatrixCell[] => {
   return subjectAreas.flatMap((subject) =>
     agencies.map((agency): MatrixCell => {
       const cell = { agencyId: agency.id, subject };
-      if (isOwnHouse(organisation, agency.kind)) return { ...cell, state: 'own-house', version: null, until: null, reasons: [] };
+      if (isOwnHouse(organisation, agency)) return { ...cell, state: 'own-house', version: null, until: null, reasons: [] };
       const verdict = cellVerdict(versions, who, cell, at, ownSignatureAge);
       return verdict.allowed
         ? { ...cell, state: 'yes', version: verdict.version, until: verdict.until, reasons: [] }

@@ -235,3 +235,34 @@ describe('leaving', () => {
     ]);
   });
 });
+
+it("takes our own social services for our own house, and another municipality's for a recipient", async () => {
+  const test = await openTestCore();
+  const { id } = value(
+    await test.client.settings.addAgency({
+      kind: 'social-services',
+      name: 'Socialtjänsten i en annan kommun',
+      shortName: 'Soc annan',
+      insideSecrecyAct: true,
+    }),
+  );
+  const { caseId } = value(
+    await test.client.participants.register({
+      givenName: 'Alva',
+      familyName: 'Testberg',
+      alias: '',
+      personalNumber: '',
+      numberMissingReason: 'okänt än',
+      birthDate: '',
+      protection: 'none',
+      phase: 'contact',
+      municipality: null,
+      openedOn: '2026-05-04',
+    }),
+  );
+  const { cells } = value(await test.client.consents.matrix({ caseId, at: null }));
+  const own = value(await test.client.settings.agencies({})).find((agency) => agency.ownOrganisation);
+  expect(cells.filter((cell) => cell.agencyId === own?.id).every((cell) => cell.state === 'own-house')).toBe(true);
+  expect(cells.filter((cell) => cell.agencyId === id).every((cell) => cell.state === 'no')).toBe(true);
+  test.close();
+});

@@ -38,7 +38,7 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
       ownSignatureAge,
       // One that is no longer worked with is told nothing, whatever an old consent says.
       agencies: new Set(agencies.filter((a) => a.active).map((a) => a.id)),
-      ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a.kind)).map((a) => a.id)),
+      ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a)).map((a) => a.id)),
     },
   };
 };

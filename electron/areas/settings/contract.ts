@@ -30,6 +30,8 @@ export const agencySchema = z.strictObject({
   name: z.string(),
   shortName: z.string(),
   insideSecrecyAct: z.boolean(),
+  /** Our own organisation under another name; only social services can be. */
+  ownOrganisation: z.boolean(),
   active: z.boolean(),
   contacts: z.array(contactSchema),
 });
@@ -44,7 +46,7 @@ export const settingsContract = {
   change: write({ changes: settingsSchema.partial() }, settingsSchema),
   agencies: read({}, z.array(agencySchema)),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() })),
-  changeAgency: write({ id: z.string(), ...agencyFields, active: z.boolean() }, z.strictObject({})),
+  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({})),
   /** One place up or down in the order that agencies have everywhere. */
   moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({})),
   addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() })),

@@ -28,18 +28,24 @@ export const startingAgencies: readonly {
   readonly name: string;
   readonly shortName: string;
   readonly insideSecrecyAct: boolean;
+  readonly ownOrganisation: boolean;
 }[] = [
-  { kind: 'police', name: 'Polisen', shortName: 'Polisen', insideSecrecyAct: true },
-  { kind: 'social-services', name: 'Socialtjänsten', shortName: 'Socialtj.', insideSecrecyAct: true },
-  { kind: 'school', name: 'Skolan', shortName: 'Skolan', insideSecrecyAct: true },
-  { kind: 'probation', name: 'Frivården', shortName: 'Frivården', insideSecrecyAct: true },
-  { kind: 'employment-service', name: 'Arbetsförmedlingen', shortName: 'Arbetsf.', insideSecrecyAct: true },
-  { kind: 'region', name: 'Regionen', shortName: 'Regionen', insideSecrecyAct: true },
+  { kind: 'police', name: 'Polisen', shortName: 'Polisen', insideSecrecyAct: true, ownOrganisation: false },
+  { kind: 'social-services', name: 'Socialtjänsten', shortName: 'Socialtj.', insideSecrecyAct: true, ownOrganisation: true },
+  { kind: 'school', name: 'Skolan', shortName: 'Skolan', insideSecrecyAct: true, ownOrganisation: false },
+  { kind: 'probation', name: 'Frivården', shortName: 'Frivården', insideSecrecyAct: true, ownOrganisation: false },
+  { kind: 'employment-service', name: 'Arbetsförmedlingen', shortName: 'Arbetsf.', insideSecrecyAct: true, ownOrganisation: false },
+  { kind: 'region', name: 'Regionen', shortName: 'Regionen', insideSecrecyAct: true, ownOrganisation: false },
 ];
 
-/** Whether an agency is our own organisation: under the social board, the social services are no outside recipient (OSL 8:2). */
-export const isOwnHouse = (organisation: RegisterSettings['organisation'], kind: AgencyKind): boolean =>
-  organisation === 'social-board' && kind === 'social-services';
+/**
+ * Whether an agency is our own organisation: under the social board, our own social services are no outside recipient
+ * (OSL 8:2). Another municipality's social services are one, so the kind alone never says it: somebody must have.
+ */
+export const isOwnHouse = (
+  organisation: RegisterSettings['organisation'],
+  agency: { readonly kind: AgencyKind; readonly ownOrganisation: boolean },
+): boolean => organisation === 'social-board' && agency.kind === 'social-services' && agency.ownOrganisation;
 
 /** Two years: beyond that a reminder reminds of nothing. */
 export const daysProblem = (days: number): 'out-of-range' | null => (days >= 1 && days <= 730 ? null : 'out-of-range');

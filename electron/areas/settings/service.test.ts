@@ -39,7 +39,7 @@ it('adds, changes and orders agencies, and knows none twice', async () => {
   expect(await test.client.settings.addAgency({ ...fields, name: ' NYSTART ', shortName: '' })).toMatchObject({
     error: { fields: { name: 'duplicate', shortName: 'required' } },
   });
-  value(await test.client.settings.changeAgency({ id, ...fields, name: 'Nystart Norr', active: false }));
+  value(await test.client.settings.changeAgency({ id, ...fields, name: 'Nystart Norr', ownOrganisation: false, active: false }));
   value(await test.client.settings.moveAgency({ id, by: -1 }));
   const agencies = value(await test.client.settings.agencies({}));
   expect(agencies.findIndex((agency) => agency.id === id)).toBe(agencies.length - 2);

@@ -64,10 +64,10 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
     return { id };
   },
   changeAgency: ({ id, ...fields }, { db, audit }) => {
-    const { kind, name, shortName, insideSecrecyAct, active } = agencyById(db, id);
+    const { kind, name, shortName, insideSecrecyAct, ownOrganisation, active } = agencyById(db, id);
     requireFields(agencyProblems(db, fields, id));
     updateAgency(db, id, fields);
-    audit('settings.agency-changed', { id, before: { kind, name, shortName, insideSecrecyAct, active }, after: fields });
+    audit('settings.agency-changed', { id, before: { kind, name, shortName, insideSecrecyAct, ownOrganisation, active }, after: fields });
     return {};
   },
   moveAgency: ({ id, by }, { db, audit }) => {

@@ -18,7 +18,15 @@ export const writeSettings = (db: Db, changes: Partial<RegisterSettings>): void 
   }
 };
 
-type AgencyRow = { id: Id; kind: AgencyKind; name: string; shortName: string; insideSecrecyAct: number; active: number };
+type AgencyRow = {
+  id: Id;
+  kind: AgencyKind;
+  name: string;
+  shortName: string;
+  insideSecrecyAct: number;
+  ownOrganisation: number;
+  active: number;
+};
 type ContactRow = { id: Id; agencyId: Id; name: string; title: string; phone: string; email: string; active: number };
 
 /** All agencies with their contacts, in the order they are shown everywhere. */
@@ -28,11 +36,12 @@ export const allAgencies = (db: Db): Agency[] => {
   );
   return db
     .all<AgencyRow>(
-      'select id, kind, name, short_name as shortName, inside_secrecy_act as insideSecrecyAct, active from agencies order by position',
+      'select id, kind, name, short_name as shortName, inside_secrecy_act as insideSecrecyAct, own_organisation as ownOrganisation, active from agencies order by position',
     )
     .map((row) => ({
       ...row,
       insideSecrecyAct: row.insideSecrecyAct === 1,
+      ownOrganisation: row.ownOrganisation === 1,
       active: row.active === 1,
       contacts: contacts.filter((c) => c.agencyId === row.id).map((c) => ({ ...c, active: c.active === 1 })),
     }));
@@ -40,19 +49,30 @@ export const allAgencies = (db: Db): Agency[] => {
 
 type AgencyFields = { readonly kind: AgencyKind; readonly name: string; readonly shortName: string; readonly insideSecrecyAct: boolean };
 
-export const insertAgency = (db: Db, fields: AgencyFields): Id => {
+export const insertAgency = (db: Db, fields: AgencyFields, ownOrganisation = false): Id => {
   const id = newId();
   db.run(
-    `insert into agencies (id, kind, name, short_name, inside_secrecy_act, position)
-     values (:id, :kind, :name, :shortName, :inside, (select coalesce(max(position), 0) + 1 from agencies))`,
-    { id, kind: fields.kind, name: fields.name, shortName: fields.shortName, inside: Number(fields.insideSecrecyAct) },
+    `insert into agencies (id, kind, name, short_name, inside_secrecy_act, own_organisation, position)
+     values (:id, :kind, :name, :shortName, :inside, :own, (select coalesce(max(position), 0) + 1 from agencies))`,
+    {
+      id,
+      kind: fields.kind,
+      name: fields.name,
+      shortName: fields.shortName,
+      inside: Number(fields.insideSecrecyAct),
+      own: Number(ownOrganisation),
+    },
   );
   return id;
 };
 
-export const updateAgency = (db: Db, id: Id, fields: AgencyFields & { readonly active: boolean }): number =>
+export const updateAgency = (
+  db: Db,
+  id: Id,
+  fields: AgencyFields & { readonly ownOrganisation: boolean; readonly active: boolean },
+): number =>
   db.run(
-    `update agencies set kind = :kind, name = :name, short_name = :shortName, inside_secrecy_act = :inside, active = :active, version = version + 1
+    `update agencies set kind = :kind, name = :name, short_name = :shortName, inside_secrecy_act = :inside, own_organisation = :own, active = :active, version = version + 1
       where id = :id`,
     {
       id,
@@ -60,6 +80,7 @@ export const updateAgency = (db: Db, id: Id, fields: AgencyFields & { readonly a
       name: fields.name,
       shortName: fields.shortName,
       inside: Number(fields.insideSecrecyAct),
+      own: Number(fields.ownOrganisation),
       active: Number(fields.active),
     },
   );

