@@ -15,6 +15,17 @@ type Common = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isI
     readonly limit?: number;
   };
 
+type Pressed = Parameters<NonNullable<AriaTextFieldProps['onKeyDown']>>[0];
+
+/** A key that nobody took goes on, so that Escape still closes the layer around the field; react-aria stops it otherwise. */
+const passingOn = (onKeyDown: AriaTextFieldProps['onKeyDown']) =>
+  onKeyDown && {
+    onKeyDown: (event: Pressed): void => {
+      onKeyDown(event);
+      if (!event.isDefaultPrevented()) event.continuePropagation();
+    },
+  };
+
 const shown = (value: string | undefined, limit: number | undefined): number | undefined =>
   limit !== undefined && value !== undefined && value.length >= limit * 0.8 ? value.length : undefined;
 
@@ -39,6 +50,7 @@ export const TextField = ({
 }: TextFieldProps) => (
   <AriaTextField
     {...rest}
+    {...passingOn(rest.onKeyDown)}
     {...(kind === 'numeric' ? { inputMode: 'decimal' as const } : {})}
     validationBehavior="aria"
     isInvalid={error !== undefined}
@@ -54,7 +66,13 @@ export type TextAreaProps = Common & { readonly rows?: number };
 
 /** Several lines; grows with what is written. */
 export const TextArea = ({ label, description, error, isOptional, placeholder, limit, rows = 4, ...rest }: TextAreaProps) => (
-  <AriaTextField {...rest} validationBehavior="aria" isInvalid={error !== undefined} className={s['field'] ?? ''}>
+  <AriaTextField
+    {...rest}
+    {...passingOn(rest.onKeyDown)}
+    validationBehavior="aria"
+    isInvalid={error !== undefined}
+    className={s['field'] ?? ''}
+  >
     <FieldLabel label={label} {...(isOptional ? { isOptional } : {})} />
     <AriaTextArea rows={rows} className={cx(s['control'], s['area'])} {...(placeholder === undefined ? {} : { placeholder })} />
     <FieldFoot description={description} error={error} count={shown(rest.value, limit)} limit={limit} />
