@@ -66,6 +66,7 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
   });
   const shown = virtual.getVirtualItems();
   const active = Math.min(at, Math.max(0, rows.length - 1));
+  const scrolls = virtual.scrollRect !== null && virtual.getTotalSize() > virtual.scrollRect.height;
   const lastShown = shown.at(-1)?.index ?? -1;
   const { onNeed } = props;
   const wanting = rows.length < (props.total ?? rows.length) && lastShown >= rows.length - 1;
@@ -117,7 +118,7 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
     >
       {hasHeader && (
         <div role="rowgroup">
-          <div role="row" aria-rowindex={1} className={s['head']} style={tracks}>
+          <div role="row" aria-rowindex={1} className={cx(s['head'], scrolls && s['besideScrollbar'])} style={tracks}>
             {columns.map((column) => (
               <span
                 key={column.id}
