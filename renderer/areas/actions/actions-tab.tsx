@@ -19,6 +19,7 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useMeetingWords } from '../meetings/words.ts';
+import s from './actions.module.css';
 
 const everybody = 'all';
 const own = 'own-unit';
@@ -94,15 +95,17 @@ export const ActionsTab = ({ caseId }: { readonly caseId: string }) => {
   return (
     <>
       {owners.length > 1 && (
-        <Chips
-          label={formatMessage({ id: 'actions.owner' })}
-          options={[
-            { value: everybody, label: formatMessage({ id: 'common.all' }) },
-            ...owners.map(([value, label]) => ({ value, label })),
-          ]}
-          value={owner}
-          onChange={setOwner}
-        />
+        <div className={s['owners']}>
+          <Chips
+            label={formatMessage({ id: 'actions.owner' })}
+            options={[
+              { value: everybody, label: formatMessage({ id: 'common.all' }) },
+              ...owners.map(([value, label]) => ({ value, label })),
+            ]}
+            value={owner}
+            onChange={setOwner}
+          />
+        </div>
       )}
       {groups.map(
         ({ id, list }) =>

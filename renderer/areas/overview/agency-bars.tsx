@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { Section } from '../../ui/section.tsx';
 import s from './overview.module.css';
 
-const barWidth = 96;
+const barWidth = 84;
 
 /** Open actions per agency; what is late comes first and is counted in words too. */
 export const AgencyBars = ({ agencies }: { readonly agencies: readonly AgencyLoad[] }) => {

@@ -38,7 +38,9 @@ export const Welcome = ({ busy, failure, onNew, onDemo, onChooseFolder }: Welcom
           </button>
         ))}
       </div>
-      <p role="status">{busy ? formatMessage({ id: 'users.demo-opening' }) : ''}</p>
+      <p role="status" className={s['working']}>
+        {busy ? formatMessage({ id: 'users.demo-opening' }) : ''}
+      </p>
       <FailureNote failure={failure} />
     </>
   );
