@@ -1,8 +1,10 @@
-import { useState, type KeyboardEvent } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useDraft } from '../../client/use-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/icon.tsx';
 import type { Option } from '../../ui/option.tsx';
 import s from './relocation.module.css';
 
@@ -17,10 +19,12 @@ type CellTextProps = {
   readonly remark?: string | undefined;
   readonly align?: 'start' | 'end';
   readonly placeholder?: string;
+  /** Words, that may need a second line; without it digits and times. */
+  readonly wraps?: boolean;
 };
 
 /** A text in a row of a table, edited in place; saved on leaving or Enter, given up with Escape. */
-export const CellText = ({ label, draftKey, saved, onSave, field, remark, align = 'start', placeholder }: CellTextProps) => {
+export const CellText = ({ label, draftKey, saved, onSave, field, remark, align = 'start', placeholder, wraps = false }: CellTextProps) => {
   const { field: problemOf } = useFailure();
   const draft = useDraft(draftKey, saved);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -35,26 +39,33 @@ export const CellText = ({ label, draftKey, saved, onSave, field, remark, align 
     if (refused === null) await draft.discard();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') void save();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void save();
+    }
     if (event.key === 'Escape' && draft.value !== saved) {
       event.stopPropagation();
       draft.set(saved);
       setFailure(null);
     }
   };
+  const shared = {
+    'aria-label': label,
+    'aria-invalid': problem !== undefined,
+    value: draft.value,
+    placeholder,
+    autoComplete: 'off',
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => draft.set(event.target.value),
+    onBlur: () => void save(),
+    onKeyDown,
+  };
   return (
     <div className={s['cell']}>
-      <input
-        aria-label={label}
-        aria-invalid={problem !== undefined}
-        className={cx(s['cellInput'], align === 'end' && s['end'])}
-        value={draft.value}
-        placeholder={placeholder}
-        autoComplete="off"
-        onChange={(event) => draft.set(event.target.value)}
-        onBlur={() => void save()}
-        onKeyDown={onKeyDown}
-      />
+      {wraps ? (
+        <textarea {...shared} rows={1} className={cx(s['cellInput'], s['wraps'])} />
+      ) : (
+        <input {...shared} className={cx(s['cellInput'], align === 'end' && s['end'])} />
+      )}
       {problem !== undefined && (
         <p role="alert" className={s['cellProblem']}>
           {problem}
@@ -73,19 +84,22 @@ type CellSelectProps<V extends string> = {
 
 /** One of a few words in a row of a table. */
 export const CellSelect = <V extends string>({ label, options, value, onChange }: CellSelectProps<V>) => (
-  <select
-    aria-label={label}
-    className={s['cellInput']}
-    value={value}
-    onChange={(event) => {
-      const chosen = options.find((option) => option.value === event.target.value);
-      if (chosen) onChange(chosen.value);
-    }}
-  >
-    {options.map((option) => (
-      <option key={option.value} value={option.value}>
-        {option.label}
-      </option>
-    ))}
-  </select>
+  <div className={s['cellSelect']}>
+    <select
+      aria-label={label}
+      className={s['cellInput']}
+      value={value}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.target.value);
+        if (chosen) onChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+    <Icon of={ChevronDown} size={16} />
+  </div>
 );

@@ -85,6 +85,7 @@ export const CostsTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                         <CellText
                           label={label('text')}
                           placeholder={formatMessage({ id: 'relocation.cost.text' })}
+                          wraps
                           draftKey={`relocation/${cost.id}/text`}
                           field="text"
                           saved={cost.text}

@@ -73,6 +73,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                       <CellText
                         label={label('text')}
                         placeholder={formatMessage({ id: 'relocation.times.newText' })}
+                        wraps
                         draftKey={`relocation/${row.id}/text`}
                         field="text"
                         saved={row.text}
