@@ -103,9 +103,10 @@ export const placeBlocks = (language: Language, plan: Plan): Block[] => {
             ? name
             : w.wholeMunicipality(name),
     },
-    ...figure(language, plan),
     ...(chosen ? distances(language, plan, chosen) : []),
     { kind: 'paragraph', tone: 'quiet', text: w.limits },
+    // Last: what can break over pages fills the page before a drawing that cannot.
+    ...figure(language, plan),
   ];
 };
 
