@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays, at, dateAt, type Instant } from '../../base/dates.ts';
 import { lineProblem, requireFields } from '../../base/fields.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import { newId } from '../../base/ids.ts';
@@ -82,6 +83,7 @@ type FirstRegister = {
   readonly recovery: Uint8Array;
   readonly trial: boolean;
   readonly demo: boolean;
+  readonly at: Instant;
 };
 
 const makeRegister = async (session: Session, first: FirstRegister): Promise<void> => {
@@ -89,7 +91,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
   const register = await createRegister({
     folder: first.folder,
     trial: first.trial,
-    now: session.now(),
+    now: first.at,
     migrations: session.migrations,
     ...(session.cost ? { cost: session.cost } : {}),
     slots: [
@@ -101,7 +103,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
       writeSettings(db, settings);
       for (const agency of startingAgencies) insertAgency(db, agency, agency.ownOrganisation);
       appendAudit(db, {
-        at: session.now(),
+        at: first.at,
         userId: user.id,
         kind: 'users.register-created',
         caseId: null,
@@ -183,6 +185,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
         recovery: proposal.current.bytes,
         trial: session.runtime === 'stand-in',
         demo: false,
+        at: session.now(),
       });
       wipe(proposal.current.bytes);
       proposal.current = null;
@@ -224,6 +227,8 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       recovery,
       trial: true,
       demo: true,
+      // Before all that the seeding tells, so that the log is in order from its first entry.
+      at: at(addDays(dateAt(session.now()), -401), '07:00'),
     } as const;
     await makeRegister(session, demo).finally(() => wipe(passphrase, recovery));
     const opened = session.opened();
