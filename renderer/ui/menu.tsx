@@ -21,14 +21,17 @@ type MenuProps = {
   readonly trigger: ReactElement;
   readonly label: string;
   readonly items: readonly MenuAction[];
+  /** For a menu that a key opens too; it begins at its first action, so that Enter takes it. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 };
 
 /** Actions behind a button. */
-export const Menu = ({ trigger, label, items }: MenuProps) => (
-  <MenuTrigger>
+export const Menu = ({ trigger, label, items, isOpen, onOpenChange }: MenuProps) => (
+  <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
     {trigger}
     <Popover className={s['popover'] ?? ''} offset={4} placement="bottom end">
-      <AriaMenu aria-label={label} className={s['list'] ?? ''}>
+      <AriaMenu aria-label={label} {...(isOpen === undefined ? {} : { autoFocus: 'first' as const })} className={s['list'] ?? ''}>
         {items.map((item) => (
           <MenuItem
             key={item.id}

@@ -26,7 +26,7 @@ type FrameProps = {
   readonly children: ReactNode;
 };
 
-type Layer = 'palette' | 'keys' | null;
+type Layer = 'palette' | 'keys' | 'new' | null;
 
 /** Rail, top bar and the view, with the keys that work everywhere. */
 export const Frame = ({ counts, news, commands, search, onLock, onHide, children }: FrameProps) => {
@@ -41,11 +41,7 @@ export const Frame = ({ counts, news, commands, search, onLock, onHide, children
   useKeys({
     palette: () => setLayer('palette'),
     help: () => setLayer('keys'),
-    new: () => {
-      const [only] = news;
-      if (only !== undefined && news.length === 1) only.onAction();
-      else setLayer('palette');
-    },
+    new: () => setLayer('new'),
     lock: onLock,
     hide: onHide,
     back,
@@ -59,7 +55,13 @@ export const Frame = ({ counts, news, commands, search, onLock, onHide, children
       </button>
       <Rail counts={counts} />
       <div className={s['body']}>
-        <TopBar onSearch={() => setLayer('palette')} onLock={onLock} news={news} />
+        <TopBar
+          onSearch={() => setLayer('palette')}
+          onLock={onLock}
+          news={news}
+          isOffering={layer === 'new'}
+          onOffer={(isOffering) => setLayer(isOffering ? 'new' : null)}
+        />
         <main ref={main} tabIndex={-1} className={s['main']}>
           <Arrival value={arrival}>
             <div className={s['page']}>{children}</div>

@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react';
+import { CalendarPlus, UserPlus } from 'lucide-react';
 import { Suspense, useCallback, type ComponentType } from 'react';
 import { useIntl } from 'react-intl';
 import { client } from '../../client/client.ts';
@@ -54,6 +54,12 @@ export const OpenApp = () => {
           label: formatMessage({ id: 'participants.new' }),
           icon: UserPlus,
           onAction: () => go({ at: 'participant-new' }),
+        },
+        {
+          id: 'meeting',
+          label: formatMessage({ id: 'meetings.new' }),
+          icon: CalendarPlus,
+          onAction: () => go({ at: 'meeting-new', caseId: null }),
         },
       ]}
       commands={[]}

@@ -16,12 +16,15 @@ import s from './top-bar.module.css';
 type TopBarProps = {
   readonly onSearch: () => void;
   readonly onLock: () => void;
-  /** What can be made; several are offered as a menu. */
+  /** What can be made. */
   readonly news: readonly MenuAction[];
+  /** That menu is open, by N or a press. */
+  readonly isOffering: boolean;
+  readonly onOffer: (isOffering: boolean) => void;
 };
 
 /** Search, what is saved, when it locks, and what can be made. */
-export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
+export const TopBar = ({ onSearch, onLock, news, isOffering, onOffer }: TopBarProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const saved = useSaving((state) => state.state);
@@ -34,7 +37,6 @@ export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
       </span>
     </>
   );
-  const [only] = news;
   return (
     <header className={s['bar']}>
       <AriaButton className={s['search'] ?? ''} onPress={onSearch} aria-keyshortcuts="Control+K">
@@ -50,12 +52,13 @@ export const TopBar = ({ onSearch, onLock, news }: TopBarProps) => {
             ? formatMessage({ id: 'frame.lock' })
             : formatMessage({ id: 'frame.locksIn' }, { time: format.time(countdown) })}
         </AriaButton>
-        {only !== undefined && news.length === 1 && (
-          <Button icon={Plus} onPress={only.onAction}>
-            {words}
-          </Button>
-        )}
-        {news.length > 1 && <Menu label={formatMessage({ id: 'frame.new' })} trigger={<Button icon={Plus}>{words}</Button>} items={news} />}
+        <Menu
+          label={formatMessage({ id: 'frame.new' })}
+          trigger={<Button icon={Plus}>{words}</Button>}
+          items={news}
+          isOpen={isOffering}
+          onOpenChange={onOffer}
+        />
       </div>
     </header>
   );

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
-import type { Failure } from '../../../electron/base/result.ts';
+import type { Failure, Result } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +11,14 @@ import { FieldPair, FormColumn } from '../../ui/columns.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
+import { markOpened } from '../participants/opening.ts';
+import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
 import { inTurn } from './meeting-calls.ts';
 
-/** When, where and who is called. */
+/** When, where, about whom and who is called. */
 export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting; readonly onClose: () => void }) => {
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
@@ -27,6 +30,8 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
   const [agencies, setAgencies] = useState<readonly { readonly agencyId: string; readonly contactId: string | null }[]>(
     meeting.agencies.map(({ agencyId, contactId }) => ({ agencyId, contactId })),
   );
+  const [cases, setCases] = useState<readonly string[]>(() => meeting.cases.map(({ caseId }) => caseId));
+  const [reason, setReason] = useState('');
   const [isWritten, setWritten] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const touch =
@@ -35,15 +40,27 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
       setWritten(true);
       set(value);
     };
+  /** Somebody new at the meeting is opened first, with a reason where the record asks for one. */
+  const saveCases = async (): Promise<Result<unknown>> => {
+    const before = meeting.cases.map(({ caseId }) => caseId);
+    if (meeting.state !== 'prepare' || cases.join(' ') === before.join(' ')) return { ok: true, value: null };
+    for (const caseId of cases.filter((one) => !before.includes(one))) {
+      const opened = await saving(client.participants.openCase({ caseId, reason }));
+      if (!opened.ok) return opened;
+      markOpened(caseId);
+    }
+    return inTurn(meeting.id, ({ version }) => client.meetings.setCases({ meetingId: meeting.id, version, cases: [...cases] }));
+  };
   const save = async (): Promise<void> => {
     const meetingId = meeting.id;
     const changes = { date: date ?? '', startTime: startTime ?? '', endTime: endTime ?? '', place };
     const changed = await inTurn(meetingId, ({ version }) => client.meetings.change({ meetingId, version, changes }));
-    const answer = changed.ok
+    const about = changed.ok ? await saveCases() : changed;
+    const answer = about.ok
       ? await inTurn(meetingId, ({ version }) =>
           client.meetings.setAgencies({ meetingId, version, agencies: agencies.map((one) => ({ ...one })) }),
         )
-      : changed;
+      : about;
     if (answer.ok) onClose();
     else setFailure(answer.error);
   };
@@ -94,6 +111,17 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
           error={field(failure, 'place')}
           onChange={touch(setPlace)}
         />
+        {meeting.state === 'prepare' && <AboutFields value={cases} error={field(failure, 'cases')} onChange={touch(setCases)} />}
+        {failure?.code === 'reason-required' && (
+          <TextArea
+            rows={2}
+            label={formatMessage({ id: 'meetings.reason' })}
+            description={formatMessage({ id: 'meetings.reason.hint' })}
+            error={field(failure, 'reason')}
+            value={reason}
+            onChange={setReason}
+          />
+        )}
         <Section label={formatMessage({ id: 'meetings.invited' })}>
           <InvitedFields value={agencies} onChange={touch(setAgencies)} />
         </Section>

@@ -1,10 +1,8 @@
-import { X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { meetingTypes, template, type MeetingType } from '../../../electron/areas/meetings/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
-import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useJsonDraft } from '../../client/use-json-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
@@ -14,10 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FieldPair, FormColumn } from '../../ui/columns.tsx';
-import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -25,8 +20,8 @@ import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { markOpened } from '../participants/opening.ts';
+import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
-import { useMeetingWords } from './words.ts';
 
 type Invitation = { readonly agencyId: string; readonly contactId: string | null };
 
@@ -46,7 +41,6 @@ type Plan = {
 export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meeting-new' }> }) => {
   const { formatMessage } = useIntl();
   const { sentence, field } = useFailure();
-  const words = useMeetingWords();
   const today = useToday();
   const { replace, back } = useNavigation();
   const { caseId } = route;
@@ -66,13 +60,8 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
   );
   const draft = useJsonDraft<Plan>(`meetings/new/${caseId ?? 'any'}`, empty);
   const { value: plan, set } = draft;
-  const people = useRead('participants', 'list', {});
   const [failure, setFailure] = useState<Failure | null>(null);
   const isMaking = useRef(false);
-  const name = (id: string): string => {
-    const row = people.data?.find((one) => one.caseId === id);
-    return row ? words.who([row]) : '';
-  };
 
   const make = async (): Promise<void> => {
     if (isMaking.current) return;
@@ -156,41 +145,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
           error={field(failure, 'place')}
           onChange={(place) => set({ place })}
         />
-        <ComboBox
-          // Empty again after each choice.
-          key={plan.cases.join(' ')}
-          label={formatMessage({ id: 'meetings.about' })}
-          placeholder={formatMessage({ id: 'meetings.about.add' })}
-          error={field(failure, 'cases')}
-          value={null}
-          options={(people.data ?? [])
-            .filter((one) => !plan.cases.includes(one.caseId))
-            .map((one) => ({
-              value: one.caseId,
-              label: one.name ?? one.caseNumber,
-              ...(one.name === null ? {} : { note: one.caseNumber }),
-            }))}
-          onChange={(chosen) => chosen !== null && set({ cases: [...plan.cases, chosen] })}
-        />
-        {plan.cases.length > 0 && (
-          <ListCard label={formatMessage({ id: 'meetings.about' })}>
-            {plan.cases.map((id) => (
-              <ListRow
-                key={id}
-                isCompact
-                what={name(id)}
-                action={
-                  <IconButton
-                    size="small"
-                    icon={X}
-                    label={formatMessage({ id: 'meetings.about.remove' }, { who: name(id) })}
-                    onPress={() => set({ cases: plan.cases.filter((one) => one !== id) })}
-                  />
-                }
-              />
-            ))}
-          </ListCard>
-        )}
+        <AboutFields value={plan.cases} error={field(failure, 'cases')} onChange={(cases) => set({ cases })} />
         {failure?.code === 'reason-required' && (
           <TextArea
             rows={2}

@@ -61,7 +61,7 @@ export const ParticipantHeader = ({ participant }: { readonly participant: Parti
             <Button icon={NotebookPen} onPress={writeNote}>
               {formatMessage({ id: 'participants.note' })}
             </Button>
-            <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meetings' })}>
+            <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meeting-new', caseId })}>
               {formatMessage({ id: 'participants.planMeeting' })}
             </Button>
           </>
