@@ -94,6 +94,21 @@ export const starting: readonly Stop[] = [
     },
   },
   {
+    name: 'import',
+    go: async (page) => {
+      await button(page, 'Importera');
+      await page.getByRole('button', { name: 'Välj fil' }).waitFor();
+    },
+  },
+  {
+    name: 'import-preview',
+    go: async (page, program) => {
+      await program.dialogs.open(example);
+      await button(page, 'Välj fil');
+      await listed(page, /arendelista/);
+    },
+  },
+  {
     name: 'unlock',
     go: async (page) => {
       await page.keyboard.press('Control+l');
@@ -147,6 +162,7 @@ export const working: readonly Stop[] = [
     name: 'participant-new',
     go: async (page) => {
       await page.keyboard.press('n');
+      await page.keyboard.press('Enter');
       await heading(page, 'Ny deltagare');
     },
   },
@@ -236,22 +252,6 @@ export const working: readonly Stop[] = [
   tab('relocation-family', 'Familj'),
   tab('relocation-costs', 'Kostnader'),
   tab('relocation-move-day', 'Flyttdag'),
-  {
-    name: 'import',
-    go: async (page) => {
-      await rail(page, 'Deltagare');
-      await button(page, 'Importera');
-      await page.getByRole('button', { name: 'Välj fil' }).waitFor();
-    },
-  },
-  {
-    name: 'import-preview',
-    go: async (page, program) => {
-      await program.dialogs.open(example);
-      await button(page, 'Välj fil');
-      await listed(page, /arendelista/);
-    },
-  },
   {
     name: 'log',
     go: async (page) => {
