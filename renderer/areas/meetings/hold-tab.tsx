@@ -8,6 +8,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
+import { Elapsed } from './elapsed.tsx';
 import { inTurn } from './meeting-calls.ts';
 import { Stage } from './stage.tsx';
 import s from './meetings.module.css';
@@ -64,6 +65,7 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
           <Button icon={ArrowLeft} isDisabled={index === 0} onPress={() => step(index - 1)}>
             {formatMessage({ id: 'meetings.item.previous' })}
           </Button>
+          {meeting.state === 'held' && <Elapsed meetingId={meeting.id} />}
           <Button icon={ArrowRight} isDisabled={index === meeting.items.length - 1} onPress={() => step(index + 1)}>
             {formatMessage({ id: 'meetings.item.next' })}
           </Button>
