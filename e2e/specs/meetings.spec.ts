@@ -34,6 +34,28 @@ test('a meeting is planned from the empty list, with each problem at its field, 
   await expect(view.main.getByRole('button', { name: /SIG-möte 1/ })).toContainText('Alva Testsson');
 });
 
+test('a meeting is planned from a participant, and somebody more is taken into it before it is held', async ({ program }) => {
+  const { page } = program;
+  await participantWithConsent(page, 'Alva', { Polisen: everything });
+  await participantWithConsent(page, 'Milo', { Polisen: everything });
+  const view = meetings(page);
+  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
+  await page.getByRole('row', { name: /Alva Testsson/ }).click();
+  await view.main.getByRole('button', { name: 'Planera möte' }).click();
+  await expect(view.main.getByRole('list', { name: 'Mötet handlar om' })).toContainText('Alva Testsson');
+  await view.main.getByRole('textbox', { name: 'Datum' }).fill('2026-05-14');
+  await view.main.getByRole('button', { name: 'Skapa mötet' }).click();
+  await expect(view.title('SIG-möte 1')).toBeVisible();
+
+  await view.main.getByRole('button', { name: 'Ändra mötet' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ändra mötet' });
+  await dialog.getByRole('combobox', { name: 'Mötet handlar om' }).fill('Milo');
+  await page.getByRole('option', { name: /Milo Testsson/ }).click();
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(view.main.getByText(/Alva Testsson.*Milo Testsson/).first()).toBeVisible();
+});
+
 test('the agenda is written, ordered and cut by keyboard, and shows at once who hears what', async ({ program }) => {
   const { page } = program;
   await participantWithConsent(page, 'Alva', { Polisen: everything, Frivården: everything });

@@ -124,6 +124,9 @@ test('a protected record shows no name and opens only with a reason of ten chara
   await view.rows.first().click();
 
   const dialog = page.getByRole('dialog', { name: 'Skyddad post' });
+  await dialog.getByLabel('Skäl').press('Escape');
+  await expect(dialog).toBeHidden();
+  await view.rows.first().click();
   await dialog.getByLabel('Skäl').fill('för kort');
   await dialog.getByRole('button', { name: 'Öppna' }).click();
   await expect(dialog.getByText('Skriv minst tio tecken.')).toHaveCount(1);
