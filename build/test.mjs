@@ -32,7 +32,7 @@ const onlyFailures = (failed) => ({ passed: 0, failed, skipped: 0 });
 /** @param {Record<string, string>} env */
 const unitTests = async (env) => {
   const report = join(reportFolder, 'vitest.json');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code } = await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters], { env });
   return countVitest(report, code);
 };

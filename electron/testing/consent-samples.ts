@@ -29,7 +29,6 @@ export const registerChild = async (
   const guardianIds: Id[] = [];
   for (const [name, number] of guardians) {
     // One after the other: the second may be refused because of the first.
-    // oxlint-disable-next-line no-await-in-loop
     const added = await client.participants.addGuardian({
       caseId,
       givenName: name,

@@ -56,7 +56,6 @@ describe('scenario-02 turning 18', () => {
     const { caseId, personId, guardianIds } = await registerChild(core, milo);
     const { id } = await recorded(caseId);
     for (const signer of [personId, ...guardianIds])
-      // oxlint-disable-next-line no-await-in-loop
       value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' }));
     expect(await states(caseId, police)).toMatchObject({ state: 'yes', until: '2026-09-13' });
     expect(await states(caseId, police, '2026-09-13T21:59:00.000Z')).toMatchObject({ state: 'yes' });
@@ -134,7 +133,6 @@ describe('a version', () => {
     const second = await recorded(caseId, { cells: cellsOf([police], ['safety']), validTo: '2026-06-30' });
     for (const { id } of [first, second])
       for (const signer of [personId, ...guardianIds])
-        // oxlint-disable-next-line no-await-in-loop
         value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' }));
     expect(await states(caseId, police)).toMatchObject({ state: 'yes', version: 2, until: '2026-06-30' });
     expect(await states(caseId, school)).toMatchObject({ state: 'yes', version: 1 });
@@ -177,7 +175,6 @@ describe('a signature', () => {
     const { caseId, personId, guardianIds } = await registerChild(core, milo);
     const { id } = await recorded(caseId);
     for (const signer of [personId, ...guardianIds])
-      // oxlint-disable-next-line no-await-in-loop
       value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' }));
     const { guardians } = value(await core.client.participants.get({ caseId }));
     value(await core.client.participants.removeGuardian({ caseId, guardianId: guardians[0]?.id ?? '' }));
@@ -202,7 +199,6 @@ describe('a withdrawal', () => {
     const { caseId, personId, guardianIds } = await registerChild(core, alva);
     const { id } = await recorded(caseId, { cells: cellsOf([police, school], ['safety', 'leisure']) });
     for (const signer of [personId, ...guardianIds])
-      // oxlint-disable-next-line no-await-in-loop
       value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: '2026-05-04T10:00:00.000Z' }));
     const withdraw = (agency: string | null, subject: 'leisure' | null, withdrawnAt: string, toldBy = 'Alva') =>
       core.client.consents.withdraw({ caseId, consentId: id, agencyId: agency, subject, withdrawnAt, toldBy });

@@ -40,12 +40,10 @@ const twoFiles = async () => {
     [a, cellsOf([police], ['safety'])],
     [m, cellsOf([school, police], ['leisure'])],
   ] as const) {
-    // oxlint-disable-next-line no-await-in-loop
     const { id } = value(
       await core.client.consents.record({ caseId: child.caseId, purpose: 'SIG', validFrom: '2026-05-01', validTo: '2026-11-30', cells }),
     );
     for (const personId of [child.personId, ...child.guardianIds])
-      // oxlint-disable-next-line no-await-in-loop
       value(await core.client.consents.sign({ caseId: child.caseId, consentId: id, personId, signedAt: '2026-05-06T10:00:00.000Z' }));
   }
   acting = await actingOn(core);
@@ -182,7 +180,6 @@ describe('a seal', () => {
     ] as Disclosable<Paper>[];
     for (const one of forged) {
       expect(() => paperHtml(one)).toThrow(TypeError);
-      // oxlint-disable-next-line no-await-in-loop
       await expect(paperDocx(one, '2026-05-07T08:00:00.000Z')).rejects.toThrow(TypeError);
     }
     expect(Object.keys(real)).toEqual(['disclosureId']);

@@ -23,7 +23,6 @@ export type WrittenBook = {
 const escapeText = (text: string): string =>
   text
     .replaceAll(/_x[\dA-Fa-f]{4}_/g, (code) => `_x005F${code}`)
-    // oxlint-disable-next-line no-control-regex -- the very characters to be replaced
     .replaceAll(
       /[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,

@@ -92,7 +92,6 @@ export const distributePapers = async (
   for (const agencyId of agencies) {
     try {
       // One dialog at a time: a person answers them.
-      // oxlint-disable-next-line no-await-in-loop
       const { left, name } = await savePaper(context, { ...wanted, version: null, recipient: { kind: 'agency', agencyId } }, as);
       outcomes.push({ agencyId, outcome: left ? 'left' : 'cancelled', name });
     } catch (error) {

@@ -28,7 +28,6 @@ export const ReplaceDialog = ({ caseId, newer, older, onClose }: ReplaceDialogPr
     const toldBy = formatMessage({ id: 'consents.replace.told-by' }, { newer: newer.number });
     for (const version of withdrawnAt === null ? [] : older) {
       // In order, so that a refusal leaves the rest as they are.
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await saving(
         client.consents.withdraw({ caseId, consentId: version.id, agencyId: null, subject: null, withdrawnAt: withdrawnAt ?? '', toldBy }),
       );

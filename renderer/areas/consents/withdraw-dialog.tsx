@@ -52,7 +52,6 @@ export const WithdrawDialog = ({ caseId, versions, agencies, cell, now, onClose 
     setPending(true);
     for (const version of versions) {
       // The first refusal ends it: the same fields would be refused for the rest.
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await saving(
         client.consents.withdraw({
           caseId,
