@@ -97,6 +97,13 @@ describe('the demo register', () => {
     expect(meetings.filter((meeting) => meeting.state === 'finalised').length).toBeGreaterThanOrEqual(4);
   });
 
+  it('has let out the minutes of the meetings that were finished, each agency its own', async () => {
+    const caseId = await byNumber('Ä-2026-012');
+    const left = value(await test.client.disclosures.list({ caseId }));
+    expect(left.length).toBeGreaterThanOrEqual(4);
+    expect(left.every((each) => each.leftAs === 'print' && each.leftAt?.startsWith('2026-04-23'))).toBe(true);
+  });
+
   it('has a move on Wednesday with two mandatory steps left, and a plan whose place a zone has reached', async () => {
     const plans = value(await test.client.relocation.list({}));
     expect(plans.find((plan) => plan.caseNumber === 'Ä-2026-010')).toMatchObject({ moveDate: '2026-05-13', mandatoryLeft: 2 });
@@ -123,6 +130,10 @@ describe('the demo register', () => {
     const verdict = value(await test.client.audit.verify({}));
     expect(verdict).toMatchObject({ brokenAt: null });
     expect(verdict.entries).toBeGreaterThan(300);
+    const first = { kind: '', caseNumber: '', from: null, to: null, before: 400, limit: 500 };
+    const times = value(await test.client.audit.list(first)).entries.map((entry) => entry.at);
+    expect(times).toHaveLength(399);
+    expect(times).toEqual(times.toSorted().toReversed());
     expect(test.faults).toEqual([]);
   });
 

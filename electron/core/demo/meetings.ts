@@ -1,5 +1,6 @@
 import { weekday, type IsoDate } from '../../base/dates.ts';
 import { newId } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
 import type { AgencyKind } from '../../base/terms.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { actionsHandlers } from '../../areas/actions/service.ts';
@@ -92,9 +93,23 @@ const steps = (story: Story, held: Held): readonly Step[] => {
   });
   if (held.state === 'held') return [plan, hold, write];
 
-  const finalise = story.step(days, '16:10', (context) => {
-    meetingsHandlers.finalise({ meetingId: id, version: get(context).version }, context, noBytes);
-  });
+  const finalise: Step = {
+    ...story.step(days, '16:10', (context) => {
+      meetingsHandlers.finalise({ meetingId: id, version: get(context).version }, context, noBytes);
+    }),
+    leave: async (context) => {
+      for (const { agencyId } of context.read(get).agencies) {
+        const recipient = { kind: 'agency', agencyId } as const;
+        // One paper after the other, as from a printer.
+        await meetingsHandlers
+          .save({ meetingId: id, document: 'minutes', version: null, recipient, as: 'print' }, context, noBytes)
+          .catch((error: unknown) => {
+            // An agency that may hear nothing gets no paper.
+            if (!(error instanceof Refusal && error.failure.code === 'not-covered')) throw error;
+          });
+      }
+    },
+  };
   const ticks = held.items
     .flatMap(({ agreed = [] }) => agreed)
     .flatMap(({ what, done }) =>

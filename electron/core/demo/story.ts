@@ -1,12 +1,17 @@
 import { addDays, at, weekday, type Instant, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
-import type { OpenContext } from '../../register/context.ts';
+import type { ActContext, OpenContext } from '../../register/context.ts';
 import { participantsHandlers } from '../../areas/participants/service.ts';
 import { allAgencies } from '../../areas/settings/store.ts';
 import type { AgencyKind } from '../../base/terms.ts';
 
 /** One thing that somebody did in the program, and when. */
-export type Step = { readonly at: Instant; readonly run: (context: OpenContext) => void };
+export type Step = {
+  readonly at: Instant;
+  readonly run: (context: OpenContext) => void;
+  /** What they then let out on paper, each answered by a printer that prints. */
+  readonly leave?: (context: ActContext) => Promise<void>;
+};
 
 const people = [
   'alva',
