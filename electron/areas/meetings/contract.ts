@@ -182,6 +182,8 @@ export const meetingsContract = {
   correct: write(inMeeting, meetingSchema, cases),
   version: read({ ...inMeeting, number: z.int() }, z.strictObject({ ...versionSchema.shape, content: contentSchema }), cases),
   cover: read(inMeeting, z.array(coverCell), cases),
+  /** The same for every agency in use, called or not: whom an action can be given to. */
+  ownerCover: read(inMeeting, z.array(coverCell), cases),
   /** The numbered headings of exactly what the gate lets through; `covered: false` when that is nothing. */
   preview: read(
     { ...inMeeting, document, recipient: recipientSchema },

@@ -1,10 +1,12 @@
-import type { Instant } from '../../base/dates.ts';
+import type { Instant, IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { subjectAreas } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
-import { consentsOf } from '../consents/store.ts';
+import { cellVerdict } from '../consents/rules.ts';
 import { knowledgeOf, preview } from '../disclosures/gate.ts';
-import type { Decision, Recipient, RefusalReason } from '../disclosures/rules.ts';
+import type { Decision, PersonKnowledge, Recipient, RefusalReason } from '../disclosures/rules.ts';
 import { requireCase } from '../participants/service.ts';
+import { allAgencies } from '../settings/store.ts';
 import type { CoverCell } from './contract.ts';
 import type { Basis } from './papers.ts';
 import { partsOf, type MeetingContent, type Said } from './rules.ts';
@@ -66,18 +68,55 @@ export const hearersOf = (db: Db, content: MeetingContent, at: Instant): Readonl
   );
 };
 
-/** The consents that let the parts through to an agency, each once. */
+/** The same for every agency that an action can be given to, invited or not. */
+export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] => {
+  const candidates = allAgencies(db).filter((one) => one.active);
+  const agencies = candidates.map(({ id, name }) => ({ agencyId: id, name, contact: '', attendance: null }));
+  return coverOf(db, { ...content, agencies }, at);
+};
+
+/**
+ * The meeting as a recipient may know it. That an agency was called is itself a fact about the persons (OSL 26:1), and one
+ * that no consent lets out when that agency may hear nothing. So an agency is named only when it may hear, now, at least one
+ * of the items that the recipient hears: those two could sit in the same room for that item and know of each other anyway.
+ * One who was present but whose consent has been withdrawn since is left out too; a paper that says less is the safe side.
+ */
+export const contentFor = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): MeetingContent => {
+  if (recipient.kind === 'own-unit') return content;
+  const itemsHeard = (agencyId: Id): readonly Id[] =>
+    heard(db, content, { kind: 'agency', agencyId }, at).passed.flatMap((said) => (isItem(said) ? [said.item.id] : []));
+  const mine = new Set(itemsHeard(recipient.agencyId));
+  return { ...content, agencies: content.agencies.filter((one) => itemsHeard(one.agencyId).some((id) => mine.has(id))) };
+};
+
+/** Version → the last day it covers anything for the agency; the earliest where its subjects differ. */
+const endsOf = (known: PersonKnowledge, agencyId: Id, at: Instant, ownSignatureAge: number): ReadonlyMap<number, IsoDate> => {
+  const ends = new Map<number, IsoDate>();
+  for (const subject of subjectAreas) {
+    const verdict = cellVerdict(known.versions, known.who, { agencyId, subject }, at, ownSignatureAge);
+    if (!verdict.allowed) continue;
+    const before = ends.get(verdict.version);
+    if (before === undefined || verdict.until < before) ends.set(verdict.version, verdict.until);
+  }
+  return ends;
+};
+
+/** The consents that let the parts through to an agency, each once, and the day each really ends (at eighteen, for one). */
 export const basisOf = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): readonly Basis[] => {
   if (recipient.kind === 'own-unit') return [];
-  const { personOf } = knowledgeOf(
+  const { personOf, knowledge } = knowledgeOf(
     db,
     content.cases.map((one) => one.caseId),
   );
   const grounds = preview(db, partsOf(content), recipient, at).flatMap((decision) => (decision.allowed ? decision.grounds : []));
-  return content.cases.flatMap(({ caseId }) => {
-    const used = new Set(grounds.flatMap((one) => (one.personId === personOf.get(caseId) && one.version !== null ? [one.version] : [])));
-    return consentsOf(db, caseId)
+  return content.cases.flatMap(({ caseId }): Basis[] => {
+    const personId = personOf.get(caseId) ?? caseId;
+    const known = knowledge.people.get(personId);
+    if (!known) return [];
+    const used = new Set(grounds.flatMap((one) => (one.personId === personId && one.version !== null ? [one.version] : [])));
+    const ends = endsOf(known, recipient.agencyId, at, knowledge.ownSignatureAge);
+    return known.versions
       .filter((one) => used.has(one.number))
-      .map(({ number, validTo }) => ({ number, validTo }));
+      .map(({ number, validTo }) => ({ number, until: ends.get(number) ?? validTo }));
   });
 };

@@ -9,7 +9,7 @@ import { leave, type LeaveAs } from '../disclosures/leaving.ts';
 import { paperFrame } from '../disclosures/paper-frame.ts';
 import type { Recipient } from '../disclosures/rules.ts';
 import { readSettings } from '../settings/store.ts';
-import { basisOf, heard, hearersOf } from './covering.ts';
+import { basisOf, contentFor, heard, hearersOf } from './covering.ts';
 import { contentOf, finalisedContent, requireMeeting } from './meeting.ts';
 import { documentName, meetingPaper, meetingTitle, purposeOf, versionName, type PaperRequest } from './papers.ts';
 import { casesSaid, partsOf } from './rules.ts';
@@ -24,7 +24,7 @@ export type Wanted = {
 /** What the paper is made of: the agenda as it stands, minutes as they were finalised. */
 export const paperRequest = ({ db, now }: OpenContext, { meetingId, document, version, recipient }: Wanted): PaperRequest => {
   const finalised = document === 'minutes' ? finalisedContent(db, meetingId, version) : null;
-  const content = finalised?.content ?? contentOf(db, meetingId);
+  const content = contentFor(db, finalised?.content ?? contentOf(db, meetingId), recipient, now);
   return {
     document,
     content,

@@ -15,6 +15,7 @@ const words = {
     present: 'Närvarande',
     name: 'Namn',
     absent: 'Frånvarande',
+    nobodyPresent: 'Ingen av de kallade är antecknad som närvarande.',
     apologies: 'Förhinder',
     consentRead: 'Samtycket lästes upp vid mötets början.',
     consentNotRead: 'Samtycket lästes inte upp vid mötet.',
@@ -47,6 +48,7 @@ const words = {
     present: 'Present',
     name: 'Name',
     absent: 'Absent',
+    nobodyPresent: 'None of those invited is noted as present.',
     apologies: 'Apologies',
     consentRead: 'The consent was read aloud when the meeting began.',
     consentNotRead: 'The consent was not read aloud at the meeting.',
@@ -88,8 +90,8 @@ const written = (language: Language, date: IsoDate, withWeekday: boolean): strin
 const time = (language: Language, text: string): string => (language === 'sv' ? text.replace(':', '.') : text);
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
 
-/** A consent that the paper rests on. */
-export type Basis = { readonly number: number; readonly validTo: IsoDate };
+/** A consent that the paper rests on, and the last day it covers: never later than its own end, earlier where it lapses by age. */
+export type Basis = { readonly number: number; readonly until: IsoDate };
 
 export type PaperRequest = {
   readonly document: 'agenda' | 'minutes';
@@ -111,7 +113,7 @@ export const purposeOf = (language: Language, document: PaperRequest['document']
 
 const attendanceBlocks = (
   language: Language,
-  document: PaperRequest['document'],
+  { document, heardBy }: PaperRequest,
   said: Extract<Said, { kind: 'attendance' }>,
 ): readonly Block[] => {
   const w = words[language];
@@ -123,23 +125,28 @@ const attendanceBlocks = (
   if (document === 'agenda')
     return said.agencies.length === 0 ? [] : [{ kind: 'table', columns: columns(w.invited), rows: said.agencies.map(row) }];
   const present = said.agencies.filter((one) => one.attendance === 'present').map(row);
-  const away = (attendance: 'absent' | 'apologies'): readonly (readonly string[])[] => {
+  const away = (['apologies', 'absent'] as const).flatMap((attendance) => {
     const names = said.agencies
       .filter((one) => one.attendance === attendance)
       .map((one) => (one.contact === '' ? one.name : `${one.name}, ${one.contact}`));
-    return names.length === 0 ? [] : [[w[attendance], names.join('; ')]];
-  };
-  const rows = [...present, ...away('apologies'), ...away('absent')];
-  return [
-    ...(rows.length === 0 ? [] : [{ kind: 'table', columns: columns(w.present), rows } as const]),
-    { kind: 'paragraph', tone: 'quiet', text: said.consentRead ? w.consentRead : w.consentNotRead },
-  ];
+    return names.length === 0 ? [] : [[w[attendance], names.join('; ')] as const];
+  });
+  // Who is away hangs below those present; without them a head that says "present" would stand over nobody. Only our own
+  // copy lists everybody called, so only there is it true that nobody was there.
+  const list: readonly Block[] =
+    present.length > 0
+      ? [{ kind: 'table', columns: columns(w.present), rows: [...present, ...away] }]
+      : [
+          ...(heardBy === undefined ? [] : [{ kind: 'paragraph', tone: 'quiet', text: w.nobodyPresent } as const]),
+          ...away.map(([what, names]): Block => ({ kind: 'paragraph', tone: 'quiet', text: `${what}: ${names}` })),
+        ];
+  return [...list, { kind: 'paragraph', tone: 'quiet', text: said.consentRead ? w.consentRead : w.consentNotRead }];
 };
 
 const basisBlocks = (language: Language, basis: readonly Basis[]): readonly Block[] => {
   const w = words[language];
   if (basis.length === 0) return [];
-  return [{ kind: 'paragraph', tone: 'quiet', text: w.basis(basis.map((one) => w.consent(one.number, one.validTo)).join(' · ')) }];
+  return [{ kind: 'paragraph', tone: 'quiet', text: w.basis(basis.map((one) => w.consent(one.number, one.until)).join(' · ')) }];
 };
 
 const itemBlocks = (language: Language, item: AgendaItem): readonly Block[] => {
@@ -191,7 +198,7 @@ export const meetingPaper = (frame: PaperFrame, request: PaperRequest, passed: r
   const { content, document, version } = request;
   const w = words[language];
   const items = passed.flatMap((one) => (one.kind === 'item' ? [one.item] : []));
-  const attendance = passed.flatMap((one) => (one.kind === 'attendance' ? attendanceBlocks(language, document, one) : []));
+  const attendance = passed.flatMap((one) => (one.kind === 'attendance' ? attendanceBlocks(language, request, one) : []));
   const next = passed.flatMap((one): Block[] =>
     one.kind === 'next' && document === 'minutes'
       ? [

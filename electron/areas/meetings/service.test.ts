@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../base/ids.ts';
+import { cellsOf, milo as minor, registerChild } from '../../testing/consent-samples.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
 import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Meeting } from './contract.ts';
@@ -248,6 +249,75 @@ describe('minutes', () => {
     expect(outcomes.map((one) => one.outcome)).toEqual(['left', 'not-covered', 'cancelled']);
     expect(value(await core.client.disclosures.list({ caseId: alva })).map((row) => row.agency)).toEqual(['Polisen']);
   });
+});
+
+describe('what an agency reads on its paper', () => {
+  const give = async (meetingId: Id, name: string | null, document: 'agenda' | 'minutes' = 'minutes'): Promise<string> => {
+    answerPdf();
+    const recipient = name === null ? ({ kind: 'own-unit' } as const) : ({ kind: 'agency', agencyId: agency(name) } as const);
+    value(await core.client.meetings.save({ meetingId, document, version: null, recipient, as: 'pdf' }));
+    return printed();
+  };
+
+  it('is that the consent of a minor ends the day before the eighteenth birthday, however long it was given for', async () => {
+    const { caseId, personId, guardianIds } = await registerChild(core, minor);
+    const { id: consentId } = value(
+      await core.client.consents.record({
+        caseId,
+        purpose: 'Stöd och skydd',
+        validFrom: '2026-05-01',
+        validTo: '2096-05-01',
+        cells: cellsOf([agency('Polisen')], ['safety', 'housing']),
+      }),
+    );
+    for (const signer of [personId, ...guardianIds])
+      value(await core.client.consents.sign({ caseId, consentId, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' }));
+    const meeting = await finalise(await hold(await plan([caseId], ['Polisen']), 0, 'Ord'));
+    const paper = await give(meeting.id, 'Polisen');
+    expect(paper).toMatch(/samtycke version 1, giltigt t\.o\.m\. <span class="whole">2026-09-13</);
+    expect(paper).not.toContain('2096');
+  });
+
+  it('names only the agencies that hear one of its own items; our own copy names them all', async () => {
+    await consentTo(core, alva, [agency('Polisen')], ['safety', 'housing']);
+    await consentTo(core, alva, [agency('Skolan')], ['school-work']);
+    await consentTo(core, alva, [agency('Frivården')], ['housing', 'school-work']);
+    const everybody = ['Polisen', 'Skolan', 'Frivården', 'Regionen'];
+    const planned = await plan([alva], everybody);
+    const meeting = await finalise(await hold(planned, 2, 'Ord'));
+    for (const document of ['agenda', 'minutes'] as const) {
+      // The header says whose the paper is, and an action its owner: who was called is the table before the first heading.
+      const called = async (name: string | null): Promise<string[]> => {
+        const paper = await give(meeting.id, name, document);
+        return everybody.filter((one) => paper.includes(`<td>${one}</td>`));
+      };
+      expect(await called('Polisen')).toEqual(['Polisen', 'Frivården']);
+      expect(await called('Skolan')).toEqual(['Skolan', 'Frivården']);
+      expect(await called('Frivården')).toEqual(['Polisen', 'Skolan', 'Frivården']);
+      expect(await called(null)).toEqual(everybody);
+    }
+  });
+
+  it('has no head saying who was present when nobody was', async () => {
+    await consentTo(core, alva, [agency('Polisen')]);
+    const held = await hold(await plan([alva], ['Polisen']), 0, 'Ord');
+    value(await core.client.meetings.setAttendance({ meetingId: held.id, agencyId: agency('Polisen'), attendance: 'absent' }));
+    const meeting = await finalise(value(await core.client.meetings.get({ meetingId: held.id })));
+    const police = await give(meeting.id, 'Polisen');
+    expect(police).toContain('Frånvarande: Polisen');
+    expect(police).not.toContain('ärvarande');
+    expect(await give(meeting.id, null)).toContain('Ingen av de kallade är antecknad som närvarande.');
+  });
+});
+
+it('says of every agency in use, called or not, whether it may hear an item that an action is written under', async () => {
+  await consentTo(core, alva, [agency('Polisen')], ['safety']);
+  const { id: meetingId, items: planned } = await plan([alva], ['Polisen']);
+  const cover = value(await core.client.meetings.ownerCover({ meetingId }));
+  const hears = (name: string): boolean[] =>
+    planned.map((item) => cover.some((cell) => cell.itemId === item.id && cell.agencyId === agency(name) && cell.isHeard));
+  expect(hears('Polisen')).toEqual([true, false, false, false]);
+  expect(hears('Skolan')).toEqual([false, false, false, false]);
 });
 
 describe('finalising', () => {

@@ -6,7 +6,7 @@ import type { Db } from '../../register/database.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies } from '../settings/store.ts';
 import type { meetingsContract } from './contract.ts';
-import { coverOf } from './covering.ts';
+import { coverOf, ownerCoverOf } from './covering.ts';
 import { distributePapers, headingsOf, savePaper } from './distribution.ts';
 import { correct, finalise } from './finalising.ts';
 import * as items from './item-store.ts';
@@ -241,6 +241,11 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   cover: ({ meetingId }, context) => {
     requireMeeting(context, meetingId);
     return coverOf(context.db, contentOf(context.db, meetingId), context.now);
+  },
+
+  ownerCover: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return ownerCoverOf(context.db, contentOf(context.db, meetingId), context.now);
   },
 
   preview: ({ meetingId, document, recipient }, context) => {
