@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/program.ts';
 import { makeRegister, unlock } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
+import { choose } from '../models/participants.ts';
 
 const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'];
 
@@ -121,5 +122,29 @@ test('what is being written in a meeting survives that the program is killed', a
   await expect(view.main.getByText('Redan tillagd uppgift')).toBeVisible();
   await expect(view.entry.getByRole('textbox').first()).toHaveValue('Halvskriven men inte');
   await view.tab('Avsluta');
-  await expect(view.main.getByText('1 anteckning är skriven men inte tillagd')).toBeVisible();
+  await expect(view.main.getByText('Under punkt 2 är en anteckning skriven men inte tillagd')).toBeVisible();
+
+  await view.tab('Håll mötet');
+  await view.mark('Polisen', 'Närvarande');
+  await view.tab('Avsluta');
+  await view.main.getByRole('button', { name: 'Färdigställ' }).click();
+  const question = program.page.getByRole('alertdialog', { name: 'Färdigställa ändå?' });
+  await expect(question).toContainText('Under punkt 2 är en anteckning skriven men inte tillagd');
+  await question.getByRole('button', { name: 'Avbryt' }).click();
+  await view.tab('Håll mötet');
+  await view.toItem('Säkerhet nu');
+  await view.entry.getByRole('textbox').first().fill('');
+  await view.entry.getByRole('radio', { name: 'Åtgärd' }).click();
+  await choose(program.page, view.entry, 'Ansvarig', 'Skolan');
+  await expect(view.entry.getByText('Skolan får inte höra punkten och får inte åtgärden i sina anteckningar.')).toBeVisible();
+  await view.entry.getByRole('textbox', { name: 'Senast' }).fill('2026-05-01');
+  await view.entry.getByRole('textbox', { name: 'Vem där' }).focus();
+  await expect(view.entry.getByText('Dagen ligger före mötet.')).toBeVisible();
+  await view.tab('Avsluta');
+  await expect(view.main.getByText('Inget halvskrivet ligger kvar')).toBeVisible();
+  await view.main.getByRole('button', { name: 'Färdigställ' }).click();
+  await expect(question).toContainText('saknar ämne');
+  await question.getByRole('button', { name: 'Färdigställ ändå' }).dblclick();
+  await expect(view.main.getByText('Version 1, färdigställd').first()).toBeVisible();
+  await expect(view.main.getByRole('alert')).toHaveCount(0);
 });

@@ -114,7 +114,7 @@ test('finished minutes stand; a correction is the next version, and each file go
   await view.main.getByRole('button', { name: 'Färdigställ' }).click();
   await expect(view.main.getByText('Version 2, färdigställd').first()).toBeVisible();
 
-  await view.main.getByRole('button', { name: 'Dela ut till alla' }).click();
+  await view.main.getByRole('button', { name: 'Dela ut till myndigheterna' }).click();
   await expect(view.saved('2 filer sparades och står i loggen.')).toBeVisible();
   await view.main.getByRole('radio', { name: 'Version 1' }).click();
   await view.give('Polisen', 'Spara som PDF');

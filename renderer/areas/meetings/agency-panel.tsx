@@ -19,14 +19,16 @@ export const AgencyPanel = ({ meeting, agency, cover }: AgencyPanelProps) => {
   const withheld = meeting.items.flatMap((item, i) => (mine.some((cell) => cell.itemId === item.id && !cell.isHeard) ? [i + 1] : []));
   const reasons = [...new Set(mine.filter((cell) => !cell.isHeard).map((cell) => words.why(cell, agency.name)))];
   const text =
-    withheld.length === 0
-      ? formatMessage({ id: 'meetings.agency.all' })
-      : heard === 0
-        ? formatMessage({ id: 'meetings.agency.nothing' }, { agency: agency.name })
-        : formatMessage(
-            { id: 'meetings.agency.some' },
-            { items: words.list(withheld.map(String)), count: withheld.length, last: String(heard), agency: agency.name },
-          );
+    meeting.items.length === 0
+      ? formatMessage({ id: 'meetings.agency.empty' })
+      : withheld.length === 0
+        ? formatMessage({ id: 'meetings.agency.all' })
+        : heard === 0
+          ? formatMessage({ id: 'meetings.agency.nothing' }, { agency: agency.name })
+          : formatMessage(
+              { id: 'meetings.agency.some' },
+              { items: words.list(withheld.map(String)), count: withheld.length, last: String(heard), agency: agency.name },
+            );
   return (
     <DetailPanel
       label={formatMessage({ id: 'meetings.agency.hears' }, { agency: agency.name, heard, all: meeting.items.length })}

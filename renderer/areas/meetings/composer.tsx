@@ -14,8 +14,9 @@ import { chordLabel } from '../../ui/keys.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
-import { entryKinds, fieldOf, withEntry } from './entries.ts';
+import { entryKinds, fieldOf, withEntry, type EntryKind } from './entries.ts';
 import { changeItem } from './meeting-calls.ts';
+import { ownerWarning } from './owners.ts';
 import type { EntryDraft } from './use-entry-draft.ts';
 import s from './meetings.module.css';
 
@@ -27,8 +28,11 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
   const { problem, sentence } = useFailure();
   const today = useToday();
   const { data: agencies = [] } = useRead('settings', 'agencies', {});
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { data: ownerCover = [] } = useRead('meetings', 'ownerCover', { meetingId: meeting.id });
+  const [refused, setRefused] = useState<{ readonly failure: Failure; readonly kind: EntryKind; readonly id: string } | null>(null);
   const { value: entry, set } = draft;
+  // A refusal is about what was sent: another kind has other fields, and another entry other words.
+  const failure = refused?.kind === entry.kind && refused.id === entry.id ? refused.failure : null;
   const error = (name: ReturnType<typeof fieldOf>): string | undefined => {
     const code = Object.entries(failure?.fields ?? {}).find(([field]) => fieldOf(field) === name)?.[1];
     return code === undefined ? undefined : problem(code);
@@ -36,7 +40,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
   const add = async (): Promise<void> => {
     const id = entry.id === '' ? crypto.randomUUID() : entry.id;
     const answer = await changeItem(meeting.id, item.id, (now) => withEntry(now, { ...entry, id }));
-    setFailure(answer.ok ? null : answer.error);
+    setRefused(answer.ok ? null : { failure: answer.error, kind: entry.kind, id: entry.id });
     if (answer.ok) await draft.reset(entry.kind);
     document.getElementById('entry-text')?.focus();
   };
@@ -45,6 +49,9 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
     event.preventDefault();
     void add();
   };
+  const ownerName = agencies.find((one) => one.id === entry.ownerAgencyId)?.name ?? '';
+  const warning = ownerWarning(entry.ownerAgencyId, item.id, meeting, ownerCover);
+  const isBeforeMeeting = entry.dueOn !== null && entry.dueOn < meeting.date;
   return (
     <form
       className={s['composer']}
@@ -56,7 +63,10 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
         label={formatMessage({ id: 'meetings.entry.kind' })}
         options={entryKinds.map((kind) => ({ value: kind, label: formatMessage({ id: `meetings.entry.${kind}` }) }))}
         value={entry.kind}
-        onChange={(kind) => set({ kind })}
+        onChange={(kind) => {
+          setRefused(null);
+          set({ kind });
+        }}
       />
       <TextArea
         id="entry-text"
@@ -73,6 +83,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
             label={formatMessage({ id: 'meetings.entry.owner' })}
             value={entry.ownerAgencyId ?? own}
             error={error('owner')}
+            description={warning === null ? undefined : formatMessage({ id: `meetings.owner.${warning}` }, { agency: ownerName })}
             options={[
               { value: own, label: formatMessage({ id: 'meetings.ownUnit' }) },
               ...agencies.filter((agency) => agency.active).map((agency) => ({ value: agency.id, label: agency.name })),
@@ -93,6 +104,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
             value={entry.dueOn}
             today={today}
             error={error('dueOn')}
+            description={isBeforeMeeting ? formatMessage({ id: 'meetings.entry.due.before' }) : undefined}
             onChange={(dueOn) => set({ dueOn })}
           />
         )}

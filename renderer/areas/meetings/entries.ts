@@ -31,6 +31,19 @@ export const entriesOf = (item: Item): readonly Entry[] => [
   })),
 ];
 
+/** Nothing has been written that anybody could miss: such a draft is not worth keeping. */
+export const isBlank = ({ id, text, by, ownerAgencyId, dueOn }: Entry): boolean =>
+  id === '' && text.trim() === '' && by.trim() === '' && ownerAgencyId === null && dueOn === null;
+
+/** A note that stands in the field and not in the minutes: new words, or one taken up to be changed and changed. */
+export const isUnadded = (entry: Entry, item: Item): boolean => {
+  if (entry.id === '') return entry.text.trim() !== '';
+  const before = entriesOf(item).find((one) => one.id === entry.id);
+  return before === undefined ? entry.text.trim() !== '' : entryFields.some((field) => before[field] !== entry[field]);
+};
+
+const entryFields = ['kind', 'text', 'by', 'ownerAgencyId', 'dueOn'] as const;
+
 type Lists = Pick<Item, 'statements' | 'decisions' | 'actions'>;
 
 /** The item's lists without an entry. */

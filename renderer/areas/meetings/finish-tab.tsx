@@ -4,7 +4,6 @@ import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
-import { useRead } from '../../client/queries.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useToday } from '../../state/session.ts';
@@ -19,35 +18,9 @@ import { Section } from '../../ui/section.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { Distribution } from './distribution.tsx';
 import { changeMeeting, inTurn } from './meeting-calls.ts';
-import { draftsOf } from './use-entry-draft.ts';
+import { useChecks } from './use-checks.ts';
 import { usePapers } from './use-papers.ts';
 import s from './meetings.module.css';
-
-type Check = { readonly id: string; readonly isRight: boolean; readonly words: string };
-
-/** What stands before the minutes are finished, and what is merely good to know. */
-const useChecks = (meeting: Meeting): readonly Check[] => {
-  const { formatMessage } = useIntl();
-  const { data: drafts = [] } = useRead('drafts', 'list', { prefix: draftsOf(meeting.id) });
-  const unmarked = meeting.agencies.filter((one) => one.attendance === null).length;
-  const untagged = meeting.items.flatMap((item, i) => (item.subject === null ? [String(i + 1)] : []));
-  const actions = meeting.items.reduce((sum, item) => sum + item.actions.length, 0);
-  return [
-    { id: 'attendance', isRight: unmarked === 0, words: formatMessage({ id: 'meetings.check.attendance' }, { count: unmarked }) },
-    {
-      id: 'consent',
-      isRight: meeting.consentRead,
-      words: formatMessage({ id: meeting.consentRead ? 'meetings.check.consent' : 'meetings.check.consent.not' }),
-    },
-    {
-      id: 'subjects',
-      isRight: untagged.length === 0,
-      words: formatMessage({ id: 'meetings.check.subjects' }, { count: untagged.length, items: untagged.join(', ') }),
-    },
-    { id: 'drafts', isRight: drafts.length === 0, words: formatMessage({ id: 'meetings.check.drafts' }, { count: drafts.length }) },
-    { id: 'actions', isRight: true, words: formatMessage({ id: 'meetings.check.actions' }, { count: actions }) },
-  ];
-};
 
 /** Check, finish, give each its own. */
 export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
@@ -60,12 +33,24 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [nextFailure, setNextFailure] = useState<Failure | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [isDoubting, setDoubting] = useState(false);
+  const [isFinalising, setFinalising] = useState(false);
   const isHeld = meeting.state === 'held';
   const meetingId = meeting.id;
+  const warnings = checks.filter((check) => check.isAsked && !check.isRight);
   const finalise = async (): Promise<void> => {
-    const answer = await inTurn(meetingId, ({ version }) => client.meetings.finalise({ meetingId, version }));
+    // A second press while the first is on its way would be refused for a change that it made itself.
+    if (isFinalising) return;
+    setFinalising(true);
+    const answer = await inTurn(meetingId, async (now) =>
+      now.state === 'finalised' ? { ok: true, value: now } : client.meetings.finalise({ meetingId, version: now.version }),
+    );
+    setFinalising(false);
+    setDoubting(false);
     setFailure(answer.ok ? null : answer.error);
   };
+  // What the core will refuse is said at once; only what it would let through is asked about.
+  const canAsk = warnings.length > 0 && checks.every((check) => check.isAsked || check.isRight || !check.isNeeded);
   const setNext = async (changes: { nextDate: string | null } | { nextTime: string | null }): Promise<void> => {
     const answer = await changeMeeting(meetingId, changes);
     setNextFailure(answer.ok ? null : answer.error);
@@ -89,7 +74,12 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
             text={formatMessage({ id: meeting.state === 'finalised' ? 'meetings.minutes.locked' : 'meetings.minutes.open' })}
             actions={
               isHeld ? (
-                <Button variant="primary" icon={FileLock2} onPress={() => void finalise()}>
+                <Button
+                  variant="primary"
+                  icon={FileLock2}
+                  isPending={isFinalising}
+                  onPress={() => (canAsk ? setDoubting(true) : void finalise())}
+                >
                   {formatMessage({ id: 'meetings.finalise' })}
                 </Button>
               ) : (
@@ -131,6 +121,21 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
                 .join(', ')}
             />
           )}
+          <ConfirmDialog
+            isOpen={isDoubting && isHeld}
+            title={formatMessage({ id: 'meetings.finalise.ask' })}
+            confirm={formatMessage({ id: 'meetings.finalise.anyway' })}
+            isPending={isFinalising}
+            onConfirm={() => void finalise()}
+            onCancel={() => setDoubting(false)}
+          >
+            <ul className={s['warnings']}>
+              {warnings.map((check) => (
+                <li key={check.id}>{check.words}</li>
+              ))}
+            </ul>
+            <p>{formatMessage({ id: 'meetings.finalise.ask.text' })}</p>
+          </ConfirmDialog>
           <ConfirmDialog
             isOpen={isAsking}
             title={formatMessage({ id: 'meetings.correct.ask' })}

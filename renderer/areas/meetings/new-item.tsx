@@ -8,6 +8,7 @@ import { useFailure } from '../../i18n/failure.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { inTurn } from './meeting-calls.ts';
+import { newItemKey } from './use-entry-draft.ts';
 import s from './agenda-table.module.css';
 
 type NewItemProps = { readonly meetingId: string; readonly columns: number; readonly onAdded: (itemId: string) => void };
@@ -16,7 +17,7 @@ type NewItemProps = { readonly meetingId: string; readonly columns: number; read
 export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
-  const draft = useDraft(`meetings/${meetingId}/new-item`, '');
+  const draft = useDraft(newItemKey(meetingId), '');
   const [failure, setFailure] = useState<Failure | null>(null);
   const add = async (): Promise<void> => {
     if (draft.value.trim() === '') return;
@@ -38,6 +39,10 @@ export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
     const added = answer.value.items.at(-1);
     if (added) onAdded(added.id);
   };
+  const write = (text: string): void => {
+    draft.set(text);
+    if (text.trim() === '') void draft.discard();
+  };
   const problem = failure && (field(failure, 'title') ?? sentence(failure));
   return (
     <tr>
@@ -50,7 +55,7 @@ export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
             placeholder={formatMessage({ id: 'meetings.item.new' })}
             autoComplete="off"
             value={draft.value}
-            onChange={(event) => draft.set(event.target.value)}
+            onChange={(event) => write(event.target.value)}
             onKeyDown={(event) => event.key === 'Enter' && void add()}
           />
           <Kbd>Enter</Kbd>
