@@ -201,12 +201,12 @@ test('checklist, family, costs and the day itself are kept as they are written, 
     await plan.write('Kodord', 'Blåbär');
     await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).fill('Vid stationen i Örebro');
     await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).press('Enter');
-    await expect(plan.main.getByText('Det här avslöjar orten eller namnet.').first()).toBeVisible();
+    await expect(plan.main.getByText('Det här avslöjar vart flytten går.').first()).toBeVisible();
     await plan.print('Flyttdagens kort som PDF');
     await expect(plan.notices).toContainText('Kortet skrivs inte ut förrän det är ändrat.');
     await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).fill('Kontaktpersonen möter');
     await plan.main.getByRole('textbox', { name: 'Vad, rad 13.30' }).press('Enter');
-    await expect(plan.main.getByText('Det här avslöjar orten eller namnet.')).toHaveCount(0);
+    await expect(plan.main.getByText('Det här avslöjar vart flytten går.')).toHaveCount(0);
     await plan.field('Ny kontakt').fill('Samordnaren');
     await plan.field('Telefonnummer').fill('070-174 06 05');
     await plan.field('Telefonnummer').press('Enter');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { phases } from '../../base/terms.ts';
+import { cardProblems } from './card-rules.ts';
 import { costKinds, moving, purposes, rowLists, timeKinds } from './plan-rules.ts';
 
 const planFields = {
@@ -99,8 +100,8 @@ export const planSchema = z.strictObject({
   costs: z.array(z.strictObject({ ...id, ...cost })),
   times: z.array(z.strictObject({ ...id, ...time })),
   numbers: z.array(z.strictObject({ ...id, ...number })),
-  /** What keeps the card from being printed: it would tell the place or the name. Fields, or `times.<id>`, `numbers.<id>`. */
-  cardGivesAway: z.array(z.string()),
+  /** What keeps the card from being printed, and what it would tell. By field, or `times.<id>`, `numbers.<id>`. */
+  cardGivesAway: z.record(z.string(), z.enum(cardProblems)),
   /** Numbered copies of the full version that have left. */
   copies: z.array(z.strictObject({ number: z.int(), madeAt: z.string(), madeBy: z.string(), leftAs: z.enum(['pdf', 'docx', 'print']) })),
   today: z.string(),

@@ -245,9 +245,12 @@ describe('the move-day card', () => {
     await change({ ifLate: 'Ring Lindfors' });
     const row = told.times.find(({ time }) => time === '12:00');
     expect(await card()).toMatchObject({
-      error: { code: 'invalid', fields: { [`times.${row?.id}`]: 'gives-away', ifLate: 'gives-away' } },
+      error: { code: 'invalid', fields: { [`times.${row?.id}`]: 'tells-place', ifLate: 'tells-name' } },
     });
-    expect(value(await core.client.relocation.get({ caseId }))?.cardGivesAway).toEqual(['ifLate', `times.${row?.id}`]);
+    expect(value(await core.client.relocation.get({ caseId }))?.cardGivesAway).toEqual({
+      [`times.${row?.id}`]: 'tells-place',
+      ifLate: 'tells-name',
+    });
     expect(core.asked).toEqual([]);
   });
 

@@ -51,36 +51,6 @@ export const localitiesOutside = (code: string, zones: readonly Zone[], today: I
 /** The locality where one is meant, else the municipality: "Motala". */
 export const placeName = ({ code, locality: one }: Place): string => one ?? municipalityByCode(code)?.name ?? code;
 
-/** All that must not be readable where the place is to stay unknown: municipality, locality, seat and county. */
-export const namesOf = ({ code, locality: one }: Place): readonly string[] => {
-  const whole = municipality(code);
-  return [
-    ...new Set(
-      [whole?.name, whole?.seat.name, whole?.county, one].filter((name): name is string => typeof name === 'string' && name !== ''),
-    ),
-  ];
-};
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLocaleLowerCase('sv')
-    .replaceAll(/[\p{Cf}\p{Mn}]/gu, '');
-
-/**
- * Whether a text gives one of the names away. Long names are found inside other words ("Örebroresan"); names of up to four
- * letters only as words of their own, with or without a genitive s, since "Ed" is in half the language.
- */
-export const givesAway = (text: string, names: readonly string[]): boolean => {
-  const folded = fold(text);
-  return names.some((name) => {
-    const wanted = fold(name).trim();
-    if (wanted === '') return false;
-    if (wanted.length > 4) return folded.includes(wanted);
-    return folded.split(/[^\p{L}\p{N}]+/u).some((word) => word === wanted || word === `${wanted}s`);
-  });
-};
-
 const dateProblem = (date: string | null): string | null => (date === null || isIsoDate(date) ? null : 'date-shape');
 const oreProblem = (ore: number | null): string | null => (ore === null || (ore >= 0 && ore <= mostOre) ? null : 'out-of-range');
 

@@ -7,9 +7,10 @@ import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zone-store.ts';
 import { allUsers } from '../users/store.ts';
+import { cardProblem, namesOf } from './card-rules.ts';
 import { dueOn, mandatoryBefore } from './checklist-rules.ts';
 import type { Plan } from './contract.ts';
-import { givesAway, isRefused, namesOf } from './plan-rules.ts';
+import { isRefused } from './plan-rules.ts';
 import * as store from './store.ts';
 
 /** The plan of a case with its lists, judged against the zones that hold today; null when there is none. */
@@ -25,7 +26,7 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
   const names = new Map(allUsers(db).map((user) => [user.id, user.name]));
   const times = store.timesOf(db, planId);
   const numbers = store.numbersOf(db, planId);
-  const secrets = [givenName, familyName, alias, ...(place ? namesOf(place) : [])];
+  const secrets = { places: place ? namesOf(place) : [], names: [givenName, familyName, alias] };
   return {
     ...record,
     caseNumber,
@@ -43,11 +44,15 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
     costs: store.costsOf(db, planId),
     times,
     numbers,
-    cardGivesAway: [
-      ...(['codeWord', 'ifLate'] as const).filter((field) => givesAway(record[field], secrets)),
-      ...times.filter(({ text }) => givesAway(text, secrets)).map(({ id }) => `times.${id}`),
-      ...numbers.filter(({ name, number }) => givesAway(`${name} ${number}`, secrets)).map(({ id }) => `numbers.${id}`),
-    ],
+    cardGivesAway: Object.fromEntries(
+      [
+        ...(['codeWord', 'ifLate'] as const).map((field) => [field, cardProblem(record[field], secrets)] as const),
+        ...times.map(({ id, text }) => [`times.${id}`, cardProblem(text, secrets)] as const),
+        ...numbers.map(
+          ({ id, name, number }) => [`numbers.${id}`, cardProblem(name, secrets) ?? cardProblem(number, secrets, 'phone')] as const,
+        ),
+      ].flatMap(([field, problem]) => (problem ? [[field, problem]] : [])),
+    ),
     copies: store.copiesOf(db, planId),
     today,
   };

@@ -71,8 +71,7 @@ export const saveFull = async (context: ActContext, caseId: Id, as: 'pdf' | 'doc
 export const saveCard = async (context: ActContext, caseId: Id, as: 'pdf' | 'print'): Promise<Left> => {
   const { sealed, name } = context.write((open) => {
     const plan = requirePlan(open, caseId);
-    if (plan.cardGivesAway.length > 0)
-      throw new Refusal('invalid', { fields: Object.fromEntries(plan.cardGivesAway.map((field) => [field, 'gives-away'])) });
+    if (Object.keys(plan.cardGivesAway).length > 0) throw new Refusal('invalid', { fields: plan.cardGivesAway });
     const { language } = readSettings(open.db);
     const w = paperWords[language];
     return {

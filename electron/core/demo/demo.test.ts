@@ -103,7 +103,7 @@ describe('the demo register', () => {
     const noel = value(await test.client.relocation.get({ caseId: await byNumber('Ä-2026-010') }));
     expect(noel?.destination?.state).toBe('clear');
     expect(noel?.zones.map((zone) => zone.radiusKm).toSorted()).toEqual([25, 35, 60]);
-    expect(noel?.cardGivesAway).toEqual([]);
+    expect(noel?.cardGivesAway).toEqual({});
     const ludvig = value(await test.client.relocation.get({ caseId: await byNumber('Ä-2026-004') }));
     expect(ludvig?.destination?.state).toBe('conflict');
   });

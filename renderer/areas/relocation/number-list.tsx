@@ -16,7 +16,7 @@ type Entry = Plan['numbers'][number];
 /** Whom to call, 112 before everybody else. */
 export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
-  const { field, problem } = useFailure();
+  const { field } = useFailure();
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -53,7 +53,7 @@ export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit:
                       draftKey={`relocation/${row.id}/name`}
                       field="name"
                       saved={row.name}
-                      remark={plan.cardGivesAway.includes(`numbers.${row.id}`) ? problem('gives-away') : undefined}
+                      remark={field({ code: 'invalid', fields: plan.cardGivesAway }, `numbers.${row.id}`)}
                       onSave={(next) => replace(row, { name: next })}
                     />
                   </td>

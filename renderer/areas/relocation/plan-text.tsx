@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import type { PlanFields } from '../../../electron/areas/relocation/plan-rules.ts';
 import type { EditPlan } from './edit-plan.ts';
+import { useFailure } from '../../i18n/failure.ts';
 import { SavedText } from './saved-text.tsx';
 
 /** The plan's own texts. */
@@ -18,9 +19,10 @@ type PlanTextProps = {
   readonly description?: string;
 };
 
-/** One text of the plan, edited in place. Says so when it would give the place or the name away on the card. */
+/** One text of the plan, edited in place. Says so when it would give place or person away on the card. */
 export const PlanText = ({ plan, edit, field, rows, isOptional, description }: PlanTextProps) => {
   const { formatMessage } = useIntl();
+  const { field: problemOf } = useFailure();
   return (
     <SavedText
       draftKey={`relocation/${plan.planId}/${field}`}
@@ -28,7 +30,7 @@ export const PlanText = ({ plan, edit, field, rows, isOptional, description }: P
       description={description}
       saved={plan[field]}
       field={field}
-      remark={plan.cardGivesAway.includes(field) ? formatMessage({ id: 'problem.gives-away' }) : undefined}
+      remark={problemOf({ code: 'invalid', fields: plan.cardGivesAway }, field)}
       onSave={(text) => edit.change({ [field]: text })}
       {...(rows === undefined ? {} : { rows })}
       {...(isOptional === undefined ? {} : { isOptional })}

@@ -21,7 +21,7 @@ const unread: Failure = { code: 'invalid', fields: { time: 'time-shape' } };
 export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
-  const { field, problem } = useFailure();
+  const { field } = useFailure();
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<TimeKind>('check-in');
   const [text, setText] = useState('');
@@ -77,7 +77,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                         draftKey={`relocation/${row.id}/text`}
                         field="text"
                         saved={row.text}
-                        remark={plan.cardGivesAway.includes(`times.${row.id}`) ? problem('gives-away') : undefined}
+                        remark={field({ code: 'invalid', fields: plan.cardGivesAway }, `times.${row.id}`)}
                         onSave={(next) => replace(row, { text: next })}
                       />
                     </td>
