@@ -72,7 +72,7 @@ test('what is written is in no file: data folder, register, browser profile, tem
     subjectArea: 'safety',
     text: note,
   });
-  await call(page, 'drafts.put', { key: 'events/new/text', value: draft, baseVersion: 0 });
+  await call(page, 'drafts.put', { key: `events/${caseId}/new`, value: draft, baseVersion: 0 });
   // A word typed into the window itself, and one in the search.
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Inställningar', { exact: true }).click();
   await page.getByRole('tab', { name: 'Registret' }).click();

@@ -157,7 +157,7 @@ describe('the life of a register', () => {
         text,
       }),
     );
-    value(await test.client.drafts.put({ key: 'events/new/text', value: `${text} utkast`, baseVersion: 0 }));
+    value(await test.client.drafts.put({ key: `events/${caseId}/new`, value: `${text} utkast`, baseVersion: 0 }));
     for (const file of files(home)) {
       const bytes = readFileSync(file);
       for (const known of [text, 'Kannafras', 'Sjöbladssten', 'SQLite format 3', 'create table']) {

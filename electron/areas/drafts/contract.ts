@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
+import { isListPrefix, ownerOf } from './rules.ts';
 
-const key = z.string().min(1).max(200);
+const key = z
+  .string()
+  .max(200)
+  .refine((text) => ownerOf(text) !== null);
+const draft = { value: z.string(), baseVersion: z.int(), savedAt: z.string() };
 
-/** Drafts hold what a field's own rule may refuse, so they take far longer texts than any field. */
+/**
+ * Drafts hold what a field's own rule may refuse, so they take far longer texts than any field. A draft of a record asks for
+ * the grant of its case (`no-grant`), and for the record (`not-found`); a list leaves out what was not opened.
+ */
 export const draftsContract = {
-  get: read({ key }, z.strictObject({ value: z.string(), baseVersion: z.int(), savedAt: z.string() }).nullable()),
-  list: read(
-    { prefix: z.string().max(200) },
-    z.array(z.strictObject({ key: z.string(), value: z.string(), baseVersion: z.int(), savedAt: z.string() })),
-  ),
-  put: write({ key, value: z.string().max(900_000), baseVersion: z.int() }, z.strictObject({ savedAt: z.string() }), { unaudited: true }),
+  get: read({ key }, z.strictObject(draft).nullable()),
+  list: read({ prefix: z.string().max(200).refine(isListPrefix) }, z.array(z.strictObject({ key: z.string(), ...draft }))),
+  put: write({ key, value: z.string().max(900_000), baseVersion: z.int().min(0) }, z.strictObject({ savedAt: z.string() }), {
+    unaudited: true,
+  }),
   discard: write({ key }, z.strictObject({}), { unaudited: true }),
 };
