@@ -18,7 +18,7 @@ export type Draft = {
 
 /**
  * A text that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`;
- * everything typed is kept within a second. Keys: `<area>/<record id or new>/<field>`.
+ * everything typed is kept within a second. The keys there may be: electron/areas/drafts/rules.ts.
  */
 export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => {
   const [value, setValue] = useState(saved);
