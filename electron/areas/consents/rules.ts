@@ -1,4 +1,15 @@
-import { ageOn, birthdayAt, dateAt, dayBefore, isInstant, isIsoDate, startOf, type Instant, type IsoDate } from '../../base/dates.ts';
+import {
+  addDays,
+  ageOn,
+  birthdayAt,
+  dateAt,
+  dayBefore,
+  isInstant,
+  isIsoDate,
+  startOf,
+  type Instant,
+  type IsoDate,
+} from '../../base/dates.ts';
 import { lineProblem, type FieldProblems } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 import type { SubjectArea } from '../../base/terms.ts';
@@ -126,17 +137,21 @@ const includes = (version: ConsentVersion, { agencyId, subject }: Cell): boolean
   return agencies.get(agencyId)?.has(subject) === true;
 };
 
-/** A version that covers now may stop on the birthdays of its person; found out once for all its cells. */
+/**
+ * Days on which a version that lacks no signature now comes to lack one, if nobody signs: found out once for all its cells.
+ */
 type Lapses = { readonly who: Signatory; readonly at: Instant; readonly ownSignatureAge: number; readonly days: readonly IsoDate[] };
 const lapsing = new WeakMap<ConsentVersion, Lapses>();
-const lapsesOf = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly IsoDate[] => {
+const lastDays = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly IsoDate[] => {
   const known = lapsing.get(version);
   if (known?.who === who && known.at === at && known.ownSignatureAge === ownSignatureAge) return known.days;
+  const lapsesAt = (instant: Instant): boolean => instant > at && missingSignatures(version, who, instant, ownSignatureAge).length > 0;
   const { birthDate } = who;
   const birthdays = birthDate === null ? [] : [birthdayAt(birthDate, ownSignatureAge), birthdayAt(birthDate, adultAge)];
-  const days = birthdays
-    .filter((day) => day > dateAt(at) && missingSignatures(version, who, startOf(day), ownSignatureAge).length > 0)
-    .map(dayBefore);
+  const exceptions = version.exceptions ?? [];
+  const lapses = [...birthdays, ...exceptions.map((one) => addDays(one.until, 1))].filter((day) => lapsesAt(startOf(day))).map(dayBefore);
+  const ended = exceptions.flatMap((one) => (one.endedAt !== null && lapsesAt(one.endedAt) ? [dateAt(one.endedAt)] : []));
+  const days = [...lapses, ...ended];
   lapsing.set(version, { who, at, ownSignatureAge, days });
   return days;
 };
@@ -164,18 +179,10 @@ export const uncovered = (
  * exception that it rests on, or a withdrawal's day when looking back.
  */
 const lastDay = (version: ConsentVersion, who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): IsoDate => {
-  const lapsesAt = (instant: Instant): boolean => instant > at && missingSignatures(version, who, instant, ownSignatureAge).length > 0;
-  const lapses = lapsesOf(version, who, at, ownSignatureAge);
-  if (version.withdrawals.length === 0 && lapses.length === 0) return version.validTo;
+  const days = lastDays(version, who, at, ownSignatureAge);
+  if (version.withdrawals.length === 0 && days.length === 0) return version.validTo;
   const later = version.withdrawals.filter((w) => w.withdrawnAt > at && concerns(w, cell)).map((w) => dateAt(w.withdrawnAt));
-  const { birthDate } = who;
-  const birthdays = birthDate === null ? [] : [birthdayAt(birthDate, ownSignatureAge), birthdayAt(birthDate, adultAge)];
-  const exceptions = version.exceptions ?? [];
-  const lapses = [...birthdays, ...exceptions.map((one) => addDays(one.until, 1))]
-    .filter((day) => lapsesAt(startOf(day)))
-    .map(dayBefore);
-  const ended = exceptions.flatMap((one) => (one.endedAt !== null && lapsesAt(one.endedAt) ? [dateAt(one.endedAt)] : []));
-  return [version.validTo, ...later, ...lapses, ...ended].reduce((a, b) => (b < a ? b : a));
+  return [version.validTo, ...later, ...days].reduce((a, b) => (b < a ? b : a));
 };
 
 const ordered = new WeakMap<readonly ConsentVersion[], readonly ConsentVersion[]>();
