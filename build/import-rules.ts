@@ -14,6 +14,8 @@ const foundations = ['settings', 'users', 'drafts', 'audit'];
 const areaOrder = [
   ...foundations,
   'participants',
+  // Who must be kept apart is asked by meetings and relocation alike.
+  'network',
   'consents',
   'disclosures',
   'events',
@@ -22,7 +24,6 @@ const areaOrder = [
   'actions',
   'meetings',
   'placements',
-  'network',
   'overview',
   'statistics',
   'retention',

@@ -73,6 +73,12 @@ const requireAgencies = (db: Db, field: 'cells' | 'agencyId', ids: readonly Id[]
   if (ids.some((id) => !known.has(id))) throw fieldRefusal(field, 'unknown-agency');
 };
 
+/** A guardian who is a threat does not sign. Her signature stays missing: only a documented decision stands in for it. */
+const requireNoThreat = (db: Db, childId: Id, personId: Id): void => {
+  if (guardiansOf(db, childId).some((g) => g.personId === personId && g.threatReason !== ''))
+    throw fieldRefusal('personId', 'guardian-is-threat');
+};
+
 export const consentsHandlers: Handlers<typeof consentsContract> = {
   list: ({ caseId }, { db, now }) => consents(db, caseId, now),
 
@@ -119,6 +125,7 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     const version = consent(db, caseId, consentId, now);
     const who = signatoryOf(db, caseId);
     if (personId !== who.personId && !who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-signatory');
+    requireNoThreat(db, who.personId, personId);
     if (version.signatures.some((s) => s.personId === personId)) throw fieldRefusal('personId', 'already-signed');
     requireFields({
       signedAt: signatureProblem(signedAt, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now),
