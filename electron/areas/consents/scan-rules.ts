@@ -40,7 +40,11 @@ const pngProblem = (bytes: Uint8Array): ScanProblem | null => {
   for (let first = true; at + 12 <= bytes.length; first = false) {
     const length = view.getUint32(at);
     const name = latin.decode(bytes.subarray(at + 4, at + 8));
-    if (first && (name !== 'IHDR' || length !== 13 || view.getUint32(at + 8) === 0 || view.getUint32(at + 12) === 0)) return 'scan-damaged';
+    if (first) {
+      const hasSize =
+        name === 'IHDR' && length === 13 && at + 25 <= bytes.length && view.getUint32(at + 8) > 0 && view.getUint32(at + 12) > 0;
+      if (!hasSize) return 'scan-damaged';
+    }
     at += 12 + length;
     if (name === 'IEND') return at === bytes.length ? null : 'scan-damaged';
   }

@@ -11,7 +11,7 @@ export type StoredException = SignatureException & {
   readonly legalBasis: string;
 };
 
-export type StoredConsent = ConsentVersion & {
+export type StoredConsent = Omit<ConsentVersion, 'exceptions'> & {
   readonly signatures: readonly { readonly personId: Id; readonly name: string; readonly signedAt: string }[];
   readonly withdrawals: readonly {
     readonly agencyId: Id | null;
