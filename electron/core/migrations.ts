@@ -4,6 +4,7 @@ import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
+import disclosures2 from '../areas/disclosures/migrations/0002-grounds.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import exchange1 from '../areas/exchange/migrations/0001-exchange.sql?raw';
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { area: 'consents', number: 2, name: 'exceptions-scans', sql: consents2 },
   { area: 'participants', number: 2, name: 'people', sql: participants2 },
   { area: 'network', number: 1, name: 'network', sql: network1 },
+  { area: 'disclosures', number: 2, name: 'grounds', sql: disclosures2 },
 ];

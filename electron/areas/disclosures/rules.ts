@@ -141,8 +141,7 @@ const byGround = (
   knowledge: Knowledge,
 ): Ground | undefined => {
   const use = knowledge.groundUses?.find(
-    (one) =>
-      one.personId === personId && one.subject === subject && one.decidedAt <= at && at < one.endsAt && isTo(one, recipient),
+    (one) => one.personId === personId && one.subject === subject && one.decidedAt <= at && at < one.endsAt && isTo(one, recipient),
   );
   return use && { personId, kind: 'legal-ground', version: null, useId: use.id };
 };
