@@ -148,14 +148,14 @@ export const consentFormPaper = (frame: Pick<Paper, 'language' | 'header' | 'foo
       },
       { kind: 'heading', level: 2, text: w.meaning },
       { kind: 'list', items: [...w.meanings, ...(form.comesOfAge === null ? [] : [w.ofAge(form.comesOfAge)])] },
-      { kind: 'heading', level: 2, text: w.signatures },
-      { kind: 'paragraph', text: w.signing },
       ...(form.exceptions.length === 0
         ? []
         : [
-            { kind: 'heading' as const, level: 3 as const, text: w.exceptionsHead },
+            { kind: 'heading' as const, level: 2 as const, text: w.exceptionsHead },
             { kind: 'list' as const, items: form.exceptions.map(w.exception) },
           ]),
+      { kind: 'heading', level: 2, text: w.signatures },
+      { kind: 'paragraph', text: w.signing },
       { kind: 'signatures', lines: form.signers.map(({ name, role }) => w.signer(name, w[role])) },
     ],
   };

@@ -19,6 +19,7 @@ import { MarkLegend } from './cell-mark.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import s from './consent-tab.module.css';
 import { ConsentDialogs, type Asking } from './consent-dialogs.tsx';
+import { FormMenu } from './form-menu.tsx';
 import type { Place } from './grid-steps.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { draftPrefix, ScopeEditor, type Editing } from './scope-editor.tsx';
@@ -66,6 +67,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
         editing={editing}
         number={editing.changed?.number ?? (newest?.number ?? 0) + 1}
         agencies={active}
+        versions={consents}
         isOwnHouse={isOwnHouse}
         place={place}
         onPlace={setPlace}
@@ -114,6 +116,10 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
                           one.cells.some((each) => each.agencyId === cell.agencyId && each.subject === cell.subject),
                       ),
                     }),
+                  form: (number, trigger) => {
+                    const unsigned = consents.find((one) => one.number === number);
+                    return unsigned && <FormMenu caseId={caseId} consentId={unsigned.id} trigger={trigger} />;
+                  },
                   onAddGuardian: () => replace({ at: 'participant', caseId, tab: 'family' }),
                 }}
               />
@@ -124,6 +130,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
                 version={version}
                 state={versionState(version, now)}
                 onSign={(personId) => setAsking({ kind: 'sign', version, personId })}
+                onExcept={(personId) => setAsking({ kind: 'except', version, personId })}
                 onChange={() => setEditing({ changed: version, from: null, added: null })}
                 onWithdraw={() => setAsking({ kind: 'withdraw', versions: [version], cell: null })}
               />

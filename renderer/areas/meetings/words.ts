@@ -23,7 +23,10 @@ export const useMeetingWords = () => {
       list: (parts: readonly string[]): string => formatList(parts, { type: 'conjunction' }),
       why: (cell: CoverCell | undefined, agency: string): string => {
         if (cell === undefined || cell.why === null) return '';
-        const sentence = formatMessage({ id: `meetings.why.${cell.why}` }, { agency });
+        const sentence =
+          cell.names.length > 0
+            ? formatMessage({ id: 'meetings.why.guardians' }, { names: formatList(cell.names, { type: 'conjunction' }) })
+            : formatMessage({ id: `meetings.why.${cell.why}` }, { agency });
         return cell.caseNumber === null ? sentence : `${cell.caseNumber}: ${sentence}`;
       },
     }),
