@@ -62,8 +62,8 @@ export type Consent = z.infer<typeof consentSchema>;
 
 export const matrixCellSchema = z.strictObject({
   ...cell.shape,
-  /** `own-house`: the agency is our own organisation, no secrecy border lies between. */
-  state: z.enum(['yes', 'no', 'own-house']),
+  /** `own-house`: the agency is our own organisation, no secrecy border lies between. `ground`: shown where a decision under the law stands. */
+  state: z.enum(['yes', 'no', 'own-house', 'ground']),
   version: z.int().nullable(),
   until: z.string().nullable(),
   reasons: z.array(reason),

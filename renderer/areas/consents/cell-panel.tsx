@@ -1,4 +1,4 @@
-import { FilePlus2, PenLine, Printer, Undo2, UserPlus } from 'lucide-react';
+import { FilePlus2, PenLine, Printer, Scale, Undo2, UserPlus } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { MatrixCell } from '../../../electron/areas/consents/contract.ts';
@@ -14,6 +14,8 @@ export type CellActions = {
   readonly onSign: (version: number) => void;
   readonly onWithdraw: (cell: MatrixCell) => void;
   readonly onAddGuardian: () => void;
+  /** Where consent does not reach: another legal ground. Absent where none is offered. */
+  readonly onTryGround?: ((cell: MatrixCell) => void) | undefined;
   /** The ways to print a version's form, behind this button. */
   readonly form: (version: number, trigger: ReactElement) => ReactNode;
 };
@@ -74,7 +76,16 @@ export const CellPanel = ({
       label={`${agency.name} · ${term('subject', cell.subject)}`}
       title={words.title}
       text={words.text}
-      actions={step()}
+      actions={
+        <>
+          {step()}
+          {(cell.state === 'no' || cell.state === 'ground') && actions.onTryGround && (
+            <Button isWide icon={Scale} onPress={() => actions.onTryGround?.(cell)}>
+              {formatMessage({ id: 'disclosures.ground.try' })}
+            </Button>
+          )}
+        </>
+      }
     />
   );
 };
