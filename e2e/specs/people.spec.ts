@@ -160,7 +160,7 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
   });
   expect(id).not.toBe('');
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Möten', { exact: true }).click();
-  await view.main.getByText(/SIG 1/).first().click();
+  await view.main.getByText('SIG-möte 1').first().click();
   await expect(view.main.getByRole('note').filter({ hasText: 'Konflikt med annat ärende.' })).toContainText('får inte sammanföras');
   await expectAccessible(page, 'a meeting with a conflict');
 });

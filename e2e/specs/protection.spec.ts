@@ -1,6 +1,6 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, makeRegister, unlock } from '../fixtures/register.ts';
 import { people, registered } from '../models/people.ts';
 
 test.beforeEach(async ({ program }) => {
@@ -65,6 +65,9 @@ test('a protected person is in no list, title or notice of the window', async ({
     cases: [caseId],
   });
   await call(page, 'relocation.create', { caseId });
+  // Back at the start screen nothing is remembered: every view asks anew.
+  await page.keyboard.press('Control+l');
+  await unlock(page);
   const rail = page.getByRole('navigation', { name: 'Huvudmeny' });
   for (const [place, shown] of [
     ['Idag', 'Ä-2026-001'],

@@ -19,7 +19,7 @@ export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {
         </Section>
       )}
       <Section label={formatMessage({ id: 'events.timeline' })}>
-        <NoteTimeline caseId={caseId} />
+        <NoteTimeline caseId={caseId} isReadOnly={participant.isEnded} />
       </Section>
     </Columns>
   );

@@ -24,7 +24,7 @@ export const useFacts = (participant: Participant) => {
 
   const forget = (field: TextFact): void => {
     const { [field]: _, ...others } = draft.value;
-    draft.set({ [field]: undefined } as Partial<Typed>);
+    draft.set({ [field]: undefined });
     if (Object.keys(others).length === 0) void draft.discard();
     setBegan(({ [field]: _began, ...rest }) => rest);
   };
@@ -72,7 +72,7 @@ export const useFacts = (participant: Participant) => {
       if (typed === participant[field] || (await save(field, label, { [field]: typed }, began[field] ?? participant))) forget(field);
     },
     choose: <F extends ChoiceFact>(field: F, label: string, value: Participant[F]): void => {
-      if (value !== participant[field]) void save(field, label, { [field]: value } as Changes, participant);
+      if (value !== participant[field]) void save(field, label, { [field]: value }, participant);
     },
   };
 };
