@@ -1,7 +1,6 @@
 /**
  * Mutation of the rules that decide what may be said: `npm run mutation`. Every change of these files that no test notices is
  * a permission nobody would miss being wrong.
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: ['electron/areas/disclosures/rules.ts', 'electron/areas/consents/rules.ts'],
