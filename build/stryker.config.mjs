@@ -15,7 +15,7 @@ export default {
   timeoutMS: 20_000,
   ignorePatterns: ['out', 'docs', 'e2e', 'examples', 'build/node'],
   tempDirName: 'out/mutation',
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'out/reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 90 },
