@@ -73,7 +73,7 @@ test('a protected person is in no list, title or notice of the window', async ({
     ['Idag', 'Ä-2026-001'],
     ['Deltagare', 'Skyddad post'],
     ['Möten', 'Skyddad post'],
-    ['Flytt', 'Skyddad post'],
+    ['Flytt', 'Ä-2026-001 · skyddad'],
     ['Logg', 'Ä-2026-001'],
   ] as const) {
     await rail.getByText(place, { exact: true }).click();
