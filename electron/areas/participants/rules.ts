@@ -31,7 +31,7 @@ const reserveProblem = (typed: string): string | null =>
   /^[\p{L}\d]{4,20}$/u.test(normalReserve(typed)) && /\d/.test(typed) ? null : 'reserve-shape';
 
 /** What a screen shows of a reserve number until it is revealed. */
-export const maskReserve = (text: string): string => `${text.slice(0, 2)}••••`;
+const maskReserve = (text: string): string => `${text.slice(0, 2)}••••`;
 
 export type CheckedPerson = {
   readonly number: (Pick<PersonalNumber, 'text'> & { readonly birthDate: IsoDate | null }) | null;
