@@ -109,6 +109,20 @@ describe('until when', () => {
     expect(until(minor, { withdrawals: [at('06-01', { agencyId: 'school' }), at('06-02', { subject: 'health' })] })).toBe('2026-12-31');
     expect(until(minor, { withdrawals: [at('06-01', { agencyId: 'police', subject: 'safety' })] })).toBe('2026-06-01');
     expect(until(minor, { withdrawals: [at('05-06')] })).toBeNull();
+    expect(until({ ...minor, birthDate: null }, { withdrawals: [at('06-01')] })).toBe('2026-06-01');
+  });
+});
+
+describe('the very minute', () => {
+  it('of a signature counts, and of a withdrawal no longer', () => {
+    const signatures = ['alva', 'bo', 'cecilia'].map((personId) => ({ personId, signedAt: now }));
+    expect(missingSignatures(version({ signatures }), minor, now, 15)).toEqual([]);
+    const withdrawals = [{ agencyId: null, subject: null, withdrawnAt: now }];
+    expect(uncovered(version({ withdrawals }), minor, police, now, 15)).toEqual([{ kind: 'withdrawn', at: now }]);
+  });
+  it('counts for several subjects of one agency', () => {
+    const cells = [police, { agencyId: 'police', subject: 'health' }] as const;
+    for (const cell of cells) expect(uncovered(version({ cells }), minor, cell, now, 15)).toEqual([]);
   });
 });
 
@@ -225,12 +239,15 @@ describe('the fields', () => {
     const scope = { purpose: 'x'.repeat(500), validFrom: '2026-05-07', validTo: '2026-05-07', cells: [police] };
     expect(scopeProblems(scope)).toEqual({ purpose: null, validFrom: null, validTo: null, cells: null });
     expect(scopeProblems({ ...scope, purpose: 'x'.repeat(501) })).toMatchObject({ purpose: 'too-long' });
+    expect(scopeProblems({ ...scope, validTo: 'snart', cells: [] })).toMatchObject({ validTo: 'date-shape', cells: 'scope-empty' });
+    expect(scopeProblems({ ...scope, validTo: '2026-05-06' })).toMatchObject({ validTo: 'ends-before-start' });
     expect(scopeProblems({ ...scope, validFrom: 'zzzz' })).toEqual({ purpose: null, validFrom: 'date-shape', validTo: null, cells: null });
   });
   it('of a signature: the minute itself may be now, the birth, and up to the minute before coming of age', () => {
     const problem = (signedAt: string, personId: string, of: Signatory = minor, birth: string | null = null) =>
       signatureProblem(signedAt, { personId, signerBirth: birth, of }, version(), now);
     expect(problem(now, 'bo')).toBeNull();
+    expect(problem('2026-05-07T08:00:00.001Z', 'bo')).toBe('date-future');
     expect(problem(startOf('2010-01-01'), 'bo')).toBeNull();
     expect(problem(startOf('2026-05-07'), 'bo', { ...minor, birthDate: null })).toBeNull();
     expect(problem(now, 'bo', { ...minor, birthDate: '2008-05-07' })).toBe('guardian-of-adult');
