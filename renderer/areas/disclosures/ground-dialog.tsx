@@ -61,7 +61,7 @@ const TestFields = ({ form, ground, set, failure }: FieldsProps) => {
             value={form.answers[i] ?? null}
             onChange={(given) => answer(i, given)}
             error={
-              form.answers[i] != null && question.stops === form.answers[i]
+              question.stops !== null && question.stops === form.answers[i]
                 ? formatMessage({ id: 'disclosures.ground.stopped' })
                 : field(failure, `answers.${i}`)
             }
@@ -137,7 +137,7 @@ export const GroundDialog = ({ caseId, cell, agency, onClose }: GroundDialogProp
   const [pending, setPending] = useState(false);
   const possible = grounds.data ?? [];
   const ground = possible.find((one) => one.id === form.groundId);
-  const isStopped = ground?.questions.some((question, i) => form.answers[i] != null && question.stops === form.answers[i]) ?? false;
+  const isStopped = ground?.questions.some((question, i) => question.stops !== null && question.stops === form.answers[i]) ?? false;
   const close = (): void => void discard().then(onClose);
 
   const decide = async (): Promise<void> => {
@@ -165,7 +165,6 @@ export const GroundDialog = ({ caseId, cell, agency, onClose }: GroundDialogProp
   return (
     <Dialog
       isOpen
-      width="wide"
       title={formatMessage({ id: 'disclosures.ground.title' }, { agency })}
       hasUnsaved={isWritten}
       onDismiss={close}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
+import s from './documents-tab.module.css';
 import { GroundEditor } from './ground-editor.tsx';
 
 /** Every ground other than consent, on or off, with its test. The list is edited; nothing is added to it. */
@@ -23,7 +24,7 @@ export const GroundsSection = () => {
     ground.form === 'inbound' ? 'inbound' : !ground.verified ? 'unverified' : ground.active ? 'on' : 'off';
   return (
     <Columns split="even" side={selected && <GroundEditor key={`${selected.id} ${selected.version}`} ground={selected} />}>
-      <p>{formatMessage({ id: 'disclosures.grounds.lead' })}</p>
+      <p className={s['lead']}>{formatMessage({ id: 'disclosures.grounds.lead' })}</p>
       <Section label={formatMessage({ id: 'disclosures.grounds.title' })}>
         <ListCard label={formatMessage({ id: 'disclosures.grounds.title' })}>
           {grounds.data.map((ground) => (

@@ -41,7 +41,6 @@ export const LetterDialog = ({ title, text, confirm, isWritten, onSend, onDone, 
   return (
     <Dialog
       isOpen
-      width="wide"
       title={title}
       hasUnsaved={isWritten}
       onDismiss={onDone}

@@ -20,7 +20,7 @@ export const NewMenu = ({ caseId }: { readonly caseId: Id }) => {
     label: formatMessage({ id: `disclosures.new.${id}` }),
     onAction: () => setOpen(id),
   });
-  const isChild = participant.data?.comesOfAge != null;
+  const isChild = typeof participant.data?.comesOfAge === 'string';
   return (
     <>
       <Menu

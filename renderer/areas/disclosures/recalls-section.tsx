@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Cluster } from '../../ui/columns.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Section } from '../../ui/section.tsx';
+import s from './documents-tab.module.css';
 import { useKindWord } from './use-kind-word.ts';
 
 /** Who holds something that a withdrawal took the ground from: a letter each, ticked off when they have been told. */
@@ -44,7 +45,7 @@ export const RecallsSection = ({ caseId }: { readonly caseId: Id }) => {
     );
   return (
     <Section label={formatMessage({ id: 'disclosures.recalls' })} tone="late">
-      <p>{formatMessage({ id: 'disclosures.recalls.text' })}</p>
+      <p className={s['lead']}>{formatMessage({ id: 'disclosures.recalls.text' })}</p>
       <ListCard label={formatMessage({ id: 'disclosures.recalls' })}>
         {recalls.data.map((recall) => (
           <ListRow

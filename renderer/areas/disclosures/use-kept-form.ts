@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../../client/use-draft.ts';
 
 /** What was kept, laid over a blank form: only what has the shape the blank has. */
@@ -24,10 +24,10 @@ const over = <T extends object>(blank: T, text: string): T => {
 /** A form whose words survive a lock or a crash; `discard` when it is sent or given up. */
 export const useKeptForm = <T extends object>(key: string, blank: T) => {
   // The first blank counts: a later render makes an equal one.
-  const first = useRef(blank);
-  const saved = useMemo(() => JSON.stringify(first.current), []);
+  const [first] = useState(blank);
+  const saved = useMemo(() => JSON.stringify(first), [first]);
   const { value, set: keep, discard } = useDraft(key, saved);
-  const form = useMemo(() => over(first.current, value), [value]);
+  const form = useMemo(() => over(first, value), [first, value]);
   const latest = useRef(form);
   useEffect(() => {
     latest.current = form;
