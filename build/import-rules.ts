@@ -14,6 +14,8 @@ const foundations = ['settings', 'users', 'drafts', 'audit'];
 const areaOrder = [
   ...foundations,
   'participants',
+  // Who must be kept apart is asked by meetings and relocation alike.
+  'network',
   'consents',
   'disclosures',
   'events',
@@ -22,7 +24,6 @@ const areaOrder = [
   'actions',
   'meetings',
   'placements',
-  'network',
   'overview',
   'statistics',
   'retention',
@@ -72,7 +73,7 @@ const mayImportTypes: Partial<Record<Kind, readonly Kind[]>> = { store: ['contra
 const withoutNode: readonly Kind[] = ['base', 'rules', 'contract', 'core-contract', 'messages', 'renderer'];
 
 /** Tools that insist on a default export, and descriptions of packages that have one. */
-const mayExportDefault = /^(build\/(vite\.\w+\.config|vitest\.config|electron-builder)|e2e\/playwright\.config)\.ts$|\.d\.ts$/;
+const mayExportDefault = /^(build\/(vite\.\w+\.config|vitest(\.\w+)?\.config|electron-builder)|e2e\/playwright\.config)\.ts$|\.d\.ts$/;
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 

@@ -65,7 +65,7 @@ export const participants = (page: Page) => {
       await text.press('Control+Enter');
       await expect(text).toHaveValue('');
     },
-    fact: (label: string) => facts.getByRole('textbox', { name: label }),
+    fact: (label: string) => facts.getByRole('textbox', { name: label, exact: true }),
     chooseFact: (label: string, option: string) => choose(page, facts, label, option),
     saved: page.getByRole('banner').getByRole('status'),
     undo: () => page.getByRole('region', { name: 'Meddelanden' }).getByRole('button', { name: 'Ångra' }).last().click(),

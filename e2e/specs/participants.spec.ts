@@ -158,9 +158,8 @@ test('facts are changed where they stand, saved on leaving, and undone from the 
 
   await view.chooseFact('Fas', 'Stabilisering');
   await expect(page.getByRole('list', { name: 'Faser' }).locator('[aria-current=step]')).toHaveText('Stabilisering');
-  await view.chooseFact('Skydd', 'Fingerade personuppgifter');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Sätt fingerade personuppgifter' }).click();
-  await expect(view.main.getByRole('note').first()).toContainText('Fingerade personuppgifter.');
+  await view.chooseFact('Skydd', 'Sekretessmarkering');
+  await expect(view.main.getByRole('note').first()).toContainText('Sekretessmarkering.');
 
   await view.fact('Förnamn').fill('');
   await view.fact('Förnamn').press('Tab');

@@ -21,6 +21,8 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly when?: 'open' | 'any';
   /** `case`: input.caseId must have been opened in this session (`participants.openCase`). */
   readonly grant?: 'case';
+  /** `allowed`: also on a case whose record has ended for good (fictitious identity): only what reads or weeds. */
+  readonly ended?: 'allowed';
   /** A write that leaves no audit entry: only what never becomes part of the register, such as drafts. */
   readonly unaudited?: true;
   /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */

@@ -56,6 +56,8 @@ export const at = (date: IsoDate, time: string): Instant =>
   new Date(plain(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds).toISOString();
 
 export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
+/** The day before; remembered as the others are. */
+export const dayBefore: (date: IsoDate) => IsoDate = remembered((date) => addDays(date, -1));
 export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
 export const addYears = (date: IsoDate, years: number): IsoDate => plain(date).add({ years }).toString();
 

@@ -35,6 +35,7 @@ export const errorCodes = [
   'unreadable-file',
   'file-changed',
   'nothing-to-undo',
+  'record-closed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

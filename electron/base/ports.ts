@@ -1,4 +1,4 @@
-export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'register-folder';
+export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'scan' | 'register-folder';
 
 /** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
 export type PortAsk =

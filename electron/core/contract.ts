@@ -6,9 +6,11 @@ import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
 import { exchangeContract } from '../areas/exchange/contract.ts';
 import { meetingsContract } from '../areas/meetings/contract.ts';
+import { networkContract } from '../areas/network/contract.ts';
 import { overviewContract } from '../areas/overview/contract.ts';
 import { participantsContract } from '../areas/participants/contract.ts';
 import { relocationContract } from '../areas/relocation/contract.ts';
+import { retentionContract } from '../areas/retention/contract.ts';
 import { settingsContract } from '../areas/settings/contract.ts';
 import { threatsContract } from '../areas/threats/contract.ts';
 import { usersContract } from '../areas/users/contract.ts';
@@ -21,6 +23,7 @@ export const contracts = {
   drafts: draftsContract,
   audit: auditContract,
   participants: participantsContract,
+  network: networkContract,
   consents: consentsContract,
   disclosures: disclosuresContract,
   events: eventsContract,
@@ -29,6 +32,7 @@ export const contracts = {
   actions: actionsContract,
   meetings: meetingsContract,
   overview: overviewContract,
+  retention: retentionContract,
   exchange: exchangeContract,
 };
 
@@ -37,12 +41,27 @@ export type CoreClient = Client<typeof contracts>;
 
 /** Which other areas an area's queries look at: when one of them changes, these are stale too. */
 export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
-  audit: ['users', 'settings', 'participants', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings'],
+  audit: [
+    'users',
+    'settings',
+    'participants',
+    'consents',
+    'disclosures',
+    'events',
+    'threats',
+    'relocation',
+    'actions',
+    'meetings',
+    'network',
+    'retention',
+  ],
   consents: ['participants', 'settings'],
+  disclosures: ['participants', 'consents', 'settings'],
   actions: ['meetings', 'settings'],
   meetings: ['participants', 'consents', 'actions', 'settings'],
+  network: ['participants'],
   overview: ['participants', 'consents', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
   threats: ['events'],
   exchange: ['participants'],
-  relocation: ['participants', 'threats', 'settings'],
+  relocation: ['participants', 'network', 'threats', 'settings'],
 };

@@ -6,9 +6,11 @@ import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
 import { exchangeHandlers } from '../areas/exchange/service.ts';
 import { meetingsHandlers } from '../areas/meetings/service.ts';
+import { networkHandlers } from '../areas/network/service.ts';
 import { overviewHandlers } from '../areas/overview/service.ts';
 import { participantsHandlers } from '../areas/participants/service.ts';
 import { relocationHandlers } from '../areas/relocation/service.ts';
+import { retentionHandlers } from '../areas/retention/service.ts';
 import { settingsHandlers } from '../areas/settings/service.ts';
 import { threatsHandlers } from '../areas/threats/service.ts';
 import { usersHandlers } from '../areas/users/service.ts';
@@ -26,6 +28,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   drafts: draftsHandlers,
   audit: auditHandlers,
   participants: participantsHandlers,
+  network: networkHandlers,
   consents: consentsHandlers,
   disclosures: disclosuresHandlers,
   events: eventsHandlers,
@@ -34,5 +37,6 @@ export const handlers: AllHandlers<typeof contracts> = {
   actions: actionsHandlers,
   meetings: meetingsHandlers,
   overview: overviewHandlers,
+  retention: retentionHandlers,
   exchange: exchangeHandlers,
 };

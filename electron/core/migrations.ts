@@ -2,12 +2,16 @@ import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
 import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
+import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
+import disclosures2 from '../areas/disclosures/migrations/0002-grounds.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import exchange1 from '../areas/exchange/migrations/0001-exchange.sql?raw';
 import meetings1 from '../areas/meetings/migrations/0001-meetings.sql?raw';
+import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
+import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
@@ -28,4 +32,8 @@ export const migrations: readonly Migration[] = [
   { area: 'meetings', number: 1, name: 'meetings', sql: meetings1 },
   { area: 'actions', number: 1, name: 'actions', sql: actions1 },
   { area: 'exchange', number: 1, name: 'exchange', sql: exchange1 },
+  { area: 'consents', number: 2, name: 'exceptions-scans', sql: consents2 },
+  { area: 'participants', number: 2, name: 'people', sql: participants2 },
+  { area: 'network', number: 1, name: 'network', sql: network1 },
+  { area: 'disclosures', number: 2, name: 'grounds', sql: disclosures2 },
 ];

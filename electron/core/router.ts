@@ -3,6 +3,7 @@ import { errorCodes } from '../base/error-codes.ts';
 import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
 import { Refusal, type Result } from '../base/result.ts';
+import { isEnded } from '../areas/participants/store.ts';
 import { appendAudit } from '../register/audit-chain.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
@@ -79,12 +80,17 @@ const parseInput = (procedure: Procedure, input: unknown): unknown => {
   throw new Refusal('invalid', { fields });
 };
 
-/** Role, lock state and case grant: checked here and nowhere else. */
+/** Role, lock state, case grant and ended records: checked here and nowhere else. */
 const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown): void => {
   if (procedure.when === 'any') return;
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
-  if (procedure.grant === 'case' && !opened.grants.has((input as { caseId: Id }).caseId)) throw new Refusal('no-grant');
+  if (procedure.grant !== 'case') return;
+  const { caseId } = input as { caseId: Id };
+  if (!opened.grants.has(caseId)) throw new Refusal('no-grant');
+  // Invariant: a record that ended with a fictitious identity is read and weeded, never written to again.
+  if (procedure.access !== 'read' && procedure.ended !== 'allowed' && isEnded(opened.register.db, caseId))
+    throw new Refusal('record-closed');
 };
 
 export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: RouterOptions): Router => {

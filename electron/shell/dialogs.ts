@@ -12,6 +12,7 @@ const filters: Readonly<Record<Exclude<FileKind, 'register-folder'>, FileFilter>
   pdf: { name: 'PDF', extensions: ['pdf'] },
   docx: { name: 'Word', extensions: ['docx'] },
   html: { name: 'HTML', extensions: ['html'] },
+  scan: { name: 'PDF, JPG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 };
 
 /** More than any spreadsheet or scan that the core would take; keeps a mistaken choice from filling the memory. */

@@ -16,6 +16,7 @@ import type users from './sv/users.json';
 import type relocation from './sv/relocation.json';
 import type relocationMap from './sv/relocation-map.json';
 import type participants from './sv/participants.json';
+import type network from './sv/network.json';
 import type overview from './sv/overview.json';
 import type threats from './sv/threats.json';
 import type exchange from './sv/exchange.json';
@@ -32,6 +33,7 @@ export type MessageId =
   | keyof typeof meetings
   | keyof typeof events
   | keyof typeof participants
+  | keyof typeof network
   | keyof typeof overview
   | keyof typeof terms
   | keyof typeof common

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from '../../base/contract.ts';
+import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { subjectAreas } from '../../base/terms.ts';
 
@@ -15,6 +15,8 @@ const reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('withdrawn'), at: z.string() }),
 ]);
 
+const exception = { decider: z.string(), reason: z.string(), legalBasis: z.string(), decidedAt: z.string(), until: z.string() };
+
 export const consentSchema = z.strictObject({
   id: z.string(),
   number: z.int(),
@@ -28,6 +30,31 @@ export const consentSchema = z.strictObject({
       toldBy: z.string(),
     }),
   ),
+  /** Decisions that stand in for a guardian's signature, oldest first. */
+  exceptions: z.array(
+    z.strictObject({
+      id: z.string(),
+      personId: z.string(),
+      name: z.string(),
+      ...exception,
+      endedAt: z.string().nullable(),
+    }),
+  ),
+  /** The signed paper, newest last. */
+  scans: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(['pdf', 'png', 'jpeg']),
+      /** Bytes. */
+      size: z.int(),
+      pages: z.int().nullable(),
+      recordedAt: z.string(),
+    }),
+  ),
+  /** Stands on the form: eight hexadecimal digits of the scope as it is now. */
+  formCode: z.string(),
+  /** Forms that left, oldest first; another code than `formCode` was printed from a scope that was changed since. */
+  forms: z.array(z.strictObject({ code: z.string(), leftAt: z.string() })),
   /** Whose signature it lacks now; empty when complete. */
   missing: z.array(reason),
 });
@@ -35,8 +62,8 @@ export type Consent = z.infer<typeof consentSchema>;
 
 export const matrixCellSchema = z.strictObject({
   ...cell.shape,
-  /** `own-house`: the agency is our own organisation, no secrecy border lies between. */
-  state: z.enum(['yes', 'no', 'own-house']),
+  /** `own-house`: the agency is our own organisation, no secrecy border lies between. `ground`: shown where a decision under the law stands. */
+  state: z.enum(['yes', 'no', 'own-house', 'ground']),
   version: z.int().nullable(),
   until: z.string().nullable(),
   reasons: z.array(reason),
@@ -45,6 +72,7 @@ export type MatrixCell = z.infer<typeof matrixCellSchema>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
 const inCase = { caseId: z.string() };
+const inVersion = { ...inCase, consentId: z.string() };
 
 export const consentsContract = {
   /** Newest first. */
@@ -69,4 +97,15 @@ export const consentsContract = {
     consentSchema,
     opened,
   ),
+  /** A decision to do without a guardian's signature until its last day; never the participant's own. */
+  decideException: write({ ...inCase, consentId: z.string(), personId: z.string(), ...exception }, consentSchema, opened),
+  /** Ends a decision from this minute; what rested on it before stays. */
+  endException: write({ ...inCase, consentId: z.string(), exceptionId: z.string() }, consentSchema, opened),
+  /** Asks for a file and keeps it as the version's signed paper. `attached` false: cancelled. Problems are at field `scan`. */
+  attachScan: act(inVersion, z.strictObject({ attached: z.boolean() }), opened),
+  removeScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),
+  /** The way back from the last `removeScan`. */
+  restoreScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),
+  /** A picture to look at, base64; a PDF leaves the register as a copy alone (`disclosures.scanCopy`). */
+  scanPicture: read({ ...inVersion, scanId: z.string() }, z.strictObject({ kind: z.enum(['png', 'jpeg']), base64: z.string() }), opened),
 };

@@ -51,6 +51,15 @@ export const someVersions: fc.Arbitrary<readonly ConsentVersion[]> = fc
           maxLength: 4,
         },
       ),
+      exceptions: fc.array(
+        fc.record({
+          personId: fc.constantFrom(people.own, ...people.guardians, 'stranger'),
+          decidedAt: anInstant,
+          until: aDate,
+          endedAt: fc.option(anInstant, { freq: 3 }),
+        }),
+        { maxLength: 3 },
+      ),
       withdrawals: fc.array(
         fc.record({ agencyId: fc.constantFrom(null, ...agencyIds), subject: fc.constantFrom(null, ...subjects), withdrawnAt: anInstant }),
         { maxLength: 2 },
@@ -82,9 +91,18 @@ export const oracleCovers = (version: ConsentVersion, who: Signatory, cell: Cell
   if (!named || day < version.validFrom || day > version.validTo || taken) return false;
   const given = version.signatures.filter((s) => Date.parse(s.signedAt) <= Date.parse(at));
   const hasSigned = (id: string): boolean => given.some((s) => s.personId === id);
+  const decided = (id: string): boolean =>
+    (version.exceptions ?? []).some(
+      (e) =>
+        e.personId === id &&
+        Date.parse(e.decidedAt) <= Date.parse(at) &&
+        asNumber(day) <= asNumber(e.until) &&
+        (e.endedAt === null || Date.parse(at) < Date.parse(e.endedAt)),
+    );
+  const stoodFor = who.guardianIds.every((id) => hasSigned(id) || decided(id));
   const { birthDate } = who;
-  if (birthDate === null) return hasSigned(who.personId) && who.guardianIds.every(hasSigned);
+  if (birthDate === null) return hasSigned(who.personId) && stoodFor;
   const age = yearsOld(birthDate, at);
   if (age >= 18) return given.some((s) => s.personId === who.personId && yearsOld(birthDate, s.signedAt) >= 18);
-  return who.guardianIds.length > 0 && who.guardianIds.every(hasSigned) && (age < ownSignatureAge || hasSigned(who.personId));
+  return who.guardianIds.length > 0 && stoodFor && (age < ownSignatureAge || hasSigned(who.personId));
 };

@@ -64,6 +64,30 @@ describe('what a consent covers', () => {
     );
   });
 
+  it('is not given by an exception for one guardian where another, or the person, has not signed', () => {
+    fc.assert(
+      fc.property(
+        someVersions,
+        somebody,
+        anInstant,
+        ages,
+        fc.constantFrom(people.own, ...people.guardians),
+        anInstant,
+        (versions, who, when, age, about, decidedAt) => {
+          const excepted = { personId: about, decidedAt, until: '2031-01-01', endedAt: null };
+          for (const one of versions) {
+            const [without, withIt] = [one, { ...one, exceptions: [...(one.exceptions ?? []), excepted] }].map((v) =>
+              missingSignatures(v, who, when, age),
+            );
+            const others = (missing: typeof without) => missing?.filter((m) => m.kind !== 'guardian-signature' || m.personId !== about);
+            expect(others(withIt)).toEqual(others(without));
+          }
+        },
+      ),
+      { numRuns: 4000 },
+    );
+  });
+
   it('is not widened for one agency by adding another to a version', () => {
     fc.assert(
       fc.property(someVersions, somebody, aCell, aCell, anInstant, ages, (versions, who, asked, added, when, age) => {
@@ -86,7 +110,11 @@ describe('what a consent covers', () => {
         expect(verdict.until >= dateAt(when)).toBe(true);
         const after = startOf(new Date(Date.parse(verdict.until) + 86_400_000).toISOString().slice(0, 10));
         expect(cellVerdict(named, who, asked, after, age).allowed).toBe(false);
-        const withdrawnThatDay = named.some((v) => v.withdrawals.some((w) => dateAt(w.withdrawnAt) === verdict.until));
+        const withdrawnThatDay = named.some((v) =>
+          [...v.withdrawals.map((w) => w.withdrawnAt), ...(v.exceptions ?? []).flatMap((e) => e.endedAt ?? [])].some(
+            (minute) => dateAt(minute) === verdict.until,
+          ),
+        );
         if (!withdrawnThatDay) expect(cellVerdict(named, who, asked, minuteBefore(after), age).allowed).toBe(true);
       }),
       { numRuns: 8000 },

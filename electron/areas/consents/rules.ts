@@ -1,10 +1,33 @@
-import { addDays, ageOn, birthdayAt, dateAt, isInstant, isIsoDate, startOf, type Instant, type IsoDate } from '../../base/dates.ts';
+import {
+  addDays,
+  ageOn,
+  birthdayAt,
+  dateAt,
+  dayBefore,
+  isInstant,
+  isIsoDate,
+  startOf,
+  type Instant,
+  type IsoDate,
+} from '../../base/dates.ts';
 import { lineProblem, type FieldProblems } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 import type { SubjectArea } from '../../base/terms.ts';
 import { adultAge } from '../participants/rules.ts';
 
 export type Cell = { readonly agencyId: Id; readonly subject: SubjectArea };
+
+/**
+ * A decision that a guardian's signature may be missing (parents who cannot be reached, the child's best interests). It
+ * stands in for that one guardian from its minute to its last day, or to the minute it was ended.
+ */
+export type SignatureException = {
+  readonly personId: Id;
+  readonly decidedAt: Instant;
+  /** Its last day. */
+  readonly until: IsoDate;
+  readonly endedAt: Instant | null;
+};
 
 export type ConsentVersion = {
   readonly id: Id;
@@ -17,6 +40,8 @@ export type ConsentVersion = {
   readonly signatures: readonly { readonly personId: Id; readonly signedAt: Instant }[];
   /** `null` agency: for all; `null` subject: in all. */
   readonly withdrawals: readonly { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: Instant }[];
+  /** None when left out. */
+  readonly exceptions?: readonly SignatureException[];
 };
 
 /** Whose signatures count, as registered now. */
@@ -30,15 +55,23 @@ export type Missing =
   /** Of age now: what guardians signed lapsed at 00:00 on the birthday; the person's own signature must be later. */
   | { readonly kind: 'of-age'; readonly since: IsoDate };
 
+/** Whether a decision stands in for its guardian at a minute. */
+export const exceptionHolds = ({ decidedAt, until, endedAt }: SignatureException, at: Instant): boolean =>
+  decidedAt <= at && dateAt(at) <= until && (endedAt === null || at < endedAt);
+
 /**
  * Whose signature a version lacks at a minute. A minor needs every registered guardian, and from the configured age (the
- * line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date asks for all.
+ * line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date asks for all. Nothing
+ * stands in for the person's own signature.
  */
-export const missingSignatures = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly Missing[] => {
+const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly Missing[] => {
   const signed = (personId: Id, since?: Instant): boolean =>
     version.signatures.some((s) => s.personId === personId && s.signedAt <= at && (since === undefined || s.signedAt >= since));
   const own: readonly Missing[] = signed(who.personId) ? [] : [{ kind: 'own-signature' }];
-  const unsigned = who.guardianIds.filter((id) => !signed(id)).map((personId): Missing => ({ kind: 'guardian-signature', personId }));
+  const excepted = (id: Id): boolean => version.exceptions?.some((one) => one.personId === id && exceptionHolds(one, at)) ?? false;
+  const unsigned = who.guardianIds
+    .filter((id) => !signed(id) && !excepted(id))
+    .map((personId): Missing => ({ kind: 'guardian-signature', personId }));
   if (who.birthDate === null) return [...own, ...unsigned];
   const today = dateAt(at);
   const age = ageOn(who.birthDate, today);
@@ -51,8 +84,34 @@ export const missingSignatures = (version: ConsentVersion, who: Signatory, at: I
   return age >= ownSignatureAge ? [...own, ...guardians] : guardians;
 };
 
+type Found = { readonly who: Signatory; readonly ownSignatureAge: number; readonly at: Map<Instant, readonly Missing[]> };
+
+/** Versions are values that never change: what one lacks at a minute is found out once, however many cells ask. */
+const found = new WeakMap<ConsentVersion, Found>();
+
+/** {@link findMissing}, remembered per version, person and minute. */
+export const missingSignatures = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly Missing[] => {
+  let known = found.get(version);
+  if (known?.who !== who || known.ownSignatureAge !== ownSignatureAge) {
+    known = { who, ownSignatureAge, at: new Map() };
+    found.set(version, known);
+  }
+  let missing = known.at.get(at);
+  if (!missing) {
+    missing = findMissing(version, who, at, ownSignatureAge);
+    known.at.set(at, missing);
+  }
+  return missing;
+};
+
 const concerns = (w: ConsentVersion['withdrawals'][number], cell: Cell): boolean =>
   (w.agencyId === null || w.agencyId === cell.agencyId) && (w.subject === null || w.subject === cell.subject);
+
+const firstWithdrawal = (version: ConsentVersion, cell: Cell, at: Instant): Instant | undefined =>
+  version.withdrawals.reduce<Instant | undefined>(
+    (first, w) => (w.withdrawnAt <= at && (first === undefined || w.withdrawnAt < first) && concerns(w, cell) ? w.withdrawnAt : first),
+    undefined,
+  );
 
 export type Uncovered =
   | { readonly kind: 'not-included' }
@@ -61,15 +120,40 @@ export type Uncovered =
   | { readonly kind: 'withdrawn'; readonly at: Instant }
   | Missing;
 
-/** Versions are values that never change, so what they include is indexed once. */
-const included = new WeakMap<ConsentVersion, ReadonlySet<string>>();
-const includes = (version: ConsentVersion, cell: Cell): boolean => {
-  let keys = included.get(version);
-  if (!keys) {
-    keys = new Set(version.cells.map((c) => `${c.subject} ${c.agencyId}`));
-    included.set(version, keys);
+/** Agency → its subjects: what a version includes is indexed once as well. */
+const included = new WeakMap<ConsentVersion, ReadonlyMap<Id, ReadonlySet<SubjectArea>>>();
+const includes = (version: ConsentVersion, { agencyId, subject }: Cell): boolean => {
+  let agencies = included.get(version);
+  if (!agencies) {
+    const made = new Map<Id, Set<SubjectArea>>();
+    for (const cell of version.cells) {
+      const subjects = made.get(cell.agencyId);
+      if (subjects) subjects.add(cell.subject);
+      else made.set(cell.agencyId, new Set([cell.subject]));
+    }
+    agencies = made;
+    included.set(version, agencies);
   }
-  return keys.has(`${cell.subject} ${cell.agencyId}`);
+  return agencies.get(agencyId)?.has(subject) === true;
+};
+
+/**
+ * Days on which a version that lacks no signature now comes to lack one, if nobody signs: found out once for all its cells.
+ */
+type Lapses = { readonly who: Signatory; readonly at: Instant; readonly ownSignatureAge: number; readonly days: readonly IsoDate[] };
+const lapsing = new WeakMap<ConsentVersion, Lapses>();
+const lastDays = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly IsoDate[] => {
+  const known = lapsing.get(version);
+  if (known?.who === who && known.at === at && known.ownSignatureAge === ownSignatureAge) return known.days;
+  const lapsesAt = (instant: Instant): boolean => instant > at && missingSignatures(version, who, instant, ownSignatureAge).length > 0;
+  const { birthDate } = who;
+  const birthdays = birthDate === null ? [] : [birthdayAt(birthDate, ownSignatureAge), birthdayAt(birthDate, adultAge)];
+  const exceptions = version.exceptions ?? [];
+  const lapses = [...birthdays, ...exceptions.map((one) => addDays(one.until, 1))].filter((day) => lapsesAt(startOf(day))).map(dayBefore);
+  const ended = exceptions.flatMap((one) => (one.endedAt !== null && lapsesAt(one.endedAt) ? [dateAt(one.endedAt)] : []));
+  const days = [...lapses, ...ended];
+  lapsing.set(version, { who, at, ownSignatureAge, days });
+  return days;
 };
 
 /** Why a version does not cover a cell at a minute; empty when it does. */
@@ -84,27 +168,32 @@ export const uncovered = (
   const today = dateAt(at);
   if (today < version.validFrom) return [{ kind: 'not-yet', from: version.validFrom }];
   if (today > version.validTo) return [{ kind: 'expired', on: version.validTo }];
-  const withdrawn = version.withdrawals
-    .filter((w) => w.withdrawnAt <= at && concerns(w, cell))
-    .map((w) => w.withdrawnAt)
-    .sort()[0];
+  const withdrawn = firstWithdrawal(version, cell, at);
   if (withdrawn !== undefined) return [{ kind: 'withdrawn', at: withdrawn }];
   return missingSignatures(version, who, at, ownSignatureAge);
 };
 
 /**
  * The last day of a version that covers now, if nobody signs or withdraws anything more: its own, the day before the person
- * comes of age (guardians' say ends) or reaches the age of the own signature without having given it, or a withdrawal's day
- * when looking back.
+ * comes of age (guardians' say ends) or reaches the age of the own signature without having given it, the last day of an
+ * exception that it rests on, or a withdrawal's day when looking back.
  */
 const lastDay = (version: ConsentVersion, who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): IsoDate => {
+  const days = lastDays(version, who, at, ownSignatureAge);
+  if (version.withdrawals.length === 0 && days.length === 0) return version.validTo;
   const later = version.withdrawals.filter((w) => w.withdrawnAt > at && concerns(w, cell)).map((w) => dateAt(w.withdrawnAt));
-  const { birthDate } = who;
-  const birthdays = birthDate === null ? [] : [birthdayAt(birthDate, ownSignatureAge), birthdayAt(birthDate, adultAge)];
-  const lapses = birthdays
-    .filter((day) => day > dateAt(at) && missingSignatures(version, who, startOf(day), ownSignatureAge).length > 0)
-    .map((day) => addDays(day, -1));
-  return [version.validTo, ...later, ...lapses].reduce((a, b) => (b < a ? b : a));
+  return [version.validTo, ...later, ...days].reduce((a, b) => (b < a ? b : a));
+};
+
+const ordered = new WeakMap<readonly ConsentVersion[], readonly ConsentVersion[]>();
+/** Newest first. */
+const inOrder = (versions: readonly ConsentVersion[]): readonly ConsentVersion[] => {
+  let order = ordered.get(versions);
+  if (!order) {
+    order = [...versions].sort((a, b) => b.number - a.number);
+    ordered.set(versions, order);
+  }
+  return order;
 };
 
 export type CellVerdict =
@@ -123,7 +212,7 @@ export const cellVerdict = (
   at: Instant,
   ownSignatureAge: number,
 ): CellVerdict => {
-  const newestFirst = [...versions].sort((a, b) => b.number - a.number);
+  const newestFirst = inOrder(versions);
   let nearest: CellVerdict = { allowed: false, version: null, reasons: [{ kind: 'not-included' }] };
   for (const version of newestFirst) {
     const reasons = uncovered(version, who, cell, at, ownSignatureAge);
@@ -169,3 +258,40 @@ export const signatureProblem = (
     ? 'signed-after-withdrawal'
     : null;
 };
+
+/** Earlier versions that hold on a day of the new one and name a cell of it: versions add up, and that should be known. */
+export const overlapping = <V extends Pick<ConsentVersion, 'validFrom' | 'validTo' | 'cells' | 'withdrawals'>>(
+  scope: { readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] },
+  versions: readonly V[],
+): readonly V[] =>
+  versions.filter(
+    (one) =>
+      one.validFrom <= scope.validTo &&
+      scope.validFrom <= one.validTo &&
+      one.cells.some(
+        (cell) =>
+          scope.cells.some((each) => each.agencyId === cell.agencyId && each.subject === cell.subject) &&
+          !one.withdrawals.some((w) => concerns(w, cell)),
+      ),
+  );
+
+export type ExceptionFields = {
+  readonly decider: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+  readonly decidedAt: string;
+  readonly until: string;
+};
+
+/** What is wrong with a decision to do without a guardian's signature. */
+export const exceptionProblems = (fields: ExceptionFields, signing: Signing, version: ConsentVersion, now: Instant): FieldProblems => ({
+  decider: lineProblem(fields.decider, 200),
+  reason: lineProblem(fields.reason, 2000),
+  legalBasis: lineProblem(fields.legalBasis, 500),
+  decidedAt: signatureProblem(fields.decidedAt, signing, version, now),
+  until: !isIsoDate(fields.until)
+    ? 'date-shape'
+    : isInstant(fields.decidedAt) && fields.until < dateAt(fields.decidedAt)
+      ? 'ends-before-start'
+      : null,
+});

@@ -10,7 +10,10 @@ import { guardiansOf, personById } from '../participants/store.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
 import { isOwnHouse } from '../settings/rules.ts';
 import type { Consent, consentsContract, MatrixCell } from './contract.ts';
-import { cellVerdict, missingSignatures, scopeProblems, signatureProblem, type Signatory } from './rules.ts';
+import { cellVerdict, exceptionProblems, missingSignatures, scopeProblems, signatureProblem, type Signatory } from './rules.ts';
+import { formCode } from './form-code.ts';
+import { formsOf, removeScan, restoreScan, scanContent, scansOf } from './scan-store.ts';
+import { attachScan } from './scanning.ts';
 import * as store from './store.ts';
 
 /** The participant of a case as the consent rules see them. */
@@ -22,11 +25,17 @@ export const signatoryOf = (db: Db, caseId: Id): Signatory => {
 const consents = (db: Db, caseId: Id, now: Instant): Consent[] => {
   const who = signatoryOf(db, caseId);
   const { ownSignatureAge } = readSettings(db);
+  const scans = scansOf(db, caseId);
+  const forms = formsOf(db, caseId);
   return store.consentsOf(db, caseId).map((version) => ({
     ...version,
     cells: [...version.cells],
     signatures: [...version.signatures],
     withdrawals: [...version.withdrawals],
+    exceptions: [...version.exceptions],
+    scans: scans.flatMap(({ consentId, ...scan }) => (consentId === version.id ? [scan] : [])),
+    formCode: formCode(version),
+    forms: forms.flatMap(({ consentId, ...form }) => (consentId === version.id ? [form] : [])),
     missing: [...missingSignatures(version, who, now, ownSignatureAge)],
   }));
 };
@@ -64,6 +73,12 @@ const requireAgencies = (db: Db, field: 'cells' | 'agencyId', ids: readonly Id[]
   if (ids.some((id) => !known.has(id))) throw fieldRefusal(field, 'unknown-agency');
 };
 
+/** A guardian who is a threat does not sign. Her signature stays missing: only a documented decision stands in for it. */
+const requireNoThreat = (db: Db, childId: Id, personId: Id): void => {
+  if (guardiansOf(db, childId).some((g) => g.personId === personId && g.threatReason !== ''))
+    throw fieldRefusal('personId', 'guardian-is-threat');
+};
+
 export const consentsHandlers: Handlers<typeof consentsContract> = {
   list: ({ caseId }, { db, now }) => consents(db, caseId, now),
 
@@ -86,7 +101,7 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
 
   changeScope: ({ caseId, consentId, ...scope }, { db, now, audit }) => {
     const before = consent(db, caseId, consentId, now);
-    if (before.signatures.length > 0 || before.withdrawals.length > 0) throw new Refusal('immutable');
+    if (before.signatures.length > 0 || before.withdrawals.length > 0 || before.exceptions.length > 0) throw new Refusal('immutable');
     requireFields(scopeProblems(scope));
     requireAgencies(
       db,
@@ -110,6 +125,7 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     const version = consent(db, caseId, consentId, now);
     const who = signatoryOf(db, caseId);
     if (personId !== who.personId && !who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-signatory');
+    requireNoThreat(db, who.personId, personId);
     if (version.signatures.some((s) => s.personId === personId)) throw fieldRefusal('personId', 'already-signed');
     requireFields({
       signedAt: signatureProblem(signedAt, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now),
@@ -129,5 +145,48 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     store.insertWithdrawal(db, consentId, withdrawal, user.id, now);
     audit('consents.withdrawn', { id: consentId, ...withdrawal }, caseId);
     return consent(db, caseId, consentId, now);
+  },
+
+  decideException: ({ caseId, consentId, personId, ...given }, { db, now, user, audit }) => {
+    const version = consent(db, caseId, consentId, now);
+    const who = signatoryOf(db, caseId);
+    if (!who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-guardian');
+    if (version.signatures.some((one) => one.personId === personId)) throw fieldRefusal('personId', 'already-signed');
+    requireFields(exceptionProblems(given, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now));
+    const id = store.insertException(db, consentId, personId, given, user.id, now);
+    audit('consents.exception-decided', { id: consentId, exceptionId: id, personId, ...given }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  endException: ({ caseId, consentId, exceptionId }, { db, now, audit }) => {
+    const found = consent(db, caseId, consentId, now).exceptions.find((one) => one.id === exceptionId);
+    if (!found) throw new Refusal('not-found');
+    if (found.endedAt !== null) throw new Refusal('immutable');
+    store.endException(db, exceptionId, now);
+    audit('consents.exception-ended', { id: consentId, exceptionId }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  attachScan: ({ caseId, consentId }, context) => attachScan(context, caseId, consentId),
+
+  removeScan: ({ caseId, consentId, scanId }, { db, now, audit }) => {
+    consent(db, caseId, consentId, now);
+    if (!scanContent(db, consentId, scanId) || !removeScan(db, consentId, scanId, now)) throw new Refusal('not-found');
+    audit('consents.scan-removed', { id: consentId, scanId }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  restoreScan: ({ caseId, consentId, scanId }, { db, now, audit }) => {
+    consent(db, caseId, consentId, now);
+    if (!restoreScan(db, consentId, scanId)) throw new Refusal('nothing-to-undo');
+    audit('consents.scan-restored', { id: consentId, scanId }, caseId);
+    return consent(db, caseId, consentId, now);
+  },
+
+  scanPicture: ({ caseId, consentId, scanId }, { db, now }) => {
+    consent(db, caseId, consentId, now);
+    const scan = scanContent(db, consentId, scanId);
+    if (!scan || scan.kind === 'pdf') throw new Refusal('not-found');
+    return { kind: scan.kind, base64: Buffer.from(scan.content).toString('base64') };
   },
 };

@@ -1,9 +1,17 @@
 import { newId, type Id } from '../../base/ids.ts';
 import type { SubjectArea } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
-import type { Cell, ConsentVersion } from './rules.ts';
+import type { Cell, ConsentVersion, ExceptionFields, SignatureException } from './rules.ts';
 
-export type StoredConsent = ConsentVersion & {
+export type StoredException = SignatureException & {
+  readonly id: Id;
+  readonly name: string;
+  readonly decider: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+};
+
+export type StoredConsent = Omit<ConsentVersion, 'exceptions'> & {
   readonly signatures: readonly { readonly personId: Id; readonly name: string; readonly signedAt: string }[];
   readonly withdrawals: readonly {
     readonly agencyId: Id | null;
@@ -11,6 +19,7 @@ export type StoredConsent = ConsentVersion & {
     readonly withdrawnAt: string;
     readonly toldBy: string;
   }[];
+  readonly exceptions: readonly StoredException[];
 };
 
 type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo: string };
@@ -34,6 +43,13 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
        from consent_withdrawals w join consents c on c.id = w.consent_id where c.case_id = :caseId order by w.withdrawn_at`,
     params,
   );
+  const exceptions = db.all<StoredException & { consentId: Id }>(
+    `select e.consent_id as consentId, e.id, e.person_id as personId, p.given_name || ' ' || p.family_name as name, e.decider, e.reason,
+            e.legal_basis as legalBasis, e.decided_at as decidedAt, e.valid_to as until, e.ended_at as endedAt
+       from consent_exceptions e join consents c on c.id = e.consent_id join persons p on p.id = e.person_id
+      where c.case_id = :caseId order by e.decided_at`,
+    params,
+  );
   const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>
     rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
   return db
@@ -41,7 +57,13 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
       'select id, number, purpose, valid_from as validFrom, valid_to as validTo from consents where case_id = :caseId order by number desc',
       params,
     )
-    .map((row) => ({ ...row, cells: mine(cells, row.id), signatures: mine(signatures, row.id), withdrawals: mine(withdrawals, row.id) }));
+    .map((row) => ({
+      ...row,
+      cells: mine(cells, row.id),
+      signatures: mine(signatures, row.id),
+      withdrawals: mine(withdrawals, row.id),
+      exceptions: mine(exceptions, row.id),
+    }));
 };
 
 type Scope = { readonly purpose: string; readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] };
@@ -99,4 +121,18 @@ export const insertWithdrawal = (db: Db, consentId: Id, w: Withdrawal, by: Id, n
      values (:id, :consentId, :agencyId, :subject, :withdrawnAt, :toldBy, :now, :by)`,
     { id: newId(), consentId, agencyId: w.agencyId, subject: w.subject, withdrawnAt: w.withdrawnAt, toldBy: w.toldBy, now, by },
   );
+};
+
+export const insertException = (db: Db, consentId: Id, personId: Id, fields: ExceptionFields, by: Id, now: string): Id => {
+  const id = newId();
+  db.run(
+    `insert into consent_exceptions (id, consent_id, person_id, decider, reason, legal_basis, decided_at, valid_to, recorded_at, recorded_by)
+     values (:id, :consentId, :personId, :decider, :reason, :legalBasis, :decidedAt, :until, :now, :by)`,
+    { id, consentId, personId, ...fields, now, by },
+  );
+  return id;
+};
+
+export const endException = (db: Db, id: Id, now: string): void => {
+  db.run('update consent_exceptions set ended_at = :now where id = :id', { id, now });
 };

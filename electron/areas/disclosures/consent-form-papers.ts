@@ -6,6 +6,15 @@ import type { Paper } from '../../papers/paper.ts';
 
 type Language = Paper['language'];
 
+/** A decision that stands in for a guardian's signature today. */
+export type FormException = {
+  readonly guardian: string;
+  readonly decider: string;
+  readonly decidedOn: IsoDate;
+  readonly until: IsoDate;
+  readonly legalBasis: string;
+};
+
 /**
  * What a person signs: who may hear what, for what, how long, and that it can be taken back. Consent lifts the secrecy that
  * protects the person (OSL 2009:400, 10:1 and 12:2); it is not the ground for the register itself.
@@ -38,6 +47,10 @@ const words = {
     signer: (name: string, role: string) => `${name}, ${role} · datum och tid`,
     self: 'egen underskrift',
     guardian: 'vårdnadshavare',
+    code: (code: string) => `Blankettkod ${code}`,
+    exceptionsHead: 'Undantag från underskrift',
+    exception: (e: FormException) =>
+      `Underskrift av vårdnadshavare ${e.guardian} saknas enligt beslut ${e.decidedOn} av ${e.decider} (${e.legalBasis}). Beslutet gäller till och med ${e.until}.`,
   },
   en: {
     name: 'Consent to the sharing of information',
@@ -66,6 +79,10 @@ const words = {
     signer: (name: string, role: string) => `${name}, ${role} · date and time`,
     self: 'own signature',
     guardian: 'guardian',
+    code: (code: string) => `Form code ${code}`,
+    exceptionsHead: 'Exceptions from signature',
+    exception: (e: FormException) =>
+      `The signature of guardian ${e.guardian} is missing by a decision of ${e.decidedOn} by ${e.decider} (${e.legalBasis}). The decision holds until and including ${e.until}.`,
   },
 } as const;
 
@@ -74,6 +91,8 @@ const subjectName = (language: Language, subject: SubjectArea): string => termsO
 
 export type ConsentFormContent = {
   readonly number: number;
+  /** Ties the paper to the scope it shows. */
+  readonly code: string;
   readonly caseNumber: string;
   readonly name: string;
   readonly birthDate: IsoDate | null;
@@ -85,6 +104,7 @@ export type ConsentFormContent = {
   /** The day guardians' say ends, if it ends within the period. */
   readonly comesOfAge: IsoDate | null;
   readonly signers: readonly { readonly name: string; readonly role: 'self' | 'guardian' }[];
+  readonly exceptions: readonly FormException[];
 };
 
 /** How the form is called in file names and in the log. */
@@ -101,7 +121,7 @@ export const consentFormPaper = (frame: Pick<Paper, 'language' | 'header' | 'foo
   return {
     ...frame,
     title: w.name,
-    subtitle: `${w.version(form.number)} · ${form.caseNumber}`,
+    subtitle: `${w.version(form.number)} · ${form.caseNumber} · ${w.code(form.code)}`,
     blocks: [
       {
         kind: 'facts',
@@ -128,6 +148,12 @@ export const consentFormPaper = (frame: Pick<Paper, 'language' | 'header' | 'foo
       },
       { kind: 'heading', level: 2, text: w.meaning },
       { kind: 'list', items: [...w.meanings, ...(form.comesOfAge === null ? [] : [w.ofAge(form.comesOfAge)])] },
+      ...(form.exceptions.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, level: 2 as const, text: w.exceptionsHead },
+            { kind: 'list' as const, items: form.exceptions.map(w.exception) },
+          ]),
       { kind: 'heading', level: 2, text: w.signatures },
       { kind: 'paragraph', text: w.signing },
       { kind: 'signatures', lines: form.signers.map(({ name, role }) => w.signer(name, w[role])) },

@@ -1,9 +1,12 @@
+import { dateAt } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
-import { missingSignatures } from '../consents/rules.ts';
+import { formCode } from '../consents/form-code.ts';
+import { exceptionHolds, missingSignatures } from '../consents/rules.ts';
 import { signatoryOf } from '../consents/service.ts';
+import { insertForm } from '../consents/scan-store.ts';
 import { consentsOf } from '../consents/store.ts';
 import { comesOfAge } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
@@ -21,11 +24,19 @@ const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): Co
   const row = requireCase(db, caseId);
   const version = consentsOf(db, caseId).find((one) => one.id === consentId);
   if (!version) throw new Refusal('not-found');
-  const needed = missingSignatures({ ...version, signatures: [] }, signatoryOf(db, caseId), now, readSettings(db).ownSignatureAge);
+  const needed = missingSignatures(
+    { ...version, signatures: [], exceptions: [] },
+    signatoryOf(db, caseId),
+    now,
+    readSettings(db).ownSignatureAge,
+  );
+  const exceptions = version.exceptions.filter((one) => exceptionHolds(one, now));
+  const excepted = new Set(exceptions.map((one) => one.personId));
   const name = `${row.givenName} ${row.familyName}`;
   const lapse = row.birthDate === null ? null : comesOfAge(row.birthDate);
   return {
     number: version.number,
+    code: formCode(version),
     caseNumber: row.caseNumber,
     name,
     birthDate: row.birthDate,
@@ -40,14 +51,30 @@ const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): Co
     signers: [
       ...(needed.some((one) => one.kind === 'own-signature' || one.kind === 'no-guardian') ? [{ name, role: 'self' as const }] : []),
       ...guardiansOf(db, row.personId)
-        .filter((guardian) => needed.some((one) => one.kind === 'guardian-signature' && one.personId === guardian.personId))
+        // A guardian who is a threat gets no line: her signature is not taken.
+        .filter(
+          (guardian) =>
+            guardian.threatReason === '' && needed.some((one) => one.kind === 'guardian-signature' && one.personId === guardian.personId),
+        )
+        .filter((guardian) => !excepted.has(guardian.personId))
         .map((guardian) => ({ name: `${guardian.givenName} ${guardian.familyName}`, role: 'guardian' as const })),
     ],
+    exceptions: exceptions.map(({ name: guardian, decider, decidedAt, until, legalBasis }) => ({
+      guardian,
+      decider,
+      decidedOn: dateAt(decidedAt),
+      until,
+      legalBasis,
+    })),
   };
 };
 
 /** Prints or saves the form to sign. It goes to nobody but the unit and the person it is about; it passes the gate all the same. */
-export const consentForm = (context: ActContext, asked: Asked, as: LeaveAs): Promise<{ readonly left: boolean; readonly name: string }> => {
+export const consentForm = async (
+  context: ActContext,
+  asked: Asked,
+  as: LeaveAs,
+): Promise<{ readonly left: boolean; readonly name: string }> => {
   const { kind, purpose } = consentFormNames(asked.language);
   const made = context.write((open) => {
     const content = formContent(open, asked);
@@ -63,7 +90,15 @@ export const consentForm = (context: ActContext, asked: Asked, as: LeaveAs): Pro
       },
     });
     const name = paperFileName({ kind, date: open.today, caseNumber: content.caseNumber, extension: as === 'docx' ? 'docx' : 'pdf' });
-    return { sealed, name };
+    return { sealed, name, code: content.code };
   });
-  return leave(context, made.sealed, as, made.name);
+  const answer = await leave(context, made.sealed, as, made.name);
+  // What will be signed is this scope: should it change before the signature, the version says so.
+  if (answer.left)
+    context.write(({ db, now, audit, changed }) => {
+      insertForm(db, asked.consentId, made.code, now);
+      audit('consents.form-left', { id: asked.consentId, code: made.code }, asked.caseId);
+      changed('consents');
+    });
+  return answer;
 };

@@ -9,14 +9,16 @@ import { signatoryOf } from '../consents/service.ts';
 import { consentsOf } from '../consents/store.ts';
 import { isOwnHouse } from '../settings/rules.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
-import { decide, type Decision, type Ground, type Knowledge, type Material, type Recipient } from './rules.ts';
-import { insertDisclosure } from './store.ts';
+import { openUses, tieUses } from './ground-store.ts';
+import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
+import { insertDisclosure, type SaidSubject } from './store.ts';
 
 /** One thing to be said, and the cases it speaks of (a case is its person here: a participant has one). */
 export type Part<T> = {
   readonly cases: readonly Id[];
   readonly subject: Material['subject'];
   readonly restriction?: Material['restriction'];
+  readonly isFigures?: boolean;
   readonly content: T;
 };
 
@@ -44,17 +46,28 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
 };
 
 /** What the gate says of each part, without disclosing anything: cover shown while an agenda is written. */
-export const preview = (db: Db, parts: readonly Part<unknown>[], recipient: Recipient, at: Instant): readonly Decision[] => {
+export const preview = (
+  db: Db,
+  parts: readonly Part<unknown>[],
+  recipient: Recipient,
+  at: Instant,
+  groundUses: readonly GroundUse[] = [],
+): readonly Decision[] => {
   const { knowledge, personOf } = knowledgeOf(
     db,
     parts.flatMap((part) => part.cases),
   );
   return parts.map((part) =>
     decide(
-      { persons: part.cases.map((id) => personOf.get(id) ?? id), subject: part.subject, restriction: part.restriction ?? 'none' },
+      {
+        persons: part.cases.map((id) => personOf.get(id) ?? id),
+        subject: part.subject,
+        restriction: part.restriction ?? 'none',
+        isFigures: part.isFigures === true,
+      },
       recipient,
       at,
-      knowledge,
+      { ...knowledge, groundUses },
     ),
   );
 };
@@ -65,6 +78,8 @@ export type DisclosureRequest<T, Document> = {
   /** What kind of document, for the log: `minutes`, `agenda`, `relocation-plan`. */
   readonly document: string;
   readonly parts: readonly Part<T>[];
+  /** Recorded decisions to use a legal ground, for this disclosure and for no other. */
+  readonly groundUses?: readonly Id[];
   /** Makes the document from what passed, and from nothing else. */
   readonly build: (allowed: readonly T[]) => Document;
 };
@@ -75,7 +90,7 @@ const frozen = <T>(value: T): T => {
   return Object.freeze(value);
 };
 
-const sameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && a.version === b.version;
+const sameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && a.version === b.version && a.useId === b.useId;
 
 /** Case → what allowed its own person's facts, each ground once. Nothing of another's consent enters a case's log. */
 const groundsByCase = (
@@ -93,10 +108,29 @@ const groundsByCase = (
   return byCase;
 };
 
+/** Case → the subjects said of it and the version each rested on, once each. */
+const subjectsByCase = (
+  passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
+  personOf: ReadonlyMap<Id, Id>,
+): ReadonlyMap<Id, readonly SaidSubject[]> => {
+  const byCase = new Map<Id, SaidSubject[]>();
+  for (const { part, grounds } of passed) {
+    const { subject } = part;
+    if (subject === null) continue;
+    for (const caseId of part.cases) {
+      const said = byCase.get(caseId) ?? [];
+      const version = grounds.find((ground) => ground.personId === personOf.get(caseId))?.version ?? null;
+      if (!said.some((one) => one.subject === subject && one.version === version)) said.push({ subject, version });
+      byCase.set(caseId, said);
+    }
+  }
+  return byCase;
+};
+
 /**
  * The only way out. Decides every part, builds the document from those that passed, writes the disclosure row and the audit
  * entry, and seals the document; papers, print and export open nothing that is not sealed. Refuses `not-covered` when
- * nothing at all may be told to an agency, `no-grant` when a case was not opened in this session. Call inside a write
+ * nothing at all may be told to the recipient, `no-grant` when a case was not opened in this session. Call inside a write
  * transaction.
  */
 export const disclose = <T, Document>(context: OpenContext, request: DisclosureRequest<T, Document>): Disclosable<Document> => {
@@ -104,28 +138,37 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
   const { recipient, parts } = request;
   // Cases may come from anywhere (a meeting, a list), so the router cannot have looked at them all.
   if (parts.some((part) => part.cases.some((caseId) => !context.grants.has(caseId)))) throw new Refusal('no-grant');
-  const decisions = preview(db, parts, recipient, now);
+  const uses = openUses(db, request.groundUses ?? []);
+  const decisions = preview(db, parts, recipient, now, uses);
   const passed = parts.flatMap((part, i) => {
     const decision = decisions[i];
     return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
   });
-  if (recipient.kind === 'agency' && passed.length === 0) throw new Refusal('not-covered');
+  if (recipient.kind !== 'own-unit' && passed.length === 0) throw new Refusal('not-covered');
   // A copy that nobody can reach: what leaves is what was hashed.
   const content = frozen(structuredClone(request.build(passed.map(({ part }) => part.content))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  const grounds = groundsByCase(
-    passed,
-    knowledgeOf(
-      db,
-      parts.flatMap((part) => part.cases),
-    ).personOf,
+  const { personOf } = knowledgeOf(
+    db,
+    parts.flatMap((part) => part.cases),
   );
+  const grounds = groundsByCase(passed, personOf);
   const id = newId();
   insertDisclosure(
     db,
-    { at: now, recipient, purpose: request.purpose, document: request.document, contentHash, decidedBy: user.id, cases: grounds },
+    {
+      at: now,
+      recipient,
+      purpose: request.purpose,
+      document: request.document,
+      contentHash,
+      decidedBy: user.id,
+      cases: grounds,
+      subjects: subjectsByCase(passed, personOf),
+    },
     id,
   );
+  tieUses(db, request.groundUses ?? [], id);
   const entry = { id, recipient, document: request.document, contentHash, parts: parts.length, passed: passed.length };
   if (grounds.size === 0) context.audit('disclosures.made', entry);
   for (const caseId of grounds.keys()) context.audit('disclosures.made', entry, caseId);

@@ -1,7 +1,9 @@
 import type { Disclosable } from '../../base/disclosable.ts';
+import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import { paperDocx } from '../../papers/docx.ts';
 import { paperHtml } from '../../papers/html.ts';
+import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext } from '../../register/context.ts';
 import { beginLeaving, endLeaving } from './store.ts';
@@ -17,6 +19,32 @@ const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
   throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
 };
 
+/** Through the dialog and into the log, whatever it is that leaves. */
+const letGo = async (
+  context: Leaving,
+  disclosureId: Id,
+  as: LeaveAs,
+  out: { readonly html: string } | { readonly bytes: Uint8Array; readonly suggestedName: string },
+): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const id = context.write((open) => {
+    const leaving = beginLeaving(open.db, disclosureId, as);
+    open.audit('disclosures.leaving', { id: leaving, as });
+    return leaving;
+  });
+  const answer = await context.ports.ask(
+    'html' in out ? { port: 'print', html: out.html } : { port: 'save-file', file: as === 'docx' ? 'docx' : 'pdf', title: '', ...out },
+  );
+  const left = answer.kind !== 'failed' && answer.kind !== 'cancelled';
+  context.write((open) => {
+    endLeaving(open.db, id, left ? open.now : null);
+    open.audit(left ? 'disclosures.left' : 'disclosures.not-left', { id, as });
+    open.changed('disclosures');
+  });
+  if (answer.kind === 'failed') throw new Refusal(answer.code);
+  if (!left) return { left: false, name: '' };
+  return { left: true, name: answer.kind === 'saved' ? answer.name : '' };
+};
+
 /**
  * Lets a sealed paper out: saved as PDF or DOCX through a dialog, or printed. `true` when it left. It stands in the
  * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
@@ -30,22 +58,13 @@ export const leave = async (
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const html = as === 'docx' ? '' : paperHtml(sealed);
   const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
-  const id = context.write((open) => {
-    const leaving = beginLeaving(open.db, sealed.disclosureId, as);
-    open.audit('disclosures.leaving', { id: leaving, as });
-    return leaving;
-  });
-  const answer =
-    as === 'print'
-      ? await context.ports.ask({ port: 'print', html })
-      : await context.ports.ask({ port: 'save-file', file: as, title: '', suggestedName, bytes });
-  const left = answer.kind !== 'failed' && answer.kind !== 'cancelled';
-  context.write((open) => {
-    endLeaving(open.db, id, left ? open.now : null);
-    open.audit(left ? 'disclosures.left' : 'disclosures.not-left', { id, as });
-    open.changed('disclosures');
-  });
-  if (answer.kind === 'failed') throw new Refusal(answer.code);
-  if (!left) return { left: false, name: '' };
-  return { left: true, name: answer.kind === 'saved' ? answer.name : '' };
+  return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
 };
+
+/** The same for a sealed copy of a file that was put into the register, a scan, as it is. */
+export const leaveAttachment = (
+  context: Leaving,
+  sealed: Disclosable<Attachment>,
+  suggestedName: string,
+): Promise<{ readonly left: boolean; readonly name: string }> =>
+  letGo(context, sealed.disclosureId, 'pdf', { bytes: attachmentBytes(sealed), suggestedName });

@@ -9,12 +9,14 @@ const words = {
   sv: {
     classification: 'Kan omfattas av sekretess',
     ownUnit: 'Egen verksamhet',
+    statistics: 'Statistik',
     notTransferred: 'Överförd till personakt: nej',
     municipality: 'kommun',
   },
   en: {
     classification: 'May be subject to secrecy',
     ownUnit: 'Own unit',
+    statistics: 'Statistics',
     notTransferred: 'Transferred to personal file: no',
     municipality: 'municipality',
   },
@@ -22,8 +24,17 @@ const words = {
 
 /** The recipient's name as it stands on a paper, in the log and in file names. */
 export const recipientName = ({ db }: Pick<OpenContext, 'db'>, recipient: Recipient): string => {
-  if (recipient.kind === 'own-unit') return words[readSettings(db).language].ownUnit;
-  return allAgencies(db).find((agency) => agency.id === recipient.agencyId)?.name ?? '';
+  const w = words[readSettings(db).language];
+  switch (recipient.kind) {
+    case 'own-unit':
+      return w.ownUnit;
+    case 'statistics':
+      return w.statistics;
+    case 'person':
+      return recipient.name;
+    case 'agency':
+      return allAgencies(db).find((agency) => agency.id === recipient.agencyId)?.name ?? '';
+  }
 };
 
 export type PaperFrame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;

@@ -13,9 +13,30 @@ export type Material = {
   readonly subject: SubjectArea | 'formal' | null;
   /** `no-onward`: the source forbids passing it on ("police intelligence, do not spread"). */
   readonly restriction: 'none' | 'no-onward';
+  /** Figures counted over many, in which nobody can be told apart. Names nobody. */
+  readonly isFigures?: boolean;
 };
 
-export type Recipient = { readonly kind: 'own-unit' } | { readonly kind: 'agency'; readonly agencyId: Id };
+/** `person`: somebody named, who may stand outside every agency; `statistics`: figures that speak of nobody. */
+export type Recipient =
+  | { readonly kind: 'own-unit' }
+  | { readonly kind: 'agency'; readonly agencyId: Id }
+  | { readonly kind: 'person'; readonly name: string }
+  | { readonly kind: 'statistics' };
+
+/**
+ * A legal ground other than consent, chosen, reasoned and decided for one disclosure: of one person, in one subject, to one
+ * recipient. It opens nothing else, and no other minute than those from its decision until it ends.
+ */
+export type GroundUse = {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly to: Extract<Recipient, { kind: 'agency' | 'person' }>;
+  readonly subject: SubjectArea | 'formal';
+  readonly decidedAt: Instant;
+  /** Not at that minute any more. */
+  readonly endsAt: Instant;
+};
 
 /** What the gate must know of a person in the material. */
 export type PersonKnowledge = { readonly who: Signatory; readonly versions: readonly ConsentVersion[] };
@@ -27,6 +48,8 @@ export type Knowledge = {
   /** Agencies that can be told anything at all. */
   readonly agencies: ReadonlySet<Id>;
   readonly ownSignatureAge: number;
+  /** Grounds chosen for this very disclosure; none when left out. */
+  readonly groundUses?: readonly GroundUse[];
 };
 
 export type RefusalReason =
@@ -37,7 +60,13 @@ export type RefusalReason =
   | { readonly kind: 'unknown-person'; readonly personId: Id }
   | { readonly kind: 'not-covered'; readonly personId: Id; readonly version: number | null; readonly reasons: readonly Uncovered[] };
 
-export type Ground = { readonly personId: Id; readonly kind: 'own-unit' | 'own-house' | 'consent'; readonly version: number | null };
+export type Ground = {
+  readonly personId: Id;
+  readonly kind: 'own-unit' | 'own-house' | 'consent' | 'legal-ground';
+  readonly version: number | null;
+  /** The decision that a legal ground was used by. */
+  readonly useId?: Id;
+};
 
 export type Decision =
   { readonly allowed: true; readonly grounds: readonly Ground[] } | { readonly allowed: false; readonly reasons: readonly RefusalReason[] };
@@ -98,21 +127,69 @@ const forPerson = (personId: Id, subject: SubjectArea | 'formal', agencyId: Id, 
   return answer;
 };
 
+const isTo = (use: GroundUse, recipient: Recipient): boolean =>
+  use.to.kind === 'agency'
+    ? recipient.kind === 'agency' && recipient.agencyId === use.to.agencyId
+    : recipient.kind === 'person' && recipient.name === use.to.name;
+
+/** One person's cover by a ground decided for this disclosure: the same person, subject and recipient, while it holds. */
+const byGround = (
+  personId: Id,
+  subject: SubjectArea | 'formal',
+  recipient: Recipient,
+  at: Instant,
+  knowledge: Knowledge,
+): Ground | undefined => {
+  const use = knowledge.groundUses?.find(
+    (one) => one.personId === personId && one.subject === subject && one.decidedAt <= at && at < one.endsAt && isTo(one, recipient),
+  );
+  return use && { personId, kind: 'legal-ground', version: null, useId: use.id };
+};
+
+const isGround = (one: OnePerson): one is Ground => one.kind !== 'not-covered' && one.kind !== 'unknown-person';
+
+/** Consent first, or no secrecy border at all; then a ground. To a named person nothing but a ground leads. */
+const coverOf = (
+  personId: Id,
+  subject: SubjectArea | 'formal',
+  recipient: Extract<Recipient, { kind: 'agency' | 'person' }>,
+  at: Instant,
+  knowledge: Knowledge,
+): OnePerson => {
+  const answer: OnePerson =
+    recipient.kind === 'agency'
+      ? forPerson(personId, subject, recipient.agencyId, at, knowledge)
+      : knowledge.people.has(personId)
+        ? { kind: 'not-covered', personId, version: null, reasons: [{ kind: 'not-included' }] }
+        : { kind: 'unknown-person', personId };
+  if (answer.kind !== 'not-covered' || knowledge.groundUses === undefined) return answer;
+  return byGround(personId, subject, recipient, at, knowledge) ?? answer;
+};
+
 /**
- * The one gate. OSL (2009:400) 26:1 presumes secrecy: what no consent covers for every person in it, at that minute, is not
- * said. Fails closed on everything unknown. Adding a person to the material can only take away.
+ * The one gate. OSL (2009:400) 26:1 presumes secrecy: what neither a consent nor a ground decided for this disclosure covers
+ * for every person in it, at that minute, is not said. Fails closed on everything unknown; no ground lifts what nobody has
+ * tagged or what its source holds back. Adding a person to the material can only take away.
  */
 export const decide = (material: Material, recipient: Recipient, at: Instant, knowledge: Knowledge): Decision => {
+  const { persons, subject } = material;
   if (recipient.kind === 'own-unit') {
-    return { allowed: true, grounds: material.persons.map((personId) => ({ personId, kind: 'own-unit', version: null })) };
+    return { allowed: true, grounds: persons.map((personId) => ({ personId, kind: 'own-unit', version: null })) };
   }
-  if (material.subject === null) return refused({ kind: 'untagged' });
-  if (material.restriction === 'no-onward') return refused({ kind: 'restricted' });
-  if (material.persons.length === 0) return refused({ kind: 'nobody-named' });
-  if (!knowledge.agencies.has(recipient.agencyId)) return refused({ kind: 'unknown-agency' });
-  const { subject } = material;
-  const verdicts = material.persons.map((personId) => forPerson(personId, subject, recipient.agencyId, at, knowledge));
-  const reasons = verdicts.filter((v) => v.kind === 'not-covered' || v.kind === 'unknown-person');
-  if (reasons.length > 0) return refused(...reasons);
-  return { allowed: true, grounds: verdicts.filter((v): v is Ground => v.kind !== 'not-covered' && v.kind !== 'unknown-person') };
+  if (material.restriction === 'no-onward') return refused({ kind: subject === null ? 'untagged' : 'restricted' });
+  if (recipient.kind === 'statistics') {
+    // Whoever is named makes it no statistics, whatever it is called.
+    return material.isFigures === true && persons.length === 0 ? { allowed: true, grounds: [] } : refused({ kind: 'untagged' });
+  }
+  if (subject === null) return refused({ kind: 'untagged' });
+  if (persons.length === 0) return refused({ kind: 'nobody-named' });
+  if (recipient.kind === 'agency' && !knowledge.agencies.has(recipient.agencyId)) return refused({ kind: 'unknown-agency' });
+  const grounds: Ground[] = [];
+  const reasons: RefusalReason[] = [];
+  for (const personId of persons) {
+    const answer = coverOf(personId, subject, recipient, at, knowledge);
+    if (isGround(answer)) grounds.push(answer);
+    else reasons.push(answer);
+  }
+  return reasons.length > 0 ? { allowed: false, reasons } : { allowed: true, grounds };
 };

@@ -1,6 +1,10 @@
 import { newId, type Id } from '../../base/ids.ts';
 import type { Db } from '../../register/database.ts';
+import type { SubjectArea } from '../../base/terms.ts';
 import type { Ground, Recipient } from './rules.ts';
+
+/** A subject that was said, and the consent version that covered it; null: no consent did. */
+export type SaidSubject = { readonly subject: SubjectArea | 'formal'; readonly version: number | null };
 
 export type NewDisclosure = {
   readonly at: string;
@@ -11,17 +15,20 @@ export type NewDisclosure = {
   readonly decidedBy: Id;
   /** Case → what allowed its material. */
   readonly cases: ReadonlyMap<Id, readonly Ground[]>;
+  /** Case → what was said of it. */
+  readonly subjects: ReadonlyMap<Id, readonly SaidSubject[]>;
 };
 
 export const insertDisclosure = (db: Db, d: NewDisclosure, id: Id = newId()): Id => {
   db.run(
-    `insert into disclosures (id, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by)
-     values (:id, :at, :kind, :agencyId, :purpose, :document, :contentHash, :decidedBy)`,
+    `insert into disclosures (id, at, recipient_kind, agency_id, recipient_name, purpose, document, content_hash, decided_by)
+     values (:id, :at, :kind, :agencyId, :name, :purpose, :document, :contentHash, :decidedBy)`,
     {
       id,
       at: d.at,
       kind: d.recipient.kind,
       agencyId: d.recipient.kind === 'agency' ? d.recipient.agencyId : null,
+      name: d.recipient.kind === 'person' ? d.recipient.name : null,
       purpose: d.purpose,
       document: d.document,
       contentHash: d.contentHash,
@@ -29,10 +36,11 @@ export const insertDisclosure = (db: Db, d: NewDisclosure, id: Id = newId()): Id
     },
   );
   for (const [caseId, grounds] of d.cases) {
-    db.run('insert into disclosure_cases (disclosure_id, case_id, grounds) values (:id, :caseId, :grounds)', {
+    db.run('insert into disclosure_cases (disclosure_id, case_id, grounds, subjects) values (:id, :caseId, :grounds, :subjects)', {
       id,
       caseId,
       grounds: JSON.stringify(grounds),
+      subjects: JSON.stringify(d.subjects.get(caseId) ?? []),
     });
   }
   return id;
@@ -46,12 +54,13 @@ export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): 
   if (db.run('update disclosures set left_as = :leftAs where id = :id and left_as is null', { id, leftAs }) === 1) return id;
   const again = newId();
   db.run(
-    `insert into disclosures (id, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, left_as)
-     select :again, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, :leftAs from disclosures where id = :id`,
+    `insert into disclosures (id, at, recipient_kind, agency_id, recipient_name, purpose, document, content_hash, decided_by, left_as)
+     select :again, at, recipient_kind, agency_id, recipient_name, purpose, document, content_hash, decided_by, :leftAs from disclosures where id = :id`,
     { again, id, leftAs },
   );
   db.run(
-    'insert into disclosure_cases (disclosure_id, case_id, grounds) select :again, case_id, grounds from disclosure_cases where disclosure_id = :id',
+    `insert into disclosure_cases (disclosure_id, case_id, grounds, subjects)
+     select :again, case_id, grounds, subjects from disclosure_cases where disclosure_id = :id`,
     {
       again,
       id,
@@ -66,23 +75,29 @@ export const endLeaving = (db: Db, id: Id, leftAt: string | null): void => {
   else db.run('update disclosures set left_at = :leftAt where id = :id', { id, leftAt });
 };
 
+/** Told by mouth: it has left when it is recorded. */
+export const markTold = (db: Db, id: Id, at: string): void => {
+  db.run(`update disclosures set left_as = 'told', left_at = :at where id = :id`, { id, at });
+};
+
 export type DisclosureRow = {
   readonly id: Id;
   readonly at: string;
-  readonly recipientKind: 'own-unit' | 'agency' | 'statistics';
+  readonly recipientKind: 'own-unit' | 'agency' | 'person' | 'statistics';
+  /** The agency's name, or the person's. */
   readonly agency: string | null;
   readonly purpose: string;
   readonly document: string;
   readonly contentHash: string;
   readonly decidedBy: string;
-  readonly leftAs: 'pdf' | 'docx' | 'print' | null;
+  readonly leftAs: 'pdf' | 'docx' | 'print' | 'told' | null;
   readonly leftAt: string | null;
   readonly grounds: string;
 };
 
 export const disclosuresOf = (db: Db, caseId: Id): DisclosureRow[] =>
   db.all<DisclosureRow>(
-    `select d.id, d.at, d.recipient_kind as recipientKind, a.name as agency, d.purpose, d.document, d.content_hash as contentHash,
+    `select d.id, d.at, d.recipient_kind as recipientKind, coalesce(a.name, d.recipient_name) as agency, d.purpose, d.document, d.content_hash as contentHash,
             u.name as decidedBy, d.left_as as leftAs, d.left_at as leftAt, c.grounds
        from disclosure_cases c join disclosures d on d.id = c.disclosure_id
        left join agencies a on a.id = d.agency_id join users u on u.id = d.decided_by

@@ -104,6 +104,8 @@ export const coverCell = z.strictObject({
   why: why.nullable(),
   /** Whose consent is missing, where the meeting is about several. */
   caseNumber: z.string().nullable(),
+  /** `guardian-signature`: the guardians whose signatures are missing, by name; for a sealed record nobody is named. */
+  names: z.array(z.string()),
 });
 export type CoverCell = z.infer<typeof coverCell>;
 

@@ -2,10 +2,12 @@ import type { Instant, IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { subjectAreas } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
-import { cellVerdict } from '../consents/rules.ts';
+import { cellVerdict, type Uncovered } from '../consents/rules.ts';
 import { knowledgeOf, preview } from '../disclosures/gate.ts';
 import type { Decision, PersonKnowledge, Recipient, RefusalReason } from '../disclosures/rules.ts';
+import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
+import { guardiansOf } from '../participants/store.ts';
 import { allAgencies } from '../settings/store.ts';
 import type { CoverCell } from './contract.ts';
 import type { Basis } from './papers.ts';
@@ -26,11 +28,28 @@ export const heard = (
   return { isCovered: recipient.kind === 'own-unit' || passed.some(isItem), passed };
 };
 
-const reasonCell = (db: Db, content: MeetingContent, reason: RefusalReason | undefined): Pick<CoverCell, 'why' | 'caseNumber'> => {
-  if (reason === undefined) return { why: null, caseNumber: null };
-  if (reason.kind !== 'not-covered') return { why: reason.kind, caseNumber: null };
+/** The guardians a consent waits for, as one says their names. A sealed record's people are named nowhere but in its own file. */
+const missingGuardians = (db: Db, caseId: Id, reasons: readonly Uncovered[]): string[] => {
+  const { personId, protection } = requireCase(db, caseId);
+  if (isSealed(protection)) return [];
+  const missing = new Set(reasons.flatMap((one) => (one.kind === 'guardian-signature' ? [one.personId] : [])));
+  return guardiansOf(db, personId).flatMap((one) => (missing.has(one.personId) ? [`${one.givenName} ${one.familyName}`] : []));
+};
+
+const reasonCell = (
+  db: Db,
+  content: MeetingContent,
+  reason: RefusalReason | undefined,
+): Pick<CoverCell, 'why' | 'caseNumber' | 'names'> => {
+  if (reason === undefined) return { why: null, caseNumber: null, names: [] };
+  if (reason.kind !== 'not-covered') return { why: reason.kind, caseNumber: null, names: [] };
   const whose = content.cases.find((one) => requireCase(db, one.caseId).personId === reason.personId);
-  return { why: reason.reasons[0]?.kind ?? 'not-included', caseNumber: content.cases.length > 1 ? (whose?.caseNumber ?? null) : null };
+  const why = reason.reasons[0]?.kind ?? 'not-included';
+  return {
+    why,
+    caseNumber: content.cases.length > 1 ? (whose?.caseNumber ?? null) : null,
+    names: why === 'guardian-signature' && whose ? missingGuardians(db, whose.caseId, reason.reasons) : [],
+  };
 };
 
 const reasonOf = (decision: Decision | undefined): RefusalReason | undefined =>

@@ -10,6 +10,7 @@ import { paperFrame } from '../disclosures/paper-frame.ts';
 import type { Recipient } from '../disclosures/rules.ts';
 import { readSettings } from '../settings/store.ts';
 import { basisOf, contentFor, heard, hearersOf } from './covering.ts';
+import { lapsedIn } from './lapsing.ts';
 import { contentOf, finalisedContent, requireMeeting } from './meeting.ts';
 import { documentName, meetingPaper, meetingTitle, purposeOf, versionName, type PaperRequest } from './papers.ts';
 import { casesSaid, partsOf } from './rules.ts';
@@ -30,7 +31,9 @@ export const paperRequest = ({ db, now }: OpenContext, { meetingId, document, ve
     content,
     basis: basisOf(db, content, recipient, now),
     ...(finalised ? { version: { number: finalised.number, finalisedAt: finalised.finalisedAt } } : {}),
-    ...(recipient.kind === 'own-unit' ? { heardBy: hearersOf(db, content, now) } : {}),
+    ...(recipient.kind === 'own-unit'
+      ? { heardBy: hearersOf(db, content, now), lapsed: lapsedIn(db, content, finalised?.finalisedAt ?? now) }
+      : {}),
   };
 };
 

@@ -4,6 +4,7 @@ import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
+import { isEnded } from '../participants/store.ts';
 import { allAgencies } from '../settings/store.ts';
 import type { Meeting } from './contract.ts';
 import { itemsOf, type StoredItem } from './item-store.ts';
@@ -28,11 +29,18 @@ export const requireMeeting = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'
   return record;
 };
 
-/** The same, while its minutes may still change. */
-export const requireOpenMeeting = (context: OpenContext, meetingId: Id): MeetingRecord => {
+/** The same, while its minutes may still change. `mayHold`: the cases it is about after the change. */
+export const requireOpenMeeting = (context: OpenContext, meetingId: Id, mayHold?: readonly Id[]): MeetingRecord => {
   const record = requireMeeting(context, meetingId);
   if (record.state === 'finalised') throw new Refusal('immutable');
+  // Nothing more is written about somebody whose record has ended; taking the case off the meeting is the way on.
+  refuseEnded(context.db, mayHold ?? casesOf(context.db, meetingId));
   return record;
+};
+
+/** No meeting is held about a record that has ended for good. */
+export const refuseEnded = (db: Db, cases: readonly Id[]): void => {
+  if (cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
 };
 
 export const requireItem = (db: Db, meetingId: Id, itemId: Id): StoredItem => {

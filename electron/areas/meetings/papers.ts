@@ -28,6 +28,7 @@ const words = {
     due: 'Senast',
     next: 'Nästa möte',
     nothing: 'Inget antecknat.',
+    lapsed: 'Punkten utgår.',
     place: 'Plats',
     versionName: (number: number) => `version ${number}`,
     version: (number: number, on: string) => `version ${number}, färdigställd ${on}`,
@@ -61,6 +62,7 @@ const words = {
     due: 'By',
     next: 'Next meeting',
     nothing: 'Nothing noted.',
+    lapsed: 'The item lapses.',
     place: 'Place',
     versionName: (number: number) => `version ${number}`,
     version: (number: number, on: string) => `version ${number}, finalised ${on}`,
@@ -102,6 +104,8 @@ export type PaperRequest = {
   readonly basis: readonly Basis[];
   /** Own unit's agenda: item → who may hear it. Absent from every paper that leaves. */
   readonly heardBy?: ReadonlyMap<string, readonly string[]>;
+  /** Own unit's papers: items whose consent was withdrawn before the meeting. Of them it is said that they lapse, and nothing else. */
+  readonly lapsed?: ReadonlySet<string>;
 };
 
 export const meetingTitle = (language: Language, type: MeetingType, number: number): string => `${words[language].type[type]} ${number}`;
@@ -211,6 +215,8 @@ export const meetingPaper = (frame: PaperFrame, request: PaperRequest, passed: r
       : [],
   );
   const isOwn = request.heardBy !== undefined;
+  const isLapsed = (item: AgendaItem): boolean => request.lapsed?.has(item.id) === true;
+  const lapsedBlocks: readonly Block[] = [{ kind: 'paragraph', tone: 'quiet', text: w.lapsed }];
   const agendaNote = (item: AgendaItem): Block[] => {
     const heard = request.heardBy?.get(item.id);
     if (document === 'minutes' || heard === undefined) return [];
@@ -232,9 +238,16 @@ export const meetingPaper = (frame: PaperFrame, request: PaperRequest, passed: r
       ...basisBlocks(language, request.basis),
       ...items.flatMap((item, i): readonly Block[] => [
         { kind: 'heading', level: 2, number: i + 1, text: item.title },
-        ...(document === 'minutes' ? itemBlocks(language, item) : agendaNote(item)),
+        ...(isLapsed(item) ? lapsedBlocks : document === 'minutes' ? itemBlocks(language, item) : agendaNote(item)),
       ]),
-      ...(document === 'minutes' ? actionBlocks(frame, items, content.owners, items.length + 1) : []),
+      ...(document === 'minutes'
+        ? actionBlocks(
+            frame,
+            items.filter((item) => !isLapsed(item)),
+            content.owners,
+            items.length + 1,
+          )
+        : []),
       ...next,
       ...(who.length === 0 ? [] : [{ kind: 'signatures', lines: who.map((one) => w.adjusted(one)) } as const]),
     ],

@@ -16,6 +16,7 @@ import {
   meetingOf,
   namedCase,
   openCases,
+  refuseEnded,
   recordOf,
   requireItem,
   requireMeeting,
@@ -90,6 +91,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
       cases: cases.length === 0 ? 'nobody-chosen' : null,
     });
     for (const caseId of cases) requireCase(db, caseId);
+    refuseEnded(db, cases);
     requireInvited(db, agencies);
     const id = store.insertMeeting(db, { type, number, ...places }, user.id, now);
     openCases(context, cases, reason, { meeting: id });
@@ -129,7 +131,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
 
   setCases: ({ meetingId, version, cases }, context) => {
     const { db, grants } = context;
-    const record = requireOpenMeeting(context, meetingId);
+    const record = requireOpenMeeting(context, meetingId, cases);
     requireVersion(record, version);
     if (record.state !== 'prepare') throw new Refusal('immutable');
     requireFields({ cases: cases.length === 0 ? 'nobody-chosen' : null });

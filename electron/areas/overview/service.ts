@@ -7,7 +7,7 @@ import { missingSignatures } from '../consents/rules.ts';
 import { consentsOf } from '../consents/store.ts';
 import { itemsOf } from '../meetings/item-store.ts';
 import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
-import { allCases, guardiansOf, type CaseRow } from '../participants/store.ts';
+import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/store.ts';
 import { moveDates, planOf } from '../relocation/plan.ts';
 import { allPlans } from '../relocation/store.ts';
 import { readSettings } from '../settings/store.ts';
@@ -114,6 +114,7 @@ export const overviewHandlers: Handlers<typeof overviewContract> = {
     const { db, now, user, audit, changed } = context;
     const before = actionOf(context, actionId);
     if (before.version !== version) throw new Refusal('conflict');
+    if (before.cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
     setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);
     for (const caseId of before.cases) {
       audit(isDone ? 'actions.done' : 'actions.not-done', { id: actionId, before: before.doneAt, after: isDone ? now : null }, caseId);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
+import { contactRules, numberKinds, relativeKinds } from './rules.ts';
 
 const personFields = {
   givenName: z.string(),
@@ -10,6 +11,9 @@ const personFields = {
   personalNumber: z.string(),
   numberMissingReason: z.string(),
   birthDate: z.string(),
+  /** `reserve`: a region's own number, with who gave it out. Left out: personal or coordination number. */
+  numberKind: z.enum(numberKinds).optional(),
+  numberIssuer: z.string().optional(),
 };
 
 /** A row of the thin list. SoLPuL (2001:454) 7 a §: nothing sensitive or delicate; a sealed row has no name. */
@@ -32,8 +36,32 @@ export const guardianSchema = z.strictObject({
   relation: z.string(),
   phone: z.string(),
   email: z.string(),
+  /** Under 18 today. */
+  isMinor: z.boolean(),
+  /** Why she is a threat; empty when she is none. A threat does not sign, is not invited and gets no copies. */
+  threatReason: z.string(),
 });
 export type Guardian = z.infer<typeof guardianSchema>;
+
+const relativeFields = {
+  kind: z.enum(relativeKinds),
+  relation: z.string(),
+  /** In words. */
+  livesWhere: z.string(),
+  contact: z.enum(contactRules),
+  contactHow: z.string(),
+  phone: z.string(),
+  note: z.string(),
+};
+export const relativeSchema = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  /** `null`: protected. */
+  name: z.string().nullable(),
+  ...relativeFields,
+  version: z.int(),
+});
+export type Relative = z.infer<typeof relativeSchema>;
 
 export const participantSchema = z.strictObject({
   caseId: z.string(),
@@ -42,8 +70,12 @@ export const participantSchema = z.strictObject({
   givenName: z.string(),
   familyName: z.string(),
   alias: z.string(),
+  /** Separated by commas. */
+  otherAliases: z.string(),
   /** `20100101-••••`; the whole number is an act of its own (`revealNumber`). */
   maskedNumber: z.string().nullable(),
+  numberKind: z.enum(numberKinds),
+  numberIssuer: z.string(),
   numberMissingReason: z.string(),
   birthDate: z.string().nullable(),
   /** Whole years today; null when the birth date is unknown. */
@@ -57,6 +89,8 @@ export const participantSchema = z.strictObject({
   state: z.enum(caseStates),
   openedOn: z.string(),
   closedOn: z.string().nullable(),
+  /** Ended for good: it is read, and nothing of it changes again. */
+  isEnded: z.boolean(),
   guardians: z.array(guardianSchema),
   version: z.int(),
 });
@@ -65,6 +99,9 @@ export type Participant = z.infer<typeof participantSchema>;
 const inCase = { caseId: z.string() };
 const cases = { roles: caseRoles };
 const opened = { roles: caseRoles, grant: 'case' } as const;
+/** Also of a record that has ended. */
+const reading = { ...opened, ended: 'allowed' } as const;
+const onRelative = { ...inCase, relativeId: z.string() };
 
 export const participantsContract = {
   list: read({}, z.array(participantRow), cases),
@@ -101,6 +138,7 @@ export const participantsContract = {
       changes: z
         .strictObject({
           ...personFields,
+          otherAliases: z.string(),
           phone: z.string(),
           email: z.string(),
           protection: z.enum(protectionLevels),
@@ -113,7 +151,7 @@ export const participantsContract = {
     participantSchema,
     opened,
   ),
-  revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), opened),
+  revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), reading),
   addGuardian: write(
     {
       ...inCase,
@@ -135,4 +173,17 @@ export const participantsContract = {
   removeGuardian: write({ ...inCase, guardianId: z.string() }, z.strictObject({}), opened),
   /** Takes up a guardianship that was ended: the way back from `removeGuardian`. */
   restoreGuardian: write({ ...inCase, guardianId: z.string() }, guardianSchema, opened),
+  /** Marks a guardian as a threat, with the reason, or takes the mark away with an empty one. */
+  setGuardianThreat: write({ ...inCase, guardianId: z.string(), reason: z.string() }, guardianSchema, opened),
+  /** Family and contacts as this file knows them. */
+  relatives: read(inCase, z.array(relativeSchema), opened),
+  addRelative: write(
+    { ...inCase, givenName: z.string(), familyName: z.string(), personalNumber: z.string(), ...relativeFields },
+    relativeSchema,
+    opened,
+  ),
+  /** Refuses `conflict`. */
+  changeRelative: write({ ...onRelative, version: z.int(), ...relativeFields }, relativeSchema, opened),
+  removeRelative: write(onRelative, z.strictObject({}), opened),
+  restoreRelative: write(onRelative, relativeSchema, opened),
 };

@@ -1,6 +1,6 @@
 import { ageOn, birthdayAt, isIsoDate, type IsoDate } from '../../base/dates.ts';
 import { lineProblem, textProblem, type FieldProblems } from '../../base/fields.ts';
-import { parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
+import { maskPersonalNumber, parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
 import type { ProtectionLevel } from '../../base/terms.ts';
 
 export const adultAge = 18;
@@ -14,9 +14,29 @@ export type PersonFields = {
   readonly numberMissingReason: string;
   /** Asked for only when there is no number. */
   readonly birthDate: string;
+  /** `reserve`: a region's own number, of any shape. Left out: a personal or coordination number. */
+  readonly numberKind?: NumberKind | undefined;
+  /** Who gave out a reserve number. */
+  readonly numberIssuer?: string | undefined;
 };
 
-export type CheckedPerson = { readonly number: PersonalNumber | null; readonly birthDate: IsoDate | null };
+export const numberKinds = ['personal', 'reserve'] as const;
+export type NumberKind = (typeof numberKinds)[number];
+
+/** Reserve numbers are compared without spaces and dashes, in capitals. */
+export const normalReserve = (typed: string): string => typed.replaceAll(/[\s\-\u2010-\u2013\u2212]/g, '').toLocaleUpperCase('sv');
+
+/** Regions write reserve numbers with letters and digits in shapes of their own; no check digit is known to hold for all. */
+const reserveProblem = (typed: string): string | null =>
+  /^[\p{L}\d]{4,20}$/u.test(normalReserve(typed)) && /\d/.test(typed) ? null : 'reserve-shape';
+
+/** What a screen shows of a reserve number until it is revealed. */
+const maskReserve = (text: string): string => `${text.slice(0, 2)}••••`;
+
+export type CheckedPerson = {
+  readonly number: (Pick<PersonalNumber, 'text'> & { readonly birthDate: IsoDate | null }) | null;
+  readonly birthDate: IsoDate | null;
+};
 
 /** Half a surrogate pair cannot be stored as UTF-8: it would come back as another character. */
 const broken = (text: string): 'text-broken' | null => (text.isWellFormed() ? null : 'text-broken');
@@ -27,17 +47,24 @@ export const checkPerson = (
   today: IsoDate,
 ): { readonly problems: FieldProblems; readonly checked: CheckedPerson } => {
   const typed = fields.personalNumber.trim();
-  const parsed = typed === '' ? null : parsePersonalNumber(typed, today);
+  const isReserve = fields.numberKind === 'reserve';
+  const parsed = typed === '' ? null : isReserve ? reserve(typed, fields.birthDate) : parsePersonalNumber(typed, today);
   const number = parsed !== null && !('problem' in parsed) ? parsed : null;
   const problems: FieldProblems = {
     givenName: broken(fields.givenName) ?? lineProblem(fields.givenName, 100),
     familyName: broken(fields.familyName) ?? lineProblem(fields.familyName, 100),
     alias: broken(fields.alias) ?? textProblem(fields.alias, 100),
-    personalNumber: parsed !== null && 'problem' in parsed ? parsed.problem : null,
-    numberMissingReason: typed === '' ? lineProblem(fields.numberMissingReason, 300) : null,
-    birthDate: typed !== '' || fields.birthDate === '' ? null : birthDateProblem(fields.birthDate, today),
+    personalNumber: isReserve && typed === '' ? 'required' : parsed !== null && 'problem' in parsed ? parsed.problem : null,
+    numberIssuer: isReserve ? lineProblem(fields.numberIssuer ?? '', 100) : null,
+    numberMissingReason: typed === '' && !isReserve ? lineProblem(fields.numberMissingReason, 300) : null,
+    birthDate: (typed !== '' && !isReserve) || fields.birthDate === '' ? null : birthDateProblem(fields.birthDate, today),
   };
   return { problems, checked: { number, birthDate: number?.birthDate ?? (isIsoDate(fields.birthDate) ? fields.birthDate : null) } };
+};
+
+const reserve = (typed: string, birthDate: string) => {
+  const problem = reserveProblem(typed);
+  return problem === null ? { text: normalReserve(typed), birthDate: isIsoDate(birthDate) ? birthDate : null } : { problem };
 };
 
 const birthDateProblem = (date: string, today: IsoDate): string | null => {
@@ -53,6 +80,23 @@ export const comesOfAge = (birthDate: IsoDate): IsoDate => birthdayAt(birthDate,
 
 /** From protected registration upwards a row is sealed: it opens with a logged reason and shows no name in lists. */
 export const isSealed = (protection: ProtectionLevel): boolean => protection === 'protected-registration' || protection === 'fictitious';
+
+/** Further aliases as they are typed: separated by commas. */
+export const aliasesIn = (typed: string): readonly string[] =>
+  typed
+    .split(',')
+    .map((alias) => alias.trim())
+    .filter((alias) => alias !== '');
+
+export const aliasesProblem = (typed: string, first: string): string | null => {
+  const aliases = aliasesIn(typed);
+  const names = [first.trim(), ...aliases].filter((alias) => alias !== '').map((alias) => alias.toLocaleLowerCase('sv'));
+  if (new Set(names).size < names.length) return 'alias-twice';
+  return broken(typed) ?? (aliases.length > 20 || aliases.some((alias) => alias.length > 100) ? 'too-long' : null);
+};
+
+/** What a number field shows: masked, whatever kind it is. */
+export const maskNumber = (kind: NumberKind, text: string): string => (kind === 'reserve' ? maskReserve(text) : maskPersonalNumber(text));
 
 /** The shortest reason that opens a sealed record. */
 export const shortestReason = 10;
@@ -102,3 +146,27 @@ export const searchTerm = (typed: string): SearchTerm => {
   if (/^\d{6,12}$/.test(digits)) return { kind: 'personal-number', digits };
   return { kind: 'name', words: text.split(/\s+/).slice(0, 5) };
 };
+
+export const relativeKinds = ['family', 'contact'] as const;
+export const contactRules = ['yes', 'no', 'with-care'] as const;
+export type ContactRule = (typeof contactRules)[number];
+
+export type RelativeFields = {
+  readonly relation: string;
+  readonly livesWhere: string;
+  readonly contact: ContactRule;
+  readonly contactHow: string;
+  readonly phone: string;
+  readonly note: string;
+};
+
+/** With care is no rule until somebody says how. */
+export const relativeProblems = (fields: RelativeFields): FieldProblems => ({
+  relation: broken(fields.relation) ?? lineProblem(fields.relation, 60),
+  livesWhere: broken(fields.livesWhere) ?? textProblem(fields.livesWhere, 200),
+  contactHow:
+    broken(fields.contactHow) ??
+    (fields.contact === 'with-care' ? lineProblem(fields.contactHow, 300) : textProblem(fields.contactHow, 300)),
+  phone: broken(fields.phone) ?? textProblem(fields.phone, 40),
+  note: broken(fields.note) ?? textProblem(fields.note, 2000),
+});

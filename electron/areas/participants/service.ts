@@ -3,12 +3,26 @@ import { ageOn, isIsoDate } from '../../base/dates.ts';
 import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { Id } from '../../base/ids.ts';
-import { maskPersonalNumber } from '../../base/personal-number.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
-import { checkPerson, comesOfAge, isMinor, isSealed, isSimilar, listName, searchTerm, shortestReason, type PersonFields } from './rules.ts';
+import { relativesHandlers } from './relatives.ts';
+import {
+  aliasesIn,
+  aliasesProblem,
+  checkPerson,
+  comesOfAge,
+  isMinor,
+  isSealed,
+  isSimilar,
+  listName,
+  maskNumber,
+  normalReserve,
+  searchTerm,
+  shortestReason,
+  type PersonFields,
+} from './rules.ts';
 import * as store from './store.ts';
 
 const municipalityProblem = (code: string | null): string | null =>
@@ -20,14 +34,20 @@ export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
   return row;
 };
 
+const shownGuardian = ({ birthDate, protection: _, ...guardian }: store.GuardianRow, today: IsoDate): Guardian => ({
+  ...guardian,
+  isMinor: isMinor(birthDate, today),
+});
+
 export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant => {
-  const { personalNumber, ...row } = requireCase(db, caseId);
+  const { personalNumber, closedReason, ...row } = requireCase(db, caseId);
   return {
     ...row,
-    maskedNumber: personalNumber === null ? null : maskPersonalNumber(personalNumber),
+    maskedNumber: personalNumber === null ? null : maskNumber(row.numberKind, personalNumber),
     age: row.birthDate === null ? null : ageOn(row.birthDate, today),
     comesOfAge: isMinor(row.birthDate, today) && row.birthDate !== null ? comesOfAge(row.birthDate) : null,
-    guardians: store.guardiansOf(db, row.personId),
+    isEnded: closedReason === 'fictitious',
+    guardians: store.guardiansOf(db, row.personId).map((guardian) => shownGuardian(guardian, today)),
   };
 };
 
@@ -45,6 +65,9 @@ const found = (db: Db, text: string): { readonly kind: string; readonly rows: re
   const term = searchTerm(text);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
   if (term.kind === 'personal-number') return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits) };
+  // A reserve number may hold letters, and is a number all the same.
+  const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
+  if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
   // A sealed person's name is no key to the record: only the number is.
   if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !isSealed(row.protection)) };
   return { kind: term.kind, rows: [] };
@@ -53,7 +76,7 @@ const found = (db: Db, text: string): { readonly kind: string; readonly rows: re
 const openingDateProblem = (date: string, today: IsoDate): string | null =>
   !isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null;
 
-const guardianIn = (db: Db, row: store.CaseRow, guardianId: Id): Guardian => {
+const guardianIn = (db: Db, row: store.CaseRow, guardianId: Id): store.GuardianRow => {
   const guardian = store.guardiansOf(db, row.personId).find((g) => g.id === guardianId);
   if (!guardian) throw new Refusal('not-found');
   return guardian;
@@ -71,6 +94,8 @@ export const registerPerson = (
   requireFields({
     ...problems,
     ...(taken ? { personalNumber: 'number-taken' } : {}),
+    // Nobody's new identity stands in the register: such a record is ended, never begun.
+    protection: input.protection === 'fictitious' ? 'fictitious-new' : null,
     municipality: municipalityProblem(input.municipality),
     openedOn: openingDateProblem(input.openedOn, today),
   });
@@ -79,6 +104,8 @@ export const registerPerson = (
     familyName: input.familyName.trim(),
     alias: input.alias.trim(),
     personalNumber: checked.number?.text ?? null,
+    numberKind: input.numberKind ?? 'personal',
+    numberIssuer: input.numberKind === 'reserve' ? (input.numberIssuer ?? '').trim() : '',
     numberMissingReason: checked.number ? '' : input.numberMissingReason,
     birthDate: checked.birthDate,
     protection: input.protection,
@@ -136,15 +163,31 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
   change: ({ caseId, version, changes }, { db, today, audit }) => {
     const row = requireCase(db, caseId);
     if (row.version !== version) throw new Refusal('conflict');
-    const touchesPerson = ['givenName', 'familyName', 'alias', 'personalNumber', 'numberMissingReason', 'birthDate'].some(
-      (field) => field in changes,
-    );
-    const merged = { ...row, personalNumber: row.personalNumber ?? '', birthDate: row.birthDate ?? '', ...changes };
-    const { problems, checked } = checkPerson(merged as PersonFields, today);
+    const touchesPerson = [
+      'givenName',
+      'familyName',
+      'alias',
+      'personalNumber',
+      'numberMissingReason',
+      'birthDate',
+      'numberKind',
+      'numberIssuer',
+    ].some((field) => field in changes);
+    // A number typed without its kind is a personal one; what was left out is as it was.
+    const kind = changes.personalNumber === undefined ? {} : { numberKind: 'personal' as const, numberIssuer: '' };
+    const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+      [K in keyof typeof changes]: NonNullable<(typeof changes)[K]>;
+    };
+    const merged = { ...row, personalNumber: row.personalNumber ?? '', birthDate: row.birthDate ?? '', ...kind, ...sent };
+    const { problems, checked } = checkPerson(merged, today);
     const owner = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
     requireFields({
       ...(touchesPerson ? problems : {}),
       ...(owner !== undefined && owner !== row.personId ? { personalNumber: 'number-taken' } : {}),
+      // Ending a record is an act of its own, with its consequences (retention.endAsFictitious).
+      protection: changes.protection === 'fictitious' ? 'fictitious-by-ending' : null,
+      otherAliases:
+        changes.otherAliases === undefined && changes.alias === undefined ? null : aliasesProblem(merged.otherAliases, merged.alias),
       municipality: changes.municipality === undefined ? null : municipalityProblem(changes.municipality),
       phone: textProblem(changes.phone ?? '', 40),
       email: textProblem(changes.email ?? '', 200),
@@ -157,7 +200,15 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     );
     const after = {
       ...given,
-      ...(touchesPerson ? { personalNumber: checked.number?.text ?? null, birthDate: checked.birthDate } : {}),
+      ...(changes.otherAliases === undefined ? {} : { otherAliases: aliasesIn(changes.otherAliases).join(', ') }),
+      ...(touchesPerson
+        ? {
+            numberKind: merged.numberKind,
+            numberIssuer: merged.numberKind === 'reserve' ? merged.numberIssuer.trim() : '',
+            personalNumber: checked.number?.text ?? null,
+            birthDate: checked.birthDate,
+          }
+        : {}),
       ...(changes.state === undefined || changes.state === row.state
         ? {}
         : { closedOn: changes.state === 'closed' || changes.state === 'discontinued' ? today : null }),
@@ -184,11 +235,13 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
       familyName: problems['familyName'] ?? null,
       personalNumber:
         problems['personalNumber'] ??
-        (known === row.personId
-          ? 'guardian-is-child'
-          : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
-            ? 'guardian-twice'
-            : null),
+        (known !== undefined && store.personById(db, known)?.protection === 'fictitious'
+          ? 'number-ended'
+          : known === row.personId
+            ? 'guardian-is-child'
+            : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
+              ? 'guardian-twice'
+              : null),
       relation: lineProblem(relation, 60),
       phone: textProblem(phone, 40),
       email: textProblem(email, 200),
@@ -212,16 +265,17 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const id = store.insertGuardian(db, row.personId, guardianPerson, relation);
     audit('participants.guardian-added', { guardianId: id }, caseId);
     changed('consents');
-    return guardianIn(db, row, id);
+    return shownGuardian(guardianIn(db, row, id), today);
   },
 
-  changeGuardian: ({ caseId, guardianId, relation, phone, email }, { db, audit }) => {
+  changeGuardian: ({ caseId, guardianId, relation, phone, email }, { db, today, audit }) => {
     const row = requireCase(db, caseId);
-    const before = guardianIn(db, row, guardianId);
+    const { birthDate: _, ...before } = guardianIn(db, row, guardianId);
+    if (before.protection === 'fictitious') throw new Refusal('record-closed');
     requireFields({ relation: lineProblem(relation, 60), phone: textProblem(phone, 40), email: textProblem(email, 200) });
     store.updateGuardian(db, { ...before, relation, phone, email });
     audit('participants.guardian-changed', { guardianId, before, after: { relation, phone, email } }, caseId);
-    return guardianIn(db, row, guardianId);
+    return shownGuardian(guardianIn(db, row, guardianId), today);
   },
 
   removeGuardian: ({ caseId, guardianId }, { db, today, audit, changed }) => {
@@ -232,11 +286,24 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     return {};
   },
 
-  restoreGuardian: ({ caseId, guardianId }, { db, audit, changed }) => {
+  restoreGuardian: ({ caseId, guardianId }, { db, today, audit, changed }) => {
     const row = requireCase(db, caseId);
     if (!store.resumeGuardian(db, row.personId, guardianId)) throw new Refusal('nothing-to-undo');
     audit('participants.guardian-restored', { guardianId }, caseId);
     changed('consents');
-    return guardianIn(db, row, guardianId);
+    return shownGuardian(guardianIn(db, row, guardianId), today);
   },
+
+  setGuardianThreat: ({ caseId, guardianId, reason }, { db, today, audit, changed }) => {
+    const row = requireCase(db, caseId);
+    const before = guardianIn(db, row, guardianId).threatReason;
+    const words = reason.trim();
+    requireFields({ reason: words !== '' && words.length < shortestReason ? 'reason-too-short' : textProblem(words, 1000) });
+    store.setGuardianThreat(db, guardianId, words);
+    audit('participants.guardian-threat', { guardianId, before, after: words }, caseId);
+    changed('consents');
+    return shownGuardian(guardianIn(db, row, guardianId), today);
+  },
+
+  ...relativesHandlers,
 };

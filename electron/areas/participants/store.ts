@@ -2,13 +2,18 @@ import { newId, type Id } from '../../base/ids.ts';
 import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { Guardian } from './contract.ts';
-import { caseNumber } from './rules.ts';
+import { aliasesIn, caseNumber, type NumberKind } from './rules.ts';
 
 export type PersonRow = {
   readonly personId: Id;
   readonly givenName: string;
   readonly familyName: string;
   readonly alias: string;
+  /** Separated by commas. */
+  readonly otherAliases: string;
+  readonly numberKind: NumberKind;
+  /** Who gave out a reserve number. */
+  readonly numberIssuer: string;
   readonly personalNumber: string | null;
   readonly numberMissingReason: string;
   readonly birthDate: string | null;
@@ -24,12 +29,15 @@ export type CaseRow = PersonRow & {
   readonly state: CaseState;
   readonly openedOn: string;
   readonly closedOn: string | null;
+  readonly closedReason: string | null;
   readonly version: number;
 };
 
-const personColumns = `p.id as personId, p.given_name as givenName, p.family_name as familyName, p.alias, p.personal_number as personalNumber,
+const personColumns = `p.id as personId, p.given_name as givenName, p.family_name as familyName, p.alias, p.other_aliases as otherAliases,
+  p.number_kind as numberKind, p.number_issuer as numberIssuer, p.personal_number as personalNumber,
   p.number_missing_reason as numberMissingReason, p.birth_date as birthDate, p.protection, p.municipality, p.phone, p.email`;
-const caseColumns = `c.id as caseId, c.number as caseNumber, ${personColumns}, c.phase, c.state, c.opened_on as openedOn, c.closed_on as closedOn, c.version`;
+const caseColumns = `c.id as caseId, c.number as caseNumber, ${personColumns}, c.phase, c.state, c.opened_on as openedOn, c.closed_on as closedOn, c.closed_reason as closedReason,
+  c.version`;
 const fromCases = 'from cases c join persons p on p.id = c.person_id';
 
 export const allCases = (db: Db): CaseRow[] => db.all<CaseRow>(`select ${caseColumns} ${fromCases} order by c.number`);
@@ -47,33 +55,45 @@ export const casesByNumber = (db: Db, number: string): CaseRow[] =>
 export const casesByPersonalNumber = (db: Db, digits: string): CaseRow[] =>
   db.all<CaseRow>(
     `select ${caseColumns} ${fromCases}
-      where substr(replace(p.personal_number, '-', ''), 1, length(:digits)) = :digits
-         or substr(replace(p.personal_number, '-', ''), 3, length(:digits)) = :digits
+      where number_kind = 'personal' and (substr(replace(p.personal_number, '-', ''), 1, length(:digits)) = :digits
+         or substr(replace(p.personal_number, '-', ''), 3, length(:digits)) = :digits)
       order by c.number`,
     { digits },
   );
 
-/** Every word begins a given name, a family name or the alias. */
+/** A reserve number, whole and as it is compared. */
+export const casesByReserveNumber = (db: Db, number: string): CaseRow[] =>
+  db.all<CaseRow>(`select ${caseColumns} ${fromCases} where p.number_kind = 'reserve' and p.personal_number = :number`, { number });
+
+/** Every word begins a given name, a family name or an alias. */
 export const casesByName = (db: Db, words: readonly string[]): CaseRow[] =>
   allCases(db).filter((row) => {
-    const names = `${row.givenName} ${row.familyName} ${row.alias}`.toLocaleLowerCase('sv').split(/[\s-]+/);
+    const names = `${row.givenName} ${row.familyName} ${row.alias} ${aliasesIn(row.otherAliases).join(' ')}`
+      .toLocaleLowerCase('sv')
+      .split(/[\s-]+/);
     return words.every((word) => names.some((name) => name.startsWith(word.toLocaleLowerCase('sv'))));
   });
 
 export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined =>
   db.get<{ id: Id }>('select id from persons where personal_number = :personalNumber', { personalNumber })?.id;
 
+/** Whether the record was ended with a fictitious identity: it is never written to again. */
+export const isEnded = (db: Db, caseId: Id): boolean =>
+  db.get("select 1 from cases where id = :caseId and closed_reason = 'fictitious'", { caseId }) !== undefined;
+
 export const hasCase = (db: Db, personId: Id): boolean =>
   db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
 
-export type NewPerson = Omit<PersonRow, 'personId'>;
+type Defaulted = 'otherAliases' | 'numberKind' | 'numberIssuer';
+export type NewPerson = Omit<PersonRow, 'personId' | Defaulted> & Partial<Pick<PersonRow, Defaulted>>;
 
 export const insertPerson = (db: Db, person: NewPerson): Id => {
   const id = newId();
   db.run(
-    `insert into persons (id, given_name, family_name, alias, personal_number, number_missing_reason, birth_date, protection, municipality, phone, email)
-     values (:id, :givenName, :familyName, :alias, :personalNumber, :numberMissingReason, :birthDate, :protection, :municipality, :phone, :email)`,
-    { id, ...person },
+    `insert into persons (id, given_name, family_name, alias, other_aliases, number_kind, number_issuer, personal_number, number_missing_reason, birth_date, protection, municipality, phone, email)
+     values (:id, :givenName, :familyName, :alias, :otherAliases, :numberKind, :numberIssuer, :personalNumber, :numberMissingReason, :birthDate,
+       :protection, :municipality, :phone, :email)`,
+    { id, otherAliases: '', numberKind: 'personal', numberIssuer: '', ...person },
   );
   return id;
 };
@@ -108,6 +128,9 @@ const personColumnOf = {
   givenName: 'given_name',
   familyName: 'family_name',
   alias: 'alias',
+  otherAliases: 'other_aliases',
+  numberKind: 'number_kind',
+  numberIssuer: 'number_issuer',
   personalNumber: 'personal_number',
   numberMissingReason: 'number_missing_reason',
   birthDate: 'birth_date',
@@ -116,7 +139,7 @@ const personColumnOf = {
   phone: 'phone',
   email: 'email',
 } as const;
-const caseColumnOf = { phase: 'phase', state: 'state', closedOn: 'closed_on' } as const;
+const caseColumnOf = { phase: 'phase', state: 'state', closedOn: 'closed_on', closedReason: 'closed_reason' } as const;
 
 const update = (
   db: Db,
@@ -153,10 +176,12 @@ export const updatePerson = (db: Db, id: Id, changes: Partial<Record<keyof typeo
 export const updateReach = (db: Db, id: Id, reach: { readonly phone: string; readonly email: string }): void =>
   updatePerson(db, id, Object.fromEntries(Object.entries(reach).filter(([, value]) => value !== '')));
 
-type GuardianRow = Guardian & { birthDate: string | null; protection: ProtectionLevel };
-const guardianColumns = `g.id, p.id as personId, p.given_name as givenName, p.family_name as familyName, g.relation, p.phone, p.email`;
+export type GuardianRow = Omit<Guardian, 'isMinor'> & { readonly birthDate: string | null; readonly protection: ProtectionLevel };
+const guardianColumns = `g.id, p.id as personId, p.given_name as givenName, p.family_name as familyName, g.relation, p.phone, p.email,
+  g.threat_reason as threatReason, p.birth_date as birthDate, p.protection`;
 
-export const guardiansOf = (db: Db, childId: Id): Guardian[] =>
+/** Also those who are a threat: whoever lets guardians sign, be invited or get copies asks `threatReason` first. */
+export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
   db.all<GuardianRow>(
     `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by p.given_name`,
     { childId },
@@ -175,13 +200,17 @@ export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: st
   );
 };
 
-export const updateGuardian = (db: Db, guardian: Guardian): void => {
+export const updateGuardian = (db: Db, guardian: Pick<Guardian, 'id' | 'personId' | 'relation' | 'phone' | 'email'>): void => {
   db.run('update guardians set relation = :relation where id = :id', { id: guardian.id, relation: guardian.relation });
   db.run('update persons set phone = :phone, email = :email, version = version + 1 where id = :personId', {
     personId: guardian.personId,
     phone: guardian.phone,
     email: guardian.email,
   });
+};
+
+export const setGuardianThreat = (db: Db, guardianId: Id, reason: string): void => {
+  db.run('update guardians set threat_reason = :reason where id = :guardianId', { guardianId, reason });
 };
 
 /** Guardianship ends; the person and the history stay. */

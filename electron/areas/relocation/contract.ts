@@ -84,6 +84,8 @@ export const planSchema = z.strictObject({
   destination: z
     .strictObject({ alternativeId: z.string(), chosenAt: z.string(), chosenBy: z.string(), state: z.enum(['clear', 'conflict']) })
     .nullable(),
+  /** Another case that this one must be kept apart from goes to the same municipality. Never which. */
+  keepApart: z.boolean(),
   /** The case's zones that hold today. */
   zones: z.array(zoneOnPlan),
   checks: z.array(

@@ -2,8 +2,9 @@ import type { IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
-import { isSealed } from '../participants/rules.ts';
+import { aliasesIn, isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
+import { conflictsAmong } from '../network/store.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zone-store.ts';
 import { allUsers } from '../users/store.ts';
@@ -17,7 +18,7 @@ import * as store from './store.ts';
 export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId: Id): Plan | null => {
   const record = store.planOfCase(db, caseId);
   if (!record) return null;
-  const { caseNumber, protection, givenName, familyName, alias } = requireCase(db, caseId);
+  const { caseNumber, protection, givenName, familyName, alias, otherAliases } = requireCase(db, caseId);
   const { planId } = record;
   const alternatives = store.alternativesOf(db, planId);
   const zones = zonesOf(db, caseId, today);
@@ -26,7 +27,7 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
   const names = new Map(allUsers(db).map((user) => [user.id, user.name]));
   const times = store.timesOf(db, planId);
   const numbers = store.numbersOf(db, planId);
-  const secrets = { places: place ? namesOf(place) : [], names: [givenName, familyName, alias] };
+  const secrets = { places: place ? namesOf(place) : [], names: [givenName, familyName, alias, ...aliasesIn(otherAliases)] };
   return {
     ...record,
     caseNumber,
@@ -34,6 +35,8 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
     ownMunicipality: readSettings(db).municipality,
     alternatives,
     destination: chosen ? { ...chosen, state: place && !isRefused(place, zones, today) ? 'clear' : 'conflict' } : null,
+    keepApart:
+      place !== undefined && store.casesMovingTo(db, place.code).some((other) => conflictsAmong(db, [caseId, other], today).length > 0),
     zones,
     checks: store.checksOf(db, planId).map((check) => ({
       ...check,

@@ -152,6 +152,16 @@ export const destinationOf = (db: Db, planId: Id): Chosen | undefined =>
     { planId },
   );
 
+/** Cases whose chosen destination lies in this municipality. */
+export const casesMovingTo = (db: Db, code: string): Id[] =>
+  db
+    .all<{ caseId: Id }>(
+      `select p.case_id as caseId from relocation_destinations d join relocation_plans p on p.id = d.plan_id
+         join relocation_alternatives a on a.id = d.alternative_id where a.code = :code`,
+      { code },
+    )
+    .map(({ caseId }) => caseId);
+
 export const setDestination = (
   db: Db,
   planId: Id,

@@ -4,13 +4,14 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import s from './matrix-grid.module.css';
 
-/** May be told by consent, may not, or belongs to our own organisation. */
-export type CellState = 'yes' | 'no' | 'own-house';
+/** May be told by consent, may not, belongs to our own organisation, or was told under the law that day. */
+export type CellState = 'yes' | 'no' | 'own-house' | 'ground';
 
-const states = ['yes', 'own-house', 'no'] as const;
-const look = { yes: s['yes'], no: s['no'], 'own-house': s['own'] } as const;
+const states = ['yes', 'own-house', 'ground', 'no'] as const;
+const look = { yes: s['yes'], no: s['no'], 'own-house': s['own'], ground: s['ground'] } as const;
 
-const glyph = (state: CellState) => (state === 'no' ? '–' : <Icon of={state === 'yes' ? Check : House} size={state === 'yes' ? 17 : 15} />);
+const glyph = (state: CellState) =>
+  state === 'no' ? '–' : state === 'ground' ? '§' : <Icon of={state === 'yes' ? Check : House} size={state === 'yes' ? 17 : 15} />;
 
 export const CellMark = ({ state, isAdded = false }: { readonly state: CellState; readonly isAdded?: boolean }) => {
   const { formatMessage } = useIntl();

@@ -1,4 +1,5 @@
-import { FilePlus2, PenLine, Undo2, UserPlus } from 'lucide-react';
+import { FilePlus2, PenLine, Printer, Scale, Undo2, UserPlus } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { MatrixCell } from '../../../electron/areas/consents/contract.ts';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
@@ -13,6 +14,10 @@ export type CellActions = {
   readonly onSign: (version: number) => void;
   readonly onWithdraw: (cell: MatrixCell) => void;
   readonly onAddGuardian: () => void;
+  /** Where consent does not reach: another legal ground. Absent where none is offered. */
+  readonly onTryGround?: ((cell: MatrixCell) => void) | undefined;
+  /** The ways to print a version's form, behind this button. */
+  readonly form: (version: number, trigger: ReactElement) => ReactNode;
 };
 
 /** The focused cell: the answer, why, and the next step. */
@@ -40,9 +45,17 @@ export const CellPanel = ({
       );
     if (kind === 'own-signature' || kind === 'guardian-signature')
       return (
-        <Button isWide icon={PenLine} onPress={() => actions.onSign(cell.version ?? 0)}>
-          {formatMessage({ id: 'consents.step.sign' })}
-        </Button>
+        <>
+          <Button isWide icon={PenLine} onPress={() => actions.onSign(cell.version ?? 0)}>
+            {formatMessage({ id: 'consents.step.sign' })}
+          </Button>
+          {actions.form(
+            cell.version ?? 0,
+            <Button isWide icon={Printer}>
+              {formatMessage({ id: 'consents.step.form' })}
+            </Button>,
+          )}
+        </>
       );
     if (kind === 'no-guardian')
       return (
@@ -63,7 +76,16 @@ export const CellPanel = ({
       label={`${agency.name} · ${term('subject', cell.subject)}`}
       title={words.title}
       text={words.text}
-      actions={step()}
+      actions={
+        <>
+          {step()}
+          {(cell.state === 'no' || cell.state === 'ground') && actions.onTryGround && (
+            <Button isWide icon={Scale} onPress={() => actions.onTryGround?.(cell)}>
+              {formatMessage({ id: 'disclosures.ground.try' })}
+            </Button>
+          )}
+        </>
+      }
     />
   );
 };

@@ -1,6 +1,7 @@
 import type { Consent } from '../../../electron/areas/consents/contract.ts';
 import type { Cell } from '../../../electron/areas/consents/rules.ts';
 import type { Id } from '../../../electron/base/ids.ts';
+import { ExceptionDialog } from './exception-dialog.tsx';
 import type { Loaded } from './loaded.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -9,6 +10,7 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 export type Asking =
   | { readonly kind: 'sign'; readonly version: Consent; readonly personId: Id }
+  | { readonly kind: 'except'; readonly version: Consent; readonly personId: Id }
   | { readonly kind: 'withdraw'; readonly versions: readonly Consent[]; readonly cell: Cell | null }
   | { readonly kind: 'replace'; readonly newer: Consent; readonly older: readonly Consent[] };
 
@@ -35,6 +37,17 @@ export const ConsentDialogs = ({ caseId, loaded, asking, onAsk, onSigned }: Cons
     case 'sign':
       return (
         <SignDialog
+          key={asking.personId}
+          participant={participant}
+          version={asking.version}
+          personId={asking.personId}
+          now={now}
+          onClose={signed}
+        />
+      );
+    case 'except':
+      return (
+        <ExceptionDialog
           key={asking.personId}
           participant={participant}
           version={asking.version}

@@ -19,6 +19,7 @@ import { MarkLegend } from './cell-mark.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import s from './consent-tab.module.css';
 import { ConsentDialogs, type Asking } from './consent-dialogs.tsx';
+import { FormMenu } from './form-menu.tsx';
 import type { Place } from './grid-steps.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { draftPrefix, ScopeEditor, type Editing } from './scope-editor.tsx';
@@ -28,14 +29,18 @@ import { VersionsList } from './versions-list.tsx';
 import { versionState } from './versions.ts';
 import type { Loaded } from './loaded.ts';
 
+/** Where another legal ground is tried: the area that decides about grounds gives it. */
+type TryGround = (cell: Pick<MatrixCell, 'agencyId' | 'subject'>, agency: string) => void;
+
 type LoadedTabProps = {
+  readonly onTryGround: TryGround | undefined;
   readonly caseId: Id;
   readonly loaded: Loaded;
   readonly day: IsoDate | null;
   readonly onDay: (day: IsoDate | null) => void;
 };
 
-const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
+const LoadedTab = ({ caseId, loaded, day, onDay, onTryGround }: LoadedTabProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const today = useToday();
@@ -49,8 +54,21 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
 
   const shownDay = dateAt(matrix.at);
   const isToday = shownDay === today;
-  const wordsOf = useCellWords(participant, consents, isToday);
+  const consentWords = useCellWords(participant, consents, isToday);
   const cells = useMemo(() => new Map(matrix.cells.map((cell) => [`${cell.agencyId} ${cell.subject}`, cell])), [matrix]);
+  const groundAt = (cell: Pick<MatrixCell, 'agencyId' | 'subject'>) =>
+    loaded.grounds.find((one) => one.agencyId === cell.agencyId && one.subject === cell.subject);
+  const wordsOf: typeof consentWords = (cell, agency) => {
+    const ground = cell.state === 'ground' ? groundAt(cell) : undefined;
+    if (!ground) return consentWords(cell, agency);
+    return {
+      title: formatMessage({ id: 'disclosures.ground.answer' }),
+      text: formatMessage(
+        { id: 'disclosures.ground.why' },
+        { paragraph: ground.paragraph, time: format.instant(ground.decidedAt), decider: ground.decider },
+      ),
+    };
+  };
   const active = agencies.filter((agency) => agency.active);
   const cellOf = (cell: Pick<MatrixCell, 'agencyId' | 'subject'>): MatrixCell | undefined => cells.get(`${cell.agencyId} ${cell.subject}`);
   const [newest] = consents;
@@ -66,6 +84,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
         editing={editing}
         number={editing.changed?.number ?? (newest?.number ?? 0) + 1}
         agencies={active}
+        versions={consents}
         isOwnHouse={isOwnHouse}
         place={place}
         onPlace={setPlace}
@@ -114,6 +133,11 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
                           one.cells.some((each) => each.agencyId === cell.agencyId && each.subject === cell.subject),
                       ),
                     }),
+                  form: (number, trigger) => {
+                    const unsigned = consents.find((one) => one.number === number);
+                    return unsigned && <FormMenu caseId={caseId} consentId={unsigned.id} trigger={trigger} />;
+                  },
+                  onTryGround: onTryGround && isToday ? (cell) => onTryGround(cell, columnOf.name) : undefined,
                   onAddGuardian: () => replace({ at: 'participant', caseId, tab: 'family' }),
                 }}
               />
@@ -124,6 +148,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
                 version={version}
                 state={versionState(version, now)}
                 onSign={(personId) => setAsking({ kind: 'sign', version, personId })}
+                onExcept={(personId) => setAsking({ kind: 'except', version, personId })}
                 onChange={() => setEditing({ changed: version, from: null, added: null })}
                 onWithdraw={() => setAsking({ kind: 'withdraw', versions: [version], cell: null })}
               />
@@ -182,12 +207,13 @@ const LoadedTab = ({ caseId, loaded, day, onDay }: LoadedTabProps) => {
 };
 
 /** Samtycke: may this be told to them? The matrix answers for any day, and everything that makes the answer is done here. */
-export const ConsentTab = ({ caseId }: { readonly caseId: Id }) => {
+export const ConsentTab = ({ caseId, onTryGround }: { readonly caseId: Id; readonly onTryGround?: TryGround }) => {
   const today = useToday();
   const [day, setDay] = useState<IsoDate | null>(null);
   const participant = useRead('participants', 'get', { caseId });
   const consents = useRead('consents', 'list', { caseId });
   const matrix = useRead('consents', 'matrix', { caseId, at: day === null || day === today ? null : instantAt(day, '12:00') });
+  const grounds = useRead('disclosures', 'groundCells', { caseId, at: day === null || day === today ? null : instantAt(day, '23:59') });
   const agencies = useRead('settings', 'agencies', {});
   const status = useRead('users', 'status', {});
   const drafts = useRead('drafts', 'list', { prefix: `${draftPrefix(caseId)}new` });
@@ -202,13 +228,22 @@ export const ConsentTab = ({ caseId }: { readonly caseId: Id }) => {
   const failed = [participant, consents, matrix, agencies].find((one) => one.error);
   if (failed?.error) return <ErrorState failure={failed.error.failure} onRetry={() => void failed.refetch()} />;
   if (!participant.data || !consents.data || !shown || !agencies.data || !status.data) return <Loading />;
+  const decided = grounds.data ?? [];
   const loaded: Loaded = {
     participant: participant.data,
     consents: consents.data,
-    matrix: shown,
+    matrix: {
+      ...shown,
+      cells: shown.cells.map((cell) =>
+        cell.state === 'no' && decided.some((one) => one.agencyId === cell.agencyId && one.subject === cell.subject)
+          ? { ...cell, state: 'ground' }
+          : cell,
+      ),
+    },
+    grounds: decided,
     agencies: agencies.data,
     now: status.data.now,
     hasDraft: (drafts.data ?? []).length > 0,
   };
-  return <LoadedTab caseId={caseId} loaded={loaded} day={day} onDay={setDay} />;
+  return <LoadedTab caseId={caseId} loaded={loaded} day={day} onDay={setDay} onTryGround={onTryGround} />;
 };

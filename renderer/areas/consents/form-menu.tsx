@@ -9,20 +9,28 @@ import { Menu } from '../../ui/menu.tsx';
 
 type FormMenuProps = { readonly caseId: Id; readonly consentId: Id; readonly trigger: ReactElement };
 
+type Asked = Parameters<typeof client.disclosures.consentForm>[0];
+
+/** Prints or saves the form of a version and says what came of it. */
+export const usePrintForm = () => {
+  const { formatMessage } = useIntl();
+  const { sentence } = useFailure();
+  return async (asked: Asked): Promise<void> => {
+    const answer = await client.disclosures.consentForm(asked);
+    if (!answer.ok) showToast(sentence(answer.error), { tone: 'error' });
+    else if (answer.value.left) showToast(formatMessage({ id: asked.as === 'pdf' ? 'consents.form.saved' : 'consents.form.printed' }));
+  };
+};
+
 /** The blank form of a version: printed, or saved as PDF, in Swedish or in English. */
 export const FormMenu = ({ caseId, consentId, trigger }: FormMenuProps) => {
   const { formatMessage } = useIntl();
-  const { sentence } = useFailure();
-  const make = async (language: 'sv' | 'en', as: 'print' | 'pdf'): Promise<void> => {
-    const answer = await client.disclosures.consentForm({ caseId, consentId, language, as });
-    if (!answer.ok) showToast(sentence(answer.error), { tone: 'error' });
-    else if (answer.value.left) showToast(formatMessage({ id: as === 'pdf' ? 'consents.form.saved' : 'consents.form.printed' }));
-  };
+  const make = usePrintForm();
   const item = (language: 'sv' | 'en', as: 'print' | 'pdf') => ({
     id: `${language} ${as}`,
     label: formatMessage({ id: `consents.form.${as}-${language}` }),
     icon: as === 'pdf' ? Download : Printer,
-    onAction: () => void make(language, as),
+    onAction: () => void make({ caseId, consentId, language, as }),
   });
   return (
     <Menu

@@ -1,7 +1,8 @@
+import { Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../electron/areas/consents/contract.ts';
-import { scopeProblems, type Cell } from '../../../electron/areas/consents/rules.ts';
+import { overlapping, scopeProblems, type Cell } from '../../../electron/areas/consents/rules.ts';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
 import { addMonths } from '../../../electron/base/dates.ts';
 import type { Id } from '../../../electron/base/ids.ts';
@@ -21,6 +22,7 @@ import { DraftState } from '../drafts/draft-state.tsx';
 import { MarkLegend } from './cell-mark.tsx';
 import s from './consent-tab.module.css';
 import type { Place } from './grid-steps.ts';
+import { usePrintForm } from './form-menu.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 
 export type Editing = {
@@ -40,6 +42,8 @@ type ScopeEditorProps = {
   /** The number the version has or will get. */
   readonly number: number;
   readonly agencies: readonly Agency[];
+  /** All there are. */
+  readonly versions: readonly Consent[];
   readonly isOwnHouse: (agencyId: Id) => boolean;
   readonly place: Place;
   readonly onPlace: (place: Place) => void;
@@ -49,9 +53,10 @@ type ScopeEditorProps = {
 const same = (a: Cell) => (b: Cell) => a.agencyId === b.agencyId && a.subject === b.subject;
 
 /** The matrix made editable: what shall be asked for, why, and how long. */
-export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, place, onPlace, onClose }: ScopeEditorProps) => {
-  const { formatMessage } = useIntl();
+export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwnHouse, place, onPlace, onClose }: ScopeEditorProps) => {
+  const { formatMessage, formatList } = useIntl();
   const { field, sentence } = useFailure();
+  const printForm = usePrintForm();
   const today = useToday();
   const { changed, from, added } = editing;
   const before = useMemo(() => {
@@ -85,7 +90,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
     await draft.discard();
     onClose();
   };
-  const save = async (): Promise<void> => {
+  const save = async (print = false): Promise<void> => {
     const wrong = Object.fromEntries(Object.entries(scopeProblems(value)).filter((entry): entry is [string, string] => entry[1] !== null));
     if (Object.keys(wrong).length > 0) return setFailure({ code: 'invalid', fields: wrong });
     setPending(true);
@@ -96,8 +101,15 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
     setPending(false);
     if (!answer.ok) return setFailure(answer.error);
     await draft.discard();
+    // The form of exactly this scope; should printing fail, the version is saved and its form is one press away.
+    if (print) await printForm({ caseId, consentId: answer.value.id, language: 'sv', as: 'print' });
     return onClose(answer.value);
   };
+  const others = overlapping(
+    value,
+    versions.filter((one) => one.id !== changed?.id),
+  );
+  const unreachable = agencies.filter((one) => one.contacts.length === 0 && value.cells.some((cell) => cell.agencyId === one.id));
   const title = formatMessage({ id: changed ? 'consents.editor.change' : 'consents.editor.new' }, { version: number });
   return (
     <Columns
@@ -108,6 +120,9 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
             <>
               <Button variant="primary" isPending={pending} onPress={() => void save()}>
                 {formatMessage({ id: 'consents.editor.save' }, { version: number })}
+              </Button>
+              <Button icon={Printer} isPending={pending} onPress={() => void save(true)}>
+                {formatMessage({ id: 'consents.editor.save-print' })}
               </Button>
               <Button onPress={() => void giveUp()}>{formatMessage({ id: 'consents.editor.give-up' })}</Button>
               <DraftState draft={draft} />
@@ -130,6 +145,12 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
               onChange={(validFrom) => set({ validFrom: validFrom ?? '' })}
               today={today}
               error={field(failure, 'validFrom')}
+              {...(others.length > 0 && {
+                description: formatMessage(
+                  { id: 'consents.overlap' },
+                  { count: others.length, versions: formatList(others.map((one) => String(one.number)).reverse()) },
+                ),
+              })}
             />
             <DateField
               label={formatMessage({ id: 'consents.valid-to' })}
@@ -155,6 +176,11 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, isOwnHouse, pla
           onToggle={toggle}
           error={field(failure, 'cells')}
         />
+        {unreachable.map((one) => (
+          <p key={one.id} role="status" className={s['note']}>
+            {formatMessage({ id: 'consents.no-contact' }, { agency: one.name })}
+          </p>
+        ))}
         <MarkLegend />
         <p className={s['help']}>{formatMessage({ id: 'consents.editor.help' })}</p>
       </Section>

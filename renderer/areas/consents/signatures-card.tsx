@@ -1,17 +1,24 @@
-import { PenLine, Pencil, Printer, Undo2 } from 'lucide-react';
+import { FilePen, PenLine, Pencil, Printer, Undo2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../electron/areas/consents/contract.ts';
 import type { Participant } from '../../../electron/areas/participants/contract.ts';
 import { ageOn, dateAt } from '../../../electron/base/dates.ts';
 import type { Id } from '../../../electron/base/ids.ts';
+import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
+import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cluster } from '../../ui/columns.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { KeyValues, type KeyValue } from '../../ui/key-values.tsx';
+import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { shortName } from '../participants/names.ts';
 import s from './consent-tab.module.css';
 import { FormMenu } from './form-menu.tsx';
+import { ScanList } from './scan-list.tsx';
 import { isOpenToChange, type VersionState } from './versions.ts';
 
 type SignaturesCardProps = {
@@ -19,14 +26,16 @@ type SignaturesCardProps = {
   readonly version: Consent;
   readonly state: VersionState;
   readonly onSign: (personId: Id) => void;
+  readonly onExcept: (personId: Id) => void;
   readonly onChange: () => void;
   readonly onWithdraw: () => void;
 };
 
 /** Who has signed a version, who has not, what ends it, and what can be done with it. */
-export const SignaturesCard = ({ participant, version, state, onSign, onChange, onWithdraw }: SignaturesCardProps) => {
+export const SignaturesCard = ({ participant, version, state, onSign, onExcept, onChange, onWithdraw }: SignaturesCardProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
+  const { sentence } = useFailure();
   const { personId, birthDate, guardians, comesOfAge } = participant;
   const nameOf = (id: Id): string => {
     const guardian = guardians.find((one) => one.personId === id);
@@ -48,6 +57,7 @@ export const SignaturesCard = ({ participant, version, state, onSign, onChange, 
     one.kind === 'guardian-signature' ? [one.personId] : one.kind === 'own-signature' ? [personId] : [],
   );
   const canSign = state !== 'withdrawn';
+  const threats = guardians.filter((one) => one.threatReason !== '');
   const rows: KeyValue[] = [
     ...version.signatures.map((one) => ({
       id: one.personId,
@@ -60,25 +70,75 @@ export const SignaturesCard = ({ participant, version, state, onSign, onChange, 
       key: nameOf(id),
       note: roleOf(id, null),
       value: canSign ? (
-        <Button
-          size="small"
-          icon={PenLine}
-          onPress={() => onSign(id)}
-          aria-label={formatMessage({ id: 'consents.sign-for' }, { name: nameOf(id) })}
-        >
-          {formatMessage({ id: 'consents.sign' })}
-        </Button>
+        <Cluster>
+          <Button
+            size="small"
+            icon={PenLine}
+            onPress={() => onSign(id)}
+            aria-label={formatMessage({ id: 'consents.sign-for' }, { name: nameOf(id) })}
+          >
+            {formatMessage({ id: 'consents.sign' })}
+          </Button>
+          {id !== personId && (
+            <IconButton
+              size="small"
+              icon={FilePen}
+              label={formatMessage({ id: 'consents.exception.for' }, { name: nameOf(id) })}
+              onPress={() => onExcept(id)}
+            />
+          )}
+        </Cluster>
       ) : (
         formatMessage({ id: 'consents.not-signed' })
       ),
     })),
   ];
+  const printed = version.forms.at(-1);
+  const end = async (exceptionId: Id): Promise<void> => {
+    const answer = await saving(client.consents.endException({ caseId: participant.caseId, consentId: version.id, exceptionId }));
+    if (!answer.ok) showToast(sentence(answer.error), { tone: 'error' });
+  };
   return (
     <DetailPanel
       label={formatMessage({ id: 'consents.signatures' }, { version: version.number })}
       foot={comesOfAge === null ? undefined : formatMessage({ id: 'consents.turns-18' }, { date: comesOfAge })}
     >
       <KeyValues items={rows} />
+      {version.exceptions.length > 0 && (
+        <KeyValues
+          isStacked
+          items={version.exceptions.map((one) => ({
+            id: one.id,
+            key: formatMessage(
+              { id: one.endedAt === null ? 'consents.exception.of' : 'consents.exception.ended' },
+              { name: nameOf(one.personId), until: one.endedAt === null ? one.until : format.instant(one.endedAt) },
+            ),
+            value: (
+              <>
+                {formatMessage(
+                  { id: 'consents.exception.by' },
+                  { decider: one.decider, date: dateAt(one.decidedAt), basis: one.legalBasis, reason: one.reason },
+                )}{' '}
+                {one.endedAt === null && (
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    onPress={() => void end(one.id)}
+                    aria-label={formatMessage({ id: 'consents.exception.end-for' }, { name: nameOf(one.personId) })}
+                  >
+                    {formatMessage({ id: 'consents.exception.end' })}
+                  </Button>
+                )}
+              </>
+            ),
+          }))}
+        />
+      )}
+      {threats.map((one) => (
+        <WarningStrip key={one.personId} lead={formatMessage({ id: 'consents.guardian-threat' }, { name: shortName(one) })}>
+          {formatMessage({ id: 'consents.guardian-threat-text' })}
+        </WarningStrip>
+      ))}
       {version.withdrawals.length > 0 && (
         <KeyValues
           isStacked
@@ -89,6 +149,16 @@ export const SignaturesCard = ({ participant, version, state, onSign, onChange, 
           }))}
         />
       )}
+      <p className={s['note']}>
+        {formatMessage({ id: 'consents.form.code' }, { code: version.formCode })}{' '}
+        {printed?.code === version.formCode && formatMessage({ id: 'consents.form.left' }, { time: format.instant(printed.leftAt) })}
+      </p>
+      {printed && printed.code !== version.formCode && (
+        <p role="alert" className={s['problem']}>
+          {formatMessage({ id: 'consents.form.stale' }, { code: printed.code, time: format.instant(printed.leftAt) })}
+        </p>
+      )}
+      <ScanList caseId={participant.caseId} version={version} />
       <div className={s['actions']}>
         <Cluster>
           <FormMenu

@@ -12,5 +12,6 @@ export const versionState = (version: Consent, now: Instant): VersionState => {
   return today < version.validFrom ? 'not-yet' : 'valid';
 };
 
-/** Its scope may still change: nobody has signed it, and nothing of it was withdrawn. */
-export const isOpenToChange = (version: Consent): boolean => version.signatures.length === 0 && version.withdrawals.length === 0;
+/** Its scope may still change: nobody has signed it, nothing was decided on it, and nothing of it was withdrawn. */
+export const isOpenToChange = ({ signatures, withdrawals, exceptions }: Consent): boolean =>
+  signatures.length === 0 && withdrawals.length === 0 && exceptions.length === 0;

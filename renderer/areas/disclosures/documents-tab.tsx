@@ -5,7 +5,6 @@ import type { DisclosureEntry } from '../../../electron/areas/disclosures/contra
 import type { Id } from '../../../electron/base/ids.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { isMessageId } from '../../i18n/messages.ts';
 import { Columns } from '../../ui/columns.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,21 +14,29 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import s from './documents-tab.module.css';
+import { NewMenu } from './new-menu.tsx';
+import { RecallsSection } from './recalls-section.tsx';
+import { useKindWord } from './use-kind-word.ts';
+import { UsesSection } from './uses-section.tsx';
 
 const useWords = () => {
   const { formatMessage, formatList } = useIntl();
   const format = useFormat();
+  const kindWord = useKindWord();
   return {
-    kind: ({ document }: DisclosureEntry): string => {
-      const id = `disclosures.kind.${document}`;
-      return formatMessage({ id: isMessageId(id) ? id : 'disclosures.kind.other' });
-    },
+    kind: ({ document }: DisclosureEntry): string => kindWord(document),
     recipient: ({ recipientKind, agency }: DisclosureEntry): string =>
-      recipientKind === 'agency' ? (agency ?? '') : formatMessage({ id: `disclosures.${recipientKind}` }),
-    ground: ({ versions, recipientKind }: DisclosureEntry): string =>
-      versions.length > 0
-        ? formatMessage({ id: 'disclosures.versions' }, { count: versions.length, versions: formatList(versions.map(String)) })
-        : formatMessage({ id: recipientKind === 'agency' ? 'disclosures.ground-house' : 'disclosures.ground-own' }),
+      recipientKind === 'agency' || recipientKind === 'person' ? (agency ?? '') : formatMessage({ id: `disclosures.${recipientKind}` }),
+    ground: ({ versions, paragraphs, recipientKind }: DisclosureEntry): string => {
+      const rested = [
+        ...(versions.length > 0
+          ? [formatMessage({ id: 'disclosures.versions' }, { count: versions.length, versions: formatList(versions.map(String)) })]
+          : []),
+        ...(paragraphs.length > 0 ? [formatMessage({ id: 'disclosures.by-ground' }, { paragraphs: formatList(paragraphs) })] : []),
+      ];
+      if (rested.length > 0) return rested.join(' · ');
+      return formatMessage({ id: recipientKind === 'own-unit' ? 'disclosures.ground-own' : 'disclosures.ground-house' });
+    },
     when: ({ leftAt }: DisclosureEntry): string =>
       leftAt === null ? formatMessage({ id: 'disclosures.unknown-short' }) : format.instant(leftAt),
   };
@@ -76,33 +83,35 @@ export const DocumentsTab = ({ caseId }: { readonly caseId: Id }) => {
   const [selected, setSelected] = useState<Id | null>(null);
   if (log.error) return <ErrorState failure={log.error.failure} onRetry={() => void log.refetch()} />;
   if (!log.data) return <Loading />;
-  if (log.data.length === 0)
-    return (
-      <EmptyState
-        icon={FileOutput}
-        title={formatMessage({ id: 'disclosures.empty.title' })}
-        text={formatMessage({ id: 'disclosures.empty.text' })}
-      />
-    );
   const shown = log.data.find((entry) => entry.id === selected) ?? log.data[0];
   return (
     <Columns side={shown && <Detail entry={shown} />}>
-      <Section label={formatMessage({ id: 'disclosures.title' })}>
-        <ListCard label={formatMessage({ id: 'disclosures.title' })}>
-          {log.data.map((entry) => (
-            <ListRow
-              key={entry.id}
-              icon={FileOutput}
-              what={words.kind(entry)}
-              detail={`${words.recipient(entry)} · ${words.ground(entry)} · ${entry.decidedBy}`}
-              date={words.when(entry)}
-              isSelected={entry.id === shown?.id}
-              onOpen={() => setSelected(entry.id)}
-              onFocus={() => setSelected(entry.id)}
-            />
-          ))}
-        </ListCard>
+      <RecallsSection caseId={caseId} />
+      <Section label={formatMessage({ id: 'disclosures.title' })} aside={<NewMenu caseId={caseId} />}>
+        {log.data.length === 0 ? (
+          <EmptyState
+            icon={FileOutput}
+            title={formatMessage({ id: 'disclosures.empty.title' })}
+            text={formatMessage({ id: 'disclosures.empty.text' })}
+          />
+        ) : (
+          <ListCard label={formatMessage({ id: 'disclosures.title' })}>
+            {log.data.map((entry) => (
+              <ListRow
+                key={entry.id}
+                icon={FileOutput}
+                what={words.kind(entry)}
+                detail={`${words.recipient(entry)} · ${words.ground(entry)} · ${entry.decidedBy}`}
+                date={words.when(entry)}
+                isSelected={entry.id === shown?.id}
+                onOpen={() => setSelected(entry.id)}
+                onFocus={() => setSelected(entry.id)}
+              />
+            ))}
+          </ListCard>
+        )}
       </Section>
+      <UsesSection caseId={caseId} />
     </Columns>
   );
 };

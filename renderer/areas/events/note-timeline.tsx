@@ -15,7 +15,7 @@ import { focusNote } from './focus-note.ts';
 import { NoteText } from './note-text.tsx';
 
 /** The journal of a case: what happened, fact and judgment apart, who says so, who wrote it, and every correction. */
-export const NoteTimeline = ({ caseId }: { readonly caseId: string }) => {
+export const NoteTimeline = ({ caseId, isReadOnly = false }: { readonly caseId: string; readonly isReadOnly?: boolean }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const { data: events, error, refetch } = useRead('events', 'list', { caseId });
@@ -27,7 +27,7 @@ export const NoteTimeline = ({ caseId }: { readonly caseId: string }) => {
       <EmptyState
         title={formatMessage({ id: 'events.empty' })}
         text={formatMessage({ id: 'events.emptyText' })}
-        action={<Button onPress={focusNote}>{formatMessage({ id: 'events.emptyAction' })}</Button>}
+        {...(isReadOnly ? {} : { action: <Button onPress={focusNote}>{formatMessage({ id: 'events.emptyAction' })}</Button> })}
       />
     );
   const entry = (event: CaseEvent): TimelineEntry => ({
@@ -45,7 +45,7 @@ export const NoteTimeline = ({ caseId }: { readonly caseId: string }) => {
       { id: 'events.sourceLine' },
       { source: event.source, reliability: term('confidence', event.reliability).toLowerCase(), author: event.author },
     ),
-    actions: (
+    actions: isReadOnly ? undefined : (
       <Button size="small" variant="quiet" onPress={() => setCorrecting(event.id)}>
         {formatMessage({ id: 'events.correct' })}
       </Button>

@@ -41,7 +41,7 @@ export const AgencyPanel = ({ meeting, agency, cover }: AgencyPanelProps) => {
         </Button>
       }
     >
-      {isOpen && <PreviewDialog meetingId={meeting.id} agency={agency} onClose={() => setOpen(false)} />}
+      {isOpen && <PreviewDialog meeting={meeting} agency={agency} onClose={() => setOpen(false)} />}
     </DetailPanel>
   );
 };

@@ -7,6 +7,7 @@ import { meetingTabs, useNavigation, type Route } from '../../state/navigation.t
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { TogetherWarning } from '../network/keep-apart-warning.tsx';
 import { markOpened } from '../participants/opening.ts';
 import { ReasonDialog } from '../participants/reason-dialog.tsx';
 import { FinishTab } from './finish-tab.tsx';
@@ -28,6 +29,7 @@ const OpenPage = ({ route }: { readonly route: PageRoute }) => {
   const View = views[tab];
   return (
     <>
+      <TogetherWarning cases={meeting.cases.map((one) => one.caseId)} />
       <MeetingHeader meeting={meeting} tab={tab} />
       <Tabs
         label={formatMessage({ id: 'meetings.tabs' })}

@@ -19,6 +19,7 @@ import { Section } from '../../ui/section.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
+import { TogetherWarning } from '../network/keep-apart-warning.tsx';
 import { markOpened } from '../participants/opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
@@ -109,6 +110,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
       />
       <FormColumn>
         {failure && !failure.fields && <p role="alert">{sentence(failure)}</p>}
+        <TogetherWarning cases={plan.cases} />
         <RadioGroup
           label={formatMessage({ id: 'meetings.type' })}
           isRow

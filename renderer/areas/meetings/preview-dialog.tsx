@@ -2,20 +2,30 @@ import { Ban } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import { useRead } from '../../client/queries.ts';
+import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { usePapers } from './use-papers.ts';
+import { useMeetingWords } from './words.ts';
 import s from './meetings.module.css';
 
-type PreviewDialogProps = { readonly meetingId: string; readonly agency: Meeting['agencies'][number]; readonly onClose: () => void };
+type PreviewDialogProps = { readonly meeting: Meeting; readonly agency: Meeting['agencies'][number]; readonly onClose: () => void };
 
 /** Exactly what the agency's agenda will hold. */
-export const PreviewDialog = ({ meetingId, agency, onClose }: PreviewDialogProps) => {
+export const PreviewDialog = ({ meeting, agency, onClose }: PreviewDialogProps) => {
   const { formatMessage } = useIntl();
-  const papers = usePapers(meetingId);
+  const papers = usePapers(meeting.id);
   const recipient = { kind: 'agency', agencyId: agency.agencyId } as const;
-  const { data: preview } = useRead('meetings', 'preview', { meetingId, document: 'agenda', recipient });
+  const { data: preview } = useRead('meetings', 'preview', { meetingId: meeting.id, document: 'agenda', recipient });
+  const words = useMeetingWords();
+  const go = useNavigation((state) => state.go);
+  const { data: cover = [] } = useRead('meetings', 'cover', { meetingId: meeting.id });
+  const silent = cover.filter((cell) => cell.agencyId === agency.agencyId && !cell.isHeard);
+  const reasons = [...new Set(silent.map((cell) => words.why(cell, agency.name)))];
+  const waiting = silent.find((cell) => cell.names.length > 0);
+  // Several cases: the cell says whose; one: it can be nobody else's.
+  const unsigned = waiting && meeting.cases.find((one) => waiting.caseNumber === null || one.caseNumber === waiting.caseNumber);
   const save = (as: 'pdf' | 'docx'): void => {
     onClose();
     void papers.save('agenda', recipient, as);
@@ -52,7 +62,14 @@ export const PreviewDialog = ({ meetingId, agency, onClose }: PreviewDialogProps
         <EmptyState
           icon={Ban}
           title={formatMessage({ id: 'meetings.preview.nothing' })}
-          text={formatMessage({ id: 'meetings.agency.nothing' }, { agency: agency.name })}
+          text={reasons.length > 0 ? reasons.join(' ') : formatMessage({ id: 'meetings.agency.nothing' }, { agency: agency.name })}
+          {...(unsigned && {
+            action: (
+              <Button onPress={() => go({ at: 'participant', caseId: unsigned.caseId, tab: 'consent' })}>
+                {formatMessage({ id: 'meetings.toConsent' })}
+              </Button>
+            ),
+          })}
         />
       )}
     </Dialog>

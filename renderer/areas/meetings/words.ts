@@ -18,12 +18,16 @@ export const useMeetingWords = () => {
           : subject === 'formal'
             ? formatMessage({ id: 'meetings.subject.formal' })
             : term('subject', subject),
-      /** A sealed person is a case number, nothing else. */
-      who: (cases: Meeting['cases']): string => cases.map((one) => one.name ?? one.caseNumber).join(', '),
+      /** A sealed person has no name here: that the record is protected, and its case number. */
+      who: (cases: Meeting['cases']): string =>
+        cases.map((one) => one.name ?? `${formatMessage({ id: 'participants.sealed' })} (${one.caseNumber})`).join(', '),
       list: (parts: readonly string[]): string => formatList(parts, { type: 'conjunction' }),
       why: (cell: CoverCell | undefined, agency: string): string => {
         if (cell === undefined || cell.why === null) return '';
-        const sentence = formatMessage({ id: `meetings.why.${cell.why}` }, { agency });
+        const sentence =
+          cell.names.length > 0
+            ? formatMessage({ id: 'meetings.why.guardians' }, { names: formatList(cell.names, { type: 'conjunction' }) })
+            : formatMessage({ id: `meetings.why.${cell.why}` }, { agency });
         return cell.caseNumber === null ? sentence : `${cell.caseNumber}: ${sentence}`;
       },
     }),

@@ -11,11 +11,12 @@ import { useTerm } from '../../i18n/term.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Card } from '../../ui/card.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { KeyValues } from '../../ui/key-values.tsx';
+import { EndDialog } from './end-dialog.tsx';
 import { NumberDialog } from './number-dialog.tsx';
 import { useFacts, type Facts, type TextFact } from './use-facts.ts';
 import s from './facts.module.css';
@@ -63,7 +64,9 @@ const NumberRow = ({ participant }: { readonly participant: Participant }) => {
       <span>{formatMessage({ id: 'participants.number' })}</span>
       <span className={s['value']}>
         <span className={s['words']}>
-          {maskedNumber ?? formatMessage({ id: 'participants.number.noneBecause' }, { reason: numberMissingReason })}
+          {participant.numberKind === 'reserve' && maskedNumber !== null
+            ? formatMessage({ id: 'participants.number.reserveFrom' }, { number: maskedNumber, issuer: participant.numberIssuer })
+            : (maskedNumber ?? formatMessage({ id: 'participants.number.noneBecause' }, { reason: numberMissingReason }))}
         </span>
         <IconButton size="small" icon={Pencil} label={formatMessage({ id: 'participants.number.change' })} onPress={() => void edit()} />
       </span>
@@ -72,8 +75,37 @@ const NumberRow = ({ participant }: { readonly participant: Participant }) => {
   );
 };
 
+/** A record that has ended is read, and nothing of it is a field. */
+const EndedFacts = ({ participant }: { readonly participant: Participant }) => {
+  const { formatMessage } = useIntl();
+  const term = useTerm();
+  const none = formatMessage({ id: 'participants.unknown' });
+  const rows: readonly (readonly [MessageId, string])[] = [
+    ['participants.givenName', participant.givenName],
+    ['participants.familyName', participant.familyName],
+    ['participants.alias', participant.alias],
+    ['participants.otherAliases', participant.otherAliases],
+    ['participants.number', participant.maskedNumber ?? ''],
+    ['participants.phase', term('phase', participant.phase)],
+    ['participants.state', term('state', participant.state)],
+    ['participants.protection', term('protection', participant.protection)],
+    ['participants.openedOn', participant.openedOn],
+    ['participants.closedOn', participant.closedOn ?? ''],
+  ];
+  return (
+    <Section label={formatMessage({ id: 'participants.facts' })}>
+      <Card>
+        <KeyValues items={rows.map(([id, value]) => ({ id, key: formatMessage({ id }), value: value === '' ? none : value }))} />
+      </Card>
+    </Section>
+  );
+};
+
 /** What is known of the person and the case, each changed where it stands. */
-export const FactsCard = ({ participant }: { readonly participant: Participant }) => {
+export const FactsCard = ({ participant }: { readonly participant: Participant }) =>
+  participant.isEnded ? <EndedFacts participant={participant} /> : <OpenFacts participant={participant} />;
+
+const OpenFacts = ({ participant }: { readonly participant: Participant }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const facts = useFacts(participant);
@@ -91,6 +123,7 @@ export const FactsCard = ({ participant }: { readonly participant: Participant }
           <TextRow facts={facts} field="givenName" message="participants.givenName" />
           <TextRow facts={facts} field="familyName" message="participants.familyName" />
           <TextRow facts={facts} field="alias" message="participants.alias" />
+          <TextRow facts={facts} field="otherAliases" message="participants.otherAliases" />
           <NumberRow participant={participant} />
           <TextRow facts={facts} field="phone" message="participants.phone" />
           <TextRow facts={facts} field="email" message="participants.email" />
@@ -141,18 +174,7 @@ export const FactsCard = ({ participant }: { readonly participant: Participant }
           )}
         </div>
       </Card>
-      <ConfirmDialog
-        isOpen={asking}
-        title={formatMessage({ id: 'participants.fictitious.title' })}
-        confirm={formatMessage({ id: 'participants.fictitious.confirm' })}
-        onConfirm={() => {
-          setAsking(false);
-          facts.choose('protection', words.protection, 'fictitious');
-        }}
-        onCancel={() => setAsking(false)}
-      >
-        {formatMessage({ id: 'participants.fictitious.text' })}
-      </ConfirmDialog>
+      {asking && <EndDialog participant={participant} onDone={() => setAsking(false)} />}
     </Section>
   );
 };

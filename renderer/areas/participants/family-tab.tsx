@@ -1,4 +1,4 @@
-import { UserPlus, Users } from 'lucide-react';
+import { ShieldAlert, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
@@ -16,7 +16,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { KeepApartSection } from '../network/keep-apart-section.tsx';
 import { GuardianDialog } from './guardian-dialog.tsx';
+import { RelativesSection } from './relatives-section.tsx';
+import { ThreatDialog } from './threat-dialog.tsx';
 
 type Editing = { readonly guardian: Guardian | null };
 
@@ -24,21 +28,37 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const { caseId, guardians, age } = participant;
+  const [marking, setMarking] = useState<Guardian | null>(null);
+  const { caseId, guardians, age, isEnded } = participant;
   const isMinor = age !== null && age < adultAge;
 
-  const end = async ({ id, givenName, familyName }: Guardian): Promise<void> => {
+  const end = async ({ id }: Guardian): Promise<void> => {
     const answer = await saving(client.participants.removeGuardian({ caseId, guardianId: id }));
     if (!answer.ok) {
       showToast(sentence(answer.error), { tone: 'error' });
       return;
     }
-    showToast(formatMessage({ id: 'participants.guardian.ended' }, { name: `${givenName} ${familyName}` }), {
+    // No name: a notice stays on the screen while the page behind it changes.
+    showToast(formatMessage({ id: 'participants.guardian.ended' }), {
       onUndo: () => void saving(client.participants.restoreGuardian({ caseId, guardianId: id })),
     });
   };
+  const below = (guardian: Guardian) => {
+    const lines = [
+      ...(guardian.isMinor ? [formatMessage({ id: 'participants.guardian.isMinor' })] : []),
+      ...(guardian.threatReason === ''
+        ? []
+        : [formatMessage({ id: 'participants.guardian.threatMeans' }, { reason: guardian.threatReason })]),
+    ];
+    return lines.length === 0 ? {} : { below: lines };
+  };
   const add = (
-    <Button size={guardians.length > 0 ? 'small' : 'normal'} icon={UserPlus} onPress={() => setEditing({ guardian: null })}>
+    <Button
+      size={guardians.length > 0 ? 'small' : 'normal'}
+      icon={UserPlus}
+      isDisabled={isEnded}
+      onPress={() => setEditing({ guardian: null })}
+    >
       {formatMessage({ id: 'participants.guardian.add' })}
     </Button>
   );
@@ -56,14 +76,27 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
           {guardians.map((guardian) => (
             <ListRow
               key={guardian.id}
-              what={`${guardian.givenName} ${guardian.familyName}`}
+              what={
+                <>
+                  {`${guardian.givenName} ${guardian.familyName}`}{' '}
+                  {guardian.threatReason !== '' && (
+                    <Badge tone="late" icon={ShieldAlert}>
+                      {formatMessage({ id: 'participants.guardian.threat' })}
+                    </Badge>
+                  )}
+                </>
+              }
+              {...below(guardian)}
               detail={[guardian.relation, guardian.phone, guardian.email].filter((word) => word !== '').join(' · ')}
               action={
                 <Cluster>
-                  <Button size="small" onPress={() => setEditing({ guardian })}>
+                  <Button size="small" variant="quiet" isDisabled={isEnded} onPress={() => setMarking(guardian)}>
+                    {formatMessage({ id: 'participants.guardian.threatMark' })}
+                  </Button>
+                  <Button size="small" isDisabled={isEnded} onPress={() => setEditing({ guardian })}>
                     {formatMessage({ id: 'common.edit' })}
                   </Button>
-                  <Button size="small" variant="quiet" onPress={() => void end(guardian)}>
+                  <Button size="small" variant="quiet" isDisabled={isEnded} onPress={() => void end(guardian)}>
                     {formatMessage({ id: 'participants.guardian.end' })}
                   </Button>
                 </Cluster>
@@ -72,6 +105,7 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
           ))}
         </ListCard>
       )}
+      {marking && <ThreatDialog caseId={caseId} guardian={marking} onDone={() => setMarking(null)} />}
       {editing && <GuardianDialog caseId={caseId} guardian={editing.guardian} onDone={() => setEditing(null)} />}
     </Section>
   );
@@ -100,13 +134,21 @@ const OwnContacts = ({ participant }: { readonly participant: Participant }) => 
   );
 };
 
-/** Guardians and how to reach people. For a minor the guardians stand first: their say decides. */
+/** Guardians, family and contacts, how to reach people, and whom they may not meet. For a minor the guardians stand first: their say decides. */
 export const FamilyTab = ({ caseId }: { readonly caseId: string }) => {
   const { data: participant } = useRead('participants', 'get', { caseId });
   if (!participant) return null;
   return (
-    <Columns side={<OwnContacts participant={participant} />}>
+    <Columns
+      side={
+        <>
+          <OwnContacts participant={participant} />
+          <KeepApartSection caseId={caseId} isEnded={participant.isEnded} />
+        </>
+      }
+    >
       <Guardians participant={participant} />
+      <RelativesSection participant={participant} />
     </Columns>
   );
 };

@@ -22,10 +22,11 @@ export const NumberDialog = ({ participant, number, onDone }: NumberDialogProps)
   const { sentence } = useFailure();
   const change = useChange(participant.caseId);
   const [start] = useState<NumberDraft>({
-    numberKind: number === null ? 'missing' : 'number',
+    numberKind: number === null ? 'missing' : participant.numberKind === 'reserve' ? 'reserve' : 'number',
+    numberIssuer: participant.numberIssuer,
     personalNumber: number ?? '',
     numberMissingReason: participant.numberMissingReason,
-    birthDate: number === null ? (participant.birthDate ?? '') : '',
+    birthDate: number === null || participant.numberKind === 'reserve' ? (participant.birthDate ?? '') : '',
   });
   const [draft, setDraft] = useState(start);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -7,17 +7,27 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export type NumberDraft = {
-  readonly numberKind: 'number' | 'missing';
+  readonly numberKind: 'number' | 'reserve' | 'missing';
   readonly personalNumber: string;
   readonly numberMissingReason: string;
   readonly birthDate: string;
+  /** Who gave out a reserve number. */
+  readonly numberIssuer: string;
 };
 
-/** The fields as the core takes them: either a number, or a reason and perhaps a birth date. */
+/** The fields as the core takes them: a number, a reserve number with who gave it out, or a reason; the last two perhaps with a birth date. */
 export const numberInput = (draft: NumberDraft) =>
   draft.numberKind === 'number'
     ? { personalNumber: draft.personalNumber, numberMissingReason: '', birthDate: '' }
-    : { personalNumber: '', numberMissingReason: draft.numberMissingReason, birthDate: draft.birthDate };
+    : draft.numberKind === 'reserve'
+      ? {
+          personalNumber: draft.personalNumber,
+          numberMissingReason: '',
+          birthDate: draft.birthDate,
+          numberKind: 'reserve' as const,
+          numberIssuer: draft.numberIssuer,
+        }
+      : { personalNumber: '', numberMissingReason: draft.numberMissingReason, birthDate: draft.birthDate };
 
 type NumberFieldsProps = {
   readonly value: NumberDraft;
@@ -41,6 +51,7 @@ export const NumberFields = ({ value, set, failure }: NumberFieldsProps) => {
         label={formatMessage({ id: 'participants.number' })}
         options={[
           { value: 'number', label: formatMessage({ id: 'participants.number.known' }) },
+          { value: 'reserve', label: formatMessage({ id: 'participants.number.reserve' }) },
           { value: 'missing', label: formatMessage({ id: 'participants.number.missing' }) },
         ]}
         value={value.numberKind}
@@ -57,13 +68,33 @@ export const NumberFields = ({ value, set, failure }: NumberFieldsProps) => {
         />
       ) : (
         <>
-          <TextField
-            label={formatMessage({ id: 'participants.number.reason' })}
-            description={formatMessage({ id: 'participants.number.reasonHint' })}
-            error={field(failure, 'numberMissingReason')}
-            value={value.numberMissingReason}
-            onChange={(numberMissingReason) => set({ numberMissingReason })}
-          />
+          {value.numberKind === 'reserve' ? (
+            <>
+              <TextField
+                label={formatMessage({ id: 'participants.number.reserveLabel' })}
+                description={formatMessage({ id: 'participants.number.reserveHint' })}
+                error={field(failure, 'personalNumber')}
+                value={value.personalNumber}
+                onChange={(personalNumber) => set({ personalNumber })}
+                autoComplete="off"
+              />
+              <TextField
+                label={formatMessage({ id: 'participants.number.issuer' })}
+                description={formatMessage({ id: 'participants.number.issuerHint' })}
+                error={field(failure, 'numberIssuer')}
+                value={value.numberIssuer}
+                onChange={(numberIssuer) => set({ numberIssuer })}
+              />
+            </>
+          ) : (
+            <TextField
+              label={formatMessage({ id: 'participants.number.reason' })}
+              description={formatMessage({ id: 'participants.number.reasonHint' })}
+              error={field(failure, 'numberMissingReason')}
+              value={value.numberMissingReason}
+              onChange={(numberMissingReason) => set({ numberMissingReason })}
+            />
+          )}
           <DateField
             isOptional
             label={formatMessage({ id: 'participants.birthDate' })}

@@ -13,11 +13,13 @@ export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {
   if (!participant) return null;
   return (
     <Columns side={<FactsCard participant={participant} />}>
-      <Section label={formatMessage({ id: 'events.new' })}>
-        <NoteComposer caseId={caseId} />
-      </Section>
+      {!participant.isEnded && (
+        <Section label={formatMessage({ id: 'events.new' })}>
+          <NoteComposer caseId={caseId} />
+        </Section>
+      )}
       <Section label={formatMessage({ id: 'events.timeline' })}>
-        <NoteTimeline caseId={caseId} />
+        <NoteTimeline caseId={caseId} isReadOnly={participant.isEnded} />
       </Section>
     </Columns>
   );

@@ -57,14 +57,17 @@ export const ParticipantHeader = ({ participant }: { readonly participant: Parti
           </>
         }
         actions={
-          <>
-            <Button icon={NotebookPen} onPress={writeNote}>
-              {formatMessage({ id: 'participants.note' })}
-            </Button>
-            <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meeting-new', caseId })}>
-              {formatMessage({ id: 'participants.planMeeting' })}
-            </Button>
-          </>
+          // Nothing is written or planned about a record that has ended.
+          participant.isEnded ? undefined : (
+            <>
+              <Button icon={NotebookPen} onPress={writeNote}>
+                {formatMessage({ id: 'participants.note' })}
+              </Button>
+              <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meeting-new', caseId })}>
+                {formatMessage({ id: 'participants.planMeeting' })}
+              </Button>
+            </>
+          )
         }
       />
       <PhaseBar phase={participant.phase} />

@@ -56,6 +56,7 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
       personalNumber: '',
       numberMissingReason: '',
       birthDate: '',
+      numberIssuer: '',
       protection: 'none',
       phase: 'contact',
       municipality: homeMunicipality,
@@ -143,7 +144,10 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
         />
         <Select
           label={formatMessage({ id: 'participants.protection' })}
-          options={protectionLevels.map((level) => ({ value: level, label: term('protection', level) }))}
+          // Fictitious identity ends a record; none begins with it.
+          options={protectionLevels
+            .filter((level) => level !== 'fictitious')
+            .map((level) => ({ value: level, label: term('protection', level) }))}
           error={field(failure, 'protection')}
           value={value.protection}
           onChange={(protection) => change({ protection })}

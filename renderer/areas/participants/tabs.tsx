@@ -3,7 +3,7 @@ import type { MessageId } from '../../i18n/message-ids.ts';
 import type { ParticipantTab } from '../../state/navigation.ts';
 import { ActionsTab } from '../actions/actions-tab.tsx';
 import { RelocationTab } from '../relocation/relocation-tab.tsx';
-import { ConsentTab } from '../consents/consent-tab.tsx';
+import { ConsentWithGrounds } from '../disclosures/consent-with-grounds.tsx';
 import { DocumentsTab } from '../disclosures/documents-tab.tsx';
 import { ThreatsTab } from '../threats/threats-tab.tsx';
 import { FamilyTab } from './family-tab.tsx';
@@ -21,7 +21,7 @@ type TabEntry = {
  */
 export const tabs: readonly TabEntry[] = [
   { id: 'overview', message: 'participants.tab.overview', view: OverviewTab },
-  { id: 'consent', message: 'participants.tab.consent', view: ConsentTab },
+  { id: 'consent', message: 'participants.tab.consent', view: ConsentWithGrounds },
   { id: 'threat', message: 'participants.tab.threat', view: ThreatsTab },
   { id: 'relocation', message: 'participants.tab.relocation', view: RelocationTab },
   { id: 'family', message: 'participants.tab.family', view: FamilyTab },

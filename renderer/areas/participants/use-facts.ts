@@ -6,7 +6,7 @@ import { useFailure } from '../../i18n/failure.ts';
 import { showToast } from '../../state/toasts.ts';
 import { useChange, type Changes } from './use-change.ts';
 
-export type TextFact = 'givenName' | 'familyName' | 'alias' | 'phone' | 'email';
+export type TextFact = 'givenName' | 'familyName' | 'alias' | 'otherAliases' | 'phone' | 'email';
 export type ChoiceFact = 'municipality' | 'phase' | 'state' | 'protection';
 type Typed = Partial<Record<TextFact, string>>;
 

@@ -5,6 +5,7 @@ import { adultAge, comingOfAgeWarning } from '../../../electron/areas/participan
 import { useNavigation } from '../../state/navigation.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { KeepApartWarning } from '../network/keep-apart-warning.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
 
 const protectionWords = {
@@ -24,6 +25,7 @@ export const Warnings = ({ participant }: { readonly participant: Participant })
   return (
     <>
       {words && <WarningStrip lead={formatMessage({ id: words[0] })}>{formatMessage({ id: words[1] })}</WarningStrip>}
+      <KeepApartWarning caseId={caseId} />
       {isMinor && guardians.length === 0 && (
         <WarningStrip
           lead={formatMessage({ id: 'participants.warn.noGuardianLead' })}

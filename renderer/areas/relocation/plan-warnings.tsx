@@ -12,6 +12,11 @@ export const PlanWarnings = ({ plan }: { readonly plan: Plan }) => {
           {formatMessage({ id: 'relocation.warning.conflictText' })}
         </WarningStrip>
       )}
+      {plan.keepApart && (
+        <WarningStrip tone="danger" lead={formatMessage({ id: 'network.place.lead' })}>
+          {formatMessage({ id: 'network.place.text' })}
+        </WarningStrip>
+      )}
       {plan.isProtected && (
         <WarningStrip lead={formatMessage({ id: 'relocation.warning.protected' })}>
           {formatMessage({ id: 'relocation.warning.protectedText' })}

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { settingsSections, useNavigation, type Route, type SettingsSection } from '../../state/navigation.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AgenciesSection } from './agencies-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
@@ -16,6 +17,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   users: UserSection,
   register: RegisterSection,
   rules: RulesSection,
+  grounds: GroundsSection,
   about: AboutSection,
 };
 

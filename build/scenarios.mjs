@@ -1,0 +1,42 @@
+/**
+ * `npm run scenarios`: every spec whose title begins with `scenario-NN`, through the running program, one line each:
+ * `scenario-NN pass|fail title`. A scenario told by several specs passes when all of them do.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { node, reportFolder, run, tool } from './environment.mjs';
+import { setup } from './setup.mjs';
+
+/** @typedef {{ title: string, ok: boolean }} Spec */
+/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
+
+/** @param {Suite} suite @returns {Spec[]} */
+const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+/** @param {string} report @returns {string[]} one line a spec, in the order of their numbers; none when nothing ran */
+const lines = (report) =>
+  specsIn(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {})
+    .flatMap(({ title, ok }) => {
+      const [, name, rest] = /^(scenario-\d+) (.*)$/s.exec(title) ?? [];
+      return name === undefined ? [] : [`${name} ${ok ? 'pass' : 'fail'} ${rest}`];
+    })
+    .sort();
+
+await setup();
+if (await bundle()) {
+  const report = join(reportFolder, 'scenarios.json');
+  mkdirSync(reportFolder, { recursive: true });
+  rmSync(report, { force: true });
+  const chromium = await ensureChromium();
+  const args = [tool('@playwright/test', 'playwright'), 'test', '--config', 'e2e/playwright.config.ts', '--project', 'e2e'];
+  const { code, output } = await run(node, [...args, '--grep', '\\bscenario-\\d+', '--reporter', 'json'], {
+    capture: true,
+    env: { ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
+  const told = lines(report);
+  // Without a line there is nothing to read but what the runner said.
+  console.log(told.length > 0 ? told.join('\n') : output);
+  process.exitCode = code !== 0 || told.length === 0 ? 1 : 0;
+} else process.exitCode = 1;

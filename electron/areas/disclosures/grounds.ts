@@ -1,0 +1,132 @@
+import { addDays, startOf, type Instant } from '../../base/dates.ts';
+import { requireFields } from '../../base/fields.ts';
+import type { Id } from '../../base/ids.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import type { SubjectArea } from '../../base/terms.ts';
+import { paperFileName } from '../../papers/file-name.ts';
+import type { ActContext, OpenContext } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { requireCase } from '../participants/service.ts';
+import { allAgencies } from '../settings/store.ts';
+import { disclose } from './gate.ts';
+import { recordPaper, recordWords } from './ground-papers.ts';
+import { changeProblems, decisionProblems, isPossible, stoppedBy, type GroundDecision } from './ground-rules.ts';
+import { allGrounds, insertUse, updateGround, useById, usesOf, type StoredGround } from './ground-store.ts';
+import { leave, type LeaveAs } from './leaving.ts';
+import { paperFrame } from './paper-frame.ts';
+import { markTold } from './store.ts';
+
+/** An agency that is worked with; anything else is refused at its field. */
+export const requireAgency = (db: Db, agencyId: Id) => {
+  const agency = allAgencies(db).find((one) => one.id === agencyId && one.active);
+  if (!agency) throw fieldRefusal('agencyId', 'unknown-agency');
+  return agency;
+};
+
+/** Decisions to tell by form `decision`, for this person and this agency, today. */
+export const possibleGrounds = ({ db, today }: OpenContext, caseId: Id, agencyId: Id): StoredGround[] => {
+  const { birthDate } = requireCase(db, caseId);
+  const { kind } = requireAgency(db, agencyId);
+  return allGrounds(db).filter((ground) => ground.form === 'decision' && isPossible(ground, { birthDate, today, agencyKind: kind }));
+};
+
+export const changeGround = ({ db, audit }: OpenContext, change: Omit<StoredGround, 'form' | 'recipients'>): StoredGround => {
+  const before = allGrounds(db).find((one) => one.id === change.id);
+  if (!before) throw new Refusal('not-found');
+  requireFields(changeProblems(change));
+  const after = { ...before, ...change };
+  if (updateGround(db, after) === 0) throw new Refusal('conflict');
+  audit('disclosures.ground-changed', { id: before.id, before, after });
+  return { ...after, version: change.version + 1 };
+};
+
+export type Decided = GroundDecision & { readonly caseId: Id; readonly agencyId: Id; readonly groundId: string };
+
+/** The decision stands until the day is over, and is used up by its one disclosure. */
+export const useGround = (context: OpenContext, decided: Decided): { useId: Id } => {
+  const { db, now, today, user, audit } = context;
+  const { caseId, agencyId } = decided;
+  const ground = possibleGrounds(context, caseId, agencyId).find((one) => one.id === decided.groundId);
+  if (!ground) throw fieldRefusal('groundId', 'ground-not-possible');
+  // What stops the test ends it, whatever else is written or missing.
+  const stopped = stoppedBy(ground.questions, decided.answers);
+  if (stopped >= 0) throw fieldRefusal(`answers.${stopped}`, 'answer-stops');
+  requireFields(decisionProblems(decided, ground.questions));
+  const to = { kind: 'agency', agencyId } as const;
+  const useId = insertUse(
+    db,
+    {
+      caseId,
+      groundId: ground.id,
+      paragraph: ground.paragraph,
+      to,
+      subjects: decided.subjects,
+      told: decided.told,
+      reason: decided.reason,
+      risk: decided.risk,
+      answers: ground.questions.flatMap(({ text }, i) => {
+        const given = decided.answers[i];
+        return given ? [{ question: text, answer: given }] : [];
+      }),
+      decider: decided.decider,
+      outcome: 'allowed',
+      decidedAt: now,
+      endsAt: startOf(addDays(today, 1)),
+    },
+    user.id,
+  );
+  const sealed = disclose(context, {
+    recipient: to,
+    purpose: decided.reason.slice(0, 200),
+    document: 'ground-disclosure',
+    parts: decided.subjects.map((subject) => ({ cases: [caseId], subject, content: subject })),
+    groundUses: [useId],
+    build: (passed) => {
+      // One text in several subjects: a part of it cannot be told.
+      if (passed.length !== decided.subjects.length) throw new Refusal('not-covered');
+      return { told: decided.told, subjects: passed };
+    },
+  });
+  markTold(db, sealed.disclosureId, now);
+  audit('disclosures.ground-used', { id: useId, groundId: ground.id, agencyId, subjects: decided.subjects }, caseId);
+  return { useId };
+};
+
+export const groundRecord = async (
+  context: ActContext,
+  { caseId, useId }: { readonly caseId: Id; readonly useId: Id },
+  as: LeaveAs,
+): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const made = context.write((open) => {
+    const { db, today } = open;
+    const use = useById(db, useId);
+    if (!use || use.caseId !== caseId || use.form !== 'decision') throw new Refusal('not-found');
+    const { caseNumber } = requireCase(db, caseId);
+    const frame = paperFrame(open, { kind: 'own-unit' });
+    const words = recordWords(frame.language);
+    const sealed = disclose(open, {
+      recipient: { kind: 'own-unit' },
+      purpose: words.purpose,
+      document: 'ground-record',
+      parts: [{ cases: [caseId], subject: 'formal', content: { ...use, caseNumber } }],
+      build: ([record]) => {
+        if (!record) throw new Error('the own unit hears everything');
+        return recordPaper(frame, record);
+      },
+    });
+    return { sealed, name: paperFileName({ kind: words.kind, date: today, caseNumber, extension: as === 'docx' ? 'docx' : 'pdf' }) };
+  });
+  return leave(context, made.sealed, as, made.name);
+};
+
+/** Agency × subject in which a decision to tell stands at the instant. */
+export const groundCells = (db: Db, caseId: Id, at: Instant) =>
+  usesOf(db, caseId)
+    .filter((use) => use.form === 'decision' && use.outcome === 'allowed' && use.decidedAt <= at && at < use.endsAt)
+    .flatMap(({ agencyId, subjects, paragraph, decidedAt, decider }) =>
+      agencyId === null
+        ? []
+        : subjects
+            .filter((subject): subject is SubjectArea => subject !== 'formal')
+            .map((subject) => ({ agencyId, subject, paragraph, decidedAt, decider })),
+    );

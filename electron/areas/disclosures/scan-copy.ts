@@ -1,0 +1,45 @@
+import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { Attachment } from '../../papers/attachment.ts';
+import { paperFileName } from '../../papers/file-name.ts';
+import type { ActContext } from '../../register/context.ts';
+import { scanContent } from '../consents/scan-store.ts';
+import { consentsOf } from '../consents/store.ts';
+import { requireCase } from '../participants/service.ts';
+import { readSettings } from '../settings/store.ts';
+import { disclose } from './gate.ts';
+import { leaveAttachment } from './leaving.ts';
+
+const words = {
+  sv: { purpose: 'Kopia av underskrivet samtycke', kind: 'Underskrivet samtycke' },
+  en: { purpose: 'Copy of a signed consent', kind: 'Signed consent' },
+} as const;
+
+type Asked = { readonly caseId: Id; readonly consentId: Id; readonly scanId: Id };
+
+/** Saves a copy of a scanned PDF for the own unit. Pictures are looked at in the window and need no copy. */
+export const scanCopy = (
+  context: ActContext,
+  { caseId, consentId, scanId }: Asked,
+): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const made = context.write((open) => {
+    const row = requireCase(open.db, caseId);
+    const isOfCase = consentsOf(open.db, caseId).some((one) => one.id === consentId);
+    const scan = isOfCase ? scanContent(open.db, consentId, scanId) : undefined;
+    if (scan?.kind !== 'pdf') throw new Refusal('not-found');
+    const w = words[readSettings(open.db).language];
+    const content: Attachment = { sha256: scan.sha256, base64: Buffer.from(scan.content).toString('base64') };
+    const sealed = disclose(open, {
+      recipient: { kind: 'own-unit' },
+      purpose: w.purpose,
+      document: 'consent-scan',
+      parts: [{ cases: [caseId], subject: 'formal', content }],
+      build: ([copy]) => {
+        if (!copy) throw new Error('the own unit hears everything');
+        return copy;
+      },
+    });
+    return { sealed, name: paperFileName({ kind: w.kind, date: open.today, caseNumber: row.caseNumber, extension: 'pdf' }) };
+  });
+  return leaveAttachment(context, made.sealed, made.name);
+};

@@ -1,0 +1,89 @@
+import type { IsoDate } from '../../base/dates.ts';
+import { requireFields } from '../../base/fields.ts';
+import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import type { Handlers } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { searchTerm } from '../participants/rules.ts';
+import { requireCase } from '../participants/service.ts';
+import { casesByNumber, isEnded } from '../participants/store.ts';
+import type { KeepApart, networkContract } from './contract.ts';
+import { holdsOn, keepApartProblems } from './rules.ts';
+import * as store from './store.ts';
+
+const seenFrom = (caseId: Id, row: store.KeepApartRow, today: IsoDate): KeepApart => ({
+  id: row.id,
+  reason: row.caseId === caseId ? row.reason : null,
+  since: row.since,
+  until: row.until,
+  holds: holdsOn(row, today),
+  version: row.version,
+});
+
+const rowIn = (db: Db, caseId: Id, id: Id): store.KeepApartRow => {
+  const row = store.keptApartOf(db, caseId).find((each) => each.id === id);
+  if (!row) throw new Refusal('not-found');
+  return row;
+};
+
+const otherOf = (row: store.KeepApartRow, caseId: Id): Id => (row.caseId === caseId ? row.otherCaseId : row.caseId);
+
+/** Case numbers only, as in the lawful search; a name is no way in. */
+const caseByNumber = (db: Db, typed: string): Id | undefined => {
+  const term = searchTerm(typed);
+  return term.kind === 'case-number' ? casesByNumber(db, term.number)[0]?.caseId : undefined;
+};
+
+export const networkHandlers: Handlers<typeof networkContract> = {
+  list: ({ caseId }, { db, today }) => store.keptApartOf(db, caseId).map((row) => seenFrom(caseId, row, today)),
+
+  keepApart: ({ caseId, otherCaseNumber, ...fields }, { db, today, now, user, audit, changed }) => {
+    requireCase(db, caseId);
+    const other = caseByNumber(db, otherCaseNumber);
+    const twice = store.keptApartOf(db, caseId).some((row) => otherOf(row, caseId) === other);
+    requireFields({
+      ...keepApartProblems(fields),
+      otherCaseNumber:
+        other === undefined
+          ? 'unknown-case'
+          : other === caseId
+            ? 'keep-apart-self'
+            : isEnded(db, other)
+              ? 'keep-apart-ended'
+              : twice
+                ? 'keep-apart-twice'
+                : null,
+    });
+    const id = store.insertKeepApart(db, { caseId, otherCaseId: other ?? '', ...fields, reason: fields.reason.trim() }, user.id, now);
+    // Each file's log tells of its own side alone.
+    audit('network.kept-apart', { id, after: fields }, caseId);
+    if (other !== undefined) audit('network.kept-apart', { id, since: fields.since, until: fields.until }, other);
+    changed('relocation', 'meetings');
+    return seenFrom(caseId, rowIn(db, caseId, id), today);
+  },
+
+  end: ({ caseId, id, version }, { db, now, audit, changed }) => {
+    const row = rowIn(db, caseId, id);
+    if (row.version !== version) throw new Refusal('conflict');
+    store.endKeepApart(db, id, now);
+    for (const each of [caseId, otherOf(row, caseId)]) audit('network.keep-apart-ended', { id }, each);
+    changed('relocation', 'meetings');
+    return {};
+  },
+
+  restore: ({ caseId, id }, { db, today, audit, changed }) => {
+    if (!store.resumeKeepApart(db, caseId, id)) throw new Refusal('nothing-to-undo');
+    const row = rowIn(db, caseId, id);
+    for (const each of [caseId, otherOf(row, caseId)]) audit('network.keep-apart-restored', { id }, each);
+    changed('relocation', 'meetings');
+    return seenFrom(caseId, row, today);
+  },
+
+  reveal: ({ caseId, id }, { db, audit }) => {
+    const other = otherOf(rowIn(db, caseId, id), caseId);
+    for (const each of [caseId, other]) audit('network.keep-apart-revealed', { id }, each);
+    return { caseNumber: requireCase(db, other).caseNumber };
+  },
+
+  conflicts: ({ cases }, { db, today }) => ({ conflict: store.conflictsAmong(db, cases, today).length > 0 }),
+};

@@ -1,0 +1,70 @@
+import { newId, type Id } from '../../base/ids.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
+import type { Db } from '../../register/database.ts';
+import type { RelativeFields } from './rules.ts';
+
+export type RelativeRow = RelativeFields & {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly kind: 'family' | 'contact';
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly protection: ProtectionLevel;
+  readonly birthDate: string | null;
+  readonly version: number;
+};
+
+const columns = `r.id, p.id as personId, r.kind, p.given_name as givenName, p.family_name as familyName, p.protection, p.birth_date as birthDate,
+  r.relation, r.lives_where as livesWhere, r.contact, r.contact_how as contactHow, r.phone, r.note, r.version`;
+
+/** Family first, then contacts, by name. What stands in another participant's file is never among it. */
+export const relativesOf = (db: Db, participantId: Id): RelativeRow[] =>
+  db.all<RelativeRow>(
+    `select ${columns} from relatives r join persons p on p.id = r.relative_id
+      where r.participant_id = :participantId and r.ended_on is null order by r.kind desc, p.given_name, p.family_name, r.id`,
+    { participantId },
+  );
+
+type NewRelative = RelativeFields & { readonly kind: 'family' | 'contact' };
+
+/** A new row, or the ended one of the same person taken up again with what is known now. */
+export const insertRelative = (db: Db, participantId: Id, relativeId: Id, fields: NewRelative): Id => {
+  db.run(
+    `insert into relatives (id, participant_id, relative_id, kind, relation, lives_where, contact, contact_how, phone, note)
+     values (:id, :participantId, :relativeId, :kind, :relation, :livesWhere, :contact, :contactHow, :phone, :note)
+     on conflict (participant_id, relative_id) do update set kind = excluded.kind, relation = excluded.relation, lives_where = excluded.lives_where,
+       contact = excluded.contact, contact_how = excluded.contact_how, phone = excluded.phone, note = excluded.note, ended_on = null,
+       version = version + 1`,
+    { id: newId(), participantId, relativeId, ...fields },
+  );
+  return (
+    db.get<{ id: Id }>('select id from relatives where participant_id = :participantId and relative_id = :relativeId', {
+      participantId,
+      relativeId,
+    })?.id ?? ''
+  );
+};
+
+export const updateRelative = (db: Db, id: Id, fields: NewRelative): void => {
+  const { kind, relation, livesWhere, contact, contactHow, phone, note } = fields;
+  db.run(
+    `update relatives set kind = :kind, relation = :relation, lives_where = :livesWhere, contact = :contact, contact_how = :contactHow,
+       phone = :phone, note = :note, version = version + 1 where id = :id`,
+    { id, kind, relation, livesWhere, contact, contactHow, phone, note },
+  );
+};
+
+export const endRelative = (db: Db, id: Id, today: string): void => {
+  db.run('update relatives set ended_on = :today, version = version + 1 where id = :id', { id, today });
+};
+
+/** Whether there was an ended row of this participant to take up again. */
+export const resumeRelative = (db: Db, participantId: Id, id: Id): boolean => {
+  const ended = db.get('select 1 from relatives where id = :id and participant_id = :participantId and ended_on is not null', {
+    id,
+    participantId,
+  });
+  if (!ended) return false;
+  db.run('update relatives set ended_on = null, version = version + 1 where id = :id', { id });
+  return true;
+};

@@ -1,0 +1,10 @@
+import { Disclosable } from '../base/disclosable.ts';
+
+/** A file that was put into the register and leaves it as it came: not a paper of ours, under the same seal. */
+export type Attachment = { readonly sha256: string; readonly base64: string };
+
+/** Its bytes; nothing but what the gate sealed has any. */
+export const attachmentBytes = (sealed: Disclosable<Attachment>): Uint8Array => {
+  const attachment = Disclosable.open(sealed);
+  return new Uint8Array(Buffer.from(attachment.base64, 'base64'));
+};

@@ -1,0 +1,11 @@
+import { useIntl } from 'react-intl';
+import { isMessageId } from '../../i18n/messages.ts';
+
+/** What a document in the log is called. */
+export const useKindWord = () => {
+  const { formatMessage } = useIntl();
+  return (document: string): string => {
+    const id = `disclosures.kind.${document}`;
+    return formatMessage({ id: isMessageId(id) ? id : 'disclosures.kind.other' });
+  };
+};

@@ -1,0 +1,96 @@
+import { useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
+import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { useToday } from '../../state/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { FieldPair, FormColumn } from '../../ui/columns.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { DraftState } from '../drafts/draft-state.tsx';
+
+/** Names the other case by its number; its file stays closed. Closing keeps the draft. */
+export const KeepApartDialog = ({ caseId, onDone }: { readonly caseId: string; readonly onDone: () => void }) => {
+  const { formatMessage } = useIntl();
+  const { field, sentence } = useFailure();
+  const today = useToday();
+  const start = useMemo(() => ({ otherCaseNumber: '', reason: '', since: today, until: '' }), [today]);
+  const draft = useJsonDraft(`network/${caseId}/keep-apart`, start);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(false);
+  const { value, set } = draft;
+  const save = async (): Promise<void> => {
+    setPending(true);
+    await draft.flush();
+    const { until, ...fields } = value;
+    const answer = await saving(client.network.keepApart({ caseId, ...fields, until: until === '' ? null : until }));
+    setPending(false);
+    if (!answer.ok) {
+      setFailure(answer.error);
+      return;
+    }
+    await draft.discard();
+    onDone();
+  };
+  return (
+    <Dialog
+      isOpen
+      title={formatMessage({ id: 'network.keepApart' })}
+      onDismiss={onDone}
+      actions={
+        <>
+          <Button onPress={onDone}>{formatMessage({ id: 'common.close' })}</Button>
+          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+            {formatMessage({ id: 'common.save' })}
+          </Button>
+        </>
+      }
+    >
+      <FormColumn>
+        <p>{formatMessage({ id: 'network.keepApart.text' })}</p>
+        {failure !== null && failure.fields === undefined && <p role="alert">{sentence(failure)}</p>}
+        <TextField
+          autoFocus
+          isShort
+          label={formatMessage({ id: 'network.keepApart.number' })}
+          description={formatMessage({ id: 'network.keepApart.numberHint' })}
+          error={field(failure, 'otherCaseNumber')}
+          value={value.otherCaseNumber}
+          onChange={(otherCaseNumber) => set({ otherCaseNumber })}
+          autoComplete="off"
+        />
+        <TextArea
+          rows={2}
+          label={formatMessage({ id: 'network.keepApart.reason' })}
+          description={formatMessage({ id: 'network.keepApart.reasonHint' })}
+          limit={1000}
+          error={field(failure, 'reason')}
+          value={value.reason}
+          onChange={(reason) => set({ reason })}
+        />
+        <FieldPair>
+          <DateField
+            label={formatMessage({ id: 'network.keepApart.from' })}
+            today={today}
+            error={field(failure, 'since')}
+            value={value.since === '' ? null : value.since}
+            onChange={(since) => set({ since: since ?? '' })}
+          />
+          <DateField
+            isOptional
+            label={formatMessage({ id: 'network.keepApart.until' })}
+            today={today}
+            error={field(failure, 'until')}
+            value={value.until === '' ? null : value.until}
+            onChange={(until) => set({ until: until ?? '' })}
+          />
+        </FieldPair>
+        <DraftState draft={draft} />
+      </FormColumn>
+    </Dialog>
+  );
+};
