@@ -41,7 +41,6 @@ describe('an exception from a signature', () => {
     const { caseId, personId, guardianIds, asked } = await recorded();
     const [bo = '', cecilia = ''] = guardianIds;
     for (const who of [personId, bo])
-      // oxlint-disable-next-line no-await-in-loop
       value(await core.client.consents.sign({ ...asked, personId: who, signedAt: '2026-05-04T11:00:00.000Z' }));
     const made = value(await core.client.consents.decideException({ ...asked, personId: cecilia, ...decision }));
     expect(made.missing).toEqual([]);

@@ -248,7 +248,7 @@ describe('the fields', () => {
       signatureProblem(signedAt, { personId, signerBirth: birth, of }, version(), now);
     expect(problem(now, 'bo')).toBeNull();
     expect(problem('2026-05-07T08:00:00.001Z', 'bo')).toBe('date-future');
-    expect(problem(startOf('2010-01-01'), 'bo')).toBeNull();
+    expect(problem(startOf('2010-01-01'), 'bo')).toBe('signed-long-before');
     expect(problem(startOf('2026-05-07'), 'bo', { ...minor, birthDate: null })).toBeNull();
     expect(problem(now, 'bo', { ...minor, birthDate: '2008-05-07' })).toBe('guardian-of-adult');
     expect(problem(now, 'alva', { ...minor, birthDate: '2008-05-07' })).toBeNull();

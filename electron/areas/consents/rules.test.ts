@@ -8,6 +8,7 @@ import {
   scopeProblems,
   signatureProblem,
   uncovered,
+  withdrawalProblem,
   type ConsentVersion,
   type Signatory,
 } from './rules.ts';
@@ -226,5 +227,32 @@ describe('what is entered', () => {
     expect(problem('2026-05-06T12:09:00.000Z', { withdrawals: [withdrawal] })).toBeNull();
     expect(problem('2026-05-06T12:10:00.000Z', { withdrawals: [withdrawal] })).toBe('signed-after-withdrawal');
     expect(problem('2026-05-07T12:10:00.000Z', { withdrawals: [{ ...withdrawal, agencyId: 'police' }] })).toBeNull();
+  });
+});
+
+describe('days that cannot be', () => {
+  const given: ConsentVersion = {
+    id: 'v',
+    number: 1,
+    purpose: 'SIG',
+    validFrom: '2026-05-04',
+    validTo: '2026-11-30',
+    cells: [],
+    signatures: [{ personId: 'p', signedAt: '2026-05-02T10:00:00.000Z' }],
+    withdrawals: [],
+  };
+  const now = '2026-05-07T08:00:00.000Z';
+
+  it('refuses a withdrawal before anything was given', () => {
+    expect(withdrawalProblem('2019-01-01T10:00:00.000Z', given, now)).toBe('withdrawn-before-given');
+    expect(withdrawalProblem('2026-05-01T10:00:00.000Z', given, now)).toBe('withdrawn-before-given');
+    expect(withdrawalProblem('2026-05-02T10:00:00.000Z', given, now)).toBeNull();
+    expect(withdrawalProblem('2026-05-08T10:00:00.000Z', given, now)).toBe('date-future');
+  });
+
+  it('refuses a signature more than a year before the period it is for', () => {
+    const signing = { personId: 'p', signerBirth: '2010-01-01', of: { personId: 'p', birthDate: '2010-01-01', guardianIds: [] } };
+    expect(signatureProblem('2020-01-01T10:00:00.000Z', signing, given, now)).toBe('signed-long-before');
+    expect(signatureProblem('2026-01-01T10:00:00.000Z', signing, given, now)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import {
+  addYears,
   addDays,
   ageOn,
   birthdayAt,
@@ -241,6 +242,14 @@ export const scopeProblems = (scope: {
 /** Who signs, and of whom: a guardian's say begins at the child's birth and ends when the child is of age. */
 export type Signing = { readonly personId: Id; readonly signerBirth: IsoDate | null; readonly of: Signatory };
 
+/** What is wrong with the minute of a withdrawal: nothing can be taken back before it was given. */
+export const withdrawalProblem = (withdrawnAt: string, version: ConsentVersion, now: Instant): string | null => {
+  if (!isInstant(withdrawnAt)) return 'date-shape';
+  if (withdrawnAt > now) return 'date-future';
+  const given = version.signatures.map((s) => dateAt(s.signedAt)).sort()[0] ?? version.validFrom;
+  return dateAt(withdrawnAt) < (given < version.validFrom ? given : version.validFrom) ? 'withdrawn-before-given' : null;
+};
+
 /** What is wrong with the minute of a signature. */
 export const signatureProblem = (
   signedAt: string,
@@ -254,6 +263,8 @@ export const signatureProblem = (
   if (births.some((birth) => dateAt(signedAt) < birth)) return 'signed-before-birth';
   if (personId !== of.personId && of.birthDate !== null && signedAt >= startOf(birthdayAt(of.birthDate, adultAge)))
     return 'guardian-of-adult';
+  // A form is drawn up, signed and begins to hold within months; a year before is a slip of the pen.
+  if (dateAt(signedAt) < addYears(version.validFrom, -1)) return 'signed-long-before';
   return version.withdrawals.some((w) => w.agencyId === null && w.subject === null && w.withdrawnAt <= signedAt)
     ? 'signed-after-withdrawal'
     : null;

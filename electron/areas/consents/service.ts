@@ -10,7 +10,15 @@ import { guardiansOf, personById } from '../participants/store.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
 import { isOwnHouse } from '../settings/rules.ts';
 import type { Consent, consentsContract, MatrixCell } from './contract.ts';
-import { cellVerdict, exceptionProblems, missingSignatures, scopeProblems, signatureProblem, type Signatory } from './rules.ts';
+import {
+  cellVerdict,
+  exceptionProblems,
+  missingSignatures,
+  scopeProblems,
+  signatureProblem,
+  withdrawalProblem,
+  type Signatory,
+} from './rules.ts';
 import { formCode } from './form-code.ts';
 import { formsOf, removeScan, restoreScan, scanContent, scansOf } from './scan-store.ts';
 import { attachScan } from './scanning.ts';
@@ -136,9 +144,9 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
   },
 
   withdraw: ({ caseId, consentId, ...withdrawal }, { db, now, user, audit }) => {
-    consent(db, caseId, consentId, now);
+    const version = consent(db, caseId, consentId, now);
     requireFields({
-      withdrawnAt: !isInstant(withdrawal.withdrawnAt) ? 'date-shape' : withdrawal.withdrawnAt > now ? 'date-future' : null,
+      withdrawnAt: withdrawalProblem(withdrawal.withdrawnAt, version, now),
       toldBy: lineProblem(withdrawal.toldBy, 200),
     });
     if (withdrawal.agencyId !== null) requireAgencies(db, 'agencyId', [withdrawal.agencyId]);

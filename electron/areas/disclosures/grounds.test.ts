@@ -9,7 +9,7 @@ afterEach(() => core.close());
 const saves = (core_: TestCore): void => {
   core_.answers.push(
     () => ({ kind: 'pdf', bytes: new Uint8Array([1]) }) satisfies PortAnswer,
-    (ask: PortAsk) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }) as PortAnswer,
+    (ask: PortAsk) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );
 };
 const html = (): string =>
@@ -50,7 +50,6 @@ describe('a legal ground other than consent', () => {
     const police = await agencyId(core, 'Polisen');
     const use = (changes: Partial<typeof right>) => core.client.disclosures.useGround({ caseId, agencyId: police, ...right, ...changes });
     for (const field of ['reason', 'risk', 'decider', 'told'] as const)
-      // oxlint-disable-next-line no-await-in-loop
       expect(await use({ [field]: ' ' })).toMatchObject({ error: { fields: { [field]: 'required' } } });
     expect(await use({ answers: ['yes', 'yes', 'yes', 'no'] })).toMatchObject({ error: { fields: { 'answers.0': 'answer-stops' } } });
     expect(await use({ answers: ['no', null, 'yes', 'no'] })).toMatchObject({ error: { fields: { 'answers.1': 'answer-missing' } } });
@@ -66,7 +65,6 @@ describe('a legal ground other than consent', () => {
     ]);
     // Neither before the decision nor on another day.
     for (const at of ['2026-05-07T07:59:59.000Z', '2026-05-07T22:00:00.000Z'])
-      // oxlint-disable-next-line no-await-in-loop
       expect(value(await core.client.disclosures.groundCells({ caseId, at }))).toEqual([]);
     saves(core);
     expect(value(await core.client.disclosures.groundRecord({ caseId, useId, as: 'pdf' }))).toMatchObject({ left: true });

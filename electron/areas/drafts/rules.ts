@@ -12,7 +12,12 @@ const shapes: readonly (readonly [of: Owner['of'], shape: RegExp])[] = [
   ['nobody', /^participants\/new\/form$/],
   ['case', new RegExp(`^participants/${id}/facts$`)],
   ['case', new RegExp(`^participants/${id}/guardian/${recordOrNew}$`)],
+  ['case', new RegExp(`^participants/${id}/relative/${recordOrNew}$`)],
+  ['case', new RegExp(`^network/${id}/keep-apart$`)],
   ['case', new RegExp(`^consents/${id}/${recordOrNew}$`)],
+  ['case', new RegExp(`^consents/${id}/exception/${id}/${id}$`)],
+  ['case', new RegExp(`^disclosures/${id}/(?:request|contact|concern)$`)],
+  ['case', new RegExp(`^disclosures/${id}/ground/${id}/${field.replace('A-Za-z', 'a-z-')}$`)],
   ['case', new RegExp(`^events/${id}/new$`)],
   ['event', new RegExp(`^events/${id}/correction$`)],
   ['case', new RegExp(`^threats/${id}/assessment$`)],
@@ -36,7 +41,7 @@ export const ownerOf = (key: string): Owner | null => {
   return null;
 };
 
-const prefixes = new RegExp(`^(?:participants|consents|events|threats|relocation|meetings)/${id}/(?:new)?$`);
+const prefixes = new RegExp(`^(?:participants|network|consents|disclosures|events|threats|relocation|meetings)/${id}/(?:new)?$`);
 
 /** Drafts are listed record by record, never all together. */
 export const isListPrefix = (prefix: string): boolean => prefixes.test(prefix);

@@ -39,7 +39,8 @@ export const draftsHandlers: Handlers<typeof draftsContract> = {
     requireOpened(context, key);
     const { db, user, now } = context;
     // A record that ended with a fictitious identity takes no text, not even unsaved.
-    if (db.get("select 1 from cases where closed_reason = 'fictitious' and instr(:key, id) > 0", { key })) throw new Refusal('record-closed');
+    if (db.get("select 1 from cases where closed_reason = 'fictitious' and instr(:key, id) > 0", { key }))
+      throw new Refusal('record-closed');
     db.run(
       `insert into drafts (user_id, key, base_version, value, saved_at) values (:userId, :key, :baseVersion, :value, :now)
        on conflict (user_id, key) do update set base_version = excluded.base_version, value = excluded.value, saved_at = excluded.saved_at`,

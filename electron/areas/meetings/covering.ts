@@ -101,7 +101,7 @@ export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): Cove
  * One who was present but whose consent has been withdrawn since is left out too; a paper that says less is the safe side.
  */
 export const contentFor = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): MeetingContent => {
-  if (recipient.kind === 'own-unit') return content;
+  if (recipient.kind !== 'agency') return content;
   const itemsHeard = (agencyId: Id): readonly Id[] =>
     heard(db, content, { kind: 'agency', agencyId }, at).passed.flatMap((said) => (isItem(said) ? [said.item.id] : []));
   const mine = new Set(itemsHeard(recipient.agencyId));
@@ -122,7 +122,7 @@ const endsOf = (known: PersonKnowledge, agencyId: Id, at: Instant, ownSignatureA
 
 /** The consents that let the parts through to an agency, each once, and the day each really ends (at eighteen, for one). */
 export const basisOf = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): readonly Basis[] => {
-  if (recipient.kind === 'own-unit') return [];
+  if (recipient.kind !== 'agency') return [];
   const { personOf, knowledge } = knowledgeOf(
     db,
     content.cases.map((one) => one.caseId),

@@ -74,7 +74,7 @@ describe('ending a record with a fictitious identity', () => {
       isEnded: true,
     });
     expect(value(await core.client.consents.matrix({ caseId: alva, at: null })).cells.filter(({ state }) => state === 'yes')).toEqual([]);
-    expect(value(await core.client.drafts.list({ prefix: 'participants/' }))).toEqual([]);
+    expect(value(await core.client.drafts.list({ prefix: `participants/${alva}/` }))).toEqual([]);
   });
 
   it('refuses every write on the case afterwards, whatever it is, and still reads it', async () => {
@@ -163,7 +163,7 @@ describe('ending a record with a fictitious identity', () => {
     } as const;
     const added = await core.client.participants.addRelative({ caseId: bill, ...names, ...relative });
     expect(added.ok ? null : added.error.fields).toEqual({ personalNumber: 'number-ended' });
-    expect(refusal(await core.client.drafts.put({ key: `participants/${caseId}/note`, value: 'ny', baseVersion: 1 }))).toBe(
+    expect(refusal(await core.client.drafts.put({ key: `participants/${caseId}/facts`, value: 'ny', baseVersion: 1 }))).toBe(
       'record-closed',
     );
     // Whatever a later program forgets, the table itself does not take it.

@@ -35,7 +35,6 @@ const Questions = ({ questions, onChange, error }: QuestionsProps) => {
       <FormColumn>
         {questions.map((question, i) => (
           // A question has no name but its place.
-          // oxlint-disable-next-line react/no-array-index-key
           <FieldPair key={i}>
             <TextArea
               rows={2}

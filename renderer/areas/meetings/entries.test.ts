@@ -83,7 +83,7 @@ describe('the owner of an action', () => {
     contactId: null,
     attendance: null,
   } as const;
-  const cell = (agencyId: string, isHeard: boolean) => ({ itemId: 'item', agencyId, isHeard, why: null, caseNumber: null });
+  const cell = (agencyId: string, isHeard: boolean) => ({ itemId: 'item', agencyId, isHeard, why: null, caseNumber: null, names: [] });
 
   it('is warned of when it may not hear the item or was not called', () => {
     const called = { agencies: [police], items: [item] };
