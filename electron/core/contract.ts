@@ -60,7 +60,7 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
   actions: ['meetings', 'settings'],
   meetings: ['participants', 'consents', 'actions', 'settings'],
   network: ['participants'],
-  overview: ['participants', 'consents', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
+  overview: ['participants', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
   threats: ['events'],
   exchange: ['participants'],
   relocation: ['participants', 'network', 'threats', 'settings'],

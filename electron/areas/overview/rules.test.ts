@@ -5,7 +5,16 @@ import { agencyLoads, dueGroups, dueItems, groupOf, horizon, nextDates, weekStri
 
 const today = '2026-05-07';
 const now = '2026-05-07T08:00:00.000Z';
-const none: DueFacts = { consentWarningDays: 30, cases: [], reassessments: [], actions: [], meetings: [], moves: [], conflicts: [] };
+const none: DueFacts = {
+  consentWarningDays: 30,
+  cases: [],
+  reassessments: [],
+  actions: [],
+  meetings: [],
+  moves: [],
+  conflicts: [],
+  recalls: [],
+};
 const ref = { caseId: 'c1', caseNumber: 'Ä-2026-012' };
 const from = { type: 'sig', number: 12, date: '2026-04-16' } as const;
 
@@ -102,6 +111,7 @@ describe('what is due', () => {
       { ...none, moves: [{ ...ref, planId: 'p', moveDate: '2026-05-01', left: 1, total: 9 }] },
       ['late move-day 2026-05-01 -6'],
     ],
+    ['a recall nobody has sent', { ...none, recalls: [{ ...ref, since: '2026-05-06', recipients: 3 }] }, ['late recall 2026-05-06 -1']],
     ['a plan in conflict', { ...none, conflicts: [{ ...ref, planId: 'p' }] }, ['today plan-conflict 2026-05-07 0']],
   ])('%s', (_, facts, expected) => {
     expect(found(facts)).toEqual(expected);

@@ -41,7 +41,9 @@ type What =
   /** A meeting whose day has passed and whose minutes are not finalised. */
   | { readonly kind: 'minutes'; readonly meetingId: Id; readonly meeting: MeetingName; readonly isHeld: boolean }
   | { readonly kind: 'move-day'; readonly planId: Id; readonly left: number; readonly total: number }
-  | { readonly kind: 'plan-conflict'; readonly planId: Id };
+  | { readonly kind: 'plan-conflict'; readonly planId: Id }
+  /** Recipients that still hold what a withdrawal has taken the ground from. */
+  | { readonly kind: 'recall'; readonly recipients: number };
 
 export type DueItem = What & {
   /** Stable while the thing is due: a list keeps its place by it. */
@@ -90,6 +92,8 @@ export type DueFacts = {
   })[];
   readonly moves: readonly (CaseRef & { readonly planId: Id; readonly moveDate: IsoDate; readonly left: number; readonly total: number })[];
   readonly conflicts: readonly (CaseRef & { readonly planId: Id })[];
+  /** `since`: the day of the first withdrawal that nobody was told of. */
+  readonly recalls: readonly (CaseRef & { readonly since: IsoDate; readonly recipients: number })[];
 };
 
 export const groupOf = (days: number): DueGroup => (days < 0 ? 'late' : days === 0 ? 'today' : days <= 7 ? 'week' : 'later');
@@ -188,16 +192,27 @@ const conflicts = (facts: DueFacts, today: IsoDate): Found[] =>
     planId,
   }));
 
+/** A withdrawal acts at once, so what it recalls is late from the next day. */
+const recalls = (facts: DueFacts): Found[] =>
+  facts.recalls.map(({ since, recipients, ...one }) => ({
+    kind: 'recall',
+    id: `recall/${one.caseId}`,
+    cases: [ref(one)],
+    date: since,
+    recipients,
+  }));
+
 const order: Readonly<Record<What['kind'], number>> = {
   reassessment: 0,
-  meeting: 1,
-  minutes: 2,
-  'plan-conflict': 3,
-  'move-day': 4,
-  'signature-missing': 5,
-  'consent-lapses': 6,
-  'comes-of-age': 7,
-  action: 8,
+  recall: 1,
+  meeting: 2,
+  minutes: 3,
+  'plan-conflict': 4,
+  'move-day': 5,
+  'signature-missing': 6,
+  'consent-lapses': 7,
+  'comes-of-age': 8,
+  action: 9,
 };
 
 /** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
@@ -216,6 +231,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     ...meetings(facts, today),
     ...moves(facts, today),
     ...conflicts(facts, today),
+    ...recalls(facts),
   ]
     .map(({ isLate = false, ...found }): DueItem => {
       const days = daysBetween(today, found.date);

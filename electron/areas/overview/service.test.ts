@@ -28,6 +28,7 @@ describe('Idag', () => {
         'minutes',
         'move-day',
         'plan-conflict',
+        'recall',
       ],
       ...['late', 'today', 'week', 'later', 'sig', 'sspf', 'other'],
       ...agencies,

@@ -1,3 +1,4 @@
+import { dateAt } from '../../base/dates.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
@@ -5,6 +6,7 @@ import type { Action } from '../actions/contract.ts';
 import { actionById, openActions, setDone } from '../actions/store.ts';
 import { missingSignatures } from '../consents/rules.ts';
 import { consentsOf } from '../consents/store.ts';
+import { openRecalls } from '../disclosures/recalls.ts';
 import { itemsOf } from '../meetings/item-store.ts';
 import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
 import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/store.ts';
@@ -86,6 +88,12 @@ const factsOf = (context: Reading): DueFacts => {
     conflicts: allPlans(db)
       .filter(({ caseId }) => planOf(context, caseId)?.destination?.state === 'conflict')
       .map(({ caseId, caseNumber, planId }) => ({ caseId, caseNumber, planId })),
+    recalls: [...Map.groupBy(openRecalls(db), (one) => one.caseId)].map(([caseId, mine]) => ({
+      caseId,
+      caseNumber: numbers.get(caseId) ?? '',
+      since: dateAt(mine.map((one) => one.withdrawnAt).toSorted()[0] ?? context.now),
+      recipients: mine.length,
+    })),
   };
 };
 

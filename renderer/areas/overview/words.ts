@@ -4,6 +4,7 @@ import {
   ClipboardList,
   FileClock,
   FileWarning,
+  MailWarning,
   NotebookPen,
   PenLine,
   RotateCcw,
@@ -29,6 +30,7 @@ export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   minutes: NotebookPen,
   'move-day': Truck,
   'plan-conflict': FileWarning,
+  recall: MailWarning,
 };
 
 /** Where Enter leads. */
@@ -53,6 +55,8 @@ export const routeOf = (item: DueItem): Route => {
       return { at: 'meeting', meetingId: item.meetingId, tab: item.isHeld ? 'finish' : 'hold' };
     case 'move-day':
       return { at: 'relocationPlan', planId: item.planId, tab: 'timeline' };
+    case 'recall':
+      return participant('documents');
     case 'plan-conflict':
       return { at: 'relocationPlan', planId: item.planId, tab: 'place' };
   }
@@ -83,6 +87,7 @@ export const useWords = () => {
         case 'comes-of-age':
         case 'move-day':
         case 'plan-conflict':
+        case 'recall':
           return formatMessage({ id: `overview.what.${item.kind}` });
       }
     };
@@ -115,6 +120,8 @@ export const useWords = () => {
           return [formatMessage({ id: 'overview.detail.steps' }, { left: item.left, total: item.total })];
         case 'plan-conflict':
           return [];
+        case 'recall':
+          return [formatMessage({ id: 'overview.detail.recipients' }, { count: item.recipients })];
       }
     };
 
