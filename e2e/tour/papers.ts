@@ -33,6 +33,14 @@ export const papers: readonly PaperStop[] = [
     at: 'meeting-prepare',
     save: (page) => fromMenu(page, 'Kallelser', 'Spara hela dagordningen för egen verksamhet (PDF)'),
   },
+  {
+    file: 'consent-form.pdf',
+    at: 'participant-consent',
+    save: async (page) => {
+      await page.getByRole('button', { name: 'Blankett' }).first().click();
+      await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
+    },
+  },
   { file: 'relocation-full.pdf', at: 'relocation-place', save: (page) => fromMenu(page, 'Skriv ut', 'Fullständig version som PDF') },
   { file: 'relocation-card.pdf', at: 'relocation-place', save: (page) => fromMenu(page, 'Skriv ut', 'Flyttdagens kort som PDF') },
 ];

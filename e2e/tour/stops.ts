@@ -143,6 +143,13 @@ export const working: readonly Stop[] = [
     },
   },
   {
+    name: 'search-notice',
+    go: async (page) => {
+      await page.getByRole('dialog').getByRole('combobox').fill('Navestad');
+      await page.getByText(/får du bara söka på namn/).waitFor();
+    },
+  },
+  {
     name: 'keys',
     go: async (page) => {
       await page.keyboard.press('Escape');
@@ -270,5 +277,6 @@ export const working: readonly Stop[] = [
   tab('settings-you', 'Du'),
   tab('settings-register', 'Registret'),
   tab('settings-rules', 'Regler'),
+  tab('settings-grounds', 'Lagliga grunder'),
   tab('settings-about', 'Om Utväg'),
 ];
