@@ -37,8 +37,8 @@ export const papers: readonly PaperStop[] = [
     file: 'consent-form.pdf',
     at: 'participant-consent',
     save: async (page) => {
-      await page.getByRole('button', { name: 'Blankett' }).first().click();
-      await page.getByRole('menuitem', { name: 'Spara som PDF' }).click();
+      await page.getByRole('button', { name: 'Blankett', exact: true }).first().click();
+      await page.getByRole('menuitem', { name: 'Spara som PDF', exact: true }).click();
     },
   },
   { file: 'relocation-full.pdf', at: 'relocation-place', save: (page) => fromMenu(page, 'Skriv ut', 'Fullständig version som PDF') },
