@@ -30,7 +30,7 @@ test('a meeting is planned from the empty list, with each problem at its field, 
   expect(await page.title()).not.toContain('Alva');
   await expect(view.agenda.getByRole('button', { name: 'Säkerhet nu' })).toBeVisible();
   await expect(view.row('Tidigare åtgärder').getByText('Ämne saknas')).toBeVisible();
-  expect(await view.cover()).toEqual(['', '10/11', '5/11']);
+  await expect.poll(() => view.cover()).toEqual(['', '10/11', '5/11']);
   await view.toList();
   await expect(view.main.getByRole('button', { name: /SIG-möte 1/ })).toContainText('Alva Testsson');
 });
@@ -71,7 +71,7 @@ test('the agenda is written, ordered and cut by keyboard, and shows at once who 
   ] as const)
     await view.addItem(title, subject);
   await expect(view.panel('Skolan hör 0 av 4 punkter')).toContainText('Inget samtycke omfattar Skolan');
-  expect(await view.cover()).toEqual(['', '4/4', '0/4', '4/4']);
+  await expect.poll(() => view.cover()).toEqual(['', '4/4', '0/4', '4/4']);
   await view.main.getByRole('button', { name: 'Se dagordningen för Skolan' }).click();
   await expect(page.getByRole('dialog').getByText('Inget lämnas ut')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -20,7 +20,7 @@ test('scenario-04 withdrawn between agenda and meeting: the item lapses and thre
   await meeting.toList();
   await meeting.plan({ date: '2026-05-07', about: ['Alva Testsson'], agencies: names, withTemplate: false });
   await meeting.addItem('Säkerhet nu', 'Säkerhet');
-  expect(await meeting.cover()).toEqual(['', '1/1', '1/1', '1/1']);
+  await expect.poll(() => meeting.cover()).toEqual(['', '1/1', '1/1', '1/1']);
   await meeting.main.getByRole('button', { name: 'Kallelser' }).click();
   await page.getByRole('menuitem', { name: 'Spara en dagordning till var och en (PDF)' }).click();
   await expect(meeting.saved('3 filer sparades')).toBeVisible();
@@ -61,7 +61,7 @@ test('scenario-04 withdrawn between agenda and meeting: the item lapses and thre
   await program.clock.set('2026-05-07T11:00:00Z');
   await meeting.toList();
   await meeting.main.getByRole('button', { name: /SIG-möte 1/ }).click();
-  expect(await meeting.cover()).toEqual(['', '0/1', '0/1', '0/1']);
+  await expect.poll(() => meeting.cover()).toEqual(['', '0/1', '0/1', '0/1']);
   await meeting.begin();
   for (const name of names) await meeting.mark(name, 'Närvarande');
   await meeting.toItem('Säkerhet nu');

@@ -104,7 +104,7 @@ test('scenario-02 on 15 September 2026 guardians have no say any more, and every
     ['Träning på kvällar', 'Fritid'],
   ] as const)
     await meeting.addItem(title, subject);
-  expect(await meeting.cover()).toEqual(['', '0/4']);
+  await expect.poll(() => meeting.cover()).toEqual(['', '0/4']);
   await expect(meeting.panel('Polisen hör 0 av 4 punkter')).toContainText(
     'Samtycket gavs av vårdnadshavare och föll bort på artonårsdagen.',
   );
@@ -127,7 +127,7 @@ test('scenario-02 on 15 September 2026 guardians have no say any more, and every
   await meeting.toList();
   await meeting.main.getByRole('button', { name: /SIG-möte 1/ }).click();
   await expect(meeting.panel('Polisen hör 4 av 4 punkter')).toBeVisible();
-  expect(await meeting.cover()).toEqual(['', '4/4']);
+  await expect.poll(() => meeting.cover()).toEqual(['', '4/4']);
 });
 
 test("scenario-03 the school's agenda has none of his four items where only police and probation may hear", async ({ program }) => {
@@ -165,7 +165,7 @@ test("scenario-03 the school's agenda has none of his four items where only poli
   ] as const;
   for (const [title, subject] of items) await meeting.addItem(title, subject);
   await expect(meeting.panel('Skolan hör 0 av 4 punkter')).toBeVisible();
-  expect(await meeting.cover()).toEqual(['', '4/4', '0/4', '4/4']);
+  await expect.poll(() => meeting.cover()).toEqual(['', '4/4', '0/4', '4/4']);
   await meeting.main.getByRole('button', { name: 'Se dagordningen för Skolan' }).click();
   await expect(view.dialog).toContainText('Inget lämnas ut');
   await expect(view.dialog.getByRole('listitem')).toHaveCount(0);
