@@ -55,7 +55,7 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
         userName,
       ),
     // The form begins once; what others change meanwhile is met when it is decided.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [],
   );
   const { form, set, discard, flush, isWritten, text, ready } = useFormDraft(assessmentDraftKey(caseId), initial, readAssessmentForm);
