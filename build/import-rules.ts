@@ -7,8 +7,8 @@ import { isBuiltin } from 'node:module';
  * Paths are relative to the repository, with forward slashes.
  */
 
-/** Areas every other area stands on: settings, sessions, unsaved text and the log are the ground, whatever the list below. */
-const foundations = ['settings', 'users', 'drafts', 'audit'];
+/** Areas every other area stands on: settings, sessions, unsaved text, the log and the copies are the ground, whatever the list below. */
+const foundations = ['settings', 'users', 'drafts', 'audit', 'backups'];
 
 /** An area imports only from areas to its left. */
 const areaOrder = [

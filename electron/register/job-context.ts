@@ -1,6 +1,7 @@
 import { dateAt } from '../base/dates.ts';
 import { appendAudit, auditHead } from './audit-chain.ts';
 import type { OpenContext } from './context.ts';
+import { fact } from './facts.ts';
 import type { JobContext } from './jobs.ts';
 
 /**
@@ -13,7 +14,7 @@ export const writingContext = ({ db, user, now }: JobContext): OpenContext => ({
   user,
   now,
   today: dateAt(now),
-  trial: db.get<{ value: string }>("select value from register_facts where key = 'trial'")?.value === 'true',
+  trial: fact(db, 'trial') === 'true',
   audit: (kind, payload, caseId) => appendAudit(db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload }),
   auditHead: () => auditHead(db),
   // The use case that started the job tells the window.

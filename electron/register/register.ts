@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import type { Instant } from '../base/dates.ts';
 import { newId } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
@@ -6,7 +5,9 @@ import { appendAudit, type AuditEntry } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
+import { newGeneration } from './generations.ts';
 import { readRegister } from './inspect.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { copyBeforeMigrating } from './copies.ts';
@@ -57,23 +58,6 @@ const holdLock = (folder: string): ApplicationLock => {
   return lock;
 };
 
-const storeFacts = (db: Db, facts: Readonly<Record<string, string>>): void => {
-  for (const [key, value] of Object.entries(facts)) {
-    db.run('insert into register_facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', {
-      key,
-      value,
-    });
-  }
-};
-
-const fact = (db: Db, key: string): string | undefined =>
-  db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
-
-const nextGeneration = (folder: string): string => {
-  const taken = readdirSync(paths(folder).generations).filter((name) => /^\d{4}$/.test(name));
-  return String(Math.max(0, ...taken.map(Number)) + 1).padStart(4, '0');
-};
-
 export type NewRegister = {
   readonly folder: string;
   readonly trial: boolean;
@@ -98,10 +82,7 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
   let db: Db | null = null;
   try {
     if (readRegister(folder).state !== 'missing') throw new Refusal('register-exists');
-    privateFolder(paths(folder).generations);
-    const generation = nextGeneration(folder);
-    const files = generationPaths(folder, generation);
-    privateFolder(files.home);
+    const { generation, ...files } = newGeneration(folder);
     const registerId = newId();
     const slots: Slot[] = [];
     for (const { owner, secret } of options.slots) slots.push(await newSlot(registerId, owner, secret, options.cost ?? standardCost));

@@ -48,7 +48,6 @@ export const LogFilter = ({ filter, kinds, failure, onChange }: LogFilterProps) 
   return (
     <div className={s['filter']}>
       <ComboBox
-        key={options.length}
         label={formatMessage({ id: 'audit.filter.kind' })}
         options={options}
         value={filter.kind ?? all}

@@ -1,0 +1,16 @@
+import type { Db } from './database.ts';
+
+/** What the encrypted file says of itself, beside the plain pointer: the two must agree. */
+export type FactName = 'registerId' | 'generation' | 'trial';
+
+export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, string>>>): void => {
+  for (const [key, value] of Object.entries(facts)) {
+    db.run('insert into register_facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value', {
+      key,
+      value,
+    });
+  }
+};
+
+export const fact = (db: Db, key: FactName): string | undefined =>
+  db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
