@@ -1,7 +1,6 @@
 import { Lock } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useSession } from '../../state/session.ts';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCountdown } from './use-countdown.ts';
 import s from './idle-warning.module.css';
@@ -17,8 +16,8 @@ const Seconds = () => {
 };
 
 /**
- * Says half a minute before that the register locks. It takes no focus, so that what is being typed goes on; the key that is pressed
- * is what keeps it open. Announced once: the seconds are for the eye. Above open dialogs, which it neither closes nor hides behind.
+ * Says half a minute before that the register locks. It takes no focus, so that what is being typed goes on, and has no button: the key that is pressed or the
+ * pointer that moves is what keeps it open. Announced once: the seconds are for the eye. Above open dialogs, which it neither closes nor hides behind.
  */
 export const IdleWarning = () => {
   const { formatMessage } = useIntl();
@@ -33,9 +32,6 @@ export const IdleWarning = () => {
             <p>{formatMessage({ id: 'frame.idle.text' })}</p>
           </div>
           <Seconds />
-          <Button size="small" excludeFromTabOrder>
-            {formatMessage({ id: 'frame.idle.stay' })}
-          </Button>
         </div>
       )}
     </div>

@@ -54,30 +54,32 @@ export const OpenApp = () => {
   useQuietCheck();
   const View = views[route.at] as ComponentType<{ readonly route: Route }> | undefined;
   return (
-    <Frame
-      counts={counts}
-      news={[
-        {
-          id: 'participant',
-          label: formatMessage({ id: 'participants.new' }),
-          icon: UserPlus,
-          onAction: () => go({ at: 'participant-new' }),
-        },
-        {
-          id: 'meeting',
-          label: formatMessage({ id: 'meetings.new' }),
-          icon: CalendarPlus,
-          onAction: () => go({ at: 'meeting-new', caseId: null }),
-        },
-      ]}
-      commands={[]}
-      search={search}
-      onLock={() => void lock()}
-      onHide={() => void hideAtOnce()}
-    >
-      {route.at === 'today' && <ChainWarning />}
+    <>
+      <Frame
+        counts={counts}
+        news={[
+          {
+            id: 'participant',
+            label: formatMessage({ id: 'participants.new' }),
+            icon: UserPlus,
+            onAction: () => go({ at: 'participant-new' }),
+          },
+          {
+            id: 'meeting',
+            label: formatMessage({ id: 'meetings.new' }),
+            icon: CalendarPlus,
+            onAction: () => go({ at: 'meeting-new', caseId: null }),
+          },
+        ]}
+        commands={[]}
+        search={search}
+        onLock={() => void lock()}
+        onHide={() => void hideAtOnce()}
+      >
+        {route.at === 'today' && <ChainWarning />}
+        <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
+      </Frame>
       <IdleWarning />
-      <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
-    </Frame>
+    </>
   );
 };

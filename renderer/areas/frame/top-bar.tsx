@@ -28,8 +28,8 @@ export const TopBar = ({ onSearch, onLock, news, isOffering, onOffer }: TopBarPr
   const { formatMessage } = useIntl();
   const format = useFormat();
   const saved = useSaving((state) => state.state);
-  const held = useSession((state) => state.heldUntil);
-  const isHeld = useCountdown(held) !== null && held !== null && Date.parse(held) > Date.now();
+  const held = useCountdown(useSession((state) => state.heldUntil));
+  const isHeld = held !== null && held !== '0:00';
   const countdown = useCountdown(useSession((state) => state.locksAt));
   const words = (
     <>

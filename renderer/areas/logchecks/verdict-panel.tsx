@@ -52,7 +52,7 @@ export const VerdictPanel = ({
     >
       <div className={s['form']}>
         <RadioGroup
-          label={formatMessage({ id: 'logchecks.verdict' })}
+          label={formatMessage({ id: 'logchecks.ask' })}
           options={verdicts.map((value) => ({ value, label: formatMessage({ id: `logchecks.verdict.${value}` }) }))}
           value={verdict}
           onChange={(next) => draft.set({ verdict: next, remark })}
