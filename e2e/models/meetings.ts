@@ -77,6 +77,8 @@ export const meetings = (page: Page) => {
       await field.fill(title);
       await field.press('Enter');
       await row(title).waitFor();
+      // The panel is the new item's own, not yet that of the one before.
+      await expect(main.getByRole('textbox', { name: 'Rubrik', exact: true })).toHaveValue(title);
       await choose(page, main, 'Ämnesområde', subject);
       await row(title).getByText(subject, { exact: true }).waitFor();
     },

@@ -25,6 +25,27 @@ const tab = (name: string, label: string, seen: (page: Page) => Promise<void> = 
   },
 });
 
+/** The dialog of the stop before is closed first. */
+const closing = ({ name, go }: Stop): Stop => ({
+  name,
+  go: async (page, program) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await go(page, program);
+  },
+});
+
+/** One of the letters that Dokument offers. */
+const letter = (name: string, entry: string): Stop =>
+  closing({
+    name,
+    go: async (page) => {
+      await page.getByRole('main').getByRole('button', { name: 'Nytt', exact: true }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  });
+
 /** The rows of a list that scrolls are there once one of them is. */
 const listed = (page: Page, words: string | RegExp): Promise<void> => page.getByRole('main').getByText(words).first().waitFor();
 
@@ -191,14 +212,35 @@ export const working: readonly Stop[] = [
     },
   },
   tab('participant-consent', 'Samtycke', (page) => listed(page, 'Missbruk')),
-  tab('participant-threat', 'Hot & risk', (page) => listed(page, /Räven/)),
+  {
+    name: 'ground-dialog',
+    go: async (page) => {
+      await page
+        .getByRole('row', { name: /^Hälsa/ })
+        .getByRole('gridcell')
+        .first()
+        .click();
+      await button(page, 'Pröva annan grund');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Grund$/ })
+        .click();
+      await page.getByRole('option', { name: /OSL 10 kap. 18 a/ }).click();
+      await page.getByRole('dialog').getByText('Avser uppgiften ett begånget brott?').waitFor();
+    },
+  },
+  closing(tab('participant-threat', 'Hot & risk', (page) => listed(page, /Räven/))),
   tab('participant-relocation', 'Flyttplan'),
   tab('participant-family', 'Familj & kontakter', (page) => listed(page, /Cecilia/)),
   tab('participant-actions', 'Åtgärder', (page) => listed(page, /Återkoppla till mötet/)),
   tab('participant-documents', 'Dokument'),
+  letter('contact-request', 'Polisens begäran om kontaktuppgifter'),
+  letter('concern-report', 'Orosanmälan'),
+  letter('document-request', 'Begäran om allmän handling'),
   {
     name: 'meetings',
     go: async (page) => {
+      await page.keyboard.press('Escape');
       await rail(page, 'Möten');
       await heading(page, 'Möten');
       await listed(page, /SIG-möte 14/);
@@ -296,4 +338,52 @@ export const working: readonly Stop[] = [
   tab('settings-rules', 'Regler'),
   tab('settings-grounds', 'Lagliga grunder'),
   tab('settings-about', 'Om Utväg'),
+  {
+    name: 'consent-withdrawn',
+    go: async (page) => {
+      await rail(page, 'Deltagare');
+      await page.getByRole('row', { name: /Alva Testberg/ }).click();
+      await page.getByRole('tab', { name: 'Samtycke', exact: true }).click();
+      await button(page, 'Återkalla…');
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Vem återkallade?' }).fill('Alva, på telefon');
+    },
+  },
+  {
+    name: 'recalls',
+    go: async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Återkalla', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.getByRole('tab', { name: 'Dokument', exact: true }).click();
+      await page.getByRole('list', { name: 'Att återkalla' }).waitFor();
+    },
+  },
+  {
+    name: 'participant-protected',
+    go: async (page) => {
+      await rail(page, 'Deltagare');
+      await page.getByRole('row', { name: /Ä-2025-018/ }).click();
+      await page.getByRole('dialog', { name: 'Skyddad post' }).getByRole('textbox').fill('Ringer om flytten i juli.');
+      await button(page, 'Öppna');
+      await page.getByRole('tab', { name: 'Översikt', selected: true }).waitFor();
+    },
+  },
+  {
+    name: 'record-ending',
+    go: async (page) => {
+      await page
+        .getByRole('region', { name: 'Uppgifter' })
+        .getByRole('button', { name: /Skydd$/ })
+        .click();
+      await page.getByRole('option', { name: 'Fingerade personuppgifter' }).click();
+      await page.getByRole('alertdialog', { name: 'Avsluta posten för gott?' }).waitFor();
+    },
+  },
+  {
+    name: 'record-ended',
+    go: async (page) => {
+      await page.getByText('Jag förstår att posten inte kan öppnas för ändringar igen.').click();
+      await button(page, 'Avsluta för gott');
+      await page.getByText('Posten är avslutad för gott.').first().waitFor();
+    },
+  },
 ];

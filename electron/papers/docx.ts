@@ -36,6 +36,8 @@ const running = (paper: Paper, children: readonly ParagraphChild[], edge: 'top' 
     ...(edge !== 'none' && {
       border: { [edge]: { style: BorderStyle.SINGLE, size: edge === 'top' ? 4 : 8, color: edge === 'top' ? line : ink, space: 6 } },
     }),
+    // A header that outgrows the margin pushes the text down, and would touch it.
+    ...(edge === 'bottom' && { spacing: { after: 240 } }),
   });
 };
 

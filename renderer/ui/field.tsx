@@ -22,7 +22,11 @@ export const FieldLabel = ({ label, isOptional = false }: Pick<FieldWords, 'labe
   return (
     <Label className={s['label']}>
       {label}
-      {isOptional && <span className={s['optional']}>{formatMessage({ id: 'common.optional' })}</span>}
+      {isOptional && (
+        <>
+          {/* Heard as two words, too. */} <span className={s['optional']}>{formatMessage({ id: 'common.optional' })}</span>
+        </>
+      )}
     </Label>
   );
 };

@@ -34,10 +34,11 @@ export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
     );
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
+    const added = answer.value.items.at(-1);
+    // Chosen as soon as it is there: whoever is quick would otherwise give the item before it a subject.
+    if (added) onAdded(added.id);
     draft.set('');
     await draft.discard();
-    const added = answer.value.items.at(-1);
-    if (added) onAdded(added.id);
   };
   const write = (text: string): void => {
     draft.set(text);
