@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { pdfText } from '../fixtures/papers.ts';
@@ -86,6 +88,28 @@ test('the log is filtered by user, and what is shown is saved as a paper and ent
   expect(text).not.toContain('Exitenheten ändrad');
   await page.getByRole('button', { name: 'Visa allt' }).first().click();
   await expect(on.rows.first()).toContainText('Handling lämnad');
+});
+
+test('a chain that does not fit what was noted outside of it is said in the background, with the entry and what to do', async ({
+  program,
+}) => {
+  const { page } = program;
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
+  // As if entry 1 had once been another: to the program the same as a log rewritten inside the register.
+  const head = { at: '2026-05-07T07:00:00.000Z', seq: 1, head: 'a'.repeat(64) };
+  appendFileSync(join(program.registerFolder, 'heads.jsonl'), `${JSON.stringify(head)}\n`);
+  await unlock(page);
+  const strip = page.getByRole('note').filter({ hasText: 'Loggen stämmer inte från post 1.' });
+  await expect(strip).toBeVisible({ timeout: 30_000 });
+  await expect(strip).toContainText('Du kan arbeta vidare');
+  await expectAccessible(page, 'the warning of a broken log');
+  await strip.getByRole('button', { name: 'Visa loggen' }).click();
+  const section = page.getByRole('region', { name: 'Loggen är bruten från post 1' });
+  await expect(section.getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByText('Kedjan är bruten vid post 1')).toBeVisible();
+  await expect(log(page).rows.first()).toContainText('Kontrollerade loggen');
+  await call(page, 'settings.change', { changes: { unit: 'Arbetet går vidare' } });
 });
 
 test.describe('with a month behind it', () => {
