@@ -18,6 +18,8 @@ const areaOrder = [
   'network',
   'consents',
   'disclosures',
+  // The monthly check of the log prints, and Idag reminds of it.
+  'logchecks',
   'events',
   'threats',
   'relocation',
@@ -46,6 +48,8 @@ type Kind =
   | 'shell'
   | 'stand-in'
   | 'renderer'
+  /** The window's sentences: data without code, which a paper may word its rows with. */
+  | 'sentences'
   | 'outside';
 
 /** What each kind may import from the repository; `outside` (build, e2e, tests) is free. */
@@ -56,14 +60,15 @@ const mayImport: Record<Exclude<Kind, 'outside'>, readonly Kind[]> = {
   register: ['base', 'register'],
   store: ['base', 'rules', 'register', 'store'],
   papers: ['base', 'papers'],
-  'area-papers': ['base', 'rules', 'papers', 'area-papers'],
+  'area-papers': ['base', 'rules', 'papers', 'area-papers', 'sentences'],
   service: ['base', 'rules', 'contract', 'register', 'store', 'papers', 'area-papers', 'service'],
   'core-contract': ['base', 'rules', 'contract'],
   messages: ['base'],
   core: ['base', 'rules', 'contract', 'register', 'store', 'papers', 'area-papers', 'service', 'core', 'core-contract', 'messages'],
   shell: ['base', 'messages', 'shell'],
   'stand-in': ['base', 'messages', 'shell', 'stand-in'],
-  renderer: ['base', 'rules', 'contract', 'core-contract', 'renderer'],
+  renderer: ['base', 'rules', 'contract', 'core-contract', 'renderer', 'sentences'],
+  sentences: [],
 };
 
 /** What a store or a paper hands to its service is often the contract's output: the type may be named, never the schema used. */
@@ -95,6 +100,7 @@ export const kindOf = (file: string): Kind => {
     case 'areas':
       return areaKindOf(path);
     default:
+      if (/^renderer\/i18n\/\w+\/[\w-]+\.json$/.test(file)) return 'sentences';
       return file.startsWith('renderer/') ? 'renderer' : 'outside';
   }
 };

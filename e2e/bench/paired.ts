@@ -28,3 +28,28 @@ export const measure = ({ name, reference, ours, theirs, rounds = 9 }: Pair): vo
   const [a, b] = [median(mine), median(other)];
   console.log(`${name}: ours ${a.toFixed(1)} ms, reference ${b.toFixed(1)} ms (${reference}), ratio ${(a / b).toFixed(2)}`);
 };
+
+/** The same for work that waits, where the goal is what ours adds to the reference: both medians and the median of their differences. */
+export const measureAdded = async ({
+  name,
+  reference,
+  ours,
+  theirs,
+  rounds = 7,
+}: Omit<Pair, 'ours' | 'theirs'> & { readonly ours: () => Promise<void>; readonly theirs: () => Promise<void> }): Promise<void> => {
+  const timed = async (work: () => Promise<void>): Promise<number> => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+  };
+  await ours();
+  await theirs();
+  const [mine, other]: [number[], number[]] = [[], []];
+  for (let i = 0; i < rounds; i += 1) {
+    mine.push(await timed(ours));
+    other.push(await timed(theirs));
+  }
+  const added = median(mine.map((value, i) => value - (other[i] ?? 0)));
+  const [a, b] = [median(mine), median(other)];
+  console.log(`${name}: ours ${a.toFixed(1)} ms, reference ${b.toFixed(1)} ms (${reference}), added ${added.toFixed(1)} ms`);
+};

@@ -313,6 +313,23 @@ export const working: readonly Stop[] = [
     },
   },
   {
+    name: 'log-sample',
+    go: async (page) => {
+      await page.getByRole('tab', { name: 'Månadskontroll', exact: true }).click();
+      await button(page, 'Dra stickprovet');
+      await page.getByRole('list', { name: 'Stickprovets poster' }).getByRole('button').first().click();
+      await page.getByRole('button', { name: 'Spara granskningen' }).waitFor();
+    },
+  },
+  {
+    name: 'lock-warning',
+    go: async (page) => {
+      await page.clock.install();
+      await page.clock.fastForward('04:40');
+      await page.getByRole('status').filter({ hasText: 'Registret låses snart' }).waitFor();
+    },
+  },
+  {
     name: 'settings-appearance',
     go: async (page) => {
       await rail(page, 'Inställningar');

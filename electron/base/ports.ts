@@ -14,7 +14,11 @@ export type PortAsk =
   /** A complete HTML document of ours; answered with a tagged, outlined PDF. */
   | { readonly port: 'print-to-pdf'; readonly html: string }
   /** The system's print dialog over the same document. */
-  | { readonly port: 'print'; readonly html: string };
+  | { readonly port: 'print'; readonly html: string }
+  /** Keeps the window out of screen pictures and shared screens, as far as the system can. */
+  | { readonly port: 'protect-screen'; readonly isProtected: boolean }
+  /** Something was copied: empties the system's clipboard in a minute, and at a lock, if it still holds that. */
+  | { readonly port: 'clear-clipboard-later' };
 
 export type PortAnswer =
   | { readonly kind: 'cancelled' }
@@ -23,6 +27,7 @@ export type PortAnswer =
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | { readonly kind: 'printed' }
+  | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
 
 /** The core's way out of its thread: dialogs, printing. Answered by the shell, by tests, by nobody else. */

@@ -77,6 +77,7 @@ export const actContext = (
     write: (work) => inTransaction(session, opened, changed, true, work),
     progress,
     jobs: jobsFor(jobs, session, opened, progress),
+    knownHeads: () => register.knownHeads(),
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
   };
 };

@@ -5,6 +5,7 @@ import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
 import { exchangeContract } from '../areas/exchange/contract.ts';
+import { logchecksContract } from '../areas/logchecks/contract.ts';
 import { meetingsContract } from '../areas/meetings/contract.ts';
 import { networkContract } from '../areas/network/contract.ts';
 import { overviewContract } from '../areas/overview/contract.ts';
@@ -26,6 +27,7 @@ export const contracts = {
   network: networkContract,
   consents: consentsContract,
   disclosures: disclosuresContract,
+  logchecks: logchecksContract,
   events: eventsContract,
   threats: threatsContract,
   relocation: relocationContract,
@@ -54,13 +56,15 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
     'meetings',
     'network',
     'retention',
+    'logchecks',
   ],
+  logchecks: ['audit', 'users'],
   consents: ['participants', 'settings'],
   disclosures: ['participants', 'consents', 'settings'],
   actions: ['meetings', 'settings'],
   meetings: ['participants', 'consents', 'actions', 'settings'],
   network: ['participants'],
-  overview: ['participants', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
+  overview: ['participants', 'logchecks', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
   threats: ['events'],
   exchange: ['participants'],
   relocation: ['participants', 'network', 'threats', 'settings'],

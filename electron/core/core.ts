@@ -35,7 +35,7 @@ export const createCore = (options: CoreOptions): Core => {
     const ending = opened;
     opened = null;
     jobs.stopAll();
-    ending?.register.close();
+    ending?.register.close(now());
   };
 
   const session: Session = {

@@ -5,6 +5,7 @@ import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
 import { exchangeHandlers } from '../areas/exchange/service.ts';
+import { logchecksHandlers } from '../areas/logchecks/service.ts';
 import { meetingsHandlers } from '../areas/meetings/service.ts';
 import { networkHandlers } from '../areas/network/service.ts';
 import { overviewHandlers } from '../areas/overview/service.ts';
@@ -31,6 +32,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   network: networkHandlers,
   consents: consentsHandlers,
   disclosures: disclosuresHandlers,
+  logchecks: logchecksHandlers,
   events: eventsHandlers,
   threats: threatsHandlers,
   relocation: relocationHandlers,

@@ -8,12 +8,14 @@ import disclosures2 from '../areas/disclosures/migrations/0002-grounds.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
 import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import exchange1 from '../areas/exchange/migrations/0001-exchange.sql?raw';
+import logchecks1 from '../areas/logchecks/migrations/0001-logchecks.sql?raw';
 import meetings1 from '../areas/meetings/migrations/0001-meetings.sql?raw';
 import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
+import settings2 from '../areas/settings/migrations/0002-lock.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
 
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   { area: 'participants', number: 2, name: 'people', sql: participants2 },
   { area: 'network', number: 1, name: 'network', sql: network1 },
   { area: 'disclosures', number: 2, name: 'grounds', sql: disclosures2 },
+  { area: 'settings', number: 2, name: 'lock', sql: settings2 },
+  { area: 'logchecks', number: 1, name: 'logchecks', sql: logchecks1 },
 ];

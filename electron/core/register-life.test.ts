@@ -19,7 +19,7 @@ const files = (folder: string): string[] =>
 
 const fingerprint = (folder: string): string =>
   files(folder)
-    .filter((file) => !/(-shm|-wal|application\.lock|while-locked\.jsonl)$/.test(file))
+    .filter((file) => !/(-shm|-wal|application\.lock|while-locked\.jsonl|heads\.jsonl)$/.test(file))
     .map((file) => `${file} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`)
     .join('\n');
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { appendAudit, auditHead, shortHead, verifyChain } from './audit-chain.ts';
+import { appendAudit, auditHead, shortHead, verifyChain, type AuditHead, type AuditPayload } from './audit-chain.ts';
 import { Db } from './database.ts';
 
 const ground = readFileSync(new URL('migrations/0001-ground.sql', import.meta.url), 'utf8');
@@ -27,6 +27,41 @@ const chainOf = (length: number): { readonly db: Db; readonly raw: Database.Data
 /** An attacker with the key and their own tool: triggers gone. */
 const unguarded = (raw: Database.Database): void => {
   raw.exec('drop trigger audit_entries_no_update; drop trigger audit_entries_no_delete;');
+};
+
+const headsOf = (raw: Database.Database): AuditHead[] =>
+  (raw.prepare('select seq, head from audit_entries order by seq').all() as { seq: number; head: Buffer }[]).map(({ seq, head }) => ({
+    seq,
+    head: head.toString('hex'),
+  }));
+
+type Told = { at: string; user_id: string; kind: string; case_id: string; payload: string };
+
+/** An attacker with the key and a copy of this program: tells the rest of the chain anew, with every hash right. */
+const rewrite = (db: Db, raw: Database.Database, from: number, how: 'alter' | 'remove' | 'swap' | 'cut'): void => {
+  unguarded(raw);
+  const rows = raw
+    .prepare(
+      'select e.at, e.user_id, e.kind, e.case_id, p.payload from audit_entries e join audit_payloads p using (seq) where seq >= ? order by seq',
+    )
+    .all(from) as Told[];
+  raw.prepare('delete from audit_payloads where seq >= ?').run(from);
+  raw.prepare('delete from audit_entries where seq >= ?').run(from);
+  const [first, second, ...rest] = rows;
+  const told = {
+    alter: first ? [{ ...first, kind: 'participants.searched' }, ...rows.slice(1)] : [],
+    remove: rows.slice(1),
+    swap: first && second ? [second, first, ...rest] : rows,
+    cut: [],
+  };
+  for (const row of told[how])
+    appendAudit(db, {
+      at: row.at,
+      userId: row.user_id,
+      kind: row.kind,
+      caseId: row.case_id,
+      payload: JSON.parse(row.payload) as AuditPayload,
+    });
 };
 
 describe('the audit chain', () => {
@@ -86,5 +121,52 @@ describe('the audit chain', () => {
     const { db: forged } = chainOf(8);
     expect(verifyChain(forged).brokenAt).toBeNull();
     expect(verifyChain(forged, [printed]).brokenAt).toBe(8);
+  });
+
+  it('finds a tail rewritten with the key, link by link, at the first head kept outside of it', () => {
+    const length = 30;
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: length }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: length }),
+        fc.constantFrom('alter', 'remove', 'swap', 'cut'),
+        (noted, from, how) => {
+          const { db, raw } = chainOf(length);
+          const heads = headsOf(raw).filter(({ seq }) => noted.includes(seq));
+          const before = headsOf(raw);
+          rewrite(db, raw, from, how);
+          expect(verifyChain(db).brokenAt, 'consistent in itself').toBeNull();
+          const after = new Map(headsOf(raw).map(({ seq, head }) => [seq, head]));
+          const differs = before.filter(({ seq, head }) => after.get(seq) !== head).map(({ seq }) => seq);
+          const seen = heads.map(({ seq }) => seq).filter((seq) => differs.includes(seq));
+          const first = seen.length === 0 ? null : Math.min(...seen);
+          // Where the chain ends before the first head that it lacks, it is the missing entry that is named.
+          expect(verifyChain(db, heads).brokenAt).toBe(first === null ? null : Math.min(first, after.size + 1));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does not let a forged head beside a true one cover for it', () => {
+    const { db, raw } = chainOf(6);
+    const [, , third] = headsOf(raw);
+    rewrite(db, raw, 2, 'alter');
+    const forged = headsOf(raw)[2];
+    if (!third || !forged) throw new Error('the chain is too short');
+    expect(verifyChain(db, [third, forged]).brokenAt).toBe(3);
+    expect(verifyChain(db, [forged, third]).brokenAt).toBe(3);
+  });
+
+  it('reads payloads of every length and language as they were hashed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 3000 }), { maxLength: 12 }), (texts) => {
+        const { db } = chainOf(0);
+        for (const text of texts)
+          appendAudit(db, { at: text.slice(0, 20), userId: null, kind: 'events.added', caseId: text, payload: { text } });
+        expect(verifyChain(db)).toMatchObject({ entries: texts.length, brokenAt: null });
+      }),
+      { numRuns: 60 },
+    );
   });
 });

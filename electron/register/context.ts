@@ -37,6 +37,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
   /** Long work, away from this thread. */
   readonly jobs: Jobs;
+  /** Heads of the audit chain that are kept outside of the encrypted file. */
+  readonly knownHeads: () => readonly AuditHead[];
   /** A copy of the key for a worker's own connection, and the file it opens. */
   readonly connection: () => { readonly file: string; readonly key: Uint8Array };
 };

@@ -33,6 +33,11 @@ export class Db {
     return this.#prepare(sql).all(params) as Row[];
   }
 
+  /** Row by row, for what is too much to hold at once. Run it to its end before anything else is asked. */
+  iterate<Row>(sql: string, params: SqlParams = {}): IterableIterator<Row> {
+    return this.#prepare(sql).iterate(params) as IterableIterator<Row>;
+  }
+
   /** The number of rows changed. */
   run(sql: string, params: SqlParams = {}): number {
     return this.#prepare(sql).run(params).changes;

@@ -10,6 +10,7 @@ import { z } from 'zod';
  *     backups/                  encrypted copies
  *     application.lock          held while the program has the register open
  *     while-locked.jsonl        what happened before an unlock; entered into the audit chain at the next
+ *     heads.jsonl               where the audit chain ended, at each unlock and lock
  *
  * Re-keying writes a whole new generation and then switches the pointer by one atomic rename.
  */
@@ -30,6 +31,7 @@ export const paths = (folder: string) => ({
   backups: join(folder, 'backups'),
   lock: join(folder, 'application.lock'),
   whileLocked: join(folder, 'while-locked.jsonl'),
+  heads: join(folder, 'heads.jsonl'),
 });
 
 export const generationPaths = (folder: string, generation: string) => {

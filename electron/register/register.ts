@@ -1,13 +1,14 @@
 import type { Instant } from '../base/dates.ts';
 import { newId } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
-import { appendAudit, type AuditEntry } from './audit-chain.ts';
+import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 import { newGeneration } from './generations.ts';
+import { knownHeads, noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { copyBeforeMigrating } from './copies.ts';
@@ -41,8 +42,23 @@ export class Register {
     return Uint8Array.from(this.#key);
   }
 
+  /** Heads of the chain that are kept outside of the encrypted file. */
+  knownHeads(): readonly AuditHead[] {
+    return knownHeads(this.folder);
+  }
+
+  /** Notes the chain's present end beside the file; see heads.ts. */
+  noteHead(at: Instant): void {
+    noteHead(this.folder, { at, ...auditHead(this.db) });
+  }
+
   /** Closes the connection, overwrites the key, lets the next process in. */
-  close(): void {
+  close(at: Instant = new Date().toISOString()): void {
+    try {
+      if (this.db.open) this.noteHead(at);
+    } catch {
+      // A damaged file is told of at the next opening; it must not keep this one open.
+    }
     try {
       this.db.close();
     } finally {
@@ -170,7 +186,9 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
       caseId: null,
       payload: { slot: slot.kind },
     });
-    return { register: new Register(request.folder, pointer, db, key, lock), slot, failedBefore };
+    const register = new Register(request.folder, pointer, db, key, lock);
+    register.noteHead(request.now);
+    return { register, slot, failedBefore };
   } catch (error) {
     db?.close();
     wipe(key);

@@ -80,7 +80,7 @@ const saveFile = async (electron: ElectronApi, window: WindowApi, ask: Ask<'save
   return canceled || filePath === '' ? { kind: 'cancelled' } : write(filePath, ask.bytes);
 };
 
-export type DialogAsk = Exclude<PortAsk, { port: 'print-to-pdf' | 'print' }>;
+export type DialogAsk = Extract<PortAsk, { port: 'open-file' | 'choose-folder' | 'save-file' }>;
 
 /** Asks the person for a file or folder and reads or writes it. Never rejects for what the disk does. */
 export const askPerson = (electron: ElectronApi, window: WindowApi, ask: DialogAsk): Promise<PortAnswer> => {

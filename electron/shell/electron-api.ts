@@ -8,6 +8,7 @@ import type {
   BaseWindow,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Clipboard,
   CommandLine,
   Event,
   FromPartitionOptions,
@@ -45,7 +46,10 @@ export type ContentsApi = Pick<WebContents, 'id' | 'printToPDF' | 'reload' | 'se
   on(event: 'render-process-gone', listener: (event: object, details: RenderProcessGoneDetails) => void): unknown;
 };
 
-export type WindowApi = Pick<BrowserWindow, 'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'destroy'> & {
+export type WindowApi = Pick<
+  BrowserWindow,
+  'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'destroy' | 'setContentProtection'
+> & {
   readonly webContents: ContentsApi;
   once(event: 'ready-to-show', listener: () => void): unknown;
   on(event: 'closed', listener: () => void): unknown;
@@ -90,6 +94,7 @@ export type ElectronApi = {
     on(event: 'web-contents-created', listener: (event: object, contents: ContentsApi) => void): unknown;
   };
   readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
+  readonly clipboard: Pick<Clipboard, 'readText' | 'clear'>;
   readonly dialog: DialogApi;
   readonly ipcMain: { handle(channel: string, listener: (event: InvokeEvent, ...args: unknown[]) => Promise<string>): void };
   readonly Menu: {

@@ -94,6 +94,7 @@ export class RecordedWindow extends Recorded implements WindowApi {
   show = (): void => void this.calls.push(['show']);
   focus = (): void => void this.calls.push(['focus']);
   restore = (): void => void this.calls.push(['restore']);
+  setContentProtection = (isProtected: boolean): void => void this.calls.push(['setContentProtection', isProtected]);
   isMinimized = (): boolean => true;
   isDestroyed = (): boolean => this.destroyed;
   destroy = (): void => {
@@ -115,6 +116,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
   const ipc = new Recorded();
   const dialogs = new Recorded();
   const windows: RecordedWindow[] = [];
+  const clipboard = { text: '' };
   const sessions = new Map<string, RecordedSession>();
   const menus: MenuItemConstructorOptions[][] = [];
   const sessionOf = (name: string): RecordedSession => {
@@ -149,6 +151,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
         app.listeners.get('web-contents-created')?.({}, this.webContents);
       }
     },
+    clipboard: { readText: () => Promise.resolve(clipboard.text), clear: () => void (clipboard.text = '') },
     dialog: {
       showOpenDialog: (_window, asked) => {
         dialogs.calls.push(['open', asked]);
@@ -173,5 +176,5 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     protocol: { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') },
     session: { defaultSession: sessionOf(''), fromPartition: (name) => sessionOf(name) },
   };
-  return { electron, app, powerMonitor, ipc, dialogs, windows, sessions, menus };
+  return { electron, app, powerMonitor, ipc, dialogs, clipboard, windows, sessions, menus };
 };

@@ -8,13 +8,14 @@ import { forbiddenSwitches } from './policy.ts';
 import { recordElectron, type RecordingOptions } from './recording-electron.ts';
 import { start, type Program } from './start.ts';
 
-/** A core that repeats its settings, and what it hears, as the reply. */
+/** A core that repeats its settings, and what it hears, as the reply; `test.ask` puts its input to the shell. */
 const worker = `
 import { parentPort, workerData } from 'node:worker_threads';
 parentPort.on('message', (message) => {
   if (message.kind === 'close') process.exit(0);
   if (message.kind !== 'call') return;
-  const { procedure } = JSON.parse(message.text);
+  const { procedure, input } = JSON.parse(message.text);
+  if (procedure === 'test.ask') parentPort.postMessage({ kind: 'port', id: 1, ask: input });
   if (procedure.startsWith('shell.')) parentPort.postMessage({ kind: 'event', text: procedure });
   if (procedure === 'users.lock') return parentPort.postMessage({ kind: 'lock' });
   parentPort.postMessage({ kind: 'reply', id: message.id, text: JSON.stringify({ ...workerData, bytes: message.bytes.map((each) => [...each]) }) });
@@ -68,7 +69,7 @@ describe('start', () => {
     expect([program, second.app.names().at(-1), second.windows]).toEqual([null, 'quit', []]);
     const first = await begin();
     first.app.emit('second-instance');
-    expect(first.windows[0]?.names()).toEqual(['loadURL', 'restore', 'focus']);
+    expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'restore', 'focus']);
   });
 
   it.each(forbiddenSwitches)('does not run packaged with --%s', async (name) => {
@@ -110,9 +111,31 @@ describe('start', () => {
     await expect
       .poll(() => windows[0]?.calls)
       .toEqual([
+        ['setContentProtection', true],
         ['loadURL', 'app://utvag/index.html?demo=1'],
+        ['setContentProtection', true],
         ['loadURL', 'app://utvag/index.html'],
       ]);
+  });
+
+  it('takes the window out of screen pictures again at a lock, and what was copied off the clipboard', async () => {
+    const { ipc, windows, clipboard, powerMonitor } = await begin();
+    const ask = (input: unknown): unknown => ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input }), []);
+    await ask({ port: 'protect-screen', isProtected: false });
+    await expect.poll(() => windows[0]?.calls.at(-1)).toEqual(['setContentProtection', false]);
+    clipboard.text = 'ett namn';
+    await ask({ port: 'clear-clipboard-later' });
+    await ask({ port: 'protect-screen', isProtected: false });
+    await expect.poll(() => windows[0]?.calls.filter(([, isProtected]) => isProtected === false)).toHaveLength(2);
+    expect(clipboard.text).toBe('ett namn');
+    powerMonitor.emit('suspend');
+    await expect
+      .poll(() => windows[0]?.calls.slice(-2))
+      .toEqual([
+        ['setContentProtection', true],
+        ['loadURL', 'app://utvag/index.html'],
+      ]);
+    await expect.poll(() => clipboard.text).toBe('');
   });
 
   it('confines every page that is ever made', async () => {

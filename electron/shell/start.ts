@@ -6,6 +6,7 @@ import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings } from '../core/messages.ts';
 import { readArguments } from './arguments.ts';
 import { callChannel, eventChannel } from './channels.ts';
+import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
 import { askPerson } from './dialogs.ts';
 import type { ElectronApi, WindowApi } from './electron-api.ts';
@@ -16,7 +17,7 @@ import { print, printToPdf } from './printing.ts';
 import { createProtocol, type Papers } from './protocol.ts';
 import { isTrusted } from './sender.ts';
 import { closeSessions } from './session.ts';
-import { confine, createWindow, openPage } from './window.ts';
+import { confine, createWindow, openPage, protectWindow } from './window.ts';
 
 export type StartOptions = {
   readonly runtime: 'electron' | 'stand-in';
@@ -37,12 +38,20 @@ export type Program = {
   readonly kill: () => Promise<void>;
 };
 
-const answerPort = async (electron: ElectronApi, window: WindowApi, papers: Papers, ask: PortAsk): Promise<PortAnswer> => {
+type Desk = { readonly electron: ElectronApi; readonly window: WindowApi; readonly papers: Papers; readonly clipboard: ClipboardGuard };
+
+const answerPort = async ({ electron, window, papers, clipboard }: Desk, ask: PortAsk): Promise<PortAnswer> => {
   switch (ask.port) {
     case 'print-to-pdf':
       return { kind: 'pdf', bytes: await printToPdf(electron, papers, ask.html) };
     case 'print':
       return (await print(electron, papers, ask.html)) ? { kind: 'printed' } : { kind: 'cancelled' };
+    case 'protect-screen':
+      if (!window.isDestroyed()) protectWindow(window, ask.isProtected);
+      return { kind: 'done' };
+    case 'clear-clipboard-later':
+      await clipboard.watch();
+      return { kind: 'done' };
     default:
       return askPerson(electron, window, ask);
   }
@@ -96,8 +105,11 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   setMenu(electron);
 
   const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));
+  const clipboard = guardClipboard(electron);
   const beginAgain = (cause: RestartCause): void => {
+    void clipboard.clearNow();
     if (window.isDestroyed()) return;
+    protectWindow(window);
     if (cause === 'crash') window.webContents.send(eventChannel, JSON.stringify({ kind: 'lock-state', open: false }));
     // A page that failed to load twice in a row is not mended by an unhandled rejection.
     else openPage(window, { language: given.language, demo: false }).catch(() => undefined);
@@ -105,7 +117,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const core = startCore({
     workerFile: join(outFolder, 'core', 'core-worker.js'),
     settings,
-    answer: (ask) => answerPort(electron, window, papers, ask),
+    answer: (ask) => answerPort({ electron, window, papers, clipboard }, ask),
     onEvent: (text) => {
       if (!window.isDestroyed()) window.webContents.send(eventChannel, text);
     },
@@ -126,6 +138,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   });
   const close = async (): Promise<void> => {
     await core.close();
+    await clipboard.clearNow();
     app.quit();
   };
   app.on('window-all-closed', () => void close());

@@ -34,7 +34,8 @@ describe('the window (configured)', () => {
     expect(window?.options.webPreferences).toEqual(windowPreferences('/preload.cjs', true));
     expect(window?.options.show).toBe(false);
     window?.emit('ready-to-show');
-    expect(window?.names()).toEqual(['show']);
+    expect(window?.names()).toEqual(['setContentProtection', 'show']);
+    expect(window?.calls[0], 'out of screen pictures from its first moment').toEqual(['setContentProtection', true]);
   });
 
   it('carries language and demo in its address', async () => {
@@ -42,7 +43,7 @@ describe('the window (configured)', () => {
     const window = createWindow(electron, '/preload.cjs');
     await openPage(window, { language: 'en', demo: true });
     await openPage(window, { language: null, demo: false });
-    expect(windows[0]?.calls).toEqual([
+    expect(windows[0]?.calls.slice(1)).toEqual([
       ['loadURL', 'app://utvag/index.html?lang=en&demo=1'],
       ['loadURL', 'app://utvag/index.html'],
     ]);

@@ -34,9 +34,13 @@ const address = ({ language, demo }: Opening): string => {
   return url.href;
 };
 
+/** Out of screen pictures and shared screens, as far as the system can keep it. Where it is off, somebody chose so after an unlock. */
+export const protectWindow = (window: WindowApi, isProtected = true): void => window.setContentProtection(isProtected);
+
 /** The one window, still empty and hidden. */
 export const createWindow = (electron: ElectronApi, preload: string): WindowApi => {
   const window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged));
+  protectWindow(window);
   window.once('ready-to-show', () => window.show());
   return window;
 };

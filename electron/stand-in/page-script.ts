@@ -3,9 +3,11 @@
  * the bridge works as in Electron, but nothing isolates it (see README.md).
  */
 
-/** Names of the two functions that lead from the page to the stand-in. */
+/** Names of the functions that lead from the page to the stand-in. */
 export const invokeBinding = '__standInInvoke';
 export const nextBinding = '__standInNext';
+/** Tells what was copied: the page's clipboard is Chromium's, and Electron's is not here to read it. */
+export const copiedBinding = '__standInCopied';
 
 /** A value between page and stand-in: JSON, with bytes as base64. */
 type Wire = ['value', unknown] | ['bytes', string] | ['list', Wire[]];
@@ -32,6 +34,8 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
   if (window !== window.top || !location.hostname.endsWith('.invalid')) return;
   const send = window.${invokeBinding};
   const next = window.${nextBinding};
+  const copied = window.${copiedBinding};
+  for (const sign of ['copy', 'cut']) addEventListener(sign, () => void copied(String(getSelection())), { capture: true });
   const pack = (value) => value instanceof Uint8Array ? ['bytes', value.toBase64()] : Array.isArray(value) ? ['list', value.map(pack)] : ['value', value];
   const listeners = new Map();
   const ipcRenderer = {

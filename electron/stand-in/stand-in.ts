@@ -27,6 +27,8 @@ export type StandIn = {
   readonly page: () => Promise<Page>;
   /** As if the operating system had said so. */
   readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown') => void;
+  /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
+  readonly desk: () => Promise<{ readonly clipboard: string; readonly isProtected: boolean }>;
   /** Resolves with the exit code when the program has quit. */
   readonly ended: Promise<number>;
 };
@@ -46,6 +48,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   const handlers = new Map<string, (event: InvokeEvent, ...given: unknown[]) => Promise<string>>();
   const windows = new Set<StandInWindow>();
   const given = new Map<string, string>();
+  const clipboard = { text: '' };
   let lastId = 0;
   let finish: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (finish = resolve));
@@ -77,6 +80,9 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       const handler = handlers.get(channel);
       if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
       return handler(event, ...values);
+    },
+    copied: (text) => {
+      clipboard.text = text;
     },
     created: (window) => {
       windows.add(window);
@@ -111,6 +117,12 @@ export const createStandIn = (options: StandInOptions): StandIn => {
         super(surroundings, windowOptions);
       }
     },
+    clipboard: {
+      readText: () => Promise.resolve(clipboard.text),
+      clear: () => {
+        clipboard.text = '';
+      },
+    },
     dialog: {
       showOpenDialog: (_window, asked) => options.dialogs.open(asked),
       showSaveDialog: (_window, asked) => options.dialogs.save(asked),
@@ -125,6 +137,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   return {
     electron,
     page: async () => (await firstWindow).webContents.page,
+    desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).isContentProtected }),
     system: (event) => powerMonitor.emit(event),
     ended,
   };

@@ -6,7 +6,7 @@ import { fromChromium, toChromium } from './address.ts';
 import { StandInContents } from './contents.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter, preventable } from './emitter.ts';
-import { invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
+import { copiedBinding, invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
 import { resourceType, type StandInSession } from './session.ts';
 
 /** What a window needs of the stand-in around it. */
@@ -17,6 +17,8 @@ export type Surroundings = {
   readonly context: (options: BrowserWindowConstructorOptions) => Promise<BrowserContext>;
   readonly save: DialogAnswers['save'];
   readonly invoke: (channel: string, event: InvokeEvent, given: readonly unknown[]) => Promise<string>;
+  /** What the page put on the clipboard. */
+  readonly copied: (text: string) => void;
   readonly created: (window: StandInWindow) => void;
   readonly closed: (window: StandInWindow) => void;
 };
@@ -50,6 +52,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     await context.route('**/*', (route) => this.#answer(route));
     const preload = this.#options.webPreferences?.preload;
     if (preload !== undefined) {
+      await context.exposeBinding(copiedBinding, (_source, text: string) => this.#surroundings.copied(text));
       await context.exposeBinding(nextBinding, () => contents.next());
       await context.exposeBinding(invokeBinding, ({ frame }, text: string) => {
         const { channel, given } = unpackArguments(text);
@@ -127,6 +130,12 @@ export class StandInWindow extends Emitter implements WindowApi {
 
   restore(): void {
     this.focus();
+  }
+
+  /** There is no such thing over Chromium: what was asked is kept, and a test may look. */
+  isContentProtected = false;
+  setContentProtection(isProtected: boolean): void {
+    this.isContentProtected = isProtected;
   }
 
   isMinimized(): boolean {

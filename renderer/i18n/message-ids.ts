@@ -3,6 +3,7 @@ import type meetings from './sv/meetings.json';
 import type events from './sv/events.json';
 import type drafts from './sv/drafts.json';
 import type settings from './sv/settings.json';
+import type logchecks from './sv/logchecks.json';
 import type audit from './sv/audit.json';
 import type consents from './sv/consents.json';
 import type disclosures from './sv/disclosures.json';
@@ -27,6 +28,7 @@ export type MessageId =
   | keyof typeof disclosures
   | keyof typeof exchange
   | keyof typeof audit
+  | keyof typeof logchecks
   | keyof typeof settings
   | keyof typeof drafts
   | keyof typeof actions

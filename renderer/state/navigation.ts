@@ -8,6 +8,8 @@ export const settingsSections = ['appearance', 'agencies', 'users', 'register', 
 export type ParticipantTab = (typeof participantTabs)[number];
 export type MeetingTab = (typeof meetingTabs)[number];
 export type PlanTab = (typeof planTabs)[number];
+export const logTabs = ['entries', 'check'] as const;
+export type LogTab = (typeof logTabs)[number];
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** Where one can be. No address ever holds an id: nothing of the register reaches history or a log of addresses. */
@@ -23,7 +25,8 @@ export type Route =
   | { readonly at: 'relocation' }
   | { readonly at: 'relocationPlan'; readonly planId: Id; readonly tab: PlanTab }
   | { readonly at: 'import' }
-  | { readonly at: 'log' }
+  /** The entries, when no tab is named. */
+  | { readonly at: 'log'; readonly tab?: LogTab }
   | { readonly at: 'settings'; readonly section: SettingsSection };
 
 type Navigation = {

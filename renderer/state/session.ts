@@ -22,10 +22,19 @@ type Session = {
   readonly state: SessionState;
   /** When the register locks itself unless something is done; null when it does not. */
   readonly locksAt: Instant | null;
+  /** The idle lock is about to fall. */
+  readonly isWarned: boolean;
+  /** A meeting under way holds the idle lock until then; null when none does. */
+  readonly heldUntil: Instant | null;
+  /** A view is shown that the room is meant to see. */
+  readonly isProjecting: boolean;
   /** Panic-hide: the window shows nothing of the register until this is off again. */
   readonly isHidden: boolean;
   readonly setState: (state: SessionState) => void;
   readonly setLocksAt: (at: Instant | null) => void;
+  readonly setWarned: (isWarned: boolean) => void;
+  readonly setHeldUntil: (until: Instant | null) => void;
+  readonly setProjecting: (isProjecting: boolean) => void;
   readonly setHidden: (hidden: boolean) => void;
 };
 
@@ -33,9 +42,15 @@ type Session = {
 export const useSession = create<Session>((set) => ({
   state: { kind: 'starting' },
   locksAt: null,
+  isWarned: false,
+  heldUntil: null,
+  isProjecting: false,
   isHidden: false,
   setState: (state) => set({ state }),
   setLocksAt: (locksAt) => set({ locksAt }),
+  setWarned: (isWarned) => set({ isWarned }),
+  setHeldUntil: (heldUntil) => set({ heldUntil }),
+  setProjecting: (isProjecting) => set({ isProjecting }),
   setHidden: (isHidden) => set({ isHidden }),
 }));
 

@@ -3,11 +3,13 @@ import { act, read, write } from '../../base/contract.ts';
 import type { Role } from '../../base/permissions.ts';
 
 /** Log checks are the manager's and the reviewer's; a coordinator looks after her own register (domain: access log). */
-const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];
+export const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];
 
-const filters = {
+export const logFilters = {
   /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */
   kind: z.string().max(60).nullable(),
+  /** Whose entries; null for everybody's, the unknown included. */
+  userId: z.string().max(60).nullable(),
   /** As typed; matches the beginning. */
   caseNumber: z.string().max(40),
   /** Calendar days in Sweden, both included. */
@@ -26,14 +28,27 @@ const entryFields = {
 export const entrySchema = z.strictObject(entryFields);
 export type LogEntry = z.infer<typeof entrySchema>;
 
-export const verdictSchema = z.strictObject({ entries: z.int(), head: z.string(), brokenAt: z.int().nullable() });
+export const verdictSchema = z.strictObject({
+  entries: z.int(),
+  head: z.string(),
+  /** The first entry that does not fit, or that is missing; null when all fit each other and every head kept outside. */
+  brokenAt: z.int().nullable(),
+  /** How many heads kept outside it was held against. */
+  heads: z.int(),
+});
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export const auditContract = {
   /** Newest first, in windows: `before` is the last seq of the window before. No payloads. Bad dates are refused at their field. */
   list: read(
-    { ...filters, before: z.int().nullable(), limit: z.int().min(1).max(500) },
-    z.strictObject({ entries: z.array(entrySchema), total: z.int(), kinds: z.array(z.string()) }),
+    { ...logFilters, before: z.int().nullable(), limit: z.int().min(1).max(500) },
+    z.strictObject({
+      entries: z.array(entrySchema),
+      total: z.int(),
+      kinds: z.array(z.string()),
+      /** Everybody who may stand in the log, those no longer here too. */
+      users: z.array(z.strictObject({ id: z.string(), name: z.string(), signature: z.string() })),
+    }),
     { roles: logRoles },
   ),
   /** What an entry tells beside who and when. It may hold what a case holds, so reading it is an entry of its own. */
@@ -43,6 +58,8 @@ export const auditContract = {
     z.strictObject({ ...entryFields, payload: z.string().nullable(), head: z.string() }),
     { roles: logRoles },
   ),
-  /** Recomputes the whole chain and leaves an entry with the answer. */
+  /** Recomputes the whole chain, holds it against the heads kept outside, and leaves an entry with the answer. */
   verify: act({}, verdictSchema, { roles: logRoles }),
+  /** The same after an unlock, for everybody, away from the core's thread. An entry only once a day, and whenever the chain is broken. */
+  verifyQuietly: act({}, verdictSchema),
 };

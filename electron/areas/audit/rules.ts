@@ -1,4 +1,4 @@
-import { isIsoDate } from '../../base/dates.ts';
+import { isIsoDate, type IsoDate } from '../../base/dates.ts';
 
 export type Period = { readonly from: string | null; readonly to: string | null };
 
@@ -9,6 +9,19 @@ export const periodProblems = ({ from, to }: Period): { readonly from: string | 
   if (problems.from === null && problems.to === null && from !== null && to !== null && to < from) return { from: null, to: 'date-order' };
   return problems;
 };
+
+type Checked = {
+  readonly today: IsoDate;
+  /** Day of the last entry that tells of a check. */ readonly lastOn: IsoDate | null;
+  readonly madeOn: IsoDate;
+};
+
+/**
+ * Whether a check that nobody asked for becomes an entry: whenever the chain is broken, else once a day. On the day a register is
+ * made there is nothing yet that a check could add to its first entries.
+ */
+export const entersVerdict = (brokenAt: number | null, { today, lastOn, madeOn }: Checked): boolean =>
+  brokenAt !== null || (lastOn !== today && madeOn !== today);
 
 /** A head as people compare it: sixteen groups of four. */
 export const headGroups = (head: string): readonly string[] => head.match(/.{1,4}/g) ?? [];

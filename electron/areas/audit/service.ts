@@ -1,22 +1,32 @@
-import { addDays, startOf } from '../../base/dates.ts';
-import { requireFields } from '../../base/fields.ts';
+import { dateAt } from '../../base/dates.ts';
+import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { verifyChain } from '../../register/audit-chain.ts';
-import type { Handlers } from '../../register/context.ts';
-import type { auditContract } from './contract.ts';
-import { periodProblems } from './rules.ts';
+import type { ActContext, Handlers } from '../../register/context.ts';
+import type { auditContract, Verdict } from './contract.ts';
+import { filterOf } from './filtering.ts';
+import { verifyJob } from './jobs.ts';
+import { entersVerdict } from './rules.ts';
 import * as store from './store.ts';
 
+const verdictOf = async ({ jobs, knownHeads }: ActContext): Promise<Verdict> => {
+  const heads = knownHeads();
+  return { ...(await jobs.run(verifyJob, newId(), { heads })), heads: heads.length };
+};
+
+const enter = ({ write, changed }: ActContext, { entries, brokenAt, heads }: Verdict): void => {
+  write(({ audit }) => audit('audit.verified', { entries, brokenAt, heads }));
+  changed('audit');
+};
+
 export const auditHandlers: Handlers<typeof auditContract> = {
-  list: ({ before, limit, kind, caseNumber, from, to }, { db }) => {
-    requireFields(periodProblems({ from, to }));
-    const filter: store.Filter = {
-      kind: kind === '' ? null : kind,
-      caseNumber: caseNumber.trim().toUpperCase(),
-      from: from === null ? null : startOf(from),
-      until: to === null ? null : startOf(addDays(to, 1)),
+  list: ({ before, limit, ...typed }, { db }) => {
+    const filter = filterOf(typed);
+    return {
+      entries: store.entries(db, filter, before, limit),
+      total: store.countEntries(db, filter),
+      kinds: store.kinds(db),
+      users: store.people(db),
     };
-    return { entries: store.entries(db, filter, before, limit), total: store.countEntries(db, filter), kinds: store.kinds(db) };
   },
 
   openPayload: ({ seq }, { db, audit }) => {
@@ -26,10 +36,17 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     return { ...entry, head: Buffer.from(entry.head).toString('hex') };
   },
 
-  verify: async (_, { read, write, changed }) => {
-    const verdict = read(({ db }) => verifyChain(db));
-    write(({ audit }) => audit('audit.verified', { entries: verdict.entries, brokenAt: verdict.brokenAt }));
-    changed('audit');
+  verify: async (_, context) => {
+    const verdict = await verdictOf(context);
+    enter(context, verdict);
+    return verdict;
+  },
+
+  verifyQuietly: async (_, context) => {
+    const verdict = await verdictOf(context);
+    const { lastAt, madeAt } = context.read(({ db }) => store.checkedAt(db));
+    const days = { today: dateAt(context.now()), lastOn: lastAt === null ? null : dateAt(lastAt), madeOn: dateAt(madeAt) };
+    if (entersVerdict(verdict.brokenAt, days)) enter(context, verdict);
     return verdict;
   },
 };

@@ -28,6 +28,8 @@ const shapes: readonly (readonly [of: Owner['of'], shape: RegExp])[] = [
   ['nobody', new RegExp(`^meetings/new/(?:any|${id})$`)],
   ['meeting', new RegExp(`^meetings/${id}/new-item$`)],
   ['meeting', new RegExp(`^meetings/${id}/${id}/(?:entry|title)$`)],
+  // What is said of an entry in a log check, before it is saved.
+  ['nobody', new RegExp(`^logchecks/${id}/[0-9]{1,9}$`)],
   // A file being imported, by the hash of its contents.
   ['nobody', /^exchange\/[0-9a-f]{64}\/mending$/],
 ];

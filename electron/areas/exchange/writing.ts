@@ -32,7 +32,7 @@ const writeGuardians = (context: OpenContext, row: ImportRow, caseId: Id, childI
       email: '',
     });
     const guardianId = participants.insertGuardian(db, childId, personId, relation);
-    context.audit('participants.guardian-added', { guardianId }, caseId);
+    context.audit('participants.guardian-added', { guardianId, after: { ...guardian, relation } }, caseId);
     return [
       { kind: 'persons', id: personId },
       { kind: 'guardians', id: guardianId },

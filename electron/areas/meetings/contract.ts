@@ -178,6 +178,12 @@ export const meetingsContract = {
   removeItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   restoreItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   hold: write(inMeeting, meetingSchema, cases),
+  /** The agenda as the room may see it now; `title` null: not for everybody there. It is shown, so it is an entry. */
+  project: write(
+    inMeeting,
+    z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })).readonly() }),
+    cases,
+  ),
   /** Makes the next immutable version and its actions. */
   finalise: write(change, meetingSchema, cases),
   /** Opens the newest version again as a draft of the next. */

@@ -22,6 +22,7 @@ import {
   requireMeeting,
   requireOpenMeeting,
 } from './meeting.ts';
+import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
 import { suggestionsFor } from './suggesting.ts';
@@ -226,6 +227,14 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     if (record.state === 'prepare') store.updateMeeting(context.db, { ...record, state: 'held' });
     auditMeeting(context, meetingId, 'meetings.held', { before: record.state });
     return meetingOf(context.db, meetingId);
+  },
+
+  project: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    const { agencies, items } = meetingOf(context.db, meetingId);
+    const shown = projected({ agencies, items }, coverOf(context.db, contentOf(context.db, meetingId), context.now));
+    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.filter((item) => item.title !== null).map((item) => item.id) });
+    return { items: shown };
   },
 
   finalise: ({ meetingId, version }, context) => finalise(context, meetingId, version),

@@ -37,6 +37,7 @@ const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('move-day'), planId: z.string(), left: z.int(), total: z.int() }),
   z.strictObject({ ...common, kind: z.literal('plan-conflict'), planId: z.string() }),
   z.strictObject({ ...common, kind: z.literal('recall'), recipients: z.int() }),
+  z.strictObject({ ...common, kind: z.literal('log-check') }),
 ]);
 
 const overviewSchema = z.strictObject({

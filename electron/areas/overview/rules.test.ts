@@ -14,6 +14,7 @@ const none: DueFacts = {
   moves: [],
   conflicts: [],
   recalls: [],
+  logCheckOn: null,
 };
 const ref = { caseId: 'c1', caseNumber: 'Ä-2026-012' };
 const from = { type: 'sig', number: 12, date: '2026-04-16' } as const;
@@ -111,6 +112,7 @@ describe('what is due', () => {
       { ...none, moves: [{ ...ref, planId: 'p', moveDate: '2026-05-01', left: 1, total: 9 }] },
       ['late move-day 2026-05-01 -6'],
     ],
+    ['the log to check', { ...none, logCheckOn: '2026-05-10' }, ['week log-check 2026-05-10 3']],
     ['a recall nobody has sent', { ...none, recalls: [{ ...ref, since: '2026-05-06', recipients: 3 }] }, ['late recall 2026-05-06 -1']],
     ['a plan in conflict', { ...none, conflicts: [{ ...ref, planId: 'p' }] }, ['today plan-conflict 2026-05-07 0']],
   ])('%s', (_, facts, expected) => {

@@ -43,7 +43,9 @@ type What =
   | { readonly kind: 'move-day'; readonly planId: Id; readonly left: number; readonly total: number }
   | { readonly kind: 'plan-conflict'; readonly planId: Id }
   /** Recipients that still hold what a withdrawal has taken the ground from. */
-  | { readonly kind: 'recall'; readonly recipients: number };
+  | { readonly kind: 'recall'; readonly recipients: number }
+  /** The month before's sample of the log, for whoever checks it. */
+  | { readonly kind: 'log-check' };
 
 export type DueItem = What & {
   /** Stable while the thing is due: a list keeps its place by it. */
@@ -94,6 +96,8 @@ export type DueFacts = {
   readonly conflicts: readonly (CaseRef & { readonly planId: Id })[];
   /** `since`: the day of the first withdrawal that nobody was told of. */
   readonly recalls: readonly (CaseRef & { readonly since: IsoDate; readonly recipients: number })[];
+  /** The day by which the user is to check the log; null when there is nothing for her to check. */
+  readonly logCheckOn: IsoDate | null;
 };
 
 export const groupOf = (days: number): DueGroup => (days < 0 ? 'late' : days === 0 ? 'today' : days <= 7 ? 'week' : 'later');
@@ -202,6 +206,9 @@ const recalls = (facts: DueFacts): Found[] =>
     recipients,
   }));
 
+const logChecks = ({ logCheckOn: date }: DueFacts): Found[] =>
+  date === null ? [] : [{ kind: 'log-check', id: 'log-check', cases: [], date }];
+
 const order: Readonly<Record<What['kind'], number>> = {
   reassessment: 0,
   recall: 1,
@@ -213,6 +220,7 @@ const order: Readonly<Record<What['kind'], number>> = {
   'consent-lapses': 7,
   'comes-of-age': 8,
   action: 9,
+  'log-check': 10,
 };
 
 /** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
@@ -232,6 +240,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     ...moves(facts, today),
     ...conflicts(facts, today),
     ...recalls(facts),
+    ...logChecks(facts),
   ]
     .map(({ isLate = false, ...found }): DueItem => {
       const days = daysBetween(today, found.date);

@@ -7,6 +7,7 @@ import { actionById, openActions, setDone } from '../actions/store.ts';
 import { missingSignatures } from '../consents/rules.ts';
 import { consentsOf } from '../consents/store.ts';
 import { openRecalls } from '../disclosures/recalls.ts';
+import { dueLogCheck } from '../logchecks/due.ts';
 import { itemsOf } from '../meetings/item-store.ts';
 import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
 import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/store.ts';
@@ -17,7 +18,7 @@ import { dueReassessments } from '../threats/due.ts';
 import type { overviewContract } from './contract.ts';
 import { agencyLoads, dueItems, nextDates, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
 
-type Reading = Pick<OpenContext, 'db' | 'today' | 'now'>;
+type Reading = Pick<OpenContext, 'db' | 'today' | 'now' | 'user'>;
 
 const isOpen = ({ state }: CaseRow): boolean => state === 'active' || state === 'paused';
 
@@ -94,6 +95,7 @@ const factsOf = (context: Reading): DueFacts => {
       since: dateAt(mine.map((one) => one.withdrawnAt).toSorted()[0] ?? context.now),
       recipients: mine.length,
     })),
+    logCheckOn: dueLogCheck(context),
   };
 };
 

@@ -115,7 +115,11 @@ export const registerPerson = (
   if (known !== undefined) store.updatePerson(db, known, person);
   const number = input.caseNumber ?? store.nextCaseNumber(db, input.openedOn);
   const caseId = store.insertCase(db, personId, { number, phase: input.phase, state: 'active', openedOn: input.openedOn });
-  context.audit('participants.registered', { caseNumber: number }, caseId);
+  context.audit(
+    'participants.registered',
+    { caseNumber: number, after: { ...person, phase: input.phase, openedOn: input.openedOn } },
+    caseId,
+  );
   context.grants.add(caseId);
   return { caseId, caseNumber: number, personId };
 };
@@ -263,7 +267,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     // Siblings share a guardian: what is newly known about reaching her holds for all of them.
     if (known !== undefined) store.updateReach(db, known, { phone, email });
     const id = store.insertGuardian(db, row.personId, guardianPerson, relation);
-    audit('participants.guardian-added', { guardianId: id }, caseId);
+    audit('participants.guardian-added', { guardianId: id, after: { ...names, relation, phone, email } }, caseId);
     changed('consents');
     return shownGuardian(guardianIn(db, row, id), today);
   },
@@ -281,7 +285,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
   removeGuardian: ({ caseId, guardianId }, { db, today, audit, changed }) => {
     guardianIn(db, requireCase(db, caseId), guardianId);
     store.endGuardian(db, guardianId, today);
-    audit('participants.guardian-ended', { guardianId }, caseId);
+    audit('participants.guardian-ended', { guardianId, before: { endedOn: null }, after: { endedOn: today } }, caseId);
     changed('consents');
     return {};
   },

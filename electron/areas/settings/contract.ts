@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from '../../base/contract.ts';
+import { act, read, write } from '../../base/contract.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
 /** Whole numbers; how many days may stand there is a rule, refused at its field. */
@@ -13,6 +13,8 @@ export const settingsSchema = z.strictObject({
   reassessmentDays: z.strictObject({ low: days, elevated: days, high: days, 'very-high': days }),
   consentWarningDays: days,
   language: z.enum(['sv', 'en']),
+  idleMinutes: z.int(),
+  contentProtection: z.boolean(),
 });
 
 export const contactSchema = z.strictObject({
@@ -44,6 +46,13 @@ export const settingsContract = {
   get: read({}, settingsSchema),
   /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
   change: write({ changes: settingsSchema.partial() }, settingsSchema),
+  /**
+   * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
+   * meant to be seen. The shell protects the window again by itself at every lock.
+   */
+  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() })),
+  /** Says that something was copied from the window, never what: the shell clears it after a minute, and at the lock. */
+  copied: act({}, z.strictObject({})),
   agencies: read({}, z.array(agencySchema)),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() })),
   changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({})),

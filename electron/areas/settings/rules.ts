@@ -14,12 +14,18 @@ export type RegisterSettings = {
   /** Days before a consent lapses that it shows up in Idag. */
   readonly consentWarningDays: number;
   readonly language: 'sv' | 'en';
+  /** Minutes without a key or a pointer before the register locks itself. */
+  readonly idleMinutes: number;
+  /** Whether the window is kept out of screen pictures and shared screens. */
+  readonly contentProtection: boolean;
 };
 
 export const defaultSettings = {
   ownSignatureAge: 15,
   reassessmentDays: { low: 90, elevated: 30, high: 14, 'very-high': 7 },
   consentWarningDays: 30,
+  idleMinutes: 5,
+  contentProtection: true,
 } as const;
 
 /** The agencies a new register starts with; names can be changed, others added. Civil society stands outside OSL. */
@@ -53,9 +59,13 @@ export const daysProblem = (days: number): 'out-of-range' | null => (days >= 1 &
 /** FB 6:11: the older the child, the more its own will counts; from 18 there is nobody else to sign. */
 export const ageProblem = (age: number): 'out-of-range' | null => (age >= 0 && age <= 18 ? null : 'out-of-range');
 
+/** An hour at most: an open register on an empty desk is the worst place it can be. */
+export const idleProblem = (minutes: number): 'out-of-range' | null => (minutes >= 1 && minutes <= 60 ? null : 'out-of-range');
+
 /** Field → problem for what is about to be changed; nested fields by their path. */
 export const settingsProblems = (changes: Partial<RegisterSettings>): Readonly<Record<string, string | null>> => ({
   ownSignatureAge: changes.ownSignatureAge === undefined ? null : ageProblem(changes.ownSignatureAge),
+  idleMinutes: changes.idleMinutes === undefined ? null : idleProblem(changes.idleMinutes),
   consentWarningDays: changes.consentWarningDays === undefined ? null : daysProblem(changes.consentWarningDays),
   ...Object.fromEntries(
     Object.entries(changes.reassessmentDays ?? {}).map(([level, days]) => [`reassessmentDays.${level}`, daysProblem(days)]),

@@ -56,6 +56,16 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
     changed('overview');
     return readSettings(db);
   },
+  protectScreen: async ({ isProjecting }, { read, ports }) => {
+    const isProtected = read(({ db }) => readSettings(db).contentProtection) && !isProjecting;
+    const answer = await ports.ask({ port: 'protect-screen', isProtected });
+    if (answer.kind === 'failed') throw new Refusal(answer.code);
+    return { isProtected };
+  },
+  copied: async (_, { ports }) => {
+    await ports.ask({ port: 'clear-clipboard-later' });
+    return {};
+  },
   agencies: (_, { db }) => allAgencies(db),
   addAgency: (fields, { db, audit }) => {
     requireFields(agencyProblems(db, fields));

@@ -114,7 +114,7 @@ describe('appearance and name', () => {
     expect(value(await test.client.users.status({})).user?.name).toBe('Maja Ekdahl');
     value(await test.client.users.rename({ name: 'Maja Ek' }));
     const { entries } = value(
-      await test.client.audit.list({ kind: 'users.', caseNumber: '', from: null, to: null, before: null, limit: 10 }),
+      await test.client.audit.list({ kind: 'users.', userId: null, caseNumber: '', from: null, to: null, before: null, limit: 10 }),
     );
     const { payload } = value(await test.client.audit.openPayload({ seq: entries[0]?.seq ?? 0 }));
     expect(JSON.parse(payload ?? '')).toEqual({ before: 'Maja Ekdahl', after: 'Maja Ek' });

@@ -123,7 +123,7 @@ describe('the demo register', () => {
     const verdict = value(await test.client.audit.verify({}));
     expect(verdict).toMatchObject({ brokenAt: null });
     expect(verdict.entries).toBeGreaterThan(300);
-    const first = { kind: '', caseNumber: '', from: null, to: null, before: 400, limit: 500 };
+    const first = { kind: '', userId: null, caseNumber: '', from: null, to: null, before: 400, limit: 500 };
     const times = value(await test.client.audit.list(first)).entries.map((entry) => entry.at);
     expect(times).toHaveLength(399);
     expect(times).toEqual(times.toSorted().toReversed());

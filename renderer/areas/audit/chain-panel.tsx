@@ -1,10 +1,10 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Verdict } from '../../../electron/areas/audit/contract.ts';
 import { headGroups } from '../../../electron/areas/audit/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { useChain } from '../../state/chain.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
@@ -14,7 +14,7 @@ import s from './log.module.css';
 /** Whether the log still fits itself, recomputed on demand. */
 export const ChainPanel = () => {
   const { formatMessage } = useIntl();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const { verdict, setVerdict } = useChain();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const verify = async (): Promise<void> => {
@@ -33,7 +33,7 @@ export const ChainPanel = () => {
         verdict === null
           ? formatMessage({ id: 'audit.verify-text' })
           : broken === null
-            ? formatMessage({ id: 'audit.chain-whole-text' }, { count: verdict.entries })
+            ? `${formatMessage({ id: 'audit.chain-whole-text' }, { count: verdict.entries })} ${formatMessage({ id: 'audit.heads' }, { count: verdict.heads })}`
             : formatMessage({ id: 'audit.chain-broken-text' })
       }
       actions={

@@ -6,6 +6,7 @@ import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useKindWords } from './kind-words.ts';
 import s from './log.module.css';
@@ -14,14 +15,15 @@ import { everything, type Filter } from './use-log.ts';
 type LogFilterProps = {
   readonly filter: Filter;
   readonly kinds: readonly string[];
+  readonly users: readonly { readonly id: string; readonly name: string }[];
   readonly failure: Failure | null;
   readonly onChange: (filter: Filter) => void;
 };
 
 const all = 'all';
 
-/** What is shown of the log: kind or area, case, period. */
-export const LogFilter = ({ filter, kinds, failure, onChange }: LogFilterProps) => {
+/** What is shown of the log: kind or area, user, case, period. */
+export const LogFilter = ({ filter, kinds, users, failure, onChange }: LogFilterProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const words = useKindWords();
@@ -52,6 +54,15 @@ export const LogFilter = ({ filter, kinds, failure, onChange }: LogFilterProps) 
         options={options}
         value={filter.kind ?? all}
         onChange={(kind) => kind !== null && onChange({ ...filter, kind: kind === all ? null : kind })}
+      />
+      <Select
+        label={formatMessage({ id: 'audit.filter.who' })}
+        options={[
+          { value: all, label: formatMessage({ id: 'audit.filter.everybody' }) },
+          ...users.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={filter.userId ?? all}
+        onChange={(userId) => onChange({ ...filter, userId: userId === all ? null : userId })}
       />
       <TextField
         label={formatMessage({ id: 'audit.filter.case' })}

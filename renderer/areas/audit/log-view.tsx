@@ -1,106 +1,28 @@
-import { ScrollText } from 'lucide-react';
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Columns } from '../../ui/columns.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { logTabs, useNavigation, type Route } from '../../state/navigation.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { VirtualTable } from '../../ui/virtual-table.tsx';
-import { ChainPanel } from './chain-panel.tsx';
-import { EntryPanel } from './entry-panel.tsx';
-import { useKindWords } from './kind-words.ts';
-import { LogFilter } from './log-filter.tsx';
-import s from './log.module.css';
-import { everything, useLog, type Filter } from './use-log.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { CheckTab } from '../logchecks/check-tab.tsx';
+import { BrokenSection } from './broken-section.tsx';
+import { EntriesTab } from './entries-tab.tsx';
 
-/** Who did what and when, and whether the chain still holds. */
-export const LogView = () => {
+/** Who did what and when, whether the chain still holds, and the monthly check. */
+export const LogView = ({ route }: { readonly route: Extract<Route, { at: 'log' }> }) => {
   const { formatMessage } = useIntl();
-  const format = useFormat();
-  const words = useKindWords();
-  const [filter, setFilter] = useState<Filter>(everything);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const { failure, isLoading, entries, total, kinds, more } = useLog(filter);
-  const entry = entries.find(({ seq }) => seq === chosen);
+  const replace = useNavigation((state) => state.replace);
+  const tab = route.tab ?? 'entries';
   return (
     <>
-      <PageHeader
-        title={formatMessage({ id: 'audit.title' })}
-        beside={formatMessage({ id: 'audit.total' }, { count: total })}
-        sub={formatMessage({ id: 'audit.sub' })}
-      />
-      <LogFilter filter={filter} kinds={kinds} failure={failure} onChange={setFilter} />
-      <Columns
-        side={
-          <>
-            {entry ? (
-              <EntryPanel key={entry.seq} entry={entry} />
-            ) : (
-              <DetailPanel
-                label={formatMessage({ id: 'audit.title' })}
-                title={formatMessage({ id: 'audit.choose' })}
-                text={formatMessage({ id: 'audit.choose-text' })}
-              />
-            )}
-            <ChainPanel />
-          </>
-        }
+      <PageHeader title={formatMessage({ id: 'audit.title' })} sub={formatMessage({ id: 'audit.sub' })} />
+      <BrokenSection />
+      <Tabs
+        label={formatMessage({ id: 'audit.tabs' })}
+        items={logTabs.map((id) => ({ id, label: formatMessage({ id: `audit.tab.${id}` }) }))}
+        selected={tab}
+        onSelect={(next) => replace({ at: 'log', tab: next })}
       >
-        {isLoading && !failure ? (
-          <Loading />
-        ) : failure && !failure.fields ? (
-          <ErrorState failure={failure} />
-        ) : entries.length === 0 ? (
-          <EmptyState
-            icon={ScrollText}
-            title={formatMessage({ id: 'audit.none' })}
-            text={formatMessage({ id: 'audit.none-text' })}
-            action={<Button onPress={() => setFilter(everything)}>{formatMessage({ id: 'audit.filter.clear' })}</Button>}
-          />
-        ) : (
-          <div className={s['table']}>
-            <VirtualTable
-              label={formatMessage({ id: 'audit.list' })}
-              columns={[
-                {
-                  id: 'at',
-                  header: formatMessage({ id: 'audit.when' }),
-                  width: '140px',
-                  cell: (row) => <span className={s['when']}>{format.instant(row.at)}</span>,
-                  isGrey: true,
-                },
-                {
-                  id: 'what',
-                  header: formatMessage({ id: 'audit.what' }),
-                  width: '2fr',
-                  cell: (row) => words(row.kind),
-                  isRowHeader: true,
-                },
-                { id: 'case', header: formatMessage({ id: 'audit.case' }), width: '120px', cell: (row) => row.caseNumber ?? '–' },
-                {
-                  id: 'who',
-                  header: formatMessage({ id: 'audit.who' }),
-                  width: '1fr',
-                  cell: (row) => row.who ?? formatMessage({ id: 'audit.nobody' }),
-                  isGrey: true,
-                },
-              ]}
-              rows={entries}
-              rowKey={(row) => String(row.seq)}
-              total={total}
-              onNeed={more}
-              selectedKey={chosen === null ? null : String(chosen)}
-              onOpen={(row) => setChosen(row.seq)}
-              onFocusRow={(row) => setChosen(row.seq)}
-              rowHeight={36}
-            />
-          </div>
-        )}
-      </Columns>
+        {tab === 'entries' ? <EntriesTab /> : <CheckTab />}
+      </Tabs>
     </>
   );
 };

@@ -1,19 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { LogEntry } from '../../../electron/areas/audit/contract.ts';
+import type { auditContract } from '../../../electron/areas/audit/contract.ts';
+import type { Output } from '../../../electron/base/contract.ts';
 import type { CallFailed } from '../../client/call-failed.ts';
 import { client, valueOf } from '../../client/client.ts';
 
 export type Filter = {
   readonly kind: string | null;
+  readonly userId: string | null;
   readonly caseNumber: string;
   readonly from: string | null;
   readonly to: string | null;
 };
-export const everything: Filter = { kind: null, caseNumber: '', from: null, to: null };
+export const everything: Filter = { kind: null, userId: null, caseNumber: '', from: null, to: null };
 
 const window = 100;
 
-type Page = { readonly entries: readonly LogEntry[]; readonly total: number; readonly kinds: readonly string[] };
+type Page = Output<typeof auditContract.list>;
 
 /** The log in windows, newest first; what is shown stays while the next filter is asked. */
 export const useLog = (filter: Filter) => {
@@ -31,6 +33,7 @@ export const useLog = (filter: Filter) => {
     entries: pages.flatMap((page) => page.entries),
     total: pages[0]?.total ?? 0,
     kinds: pages[0]?.kinds ?? [],
+    users: pages[0]?.users ?? [],
     more: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },

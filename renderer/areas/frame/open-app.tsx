@@ -6,11 +6,16 @@ import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { ChainWarning } from '../audit/chain-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
+import { IdleWarning } from './idle-warning.tsx';
+import { useCopies } from './use-copies.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import type { LawfulSearch } from './use-lawful-search.ts';
+import { useQuietCheck } from './use-quiet-check.ts';
 import { useRailCounts } from './use-rail-counts.ts';
+import { useScreenProtection } from './use-screen-protection.ts';
 import { views } from './views.tsx';
 
 const useSearch = (): LawfulSearch => {
@@ -44,30 +49,37 @@ export const OpenApp = () => {
   const search = useSearch();
   const counts = useRailCounts();
   useIdleLock();
+  useCopies();
+  useScreenProtection();
+  useQuietCheck();
   const View = views[route.at] as ComponentType<{ readonly route: Route }> | undefined;
   return (
-    <Frame
-      counts={counts}
-      news={[
-        {
-          id: 'participant',
-          label: formatMessage({ id: 'participants.new' }),
-          icon: UserPlus,
-          onAction: () => go({ at: 'participant-new' }),
-        },
-        {
-          id: 'meeting',
-          label: formatMessage({ id: 'meetings.new' }),
-          icon: CalendarPlus,
-          onAction: () => go({ at: 'meeting-new', caseId: null }),
-        },
-      ]}
-      commands={[]}
-      search={search}
-      onLock={() => void lock()}
-      onHide={() => void hideAtOnce()}
-    >
-      <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
-    </Frame>
+    <>
+      <Frame
+        counts={counts}
+        news={[
+          {
+            id: 'participant',
+            label: formatMessage({ id: 'participants.new' }),
+            icon: UserPlus,
+            onAction: () => go({ at: 'participant-new' }),
+          },
+          {
+            id: 'meeting',
+            label: formatMessage({ id: 'meetings.new' }),
+            icon: CalendarPlus,
+            onAction: () => go({ at: 'meeting-new', caseId: null }),
+          },
+        ]}
+        commands={[]}
+        search={search}
+        onLock={() => void lock()}
+        onHide={() => void hideAtOnce()}
+      >
+        {route.at === 'today' && <ChainWarning />}
+        <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
+      </Frame>
+      <IdleWarning />
+    </>
   );
 };

@@ -28,6 +28,8 @@ export const TopBar = ({ onSearch, onLock, news, isOffering, onOffer }: TopBarPr
   const { formatMessage } = useIntl();
   const format = useFormat();
   const saved = useSaving((state) => state.state);
+  const held = useCountdown(useSession((state) => state.heldUntil));
+  const isHeld = held !== null && held !== '0:00';
   const countdown = useCountdown(useSession((state) => state.locksAt));
   const words = (
     <>
@@ -48,9 +50,11 @@ export const TopBar = ({ onSearch, onLock, news, isOffering, onOffer }: TopBarPr
         <SavedState state={saved} />
         <AriaButton className={s['lock'] ?? ''} onPress={onLock} aria-keyshortcuts="Control+L">
           <Icon of={Lock} size={16} />
-          {countdown === null
-            ? formatMessage({ id: 'frame.lock' })
-            : formatMessage({ id: 'frame.locksIn' }, { time: format.time(countdown) })}
+          {isHeld
+            ? formatMessage({ id: 'frame.heldByMeeting' })
+            : countdown === null
+              ? formatMessage({ id: 'frame.lock' })
+              : formatMessage({ id: 'frame.locksIn' }, { time: format.time(countdown) })}
         </AriaButton>
         <Menu
           label={formatMessage({ id: 'frame.new' })}

@@ -2,17 +2,11 @@ import { Timer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Icon } from '../../ui/icon.tsx';
+import { beganAt } from './began.ts';
 import s from './meetings.module.css';
 
 const minute = 60_000;
-/** When each meeting came up in this window: going to another tab and back does not start over. */
-const began = new Map<string, number>();
-
-const minutesOf = (meetingId: string): number => {
-  const start = began.get(meetingId) ?? Date.now();
-  began.set(meetingId, start);
-  return Math.floor((Date.now() - start) / minute);
-};
+const minutesOf = (meetingId: string): number => Math.floor((Date.now() - beganAt(meetingId)) / minute);
 
 /** How long the meeting has been under way here, in whole minutes, so that nothing ticks in the corner of an eye. */
 export const Elapsed = ({ meetingId }: { readonly meetingId: string }) => {

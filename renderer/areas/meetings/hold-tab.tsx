@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Play } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Play, Presentation } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
@@ -10,13 +10,17 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { inTurn } from './meeting-calls.ts';
+import { ProjectorView } from './projector-view.tsx';
 import { Stage } from './stage.tsx';
+import { useHeldLock } from './use-held-lock.ts';
 import s from './meetings.module.css';
 
 /** The meeting under way: one item at a time in big type, what was said, decided and promised under it. */
 export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isProjected, setProjected] = useState(false);
+  useHeldLock(meeting);
   if (meeting.state === 'prepare')
     return (
       <EmptyState
@@ -36,6 +40,7 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
   );
   const item = meeting.items[index];
   const step = (to: number): void => setChosen(meeting.items[to]?.id ?? chosen);
+  if (isProjected) return <ProjectorView meeting={meeting} onEnd={() => setProjected(false)} />;
   return (
     <Columns
       side={
@@ -56,6 +61,9 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
               );
             })}
           </ListCard>
+          <Button isWide icon={Presentation} onPress={() => setProjected(true)}>
+            {formatMessage({ id: 'meetings.project' })}
+          </Button>
           <AttendancePanel meeting={meeting} />
         </>
       }

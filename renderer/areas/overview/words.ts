@@ -8,6 +8,7 @@ import {
   NotebookPen,
   PenLine,
   RotateCcw,
+  ScrollText,
   Truck,
   type LucideIcon,
 } from 'lucide-react';
@@ -31,6 +32,7 @@ export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   'move-day': Truck,
   'plan-conflict': FileWarning,
   recall: MailWarning,
+  'log-check': ScrollText,
 };
 
 /** Where Enter leads. */
@@ -57,6 +59,8 @@ export const routeOf = (item: DueItem): Route => {
       return { at: 'relocationPlan', planId: item.planId, tab: 'timeline' };
     case 'recall':
       return participant('documents');
+    case 'log-check':
+      return { at: 'log', tab: 'check' };
     case 'plan-conflict':
       return { at: 'relocationPlan', planId: item.planId, tab: 'place' };
   }
@@ -88,6 +92,7 @@ export const useWords = () => {
         case 'move-day':
         case 'plan-conflict':
         case 'recall':
+        case 'log-check':
           return formatMessage({ id: `overview.what.${item.kind}` });
       }
     };
@@ -120,6 +125,8 @@ export const useWords = () => {
           return [formatMessage({ id: 'overview.detail.steps' }, { left: item.left, total: item.total })];
         case 'plan-conflict':
           return [];
+        case 'log-check':
+          return [formatMessage({ id: 'overview.detail.log-check' })];
         case 'recall':
           return [formatMessage({ id: 'overview.detail.recipients' }, { count: item.recipients })];
       }
@@ -134,7 +141,8 @@ export const useWords = () => {
 
     return {
       what,
-      detail: (item: DueItem): string => [item.cases.map((one) => one.caseNumber).join(', '), ...cause(item)].join(' · '),
+      detail: (item: DueItem): string =>
+        [item.cases.map((one) => one.caseNumber).join(', '), ...cause(item)].filter((part) => part !== '').join(' · '),
       right,
     };
   }, [formatMessage, format]);

@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { NumberField } from './number-field.tsx';
 import s from './settings.module.css';
 import { useSettings } from './use-settings.ts';
@@ -68,6 +69,30 @@ export const RulesSection = () => {
               ))}
             </div>
           </Rule>
+        </Card>
+      </Section>
+      <Section label={formatMessage({ id: 'settings.lock-rules' })}>
+        <Card>
+          <div className={s['rules']}>
+            <Rule source={formatMessage({ id: 'settings.idle-source' })}>
+              <NumberField
+                label={formatMessage({ id: 'settings.idle' })}
+                description={formatMessage({ id: 'settings.idle-help' })}
+                saved={now.idleMinutes}
+                name="idleMinutes"
+                onSave={(idleMinutes) => change({ idleMinutes })}
+              />
+            </Rule>
+            <Rule source={formatMessage({ id: 'settings.screen-source' })}>
+              <Switch
+                note={formatMessage({ id: 'settings.screen-note' })}
+                isSelected={now.contentProtection}
+                onChange={(contentProtection) => void change({ contentProtection })}
+              >
+                {formatMessage({ id: 'settings.screen' })}
+              </Switch>
+            </Rule>
+          </div>
         </Card>
       </Section>
     </>

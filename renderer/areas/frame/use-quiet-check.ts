@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import { client } from '../../client/client.ts';
+import { useChain } from '../../state/chain.ts';
+
+/** The first look at the register comes before the check of its log, which is work for a thread of its own. */
+const rest = 3000;
+
+/** Has the log checked once after an unlock. Locked or ended before its end, it is checked at the next. */
+export const useQuietCheck = (): void => {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void client.audit.verifyQuietly({}).then((answer) => {
+        if (answer.ok) useChain.getState().setVerdict(answer.value);
+      });
+    }, rest);
+    return () => clearTimeout(timer);
+  }, []);
+};

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Sample, SampleEntry } from '../../../electron/areas/logchecks/contract.ts';
+import { verdicts, type CheckVerdict } from '../../../electron/areas/logchecks/rules.ts';
+import type { Failure } from '../../../electron/base/result.ts';
+import { client } from '../../client/client.ts';
+import { saving } from '../../client/saving-call.ts';
+import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useFailure } from '../../i18n/failure.ts';
+import { Button } from '../../ui/button.tsx';
+import { DetailPanel } from '../../ui/detail-panel.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
+import { DraftState } from '../drafts/draft-state.tsx';
+import s from '../audit/log.module.css';
+
+type Typed = { readonly verdict: CheckVerdict | null; readonly remark: string };
+/** Must stay one object: a draft begins from it. */
+const untouched: Typed = { verdict: null, remark: '' };
+
+/** What the checker says of one entry. What is typed survives a lock. */
+export const VerdictPanel = ({
+  sample,
+  entry,
+  onSaved,
+}: {
+  readonly sample: Sample;
+  readonly entry: SampleEntry;
+  readonly onSaved: () => void;
+}) => {
+  const { formatMessage } = useIntl();
+  const { field, sentence } = useFailure();
+  const draft = useJsonDraft<Typed>(`logchecks/${sample.id}/${entry.seq}`, untouched);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const isTouched = draft.value.verdict !== null || draft.value.remark !== '';
+  const { verdict, remark } = isTouched ? { ...draft.value, verdict: draft.value.verdict ?? entry.verdict } : entry;
+  const save = async (): Promise<void> => {
+    const answer = await saving(client.logchecks.mark({ sampleId: sample.id, seq: entry.seq, verdict: verdict ?? 'fine', remark }));
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    await draft.discard();
+    onSaved();
+  };
+  return (
+    <DetailPanel
+      label={formatMessage({ id: 'logchecks.verdict' })}
+      actions={
+        <Button isWide variant="primary" isDisabled={verdict === null} onPress={() => void save()}>
+          {formatMessage({ id: 'logchecks.save' })}
+        </Button>
+      }
+    >
+      <div className={s['form']}>
+        <RadioGroup
+          label={formatMessage({ id: 'logchecks.ask' })}
+          options={verdicts.map((value) => ({ value, label: formatMessage({ id: `logchecks.verdict.${value}` }) }))}
+          value={verdict}
+          onChange={(next) => draft.set({ verdict: next, remark })}
+          error={failure && !failure.fields ? sentence(failure) : undefined}
+        />
+        <TextArea
+          label={formatMessage({ id: 'logchecks.remark' })}
+          description={formatMessage({ id: 'logchecks.remark-help' })}
+          isOptional={verdict !== 'question'}
+          rows={3}
+          value={remark}
+          onChange={(next) => draft.set({ verdict, remark: next })}
+          error={field(failure, 'remark')}
+        />
+        <DraftState draft={draft} />
+      </div>
+    </DetailPanel>
+  );
+};
