@@ -1,6 +1,7 @@
 import { addDays, startOf } from '../../base/dates.ts';
 import { requireFields } from '../../base/fields.ts';
 import { Refusal } from '../../base/result.ts';
+import { isShutOut } from '../users/shut-out-store.ts';
 import { verifyChain } from '../../register/audit-chain.ts';
 import type { Handlers } from '../../register/context.ts';
 import type { auditContract } from './contract.ts';
@@ -19,9 +20,12 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     return { entries: store.entries(db, filter, before, limit), total: store.countEntries(db, filter), kinds: store.kinds(db) };
   },
 
-  openPayload: ({ seq }, { db, audit }) => {
-    const entry = store.entryBySeq(db, seq);
-    if (!entry) throw new Refusal('not-found');
+  openPayload: ({ seq }, { db, user, audit }) => {
+    const found = store.entryBySeq(db, seq);
+    if (!found) throw new Refusal('not-found');
+    const { caseId, ...entry } = found;
+    // It may hold what the case holds.
+    if (caseId !== null && isShutOut(db, user.id, caseId)) throw new Refusal('shut-out', { details: { caseId } });
     audit('audit.payload-read', { seq });
     return { ...entry, head: Buffer.from(entry.head).toString('hex') };
   },

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Db } from '../../register/database.ts';
+import type { Id } from '../../base/ids.ts';
 import type { LogEntry } from './contract.ts';
 
 export type Filter = {
@@ -31,9 +32,12 @@ export const countEntries = (db: Db, filter: Filter): number =>
 export const kinds = (db: Db): string[] =>
   db.all<{ kind: string }>('select distinct kind from audit_entries order by kind').map((row) => row.kind);
 
-type Whole = LogEntry & { readonly payload: string | null; readonly head: Uint8Array };
+type Whole = LogEntry & { readonly caseId: Id | null; readonly payload: string | null; readonly head: Uint8Array };
 
 export const entryBySeq = (db: Db, seq: number): Whole | undefined =>
-  db.get<Whole>(`select ${columns}, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`, {
-    seq,
-  });
+  db.get<Whole>(
+    `select ${columns}, e.case_id as caseId, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`,
+    {
+      seq,
+    },
+  );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
+import { caseRoles, decidingRoles, everyRole } from '../../base/permissions.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
 /** Whole numbers; how many days may stand there is a rule, refused at its field. */
@@ -40,15 +41,18 @@ export type Agency = z.infer<typeof agencySchema>;
 const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z.string(), insideSecrecyAct: z.boolean() };
 const contactFields = { name: z.string(), title: z.string(), phone: z.string(), email: z.string() };
 
+const cases = { roles: caseRoles };
+
 export const settingsContract = {
-  get: read({}, settingsSchema),
+  /** Also for a reviewer: the window's frame says whose register it is. */
+  get: read({}, settingsSchema, { roles: everyRole }),
   /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
-  change: write({ changes: settingsSchema.partial() }, settingsSchema),
-  agencies: read({}, z.array(agencySchema)),
-  addAgency: write(agencyFields, z.strictObject({ id: z.string() })),
-  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({})),
+  change: write({ changes: settingsSchema.partial() }, settingsSchema, { roles: decidingRoles }),
+  agencies: read({}, z.array(agencySchema), cases),
+  addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
+  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),
   /** One place up or down in the order that agencies have everywhere. */
-  moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({})),
-  addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() })),
-  changeContact: write({ id: z.string(), ...contactFields, active: z.boolean() }, z.strictObject({})),
+  moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({}), cases),
+  addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() }), cases),
+  changeContact: write({ id: z.string(), ...contactFields, active: z.boolean() }, z.strictObject({}), cases),
 };
