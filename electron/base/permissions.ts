@@ -10,3 +10,6 @@ export const everyRole: readonly Role[] = roles;
 
 /** Those who decide about the register: users, rules, who may not open a case. */
 export const decidingRoles: readonly Role[] = ['coordinator', 'manager'];
+
+/** Log checks are the manager's and the reviewer's; a coordinator looks after her own register (domain: access log). */
+export const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];
