@@ -36,6 +36,10 @@ export const errorCodes = [
   'file-changed',
   'nothing-to-undo',
   'record-closed',
+  'user-disabled',
+  'last-coordinator',
+  'second-user-missing',
+  'shut-out',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

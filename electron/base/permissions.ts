@@ -4,3 +4,12 @@ export type Role = (typeof roles)[number];
 
 /** Those who work in cases. A reviewer reads the log and nothing else. */
 export const caseRoles: readonly Role[] = ['coordinator', 'deputy', 'manager'];
+
+/** Everybody with a slot: the session itself, one's own name and passphrase. */
+export const everyRole: readonly Role[] = roles;
+
+/** Those who decide about the register: users, rules, who may not open a case. */
+export const decidingRoles: readonly Role[] = ['coordinator', 'manager'];
+
+/** Log checks are the manager's and the reviewer's; a coordinator looks after her own register (domain: access log). */
+export const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];

@@ -3,13 +3,14 @@ import type { Id } from '../base/ids.ts';
 import { appendAudit, auditHead } from '../register/audit-chain.ts';
 import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
+import { grantsOf } from '../areas/users/grants.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs.ts';
 
 type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
 
 const openContext = (session: Session, opened: OpenSession, traces: Traces): OpenContext => {
   const now = session.now();
-  const { register, user, grants } = opened;
+  const { register, user } = opened;
   return {
     db: register.db,
     user,
@@ -24,7 +25,7 @@ const openContext = (session: Session, opened: OpenSession, traces: Traces): Ope
     changed: (...areas) => {
       for (const area of areas) traces.changed.add(area);
     },
-    grants,
+    grants: grantsOf(opened),
   };
 };
 
@@ -61,7 +62,7 @@ export const actContext = (
   progress: (jobId: Id, done: number, total: number, step: string) => void,
   jobs: Running = createRunning(runInPlace),
 ): ActContext => {
-  const { register, user, grants } = opened;
+  const { register, user } = opened;
   return {
     db: register.db,
     user,
@@ -72,12 +73,14 @@ export const actContext = (
     changed: (...areas) => {
       for (const area of areas) changed.add(area);
     },
-    grants,
+    grants: grantsOf(opened),
     read: (work) => reading(session, opened, work),
     write: (work) => inTransaction(session, opened, changed, true, work),
     progress,
     jobs: jobsFor(jobs, session, opened, progress),
     knownHeads: () => register.knownHeads(),
+    keyring: register.keyring,
+    recoveryProposal: session.proposal,
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
   };
 };

@@ -14,10 +14,12 @@ import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
+import relocation2 from '../areas/relocation/migrations/0002-zone-overrides.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
 import settings2 from '../areas/settings/migrations/0002-lock.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
+import users2 from '../areas/users/migrations/0002-shut-outs.sql?raw';
 
 /** All steps in the order they are applied: each area's tables may refer to those before it. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +42,6 @@ export const migrations: readonly Migration[] = [
   { area: 'disclosures', number: 2, name: 'grounds', sql: disclosures2 },
   { area: 'settings', number: 2, name: 'lock', sql: settings2 },
   { area: 'logchecks', number: 1, name: 'logchecks', sql: logchecks1 },
+  { area: 'users', number: 2, name: 'shut-outs', sql: users2 },
+  { area: 'relocation', number: 2, name: 'zone-overrides', sql: relocation2 },
 ];

@@ -15,6 +15,14 @@ export const failureOf = (error: unknown): Failure => {
 
 /** Refusals that tell of a fault or an attack rather than of a person's typing: they are recorded. */
 export const isRecorded = (failure: Failure): boolean =>
-  ['unknown-procedure', 'malformed-frame', 'frame-too-large', 'locked', 'no-grant', 'forbidden', 'not-covered', 'internal'].includes(
-    failure.code,
-  );
+  [
+    'unknown-procedure',
+    'malformed-frame',
+    'frame-too-large',
+    'locked',
+    'no-grant',
+    'forbidden',
+    'shut-out',
+    'not-covered',
+    'internal',
+  ].includes(failure.code);

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { errorCodes } from '../base/error-codes.ts';
 import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
-import { Refusal, type Result } from '../base/result.ts';
+import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
 import { appendAudit } from '../register/audit-chain.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
+import { grantsOf } from '../areas/users/grants.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { actContext, inTransaction, reading } from './contexts.ts';
 import { contracts } from './contract.ts';
@@ -87,7 +88,7 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
   if (procedure.grant !== 'case') return;
   const { caseId } = input as { caseId: Id };
-  if (!opened.grants.has(caseId)) throw new Refusal('no-grant');
+  if (!grantsOf(opened).has(caseId)) throw new Refusal('no-grant');
   // Invariant: a record that ended with a fictitious identity is read and weeded, never written to again.
   if (procedure.access !== 'read' && procedure.ended !== 'allowed' && isEnded(opened.register.db, caseId))
     throw new Refusal('record-closed');
@@ -106,12 +107,19 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
     return answer;
   };
 
-  const record = (called: string, code: string): void => {
+  const record = (called: string, { code, details }: Failure): void => {
     const opened = session.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
     if (!opened) return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
-      appendAudit(opened.register.db, { at: session.now(), userId: opened.user.id, kind: 'router.refused', caseId: null, payload }),
+      appendAudit(opened.register.db, {
+        at: session.now(),
+        userId: opened.user.id,
+        kind: 'router.refused',
+        // Whose case somebody who is shut out of it tried to open.
+        caseId: code === 'shut-out' ? String(details?.['caseId']) : null,
+        payload,
+      }),
     );
   };
 
@@ -133,7 +141,7 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
       if (failure.code === 'internal') onFault?.(error);
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
       try {
-        if (isRecorded(failure) || shape) record(name, failure.code);
+        if (isRecorded(failure) || shape) record(name, failure);
       } catch (second) {
         onFault?.(second);
       }

@@ -7,8 +7,12 @@ import type { Ports } from '../base/ports.ts';
 import type { AuditHead, AuditPayload } from './audit-chain.ts';
 import type { Db } from './database.ts';
 import type { Jobs } from './jobs.ts';
+import type { Keyring } from './keyring.ts';
 
 export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
+
+/** A recovery code that was made and shown, until it is taken into use: its bytes, and the two groups (0–7) to type back. */
+export type RecoveryProposal = { current: { readonly bytes: Uint8Array; readonly ask: readonly [number, number] } | null };
 
 /** What a use case is given: the register, who acts, when, and the ways to leave traces. */
 export type OpenContext = {
@@ -23,7 +27,7 @@ export type OpenContext = {
   readonly auditHead: () => AuditHead;
   /** Areas beside the procedure's own whose queries are stale now. */
   readonly changed: (...areas: readonly string[]) => void;
-  /** Cases opened in this session. */
+  /** Cases opened in this session, without those the user is shut out of; `add` refuses them with `shut-out`. */
   readonly grants: { readonly has: (caseId: Id) => boolean; readonly add: (caseId: Id) => void };
 };
 
@@ -39,6 +43,9 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly jobs: Jobs;
   /** Heads of the audit chain that are kept outside of the encrypted file. */
   readonly knownHeads: () => readonly AuditHead[];
+  /** Who can open the register. */
+  readonly keyring: Keyring;
+  readonly recoveryProposal: RecoveryProposal;
   /** A copy of the key for a worker's own connection, and the file it opens. */
   readonly connection: () => { readonly file: string; readonly key: Uint8Array };
 };

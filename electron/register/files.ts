@@ -73,6 +73,15 @@ export const replaceFile = (path: string, text: string): void => {
   syncFolder(dirname(path));
 };
 
+/** The first half of {@link replaceFile}: the content is on disk, and what it answers puts it in place, which needs no more room. */
+export const prepareFile = (path: string, text: string): (() => void) => {
+  const temporary = writeTemporary(path, text);
+  return () => {
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  };
+};
+
 /** Like {@link replaceFile}, but throws EEXIST when the file is already there: no register is ever overwritten. */
 export const createFile = (path: string, text: string): void => {
   const temporary = writeTemporary(path, text);

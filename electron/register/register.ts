@@ -10,6 +10,7 @@ import { createFile, formatVersion, generationPaths, paths, privateFolder, repla
 import { newGeneration } from './generations.ts';
 import { knownHeads, noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
+import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { copyBeforeMigrating } from './copies.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
@@ -22,15 +23,23 @@ export class Register {
   readonly folder: string;
   readonly pointer: Pointer;
   readonly db: Db;
+  /** Who can open it. */
+  readonly keyring: Keyring;
   readonly #key: Buffer;
   readonly #lock: ApplicationLock;
 
-  constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock) {
+  constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock, cost: KdfCost) {
     this.folder = folder;
     this.pointer = pointer;
     this.db = db;
     this.#key = key;
     this.#lock = lock;
+    this.keyring = new Keyring({
+      db,
+      file: generationPaths(folder, pointer.generation).envelope,
+      cost,
+      copyKey: () => this.copyKey(),
+    });
   }
 
   get databaseFile(): string {
@@ -107,12 +116,13 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
     made.transaction(() => {
       migrate(made, migrations, now);
       storeFacts(made, { registerId, generation, trial: String(trial) });
+      storeSlots(made, slots);
       seed(made);
     });
-    replaceFile(files.envelope, JSON.stringify(await newEnvelope(registerId, generation, slots, key), null, 1));
+    replaceFile(files.envelope, envelopeText(await newEnvelope(registerId, generation, slots, key)));
     const pointer: Pointer = { format: 'utvag-register', formatVersion, registerId, generation, trial };
     createFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));
-    return new Register(folder, pointer, made, key, lock);
+    return new Register(folder, pointer, made, key, lock, options.cost ?? standardCost);
   } catch (error) {
     db?.close();
     wipe(key);
@@ -130,6 +140,8 @@ export type OpenRequest = {
   readonly secret: Uint8Array;
   /** Which slots the secret may belong to. */
   readonly slots: (envelope: Envelope) => readonly Slot[];
+  /** Of slots made while it is open. */
+  readonly cost?: KdfCost;
 };
 
 /** What happened before the unlock goes into the chain, as the first thing after it. */
@@ -151,7 +163,7 @@ export type Unlocked = {
 
 /**
  * Unlocks. Refuses with `wrong-passphrase`, `register-in-use`, `register-newer`, `register-foreign`, `register-damaged`,
- * `register-not-trial`; every refusal leaves the disk as it was.
+ * `register-not-trial`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
  */
 export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
   const found = readRegister(request.folder);
@@ -167,7 +179,7 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
   let db: Db | null = null;
   try {
     lock = holdLock(request.folder);
-    const file = generationPaths(request.folder, pointer.generation).database;
+    const { database: file, envelope: envelopeFile } = generationPaths(request.folder, pointer.generation);
     // Looked at without writing first: a register from the future must stay untouched.
     const look = openDatabase(file, key, { readonly: true });
     try {
@@ -179,6 +191,9 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     }
     db = openDatabase(file, key);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
+    const known = await tidyEnvelope(db, envelopeFile, key);
+    // The rest of a change that was cut off, or an envelope from another time: the register does not know this slot.
+    if (!known.some(({ id }) => id === slot.id)) throw new Refusal('wrong-passphrase');
     const failedBefore = enterWhileLocked(db, request.folder, {
       at: request.now,
       userId: slot.userId,
@@ -186,7 +201,7 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
       caseId: null,
       payload: { slot: slot.kind },
     });
-    const register = new Register(request.folder, pointer, db, key, lock);
+    const register = new Register(request.folder, pointer, db, key, lock, request.cost ?? standardCost);
     register.noteHead(request.now);
     return { register, slot, failedBefore };
   } catch (error) {

@@ -60,3 +60,10 @@ export const useToday = (): IsoDate => {
   if (state.kind !== 'open') throw new Error('today is known only while a register is open');
   return state.today;
 };
+
+/** What the user may do. Only below an open session. */
+export const useRole = (): Role => {
+  const state = useSession((session) => session.state);
+  if (state.kind !== 'open') throw new Error('the role is known only while a register is open');
+  return state.user.role;
+};

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import type { Role } from '../../base/permissions.ts';
-
-/** Log checks are the manager's and the reviewer's; a coordinator looks after her own register (domain: access log). */
-export const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];
+import { logRoles } from '../../base/permissions.ts';
 
 export const logFilters = {
   /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */

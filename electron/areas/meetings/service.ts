@@ -5,6 +5,7 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies } from '../settings/store.ts';
+import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
 import { coverOf, ownerCoverOf } from './covering.ts';
 import { distributePapers, headingsOf, savePaper } from './distribution.ts';
@@ -71,8 +72,9 @@ const beforeOf = (record: object, after: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(after).map((field) => [field, (record as Record<string, unknown>)[field] ?? null]));
 
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
-  list: (_, { db }) =>
-    store.allMeetings(db).map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
+  list: (_, { db, user }) => {
+    const shut = casesShutFrom(db, user.id);
+    return store.allMeetings(db).map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
       id,
       type,
       number,
@@ -81,8 +83,9 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
       endTime,
       state,
       versions,
-      cases: store.casesOf(db, id).map((caseId) => namedCase(db, caseId)),
-    })),
+      cases: store.casesOf(db, id).map((caseId) => ({ ...namedCase(db, caseId), ...(shut.has(caseId) ? { name: null } : {}) })),
+    }));
+  },
 
   plan: ({ cases, agencies, items: agenda, reason, number, type, ...places }, context) => {
     const { db, now, user } = context;

@@ -14,6 +14,7 @@ import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/st
 import { moveDates, planOf } from '../relocation/plan.ts';
 import { allPlans } from '../relocation/store.ts';
 import { readSettings } from '../settings/store.ts';
+import { isShutOut } from '../users/shut-out-store.ts';
 import { dueReassessments } from '../threats/due.ts';
 import type { overviewContract } from './contract.ts';
 import { agencyLoads, dueItems, nextDates, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
@@ -125,6 +126,8 @@ export const overviewHandlers: Handlers<typeof overviewContract> = {
     const before = actionOf(context, actionId);
     if (before.version !== version) throw new Refusal('conflict');
     if (before.cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
+    const shut = before.cases.find((caseId) => isShutOut(db, user.id, caseId));
+    if (shut !== undefined) throw new Refusal('shut-out', { details: { caseId: shut } });
     setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);
     for (const caseId of before.cases) {
       audit(isDone ? 'actions.done' : 'actions.not-done', { id: actionId, before: before.doneAt, after: isDone ? now : null }, caseId);

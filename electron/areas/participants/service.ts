@@ -6,6 +6,7 @@ import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
 import { relativesHandlers } from './relatives.ts';
 import {
@@ -51,25 +52,35 @@ export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant =
   };
 };
 
-const listRows = (rows: readonly store.CaseRow[]): ParticipantRow[] =>
-  rows.map((row) => ({
+/** What the user is shut out of stands there as a sealed row: a case that vanished would be looked for. */
+const listRows = ({ db, user }: Pick<OpenContext, 'db' | 'user'>, rows: readonly store.CaseRow[]): ParticipantRow[] => {
+  const shut = casesShutFrom(db, user.id);
+  return rows.map((row) => ({
     caseId: row.caseId,
     caseNumber: row.caseNumber,
-    name: listName(row),
+    name: shut.has(row.caseId) ? null : listName(row),
     phase: row.phase,
     state: row.state,
     openedOn: row.openedOn,
   }));
+};
 
-const found = (db: Db, text: string): { readonly kind: string; readonly rows: readonly store.CaseRow[] } => {
+/** A name is no key to what is sealed, nor to what the user is shut out of. */
+const isHidden = ({ db, user }: Pick<OpenContext, 'db' | 'user'>): ((row: store.CaseRow) => boolean) => {
+  const shut = casesShutFrom(db, user.id);
+  return (row) => isSealed(row.protection) || shut.has(row.caseId);
+};
+
+const found = (context: OpenContext, text: string): { readonly kind: string; readonly rows: readonly store.CaseRow[] } => {
+  const { db } = context;
   const term = searchTerm(text);
+  const hidden = isHidden(context);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
   if (term.kind === 'personal-number') return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits) };
   // A reserve number may hold letters, and is a number all the same.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
-  // A sealed person's name is no key to the record: only the number is.
-  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !isSealed(row.protection)) };
+  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !hidden(row)) };
   return { kind: term.kind, rows: [] };
 };
 
@@ -125,14 +136,14 @@ export const registerPerson = (
 };
 
 export const participantsHandlers: Handlers<typeof participantsContract> = {
-  list: (_, { db }) => listRows(store.allCases(db)),
+  list: (_, context) => listRows(context, store.allCases(context.db)),
 
-  search: ({ text }, { db, audit }) => {
-    const { kind, rows } = found(db, text);
+  search: ({ text }, context) => {
+    const { kind, rows } = found(context, text);
     const lawful = rows.length > 0 || kind === 'empty';
     // What was searched for stands in the log's erasable payload: the log check must be able to see it.
-    audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, hits: rows.length });
-    return { rows: listRows(rows), lawful };
+    context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, hits: rows.length });
+    return { rows: listRows(context, rows), lawful };
   },
 
   register: (input, context) => {
@@ -140,10 +151,12 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     return { caseId, caseNumber };
   },
 
-  similar: (input, { db, today, audit }) => {
+  similar: (input, context) => {
+    const { db, today, audit } = context;
+    const hidden = isHidden(context);
     const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
     const asked = { ...input, birthDate: checked.birthDate };
-    const hits = store.allCases(db).filter((row) => !isSealed(row.protection) && isSimilar(row, asked));
+    const hits = store.allCases(db).filter((row) => !hidden(row) && isSimilar(row, asked));
     audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, hits: hits.length });
     return hits.map((row) => ({
       caseId: row.caseId,
@@ -155,10 +168,11 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
     const row = requireCase(db, caseId);
+    // Before any question for a reason: none opens what one is shut out of.
+    grants.add(caseId);
     if (isSealed(row.protection) && reason.trim().length < shortestReason)
       throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
     audit('participants.opened', { reason }, caseId);
-    grants.add(caseId);
     return participantOf(db, caseId, today);
   },
 

@@ -80,9 +80,19 @@ export const planSchema = z.strictObject({
   ownMunicipality: z.string(),
   /** In the person's order. */
   alternatives: z.array(z.strictObject({ ...id, ...alternative })),
-  /** `conflict`: a zone entered after the choice covers it, or the gazetteer no longer knows it. Its municipality is the host. */
+  /**
+   * `conflict`: a zone entered after the choice covers it, or the gazetteer no longer knows it. `overridden`: zones refuse it, and two
+   * people decided for it all the same. Its municipality is the host.
+   */
   destination: z
-    .strictObject({ alternativeId: z.string(), chosenAt: z.string(), chosenBy: z.string(), state: z.enum(['clear', 'conflict']) })
+    .strictObject({
+      alternativeId: z.string(),
+      chosenAt: z.string(),
+      chosenBy: z.string(),
+      state: z.enum(['clear', 'conflict', 'overridden']),
+      /** The decision of two people that came with the choice. */
+      override: z.strictObject({ reason: z.string(), decidedBy: z.string(), signedBy: z.string() }).nullable(),
+    })
     .nullable(),
   /** Another case that this one must be kept apart from goes to the same municipality. Never which. */
   keepApart: z.boolean(),
@@ -155,6 +165,14 @@ export const relocationContract = {
   rankAlternative: write({ ...onPlan, ...id, rank: z.int() }, planSchema, opened),
   /** Refuses `zone` (details: ids of the zones) when a zone covers it; `null` takes the choice back. */
   chooseDestination: write({ ...onPlan, alternativeId: z.string().nullable() }, planSchema, opened),
+  /**
+   * Chooses a place that zones refuse, by two people: a reason, and another user's passphrase (byte buffer) given there and then.
+   * Refuses what `users/second-signature.ts` refuses, and a place that no zone refuses (`nothing-to-override`).
+   */
+  overrideZone: act({ ...onPlan, alternativeId: z.string(), reason: z.string(), signerId: z.string() }, planSchema, {
+    ...opened,
+    bytes: 1,
+  }),
   /** The numbered full version for our own unit. A cancelled dialog uses up no number. */
   saveFull: act({ ...inCase, as: z.enum(['pdf', 'docx', 'print']) }, left, opened),
   /** Times, code word and numbers on A6; refuses fields that would tell the place or the name. */

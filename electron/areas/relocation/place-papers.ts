@@ -89,17 +89,21 @@ export const placeBlocks = (language: Language, plan: Plan): Block[] => {
   const w = paperWords[language];
   const chosen = plan.alternatives.find(({ id }) => id === plan.destination?.alternativeId);
   const name = chosen ? (municipalityByCode(chosen.code)?.name ?? chosen.code) : '';
-  const conflict = plan.destination?.state === 'conflict';
+  const { state, override } = plan.destination ?? {};
+  const conflict = state === 'conflict';
   return [
     { kind: 'heading', level: 2, text: w.placeHeading },
     ...(conflict ? [{ kind: 'notice', title: w.conflictTitle, text: w.conflictText } as const] : []),
+    ...(state === 'overridden' && override
+      ? [{ kind: 'notice', title: w.overrideTitle, text: w.overrideText(override.decidedBy, override.signedBy, override.reason) } as const]
+      : []),
     {
       kind: 'paragraph',
       text: !chosen
         ? w.noPlace
         : chosen.locality !== null
           ? w.singleLocality(chosen.locality, name)
-          : conflict
+          : conflict || state === 'overridden'
             ? name
             : w.wholeMunicipality(name),
     },

@@ -44,6 +44,21 @@ export const placeVerdict = (place: Place, zones: readonly Zone[], today: IsoDat
 export const isRefused = (place: Place, zones: readonly Zone[], today: IsoDate): boolean =>
   placeVerdict(place, zones, today)?.refused ?? true;
 
+/** A decision against the zones is written out: domain rule, at least this many characters and a second person. */
+export const shortestOverrideReason = 30;
+
+export const overrideReasonProblem = (reason: string): 'override-reason-short' | 'too-long' | null =>
+  reason.trim().length < shortestOverrideReason ? 'override-reason-short' : reason.length > 2000 ? 'too-long' : null;
+
+/** What two people decided: this place, although these zones refused it. */
+export type Override = { readonly code: string; readonly locality: string | null; readonly zones: readonly string[] };
+
+/** Whether the decision still holds: the same place, and no zone refuses it that was not weighed then. */
+export const overrideHolds = (override: Override, place: Place, zones: readonly Zone[], today: IsoDate): boolean =>
+  override.code === place.code &&
+  override.locality === place.locality &&
+  (placeVerdict(place, zones, today)?.distances.every(({ refuses, zone }) => !refuses || override.zones.includes(zone.id)) ?? false);
+
 /** Localities of a refused municipality that lie outside every zone, as the gazetteer orders them. */
 export const localitiesOutside = (code: string, zones: readonly Zone[], today: IsoDate): readonly string[] =>
   (municipality(code)?.localities ?? []).filter((one) => !localityAgainstZones(one, zones, today).refused).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { aliasesIn, isSealed } from '../participants/rules.ts';
@@ -11,8 +12,24 @@ import { allUsers } from '../users/store.ts';
 import { cardProblem, namesOf } from './card-rules.ts';
 import { dueOn, mandatoryBefore } from './checklist-rules.ts';
 import type { Plan } from './contract.ts';
-import { isRefused } from './plan-rules.ts';
+import { isRefused, overrideHolds, type Place } from './plan-rules.ts';
+import type { Zone } from './rules.ts';
 import * as store from './store.ts';
+
+/** How the chosen place stands today, and the decision that it was chosen by when zones refused it. */
+const judged = (
+  db: Db,
+  planId: Id,
+  place: Place | undefined,
+  zones: readonly Zone[],
+  today: IsoDate,
+): Pick<NonNullable<Plan['destination']>, 'state' | 'override'> => {
+  const override = store.overrideOf(db, planId);
+  const told = override ? { reason: override.reason, decidedBy: override.decidedBy, signedBy: override.signedBy } : null;
+  if (!place) return { state: 'conflict', override: told };
+  if (!isRefused(place, zones, today)) return { state: 'clear', override: told };
+  return { state: override && overrideHolds(override, place, zones, today) ? 'overridden' : 'conflict', override: told };
+};
 
 /** The plan of a case with its lists, judged against the zones that hold today; null when there is none. */
 export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId: Id): Plan | null => {
@@ -34,7 +51,7 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
     isProtected: isSealed(protection),
     ownMunicipality: readSettings(db).municipality,
     alternatives,
-    destination: chosen ? { ...chosen, state: place && !isRefused(place, zones, today) ? 'clear' : 'conflict' } : null,
+    destination: chosen ? { ...chosen, ...judged(db, planId, place, zones, today) } : null,
     keepApart:
       place !== undefined && store.casesMovingTo(db, place.code).some((other) => conflictsAmong(db, [caseId, other], today).length > 0),
     zones,
@@ -59,6 +76,22 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
     copies: store.copiesOf(db, planId),
     today,
   };
+};
+
+export const requirePlan = (context: Pick<OpenContext, 'db' | 'today'>, caseId: Id): Plan => {
+  const plan = planOf(context, caseId);
+  if (!plan) throw new Refusal('not-found');
+  return plan;
+};
+
+/** The plan as it was when the person changed it, or `conflict`. */
+export const planAt = (
+  context: Pick<OpenContext, 'db' | 'today'>,
+  { caseId, version }: { readonly caseId: Id; readonly version: number },
+): Plan => {
+  const plan = requirePlan(context, caseId);
+  if (plan.version !== version) throw new Refusal('conflict');
+  return plan;
 };
 
 export type MoveDate = {

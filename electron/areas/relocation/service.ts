@@ -7,25 +7,14 @@ import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zone-store.ts';
+import { casesShutFrom } from '../users/shut-out-store.ts';
 import { mandatoryBefore, template } from './checklist-rules.ts';
 import type { Plan, relocationContract } from './contract.ts';
-import { planOf } from './plan.ts';
+import { planAt, planOf, requirePlan } from './plan.ts';
 import { placeVerdict, planProblems, rowProblems, type Place, type PlanFields, type PlanRow, type RowList } from './plan-rules.ts';
+import { overrideZone } from './overriding.ts';
 import { saveCard, saveFull } from './printing.ts';
 import * as store from './store.ts';
-
-const requirePlan = (context: OpenContext, caseId: Id): Plan => {
-  const plan = planOf(context, caseId);
-  if (!plan) throw new Refusal('not-found');
-  return plan;
-};
-
-/** The plan as it was when the person changed it, or `conflict`. */
-const planAt = (context: OpenContext, { caseId, version }: { readonly caseId: Id; readonly version: number }): Plan => {
-  const plan = requirePlan(context, caseId);
-  if (plan.version !== version) throw new Refusal('conflict');
-  return plan;
-};
 
 /** Domain rule: a destination in a zone that holds is refused. Names no place: the window knows the zones and words the reasons. */
 const refuseZones = ({ db, today }: OpenContext, caseId: Id, place: Place): void => {
@@ -78,12 +67,15 @@ const saved = (
 };
 
 export const relocationHandlers: Handlers<typeof relocationContract> = {
-  list: (_, { db }) =>
-    store.allPlans(db).map((row) => {
+  list: (_, { db, user }) => {
+    const shut = casesShutFrom(db, user.id);
+    return store.allPlans(db).map((row) => {
       const { left, total } = mandatoryBefore(store.checksOf(db, row.planId));
       const { caseId, planId, caseNumber, phase, moveDate } = row;
-      return { caseId, planId, caseNumber, name: listName(row), phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
-    }),
+      const name = shut.has(caseId) ? null : listName(row);
+      return { caseId, planId, caseNumber, name, phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
+    });
+  },
 
   find: ({ planId }, { db, grants }) => {
     const caseId = store.caseOfPlan(db, planId);
@@ -177,6 +169,7 @@ export const relocationHandlers: Handlers<typeof relocationContract> = {
     return saved(context, plan, 'destination-chosen', { before: plan.destination?.alternativeId ?? null, after: alternativeId });
   },
 
+  overrideZone: async (input, context, [secret]) => overrideZone(context, input, secret ?? new Uint8Array()),
   saveFull: ({ caseId, as }, context) => saveFull(context, caseId, as),
   saveCard: ({ caseId, as }, context) => saveCard(context, caseId, as),
 };

@@ -2,7 +2,7 @@ import { newId, type Id } from '../../base/ids.ts';
 import type { Phase, ProtectionLevel } from '../../base/terms.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { Plan } from './contract.ts';
-import type { PlanFields, RowList } from './plan-rules.ts';
+import type { Override, PlanFields, RowList } from './plan-rules.ts';
 
 /** Field → column, for the plan's own fields. */
 const planColumns: { readonly [F in keyof PlanFields]: string } = {
@@ -174,6 +174,39 @@ export const setDestination = (
       { planId, ...chosen },
     );
   }
+};
+
+type StoredOverride = Override & { readonly reason: string; readonly decidedBy: string; readonly signedBy: string };
+
+/** The decision that the present choice was made with; choosing anew needs a new one. */
+export const overrideOf = (db: Db, planId: Id): StoredOverride | undefined => {
+  const row = db.get<Omit<StoredOverride, 'zones'> & { readonly zones: string }>(
+    `select o.code, o.locality, o.zones, o.reason, a.name as decidedBy, b.name as signedBy
+       from relocation_overrides o join relocation_destinations d
+         on d.plan_id = o.plan_id and d.alternative_id = o.alternative_id and d.chosen_at = o.decided_at
+         join users a on a.id = o.decided_by join users b on b.id = o.signed_by
+      where o.plan_id = :planId`,
+    { planId },
+  );
+  return row && { ...row, zones: JSON.parse(row.zones) as string[] };
+};
+
+export const insertOverride = (
+  db: Db,
+  planId: Id,
+  given: Override & {
+    readonly alternativeId: Id;
+    readonly reason: string;
+    readonly decidedBy: Id;
+    readonly signedBy: Id;
+    readonly decidedAt: string;
+  },
+): void => {
+  db.run(
+    `insert into relocation_overrides (id, plan_id, alternative_id, code, locality, zones, reason, decided_by, signed_by, decided_at)
+     values (:id, :planId, :alternativeId, :code, :locality, :zones, :reason, :decidedBy, :signedBy, :decidedAt)`,
+    { id: newId(), planId, ...given, zones: JSON.stringify(given.zones) },
+  );
 };
 
 export const copiesOf = (db: Db, planId: Id): Plan['copies'] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
+import { caseRoles, decidingRoles, everyRole } from '../../base/permissions.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
 /** Whole numbers; how many days may stand there is a rule, refused at its field. */
@@ -42,22 +43,25 @@ export type Agency = z.infer<typeof agencySchema>;
 const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z.string(), insideSecrecyAct: z.boolean() };
 const contactFields = { name: z.string(), title: z.string(), phone: z.string(), email: z.string() };
 
+const cases = { roles: caseRoles };
+
 export const settingsContract = {
-  get: read({}, settingsSchema),
+  /** Also for a reviewer: the window's frame says whose register it is. */
+  get: read({}, settingsSchema, { roles: everyRole }),
   /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
-  change: write({ changes: settingsSchema.partial() }, settingsSchema),
+  change: write({ changes: settingsSchema.partial() }, settingsSchema, { roles: decidingRoles }),
   /**
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
-  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() })),
+  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles: everyRole }),
   /** Says that something was copied from the window, never what: the shell clears it after a minute, and at the lock. */
-  copied: act({}, z.strictObject({})),
-  agencies: read({}, z.array(agencySchema)),
-  addAgency: write(agencyFields, z.strictObject({ id: z.string() })),
-  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({})),
+  copied: act({}, z.strictObject({}), { roles: everyRole }),
+  agencies: read({}, z.array(agencySchema), cases),
+  addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
+  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),
   /** One place up or down in the order that agencies have everywhere. */
-  moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({})),
-  addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() })),
-  changeContact: write({ id: z.string(), ...contactFields, active: z.boolean() }, z.strictObject({})),
+  moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({}), cases),
+  addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() }), cases),
+  changeContact: write({ id: z.string(), ...contactFields, active: z.boolean() }, z.strictObject({}), cases),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { roles } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles, everyRole, roles } from '../../base/permissions.ts';
 import { languages, themes } from './rules.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
@@ -25,6 +25,35 @@ export const statusSchema = z.strictObject({
   now: z.string(),
 });
 
+const anyUserSchema = z.strictObject({
+  ...userSchema.shape,
+  /** `null`: can open the register. */
+  disabledAt: z.string().nullable(),
+  isYou: z.boolean(),
+  /** The last active coordinator: neither disabled nor given another role. */
+  isLastCoordinator: z.boolean(),
+});
+export type AnyUser = z.infer<typeof anyUserSchema>;
+
+const shutOutSchema = z.strictObject({
+  id: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+});
+export type ShutOut = z.infer<typeof shutOutSchema>;
+
+const codeProposal = z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z.int()]) });
+/** The two groups typed back from the printed recovery code. */
+const groups = z.tuple([z.string(), z.string()]);
+const nothing = z.strictObject({});
+const deciding = { roles: decidingRoles };
+const everybody = { roles: everyRole };
+const onCase = { roles: caseRoles, grant: 'case' } as const;
+const decidingOnCase = { roles: decidingRoles, grant: 'case' } as const;
+
 /** How the window looks on this machine: no part of any register, so it holds before one is open. */
 export const preferencesSchema = z.strictObject({ theme: z.enum(themes), language: z.enum(languages) });
 
@@ -34,7 +63,7 @@ export const usersContract = {
   preferences: act({}, preferencesSchema.nullable(), { when: 'any' }),
   setPreferences: act(preferencesSchema.shape, z.strictObject({}), { when: 'any' }),
   /** Starts the wizard's last step: makes a recovery code, shown once. `ask` are the two groups (0–7) to type back. */
-  proposeRecoveryCode: act({}, z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z.int()]) }), { when: 'any' }),
+  proposeRecoveryCode: act({}, codeProposal, { when: 'any' }),
   /** Prints the proposed code through the system's dialog, or saves it as PDF. */
   printRecoveryCode: act({ language: z.enum(['sv', 'en']), to: z.enum(['printer', 'pdf']) }, z.strictObject({ done: z.boolean() }), {
     when: 'any',
@@ -47,8 +76,7 @@ export const usersContract = {
       unit: z.string(),
       name: z.string(),
       signature: z.string(),
-      /** The two groups typed back from the printed recovery code. */
-      groups: z.tuple([z.string(), z.string()]),
+      groups,
       language: z.enum(['sv', 'en']),
     },
     statusSchema,
@@ -63,6 +91,33 @@ export const usersContract = {
   chooseFolder: act({}, statusSchema, { when: 'any' }),
   /** Locks at once: the core ends, the window reloads. */
   lock: act({}, z.strictObject({}), { when: 'any' }),
-  list: read({}, z.array(userSchema)),
-  rename: write({ name: z.string() }, z.strictObject({})),
+  /** Active users, by name. */
+  list: read({}, z.array(userSchema), everybody),
+  rename: write({ name: z.string() }, nothing, everybody),
+  /** Also those who are disabled, who come last. */
+  everyone: read({}, z.array(anyUserSchema), deciding),
+  /** Byte buffer: the passphrase, typed by that person. */
+  add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), { ...deciding, bytes: 1 }),
+  /** Refuses `last-coordinator`. */
+  changeRole: write({ id: z.string(), role: z.enum(roles) }, nothing, deciding),
+  /** The slot leaves the envelope at once. Refuses `last-coordinator`, and oneself. */
+  disable: act({ id: z.string() }, nothing, deciding),
+  /** A new slot. Byte buffer: a new passphrase, typed by that person. */
+  enable: act({ id: z.string() }, nothing, { ...deciding, bytes: 1 }),
+  /**
+   * One's own: a new slot with a new identity, and the old one gone. Byte buffers: the present passphrase, or the recovery code as
+   * typed; the new passphrase.
+   */
+  changePassphrase: act({ by: z.enum(['passphrase', 'recovery-code']) }, nothing, { ...everybody, bytes: 2 }),
+  /** Makes a new recovery code, shown once and printed by `printRecoveryCode`; the old one holds until `replaceRecoveryCode`. */
+  proposeNewRecoveryCode: act({}, codeProposal, deciding),
+  replaceRecoveryCode: act({ groups }, nothing, deciding),
+  /** Who may give a second signature beside the one who asks, on this case. Empty: somebody must be added first. */
+  signers: read({ caseId: z.string() }, z.array(userSchema), onCase),
+  /** Who is shut out of the case (jäv), and why. */
+  shutOuts: read({ caseId: z.string() }, z.array(shutOutSchema), onCase),
+  /** From now on the user does not open the case, and sees no name in lists. Her session loses it at once. */
+  shutOut: write({ caseId: z.string(), userId: z.string(), reason: z.string() }, nothing, decidingOnCase),
+  /** Whoever is shut out cannot end it herself: she has no grant of the case. */
+  endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
 };

@@ -1,3 +1,6 @@
+import type { Id } from '../../base/ids.ts';
+import { caseRoles, decidingRoles, type Role } from '../../base/permissions.ts';
+
 export const themes = ['system', 'light', 'dark'] as const;
 export const languages = ['sv', 'en'] as const;
 
@@ -44,3 +47,29 @@ export const plainGroup = (typed: string): string =>
     .replaceAll(/[\s\u00a0\-\u2013]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
+
+type Active = { readonly id: Id; readonly role: Role };
+
+/** A register always has a coordinator: the last active one is neither disabled nor given another role. */
+export const isLastCoordinator = (active: readonly Active[], id: Id): boolean =>
+  active.some((user) => user.id === id && user.role === 'coordinator') && active.filter((user) => user.role === 'coordinator').length === 1;
+
+/**
+ * Who may sign beside the one who acts: the managers if the register has another one, else anybody else who works in cases. Nobody
+ * who is shut out of the case it is about.
+ */
+export const secondSigners = <U extends Active>(active: readonly U[], acting: Id, isShutOut: (userId: Id) => boolean): readonly U[] => {
+  const others = active.filter((user) => user.id !== acting && caseRoles.includes(user.role) && !isShutOut(user.id));
+  const managers = others.filter((user) => user.role === 'manager');
+  return managers.length > 0 ? managers : others;
+};
+
+/** Whether the case would still have somebody who can open it and end a shutting out. */
+export const isOpenToSomebody = (active: readonly Active[], isShutOut: (userId: Id) => boolean): boolean =>
+  active.some((user) => decidingRoles.includes(user.role) && !isShutOut(user.id));
+
+/** A decision that keeps somebody out of a case, or lets her in again, says why. */
+export const shortestShutOutReason = 10;
+
+export const shutOutReasonProblem = (reason: string): 'reason-too-short' | 'too-long' | null =>
+  reason.trim().length < shortestShutOutReason ? 'reason-too-short' : reason.length > 1000 ? 'too-long' : null;

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, at, dateAt, type Instant } from '../../base/dates.ts';
@@ -17,9 +17,12 @@ import { defaultSettings, startingAgencies, type RegisterSettings } from '../set
 import { insertAgency, writeSettings } from '../settings/store.ts';
 import type { usersContract } from './contract.ts';
 import { readAppearance, writeAppearance } from './appearance.ts';
-import { confirmationGroups, nameProblem, passphraseProblem, plainGroup, signatureProblem } from './rules.ts';
+import { peopleHandlers } from './people.ts';
+import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import { recoveryCodeHtml } from './papers.ts';
+import { proposeCode, requireGroups, secretHandlers } from './secrets.ts';
 import type { Session } from './session.ts';
+import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
 
@@ -58,11 +61,13 @@ const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
       migrations: session.migrations,
       secret,
       slots,
+      ...(session.cost ? { cost: session.cost } : {}),
     });
     const user = slot.userId === null ? store.firstCoordinator(register.db) : store.userById(register.db, slot.userId);
     if (!user) {
+      appendAudit(register.db, { at: session.now(), userId: slot.userId, kind: 'users.unlock-refused', caseId: null, payload: {} });
       register.close();
-      throw new Refusal('forbidden');
+      throw new Refusal('user-disabled');
     }
     openAs(session, register, user, false);
     return { status: status(session), failedBefore };
@@ -136,10 +141,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
 
   proposeRecoveryCode: (_, session) => {
     refuseWhenOpen(session);
-    const bytes = randomBytes(20);
-    const ask = confirmationGroups((below) => randomInt(below));
-    session.proposal.current = { bytes, ask };
-    return { code: formatRecoveryCode(bytes), ask: [ask[0], ask[1]] };
+    return proposeCode(session.proposal);
   },
 
   printRecoveryCode: async ({ language, to }, session) => {
@@ -173,10 +175,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
         signature: signatureProblem(signature),
         passphrase: passphraseProblem(passphrase),
       });
-      const code = formatRecoveryCode(proposal.current.bytes).split('-');
-      proposal.current.ask.forEach((group, i) => {
-        if (code[group] !== plainGroup(groups[i] ?? '')) throw fieldRefusal(i === 0 ? 'firstGroup' : 'secondGroup', 'code-group');
-      });
+      requireGroups(proposal.current, groups);
       await makeRegister(session, {
         folder: session.folder(),
         user: { id: newId(), name: name.trim(), signature, role: 'coordinator' },
@@ -256,4 +255,8 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     audit('users.renamed', { before: user.name, after: name.trim() });
     return {};
   },
+
+  ...peopleHandlers,
+  ...secretHandlers,
+  ...shutOutHandlers,
 };

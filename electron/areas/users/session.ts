@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Ports } from '../../base/ports.ts';
-import type { User } from '../../register/context.ts';
+import type { RecoveryProposal, User } from '../../register/context.ts';
 import type { KdfCost } from '../../register/keys.ts';
 import type { Migration } from '../../register/migrations.ts';
 import type { Register, Runtime } from '../../register/register.ts';
@@ -30,8 +30,8 @@ export type Session = {
   readonly open: (session: OpenSession) => void;
   /** Closes the register and tells the shell to end this worker and reload the window. */
   readonly lock: () => void;
-  /** The code proposed by the wizard until the register is made; wiped then. */
-  readonly proposal: { current: { readonly bytes: Uint8Array; readonly ask: readonly [number, number] } | null };
+  /** The code proposed until it is taken into use; wiped then. */
+  readonly proposal: RecoveryProposal;
   /** Fills a fresh demo register with its invented people, as the given user. */
   readonly seedDemo: (session: OpenSession) => Promise<void>;
 };

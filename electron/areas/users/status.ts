@@ -1,11 +1,16 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import type { Slot } from '../../register/envelope.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { failedUnlocks } from '../../register/while-locked.ts';
 import type { statusSchema } from './contract.ts';
 import type { Session } from './session.ts';
 
 type Status = z.infer<typeof statusSchema>;
+
+/** By the alphabet; once each, also when a change of passphrase was cut off and left two slots. */
+const signaturesIn = (slots: readonly Slot[]): string[] =>
+  [...new Set(slots.filter((slot) => slot.kind === 'user').map((slot) => slot.signature))].toSorted((a, b) => a.localeCompare(b, 'sv'));
 
 /** What the start view needs to know, from plain files alone while the register is locked. */
 export const status = (session: Session): Status => {
@@ -36,7 +41,7 @@ export const status = (session: Session): Status => {
     trial,
     demo: false,
     folderName: basename(folder),
-    signatures: found.state === 'present' ? found.envelope.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.signature) : [],
+    signatures: found.state === 'present' ? signaturesIn(found.envelope.slots) : [],
     failedUnlocks: failedUnlocks(folder),
     user: null,
   };

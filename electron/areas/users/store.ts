@@ -22,6 +22,21 @@ export const firstCoordinator = (db: Db): User | undefined =>
 
 export const allUsers = (db: Db): User[] => db.all<User>(`select ${columns} from users where disabled_at is null order by name`);
 
+export type AnyUser = User & { readonly disabledAt: string | null };
+
+/** Also those who are disabled. */
+export const everyUser = (db: Db): AnyUser[] =>
+  db.all<AnyUser>(`select ${columns}, disabled_at as disabledAt from users order by disabled_at is not null, name`);
+
+export const setRole = (db: Db, id: Id, role: User['role']): void => {
+  db.run('update users set role = :role where id = :id', { id, role });
+};
+
+/** `null`: enabled. */
+export const setDisabled = (db: Db, id: Id, at: string | null): void => {
+  db.run('update users set disabled_at = :at where id = :id', { id, at });
+};
+
 export const renameUser = (db: Db, id: Id, name: string): void => {
   db.run('update users set name = :name where id = :id', { id, name });
 };

@@ -4,13 +4,14 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import { useNavigation } from '../../state/navigation.ts';
 import { usePreferences, type Theme } from '../../state/preferences.ts';
+import { useRole } from '../../state/session.ts';
 import { cx } from '../../ui/cx.ts';
 import d from '../../ui/dialog.module.css';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { keyLabel } from '../../ui/keys.ts';
 import type { MenuAction } from '../../ui/menu.tsx';
-import { railEntries } from './rail-entries.ts';
+import { entriesFor } from './rail-entries.ts';
 import { useLawfulSearch, type LawfulSearch } from './use-lawful-search.ts';
 import s from './command-palette.module.css';
 
@@ -43,6 +44,7 @@ type Choice = {
 const useCommands = ({ commands, news, onKeys }: Pick<PaletteProps, 'commands' | 'news' | 'onKeys'>): readonly Choice[] => {
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
+  const role = useRole();
   const setTheme = usePreferences((state) => state.setTheme);
   const themes: readonly (readonly [Theme, LucideIcon])[] = [
     ['light', Sun],
@@ -52,7 +54,7 @@ const useCommands = ({ commands, news, onKeys }: Pick<PaletteProps, 'commands' |
   return [
     ...news.map((item) => ({ id: `new-${item.id}`, icon: item.icon ?? Search, label: item.label, onRun: item.onAction })),
     ...commands,
-    ...railEntries.map((entry) => ({
+    ...entriesFor(role).map((entry) => ({
       id: `go-${entry.id}`,
       icon: entry.icon,
       label: formatMessage({ id: 'frame.go' }, { place: formatMessage({ id: entry.message }) }),

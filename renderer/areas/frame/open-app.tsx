@@ -1,15 +1,18 @@
 import { CalendarPlus, UserPlus } from 'lucide-react';
-import { Suspense, useCallback, type ComponentType } from 'react';
+import { Suspense, useCallback, useEffect, type ComponentType } from 'react';
 import { useIntl } from 'react-intl';
+import { caseRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
+import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { ChainWarning } from '../audit/chain-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
 import { IdleWarning } from './idle-warning.tsx';
+import { routeFor } from './rail-entries.ts';
 import { useCopies } from './use-copies.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import type { LawfulSearch } from './use-lawful-search.ts';
@@ -23,8 +26,10 @@ const useSearch = (): LawfulSearch => {
   const { sentence } = useFailure();
   const term = useTerm();
   const go = useNavigation((state) => state.go);
+  const worksInCases = caseRoles.includes(useRole());
   return useCallback(
     async (text) => {
+      if (!worksInCases) return { kind: 'hits', hits: [] };
       const answer = await client.participants.search({ text });
       if (!answer.ok) return { kind: 'refused', sentence: sentence(answer.error) };
       if (!answer.value.lawful) return { kind: 'refused', sentence: formatMessage({ id: 'participants.search.notice' }) };
@@ -38,14 +43,21 @@ const useSearch = (): LawfulSearch => {
         })),
       };
     },
-    [formatMessage, sentence, term, go],
+    [formatMessage, sentence, term, go, worksInCases],
   );
 };
 
 /** The program over an open register. */
 export const OpenApp = () => {
   const { formatMessage } = useIntl();
-  const { route, go } = useNavigation();
+  const { route: wanted, go, replace } = useNavigation();
+  const role = useRole();
+  const route = routeFor(role, wanted);
+  // The rail and "back" go by the route: it follows what is shown.
+  useEffect(() => {
+    if (route !== wanted) replace(route);
+  }, [route, wanted, replace]);
+  const worksInCases = caseRoles.includes(role);
   const search = useSearch();
   const counts = useRailCounts();
   useIdleLock();
@@ -57,20 +69,24 @@ export const OpenApp = () => {
     <>
       <Frame
         counts={counts}
-        news={[
-          {
-            id: 'participant',
-            label: formatMessage({ id: 'participants.new' }),
-            icon: UserPlus,
-            onAction: () => go({ at: 'participant-new' }),
-          },
-          {
-            id: 'meeting',
-            label: formatMessage({ id: 'meetings.new' }),
-            icon: CalendarPlus,
-            onAction: () => go({ at: 'meeting-new', caseId: null }),
-          },
-        ]}
+        news={
+          worksInCases
+            ? [
+                {
+                  id: 'participant',
+                  label: formatMessage({ id: 'participants.new' }),
+                  icon: UserPlus,
+                  onAction: () => go({ at: 'participant-new' }),
+                },
+                {
+                  id: 'meeting',
+                  label: formatMessage({ id: 'meetings.new' }),
+                  icon: CalendarPlus,
+                  onAction: () => go({ at: 'meeting-new', caseId: null }),
+                },
+              ]
+            : []
+        }
         commands={[]}
         search={search}
         onLock={() => void lock()}

@@ -1,10 +1,10 @@
 import { LogOut } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { isSamePlace, useNavigation } from '../../state/navigation.ts';
-import { useSession } from '../../state/session.ts';
+import { useRole, useSession } from '../../state/session.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { railEntries, type RailId } from './rail-entries.ts';
+import { entriesFor, type RailId } from './rail-entries.ts';
 import s from './rail.module.css';
 
 /** A number beside a word; `isLate` when something in it should have been done. */
@@ -17,6 +17,7 @@ export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
   const route = useNavigation((state) => state.route);
   const go = useNavigation((state) => state.go);
   const session = useSession((state) => state.state);
+  const entries = entriesFor(useRole());
   return (
     <div className={s['rail']}>
       <nav aria-label={formatMessage({ id: 'frame.rail' })}>
@@ -25,7 +26,7 @@ export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
           Utväg
         </div>
         <ul>
-          {railEntries.map((entry) => {
+          {entries.map((entry) => {
             const isCurrent = entry.holds.some((at) => at === route.at);
             const count: RailCount | undefined = counts[entry.id];
             return (

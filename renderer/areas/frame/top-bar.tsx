@@ -56,13 +56,15 @@ export const TopBar = ({ onSearch, onLock, news, isOffering, onOffer }: TopBarPr
               ? formatMessage({ id: 'frame.lock' })
               : formatMessage({ id: 'frame.locksIn' }, { time: format.time(countdown) })}
         </AriaButton>
-        <Menu
-          label={formatMessage({ id: 'frame.new' })}
-          trigger={<Button icon={Plus}>{words}</Button>}
-          items={news}
-          isOpen={isOffering}
-          onOpenChange={onOffer}
-        />
+        {news.length > 0 && (
+          <Menu
+            label={formatMessage({ id: 'frame.new' })}
+            trigger={<Button icon={Plus}>{words}</Button>}
+            items={news}
+            isOpen={isOffering}
+            onOpenChange={onOffer}
+          />
+        )}
       </div>
     </header>
   );

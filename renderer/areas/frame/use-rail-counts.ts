@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
+import { caseRoles } from '../../../electron/base/permissions.ts';
 import { invalidate } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
-import { useToday } from '../../state/session.ts';
+import { useRole, useToday } from '../../state/session.ts';
 import type { RailCounts } from './rail.tsx';
 
 /** How much waits behind each word of the rail: due within a week, meetings and move days of the coming month. */
 export const useRailCounts = (): RailCounts => {
   const today = useToday();
-  const due = useRead('overview', 'due', {}).data;
+  const due = useRead('overview', 'due', {}, { enabled: caseRoles.includes(useRole()) }).data;
   // Nothing in the register changes at midnight, and yet everything is a day later.
   useEffect(() => {
     if (due && due.today !== today) invalidate(['overview']);

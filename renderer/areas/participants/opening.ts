@@ -18,6 +18,9 @@ export const isOpened = (caseId: Id): boolean => opened.has(caseId);
 /** A case that another act opened, such as registering it. */
 export const markOpened = (caseId: Id): void => void opened.add(caseId);
 
+/** A case that is no longer the user's to read: it is opened anew, or refused. */
+export const forgetOpened = (caseId: Id): void => void opened.delete(caseId);
+
 /** Opens once however often it is asked; `reason-required` for a sealed record without one. */
 export const openCase = (caseId: Id, reason: string): Promise<Result<Participant>> => {
   const running = underWay.get(caseId);

@@ -4,6 +4,7 @@ import { Columns } from '../../ui/columns.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoteComposer } from '../events/note-composer.tsx';
 import { NoteTimeline } from '../events/note-timeline.tsx';
+import { ShutOutsSection } from '../users/shut-outs-section.tsx';
 import { FactsCard } from './facts.tsx';
 
 /** What is being written, what has happened, and who it is. */
@@ -12,7 +13,14 @@ export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {
   const { data: participant } = useRead('participants', 'get', { caseId });
   if (!participant) return null;
   return (
-    <Columns side={<FactsCard participant={participant} />}>
+    <Columns
+      side={
+        <>
+          <FactsCard participant={participant} />
+          <ShutOutsSection caseId={caseId} isEnded={participant.isEnded} />
+        </>
+      }
+    >
       {!participant.isEnded && (
         <Section label={formatMessage({ id: 'events.new' })}>
           <NoteComposer caseId={caseId} />

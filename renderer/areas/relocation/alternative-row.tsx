@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Ban, Trash2 } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { municipality } from '../../../electron/base/gazetteer/gazetteer.ts';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { DistanceTable } from './distance-table.tsx';
 import type { EditPlan } from './edit-plan.ts';
+import { OverrideDialog } from './override-dialog.tsx';
 import { placeWords, zonesOf, type JudgedPlace } from './place-words.ts';
 import { SavedText } from './saved-text.tsx';
 import s from './relocation.module.css';
@@ -36,6 +37,7 @@ export const AlternativeRow = ({ plan, edit, alternative, judged, rank, rankAbov
   const intl = useIntl();
   const { formatMessage } = intl;
   const bodyId = useId();
+  const [overriding, setOverriding] = useState(false);
   const { id, code, locality, remark } = alternative;
   const name = placeWords(intl, alternative);
   const isChosen = plan.destination?.alternativeId === id;
@@ -102,6 +104,11 @@ export const AlternativeRow = ({ plan, edit, alternative, judged, rank, rankAbov
             onSave={(text) => replace({ remark: text })}
           />
           <div className={s['rowActions']}>
+            {rank === null && !isChosen && judged.verdict && (
+              <Button aria-label={formatMessage({ id: 'relocation.override.name' }, { name })} onPress={() => setOverriding(true)}>
+                {formatMessage({ id: 'relocation.override' })}
+              </Button>
+            )}
             {isChosen && <Button onPress={() => void edit.choose(null)}>{formatMessage({ id: 'relocation.place.unchoose' })}</Button>}
             {rank !== null && (
               <>
@@ -132,6 +139,16 @@ export const AlternativeRow = ({ plan, edit, alternative, judged, rank, rankAbov
             )}
           </div>
         </div>
+      )}
+      {overriding && (
+        <OverrideDialog
+          plan={plan}
+          edit={edit}
+          alternativeId={id}
+          name={name}
+          sentence={judged.sentence}
+          onDone={() => setOverriding(false)}
+        />
       )}
     </li>
   );

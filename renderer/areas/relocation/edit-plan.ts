@@ -42,6 +42,11 @@ export type EditPlan = {
   readonly remove: (list: RowList, id: Id, words: string) => Promise<Failure | null>;
   readonly rank: (id: Id, rank: number) => Promise<Failure | null>;
   readonly choose: (alternativeId: Id | null) => Promise<Failure | null>;
+  /** Chooses what a zone refuses, by two people; the other one's passphrase as bytes. */
+  readonly override: (
+    asked: { readonly alternativeId: Id; readonly reason: string; readonly signerId: Id },
+    passphrase: Uint8Array,
+  ) => Promise<Failure | null>;
 };
 
 export const useEditPlan = (caseId: Id): EditPlan => {
@@ -71,6 +76,7 @@ export const useEditPlan = (caseId: Id): EditPlan => {
       },
       rank: (id, rank) => told((version) => relocation.rankAlternative({ caseId, version, id, rank }), false),
       choose: (alternativeId) => told((version) => relocation.chooseDestination({ caseId, version, alternativeId }), false),
+      override: (asked, passphrase) => told((version) => relocation.overrideZone({ caseId, version, ...asked }, [passphrase]), true),
     };
   }, [caseId, sentence, problem, formatMessage]);
 };

@@ -12,6 +12,11 @@ export const PlanWarnings = ({ plan }: { readonly plan: Plan }) => {
           {formatMessage({ id: 'relocation.warning.conflictText' })}
         </WarningStrip>
       )}
+      {plan.destination?.state === 'overridden' && plan.destination.override && (
+        <WarningStrip lead={formatMessage({ id: 'relocation.warning.override' })}>
+          {formatMessage({ id: 'relocation.warning.overrideText' }, plan.destination.override)}
+        </WarningStrip>
+      )}
       {plan.keepApart && (
         <WarningStrip tone="danger" lead={formatMessage({ id: 'network.place.lead' })}>
           {formatMessage({ id: 'network.place.text' })}

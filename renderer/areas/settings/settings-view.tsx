@@ -1,38 +1,52 @@
 import type { ComponentType } from 'react';
 import { useIntl } from 'react-intl';
+import { caseRoles, decidingRoles, everyRole, type Role } from '../../../electron/base/permissions.ts';
 import { settingsSections, useNavigation, type Route, type SettingsSection } from '../../state/navigation.ts';
+import { useRole } from '../../state/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { UsersSection } from '../users/users-section.tsx';
 import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AgenciesSection } from './agencies-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { RegisterSection } from './register-section.tsx';
 import { RulesSection } from './rules-section.tsx';
-import { UserSection } from './user-section.tsx';
 
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,
   agencies: AgenciesSection,
-  users: UserSection,
+  users: UsersSection,
   register: RegisterSection,
   rules: RulesSection,
   grounds: GroundsSection,
   about: AboutSection,
 };
 
+/** Sections that not everybody who works in cases may use. */
+const sectionRoles: { readonly [S in SettingsSection]?: readonly Role[] } = {
+  appearance: everyRole,
+  users: everyRole,
+  about: everyRole,
+  register: decidingRoles,
+  rules: decidingRoles,
+};
+
 /** Everything that can be set, a section at a time; every change saves itself. */
 export const SettingsView = ({ route }: { readonly route: Extract<Route, { at: 'settings' }> }) => {
   const { formatMessage } = useIntl();
   const replace = useNavigation((state) => state.replace);
-  const Section = sections[route.section];
+  const role = useRole();
+  const shown = settingsSections.filter((section) => (sectionRoles[section] ?? caseRoles).includes(role));
+  const selected = shown.includes(route.section) ? route.section : 'appearance';
+  const Section = sections[selected];
   return (
     <>
       <PageHeader title={formatMessage({ id: 'settings.title' })} />
       <Tabs
         label={formatMessage({ id: 'settings.sections' })}
-        items={settingsSections.map((id) => ({ id, label: formatMessage({ id: `settings.section.${id}` }) }))}
-        selected={route.section}
+        items={shown.map((id) => ({ id, label: formatMessage({ id: `settings.section.${id}` }) }))}
+        selected={selected}
         onSelect={(section) => replace({ at: 'settings', section })}
       >
         <Section />

@@ -15,6 +15,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CodeStep } from './code-step.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { initials } from './initials.ts';
 import { PassphraseStep, passphraseTrouble, type Passphrase } from './passphrase-step.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
@@ -40,16 +41,6 @@ const stepOf: Readonly<Record<string, Step>> = {
   signature: 'user',
   passphrase: 'passphrase',
 };
-
-/** Initials of a typed name, as a first proposal for the signature. */
-const initials = (name: string): string =>
-  name
-    .trim()
-    .split(/\s+/)
-    .map((word) => word.charAt(0).toLocaleUpperCase('sv'))
-    .join('')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, 6);
 
 /** Five short steps; nothing is on disk until the last one, and every answer stays while one goes back and forth. */
 export const NewRegister = ({ onCancel, onMade }: { readonly onCancel: () => void; readonly onMade: () => Promise<unknown> }) => {

@@ -29,10 +29,16 @@ type PassphraseStepProps = {
   /** Off until the step was tried. */
   readonly showsTrouble: boolean;
   readonly onChange: (value: Passphrase) => void;
+  /** On by default. */
+  readonly takesFocus?: boolean;
+  /** Beside the present one: the label says which this is. */
+  readonly isNew?: boolean;
+  /** What the core said of it. */
+  readonly error?: string;
 };
 
 /** Passphrase with strength meter, typed twice. Pasting from a password manager is welcome. */
-export const PassphraseStep = ({ value, known, showsTrouble, onChange }: PassphraseStepProps) => {
+export const PassphraseStep = ({ value, known, showsTrouble, onChange, takesFocus = true, isNew = false, error }: PassphraseStepProps) => {
   const { formatMessage } = useIntl();
   const [isShown, setShown] = useState(false);
   const { text } = value;
@@ -51,14 +57,14 @@ export const PassphraseStep = ({ value, known, showsTrouble, onChange }: Passphr
     <FormColumn>
       <div>
         <TextField
-          label={formatMessage({ id: 'users.passphrase' })}
+          label={formatMessage({ id: isNew ? 'users.passphrase-new' : 'users.passphrase' })}
           description={formatMessage({ id: 'users.passphrase-help' }, { shortest: shortestPassphrase })}
-          error={trouble?.field === 'text' ? formatMessage({ id: trouble.message }) : undefined}
+          error={trouble?.field === 'text' ? formatMessage({ id: trouble.message }) : error}
           type={type}
           value={text}
           onChange={(next) => onChange({ ...value, text: next, score: null })}
           autoComplete="new-password"
-          autoFocus
+          autoFocus={takesFocus}
         />
         <div className={s['meter']} aria-hidden="true">
           {[1, 2, 3, 4].map((step) => (
@@ -70,7 +76,7 @@ export const PassphraseStep = ({ value, known, showsTrouble, onChange }: Passphr
         </p>
       </div>
       <TextField
-        label={formatMessage({ id: 'users.passphrase-again' })}
+        label={formatMessage({ id: isNew ? 'users.passphrase-new-again' : 'users.passphrase-again' })}
         error={trouble?.field === 'again' ? formatMessage({ id: trouble.message }) : undefined}
         type={type}
         value={value.again}

@@ -1,0 +1,109 @@
+import { requireFields } from '../../base/fields.ts';
+import { newId, type Id } from '../../base/ids.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import type { Handlers } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { wipe } from '../../register/keys.ts';
+import type { usersContract } from './contract.ts';
+import { isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import * as store from './store.ts';
+
+const same = (a: string, b: string): boolean => a.toLocaleLowerCase('sv') === b.toLocaleLowerCase('sv');
+
+/** A signature stands on papers and in the log for good: it is not given to another person. */
+const signatureTaken = (db: Db, signature: string): boolean => store.everyUser(db).some((user) => same(user.signature, signature));
+
+const userIn = (db: Db, id: Id): store.AnyUser => {
+  const user = store.everyUser(db).find((each) => each.id === id);
+  if (!user) throw new Refusal('not-found');
+  return user;
+};
+
+const refuseLastCoordinator = (db: Db, id: Id): void => {
+  if (isLastCoordinator(store.allUsers(db), id)) throw new Refusal('last-coordinator');
+};
+
+type PeopleHandlers = Pick<Handlers<typeof usersContract>, 'everyone' | 'add' | 'changeRole' | 'disable' | 'enable'>;
+
+/** Users and their roles. Every change of who can open is one of the keyring's: row and envelope agree whatever happens between. */
+export const peopleHandlers: PeopleHandlers = {
+  everyone: (_, { db, user: you }) => {
+    const active = store.allUsers(db);
+    return store
+      .everyUser(db)
+      .map((user) => ({ ...user, isYou: user.id === you.id, isLastCoordinator: isLastCoordinator(active, user.id) }));
+  },
+
+  add: async ({ name, signature, role }, { db, keyring, write, changed }, bytes) => {
+    const passphrase = bytes[0] ?? new Uint8Array();
+    try {
+      const check = (): void =>
+        requireFields({
+          name: nameProblem(name),
+          signature: signatureProblem(signature) ?? (signatureTaken(db, signature) ? 'signature-taken' : null),
+          passphrase: passphraseProblem(passphrase),
+        });
+      check();
+      const id = newId();
+      const slot = await keyring.newSlot({ kind: 'user', userId: id, signature }, passphrase);
+      await keyring.change({ add: [slot], drop: () => false }, () =>
+        write(({ audit }) => {
+          // Another may have taken the signature while the key was made.
+          check();
+          store.insertUser(db, { id, name: name.trim(), signature, role });
+          audit('users.added', { id, name: name.trim(), signature, role });
+        }),
+      );
+      changed('users');
+      return { id };
+    } finally {
+      wipe(passphrase);
+    }
+  },
+
+  changeRole: ({ id, role }, { db, audit }) => {
+    const user = userIn(db, id);
+    if (user.disabledAt !== null) throw new Refusal('user-disabled');
+    if (role !== 'coordinator') refuseLastCoordinator(db, id);
+    store.setRole(db, id, role);
+    audit('users.role-changed', { id, name: user.name, before: user.role, after: role });
+    return {};
+  },
+
+  disable: async ({ id }, { db, keyring, user: you, write, changed }) => {
+    if (id === you.id) throw fieldRefusal('id', 'is-you');
+    await keyring.change({ add: [], drop: (slot) => slot.userId === id }, () =>
+      write(({ audit, now }) => {
+        const user = userIn(db, id);
+        if (user.disabledAt !== null) throw new Refusal('user-disabled');
+        refuseLastCoordinator(db, id);
+        store.setDisabled(db, id, now);
+        audit('users.disabled', { id, name: user.name });
+      }),
+    );
+    changed('users');
+    return {};
+  },
+
+  enable: async ({ id }, { db, keyring, write, changed }, bytes) => {
+    const passphrase = bytes[0] ?? new Uint8Array();
+    try {
+      requireFields({ passphrase: passphraseProblem(passphrase) });
+      const { signature, disabledAt } = userIn(db, id);
+      if (disabledAt === null) throw new Refusal('nothing-to-undo');
+      const slot = await keyring.newSlot({ kind: 'user', userId: id, signature }, passphrase);
+      await keyring.change({ add: [slot], drop: () => false }, () =>
+        write(({ audit }) => {
+          const user = userIn(db, id);
+          if (user.disabledAt === null) throw new Refusal('nothing-to-undo');
+          store.setDisabled(db, id, null);
+          audit('users.enabled', { id, name: user.name });
+        }),
+      );
+      changed('users');
+      return {};
+    } finally {
+      wipe(passphrase);
+    }
+  },
+};

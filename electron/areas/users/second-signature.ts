@@ -1,0 +1,42 @@
+import type { Id } from '../../base/ids.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
+import type { ActContext, User } from '../../register/context.ts';
+import type { Db } from '../../register/database.ts';
+import { wipe } from '../../register/keys.ts';
+import { secondSigners } from './rules.ts';
+import { isShutOut } from './shut-out-store.ts';
+import { allUsers } from './store.ts';
+
+/** Who may sign beside the one who acts, on a case. */
+export const signersOn = (db: Db, acting: User, caseId: Id): readonly User[] =>
+  secondSigners(allUsers(db), acting.id, (userId) => isShutOut(db, userId, caseId));
+
+type Asked = {
+  readonly caseId: Id;
+  readonly signerId: Id;
+  /** That person's passphrase, typed there and then; overwritten here, whatever the answer. */
+  readonly secret: Uint8Array;
+};
+
+/**
+ * The second signature: another user than the one who acts gives her passphrase there and then, and it is tried against her slot.
+ * Answers who signed; the use case that asked names both in its entry. Refuses `second-user-missing` when there is nobody who
+ * may, `signerId` and `passphrase` at their fields; a wrong passphrase is an entry of its own.
+ */
+export const secondSignature = async (
+  { db, user, keyring, write }: Pick<ActContext, 'db' | 'user' | 'keyring' | 'write'>,
+  { caseId, signerId, secret }: Asked,
+): Promise<User> => {
+  try {
+    const signers = signersOn(db, user, caseId);
+    if (signers.length === 0) throw new Refusal('second-user-missing');
+    const signer = signers.find((each) => each.id === signerId);
+    if (!signer) throw fieldRefusal('signerId', 'not-a-signer');
+    if (secret.length === 0) throw fieldRefusal('passphrase', 'required');
+    if (await keyring.opens((slot) => slot.userId === signer.id, secret)) return signer;
+    write(({ audit }) => audit('users.second-signature-wrong', { signer: signer.name }, caseId));
+    throw fieldRefusal('passphrase', 'passphrase-wrong');
+  } finally {
+    wipe(secret);
+  }
+};
