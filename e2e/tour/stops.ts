@@ -25,11 +25,12 @@ const tab = (name: string, label: string, seen: (page: Page) => Promise<void> = 
   },
 });
 
-/** The dialog of the stop before is closed first. */
-const closing = ({ name, go }: Stop): Stop => ({
+/** The dialog of the stop before is closed first, and what was begun in it thrown away. */
+const closing = ({ name, go }: Stop, isWritten = false): Stop => ({
   name,
   go: async (page, program) => {
     await page.keyboard.press('Escape');
+    if (isWritten) await button(page, 'Kasta ändringarna');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await go(page, program);
   },
@@ -229,7 +230,10 @@ export const working: readonly Stop[] = [
       await page.getByRole('dialog').getByText('Avser uppgiften ett begånget brott?').waitFor();
     },
   },
-  closing(tab('participant-threat', 'Hot & risk', (page) => listed(page, /Räven/))),
+  closing(
+    tab('participant-threat', 'Hot & risk', (page) => listed(page, /Räven/)),
+    true,
+  ),
   tab('participant-relocation', 'Flyttplan'),
   tab('participant-family', 'Familj & kontakter', (page) => listed(page, /Cecilia/)),
   tab('participant-actions', 'Åtgärder', (page) => listed(page, /Återkoppla till mötet/)),

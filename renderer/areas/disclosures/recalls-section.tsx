@@ -52,8 +52,9 @@ export const RecallsSection = ({ caseId }: { readonly caseId: Id }) => {
             key={recall.agencyId}
             icon={Undo2}
             what={recall.agency}
-            detail={detail(recall)}
-            date={formatMessage({ id: 'disclosures.recalls.since' }, { time: format.instant(recall.withdrawnAt) })}
+            below={[
+              `${detail(recall)} · ${formatMessage({ id: 'disclosures.recalls.since' }, { time: format.instant(recall.withdrawnAt) })}`,
+            ]}
             action={
               <Cluster>
                 <Button
