@@ -51,6 +51,12 @@ const answersAWrite = new Set([
   'overview.tickAction',
   'audit.openPayload',
   'audit.verify',
+  'audit.verifyQuietly',
+  'logchecks.draw',
+  'logchecks.mark',
+  'logchecks.sign',
+  'logchecks.saveLog',
+  'logchecks.saveSample',
 ]);
 
 const overviews = all.filter(
@@ -135,10 +141,31 @@ const inputs: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'network.conflicts': [{ cases: [] }],
   'overview.nextDates': [{}],
   'overview.due': [{}],
-  'audit.list': [{ kind: null, caseNumber: '', from: null, to: null, before: null, limit: 500 }],
+  'logchecks.get': [{}],
+  'logchecks.sample': [{ sampleId: 'no-such-sample' }],
+  'audit.list': [{ kind: null, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 500 }],
+};
+
+/** The month in which everything about the person was written is over, and its log is checked. */
+const drawn = async (): Promise<string> => {
+  core.clock.now = '2026-06-02T08:00:00.000Z';
+  return value(await core.client.logchecks.draw({})).id;
 };
 
 describe('a protected person', () => {
+  it('is in no sample of the log', async () => {
+    const { caseId } = await sealed();
+    value(await core.client.participants.search({ text: number }));
+    value(await core.client.participants.openCase({ caseId, reason: 'Förbereder mötet' }));
+    const sampleId = await drawn();
+    const said = JSON.stringify([
+      value(await core.client.logchecks.get({})),
+      value(await core.client.logchecks.sample({ sampleId })),
+    ]).toLocaleLowerCase('sv');
+    expect(said).toContain('participants.searched');
+    for (const word of secrets) expect(said).not.toContain(word.toLocaleLowerCase('sv'));
+  });
+
   it('is in no answer of any list, however it is asked', async () => {
     await sealed();
     for (const [name] of overviews) {
@@ -205,6 +232,7 @@ describe('papers about a protected person', () => {
     const { client } = core;
     const consentId = value(await client.consents.list({ caseId }))[0]?.id ?? '';
     const agencies = value(await client.meetings.get({ meetingId })).agencies.map((one) => one.agencyId);
+    value(await client.participants.search({ text: number }));
     const checked: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
       'meetings.save': [
         () => client.meetings.save({ meetingId, document: 'agenda', version: null, recipient: { kind: 'own-unit' }, as: 'pdf' }),
@@ -215,6 +243,8 @@ describe('papers about a protected person', () => {
       'disclosures.consentForm': (['sv', 'en'] as const).map(
         (language) => () => client.disclosures.consentForm({ caseId, consentId, language, as: 'pdf' }),
       ),
+      'logchecks.saveLog': [() => client.logchecks.saveLog({ kind: null, userId: null, caseNumber: '', from: null, to: null })],
+      'logchecks.saveSample': [async () => client.logchecks.saveSample({ sampleId: await drawn() })],
     };
     for (const [name] of makers)
       expect(

@@ -29,7 +29,7 @@ describe('Idag', () => {
         'move-day',
         'plan-conflict',
         'recall',
-      'log-check',
+        'log-check',
       ],
       ...['late', 'today', 'week', 'later', 'sig', 'sspf', 'other'],
       ...agencies,

@@ -137,7 +137,7 @@ describe('the demo register', () => {
       value(await other.client.users.openDemo({}));
       const { items } = value(await other.client.overview.due({}));
       const kinds = new Set(items.map((item) => item.kind));
-      expect(kinds.size).toBe(9);
+      expect(kinds.size).toBe(10);
       expect(items.filter((item) => item.kind === 'meeting' && item.days === 0)).toHaveLength(2);
       expect(other.faults).toEqual([]);
       other.close();
