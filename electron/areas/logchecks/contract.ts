@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { roles, type Role } from '../../base/permissions.ts';
-import { logRoles } from '../../base/permissions.ts';
+import { logRoles, roles, type Role } from '../../base/permissions.ts';
 import { entrySchema, logFilters } from '../audit/contract.ts';
 import { verdicts } from './rules.ts';
 
