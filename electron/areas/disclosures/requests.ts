@@ -9,24 +9,16 @@ import type { ActContext, OpenContext } from '../../register/context.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
+import { concernPaper, concernWords, type ConcernContent } from './concern-papers.ts';
+import { contactPaper, contactWords, type ContactContent } from './contact-papers.ts';
 import { disclose } from './gate.ts';
-import {
-  concernPaper,
-  concernWords,
-  contactPaper,
-  contactWords,
-  requestPaper,
-  requestWords,
-  type ConcernContent,
-  type ContactContent,
-  type RequestContent,
-} from './ground-papers.ts';
 import { isPossible, type GroundForm } from './ground-rules.ts';
 import { groundOf, insertUse, type NewUse, type StoredGround } from './ground-store.ts';
 import { requireAgency } from './grounds.ts';
 import { leave, type LeaveAs } from './leaving.ts';
 import { paperFrame, type PaperFrame } from './paper-frame.ts';
 import { nextMinute } from './recalls.ts';
+import { requestPaper, requestWords, type RequestContent } from './request-papers.ts';
 
 type Left = { readonly left: boolean; readonly name: string };
 type Made = { readonly sealed: Disclosable<Paper>; readonly name: string };
