@@ -1,5 +1,5 @@
 import type { Block, Paper } from '../../papers/paper.ts';
-import { fact, head, listed, said, type Frame, type Language } from './letter-blocks.ts';
+import { fact, head, listed, said, type Frame, type Language } from './letter-papers.ts';
 
 const words = {
   sv: {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Paper } from '../../papers/paper.ts';
-import { minute, said, type Frame, type Language } from './letter-blocks.ts';
+import { minute, said, type Frame, type Language } from './letter-papers.ts';
 
 const words = {
   sv: {

@@ -4,7 +4,7 @@ import termsSv from '../../base/terms/sv.json' with { type: 'json' };
 import type { SubjectArea } from '../../base/terms.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { Answer } from './ground-rules.ts';
-import { fact, head, listed, minute, said, type Frame, type Language } from './letter-blocks.ts';
+import { fact, head, listed, minute, said, type Frame, type Language } from './letter-papers.ts';
 
 const words = {
   sv: {

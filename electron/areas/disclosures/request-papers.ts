@@ -1,5 +1,5 @@
 import type { Paper } from '../../papers/paper.ts';
-import { fact, head, said, type Frame, type Language } from './letter-blocks.ts';
+import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
 
 const words = {
   sv: {
