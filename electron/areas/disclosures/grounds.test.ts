@@ -274,6 +274,30 @@ describe('recalls', () => {
     expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
   });
 
+  it('recalls what left in the minute of the withdrawal, and what left before a withdrawal was written down', async () => {
+    const { caseId, consentId } = await sent();
+    // Left at 10:00:00 (08:00 UTC). Somebody had taken it back at 09:30, and a colleague writes it down at noon.
+    core.clock.now = '2026-05-04T10:00:00.000Z';
+    const early = { caseId, consentId, agencyId: null, subject: null, withdrawnAt: '2026-05-04T07:30:00.000Z', toldBy: 'på telefon' };
+    value(await core.client.consents.withdraw(early));
+    expect(value(await core.client.disclosures.recalls({ caseId })).map((one) => one.withdrawnAt)).toEqual(
+      Array.from({ length: 3 }, () => '2026-05-04T07:30:00.000Z'),
+    );
+  });
+
+  it('is told of a record that has ended, and closed, though nothing else is written there', async () => {
+    const { caseId, agencies } = await sent();
+    core.clock.now = '2026-05-06T12:10:00.000Z';
+    const { version } = value(await core.client.participants.get({ caseId }));
+    value(await core.client.retention.endAsFictitious({ caseId, version }));
+    expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
+    saves(core);
+    value(await core.client.disclosures.recallLetter({ caseId, agencyId: agencies[0] ?? '', as: 'pdf' }));
+    for (const agency of agencies) value(await core.client.disclosures.recallSent({ caseId, agencyId: agency }));
+    expect(value(await core.client.disclosures.recalls({ caseId }))).toEqual([]);
+    expect(value(await core.client.overview.due({})).items.filter((one) => one.kind === 'recall')).toEqual([]);
+  });
+
   it('recalls nothing where a newer version covers the same', async () => {
     const { caseId, consentId, agencies } = await sent();
     const { personId } = value(await core.client.participants.get({ caseId }));

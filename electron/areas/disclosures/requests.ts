@@ -74,11 +74,10 @@ const sealLetter = <T>(open: OpenContext, letter: Letter<T>, as: LeaveAs): Made 
       return letter.build(frame, content);
     },
   });
+  // No person's name and no case number: a letter that confirms of nobody that there is a case must not do so by its name.
   const name = paperFileName({
     kind: words.kind ?? words.title,
     date: today,
-    caseNumber: requireCase(db, caseId).caseNumber,
-    // A person's name stands in no file name.
     ...(to.kind === 'agency' ? { recipient: frame.header.recipient } : {}),
     extension: as === 'docx' ? 'docx' : 'pdf',
   });
