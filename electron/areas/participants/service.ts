@@ -252,7 +252,10 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
               ? 'guardian-is-child'
               : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
                 ? 'guardian-twice'
-                : null),
+                : // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
+                  store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
+                  ? 'guardian-same-name'
+                  : null),
       relation: lineProblem(relation, 60),
       phone: reachProblem(phone, 40, knownPerson?.protection),
       email: reachProblem(email, 200, knownPerson?.protection),
