@@ -152,6 +152,21 @@ describe('letters that rest on a ground', () => {
   it('reports concern for a child to the social services, and of nobody who is of age', async () => {
     core = await openTestCore();
     const { caseId } = await registerChild(core, alva);
+    const [[givenName, personalNumber]] = alva.guardians;
+    value(
+      await core.client.participants.register({
+        givenName,
+        familyName: 'Testberg',
+        alias: '',
+        personalNumber,
+        numberMissingReason: '',
+        birthDate: '',
+        protection: 'protected-registration',
+        phase: 'motivation',
+        municipality: null,
+        openedOn: '2026-04-01',
+      }),
+    );
     const social = await agencyId(core, 'Socialtjänsten');
     const told = {
       agencyId: social,
@@ -165,6 +180,12 @@ describe('letters that rest on a ground', () => {
     saves(core);
     value(await core.client.disclosures.concern({ caseId, ...told }));
     expect(html()).toContain('Sover utomhus.');
+    // One guardian has a sealed record of his own; the letter is about the child.
+    expect(html()).toContain('Cecilia Testberg');
+    expect(html()).not.toContain(`${givenName} Testberg`);
+    expect(core.asked.flatMap((ask) => (ask.port === 'save-file' ? [ask.suggestedName] : []))).toEqual([
+      '2026-05-07 Orosanmälan Socialtjänsten.pdf',
+    ]);
     expect(value(await core.client.disclosures.list({ caseId }))).toMatchObject([{ agency: 'Socialtjänsten', document: 'concern' }]);
     expect(await core.client.disclosures.concern({ caseId: await adult('1999-03-02'), ...told })).toMatchObject({
       error: { fields: { agencyId: 'ground-not-possible' } },

@@ -6,6 +6,7 @@ import type { Disclosable } from '../../base/disclosable.ts';
 import { paperFileName } from '../../papers/file-name.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
+import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
@@ -189,7 +190,10 @@ export const concern = async (context: ActContext, { caseId, agencyId, ...told }
           ...told,
           name: `${row.givenName} ${row.familyName}`,
           birthDate: row.birthDate,
-          guardians: guardiansOf(db, row.personId).map((one) => `${one.givenName} ${one.familyName}`),
+          // A guardian with a sealed record of her own is somebody else's secret: this ground is about the child.
+          guardians: guardiansOf(db, row.personId)
+            .filter((one) => !isSealed(one.protection))
+            .map((one) => `${one.givenName} ${one.familyName}`),
         },
         words: concernWords(readSettings(db).language),
         build: concernPaper,
