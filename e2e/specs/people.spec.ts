@@ -2,6 +2,7 @@ import { adultTestNumbers, testNumbers } from '../../electron/base/test-numbers.
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister } from '../fixtures/register.ts';
+import { meetings } from '../models/meetings.ts';
 import { people, registered } from '../models/people.ts';
 
 const [minor = '', mother = ''] = [testNumbers.at(-1)?.number, adultTestNumbers[0]?.number];
@@ -163,4 +164,47 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
   await view.main.getByText('SIG-möte 1').first().click();
   await expect(view.main.getByRole('note').filter({ hasText: 'Konflikt med annat ärende.' })).toContainText('får inte sammanföras');
   await expectAccessible(page, 'a meeting with a conflict');
+});
+
+test('two who may not meet are warned of when both choose one place, and before a meeting is made; neither is named', async ({
+  program,
+}) => {
+  const { page } = program;
+  const view = people(page);
+  const [alva, bill] = [await registered(page, 'Alva'), await registered(page, 'Bill')];
+  await call(page, 'network.keepApart', {
+    caseId: alva,
+    otherCaseNumber: 'Ä-2026-002',
+    reason: 'Hotade deltagaren i våras',
+    since: '2026-04-01',
+    until: null,
+  });
+  for (const caseId of [alva, bill]) {
+    const made = await call<{ version: number }>(page, 'relocation.create', { caseId });
+    const row = { list: 'alternatives', code: '1880', locality: null, remark: '' };
+    const added = await call<{ version: number; alternatives: readonly { id: string }[] }>(page, 'relocation.addRow', {
+      caseId,
+      version: made.version,
+      row,
+    });
+    await call(page, 'relocation.chooseDestination', { caseId, version: added.version, alternativeId: added.alternatives[0]?.id });
+  }
+  const warning = view.main.getByRole('note').filter({ hasText: 'Konflikt med annat ärende.' });
+  await view.toList();
+  await view.open(/Bill/);
+  await view.tab('Flyttplan');
+  await expect(warning).toContainText('flyttar till samma kommun');
+  for (const word of ['Alva', 'Ä-2026-001', 'Hotade']) await expect(view.main).not.toContainText(word);
+
+  const meeting = meetings(page);
+  await meeting.toList();
+  await meeting.main.getByRole('button', { name: 'Planera möte' }).first().click();
+  for (const who of ['Alva', 'Bill']) {
+    await expect(warning).toBeHidden();
+    await meeting.main.getByRole('combobox', { name: 'Mötet handlar om' }).fill(who);
+    await page.getByRole('option', { name: who }).click();
+  }
+  await expect(warning).toContainText('får inte sammanföras');
+  await expect(warning).not.toContainText(/Alva|Bill|Ä-2026/);
+  await expectAccessible(page, 'a meeting being planned with a conflict');
 });

@@ -64,6 +64,16 @@ describe('an exception', () => {
       { kind: 'guardian-signature', personId: 'cecilia' },
     ]);
   });
+  it('stands beside somebody who has signed: decisions for every guardian of a child who signs nothing give no consent', () => {
+    const child = { ...minor, birthDate: '2014-01-01' };
+    const exceptions = [exception({ personId: 'bo' }), exception({ personId: 'cecilia' })];
+    const missing = (given: Partial<ConsentVersion>) =>
+      missingSignatures(version({ signatures: [], exceptions, ...given }), child, now, 15);
+    const everybody = child.guardianIds.map((personId) => ({ kind: 'guardian-signature', personId }));
+    expect(missing({})).toEqual(everybody);
+    expect(missing({ signatures: signed('stranger') })).toEqual(everybody);
+    for (const signer of ['alva', 'bo', 'cecilia']) expect(missing({ signatures: signed(signer) })).toEqual([]);
+  });
   it('gives a minor without a guardian no consent, and an adult none either', () => {
     const alone = { ...minor, guardianIds: [] };
     expect(missingSignatures(version({ exceptions: [exception()] }), alone, now, 15)).toEqual([{ kind: 'no-guardian' }]);

@@ -104,5 +104,6 @@ export const oracleCovers = (version: ConsentVersion, who: Signatory, cell: Cell
   if (birthDate === null) return hasSigned(who.personId) && stoodFor;
   const age = yearsOld(birthDate, at);
   if (age >= 18) return given.some((s) => s.personId === who.personId && yearsOld(birthDate, s.signedAt) >= 18);
-  return who.guardianIds.length > 0 && stoodFor && (age < ownSignatureAge || hasSigned(who.personId));
+  const anybody = [who.personId, ...who.guardianIds].filter((id) => hasSigned(id)).length > 0;
+  return who.guardianIds.length > 0 && stoodFor && anybody && (age < ownSignatureAge || hasSigned(who.personId));
 };

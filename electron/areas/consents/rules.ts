@@ -63,7 +63,8 @@ export const exceptionHolds = ({ decidedAt, until, endedAt }: SignatureException
 /**
  * Whose signature a version lacks at a minute. A minor needs every registered guardian, and from the configured age (the
  * line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date asks for all. Nothing
- * stands in for the person's own signature.
+ * stands in for the person's own signature, and no decision for everybody's: FB 6:13 a does without one guardian beside
+ * another, so where nobody has signed there is no consent.
  */
 const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly Missing[] => {
   const signed = (personId: Id, since?: Instant): boolean =>
@@ -82,7 +83,9 @@ const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSi
     return version.signatures.some((s) => s.signedAt < startOf(since)) ? [{ kind: 'of-age', since }] : [{ kind: 'own-signature' }];
   }
   const guardians: readonly Missing[] = who.guardianIds.length === 0 ? [{ kind: 'no-guardian' }] : unsigned;
-  return age >= ownSignatureAge ? [...own, ...guardians] : guardians;
+  if (age >= ownSignatureAge) return [...own, ...guardians];
+  const isSigned = [who.personId, ...who.guardianIds].some((id) => signed(id));
+  return guardians.length > 0 || isSigned ? guardians : who.guardianIds.map((personId) => ({ kind: 'guardian-signature', personId }));
 };
 
 type Found = { readonly who: Signatory; readonly ownSignatureAge: number; readonly at: Map<Instant, readonly Missing[]> };

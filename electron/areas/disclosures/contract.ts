@@ -80,6 +80,8 @@ export const recallSchema = z.strictObject({
 export type RecallEntry = z.infer<typeof recallSchema>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
+/** Also of a record that has ended: ending it withdraws every consent, and whoever got something must still be told. */
+const recalling = { ...opened, ended: 'allowed' } as const;
 const inCase = { caseId: z.string() };
 const leaves = z.enum(['pdf', 'docx', 'print']);
 const leaving = z.strictObject({ left: z.boolean(), name: z.string() });
@@ -190,7 +192,7 @@ export const disclosuresContract = {
 
   /** Recipients that hold what a withdrawal took the ground from, and have not been told. */
   recalls: read(inCase, z.array(recallSchema), opened),
-  recallLetter: act({ ...inCase, agencyId: z.string(), as: leaves }, leaving, opened),
+  recallLetter: act({ ...inCase, agencyId: z.string(), as: leaves }, leaving, recalling),
   /** The recipient has been told. */
-  recallSent: write({ ...inCase, agencyId: z.string() }, z.strictObject({}), opened),
+  recallSent: write({ ...inCase, agencyId: z.string() }, z.strictObject({}), recalling),
 };

@@ -152,6 +152,21 @@ describe('letters that rest on a ground', () => {
   it('reports concern for a child to the social services, and of nobody who is of age', async () => {
     core = await openTestCore();
     const { caseId } = await registerChild(core, alva);
+    const [[givenName, personalNumber]] = alva.guardians;
+    value(
+      await core.client.participants.register({
+        givenName,
+        familyName: 'Testberg',
+        alias: '',
+        personalNumber,
+        numberMissingReason: '',
+        birthDate: '',
+        protection: 'protected-registration',
+        phase: 'motivation',
+        municipality: null,
+        openedOn: '2026-04-01',
+      }),
+    );
     const social = await agencyId(core, 'Socialtjänsten');
     const told = {
       agencyId: social,
@@ -165,6 +180,12 @@ describe('letters that rest on a ground', () => {
     saves(core);
     value(await core.client.disclosures.concern({ caseId, ...told }));
     expect(html()).toContain('Sover utomhus.');
+    // One guardian has a sealed record of his own; the letter is about the child.
+    expect(html()).toContain('Cecilia Testberg');
+    expect(html()).not.toContain(`${givenName} Testberg`);
+    expect(core.asked.flatMap((ask) => (ask.port === 'save-file' ? [ask.suggestedName] : []))).toEqual([
+      '2026-05-07 Orosanmälan Socialtjänsten.pdf',
+    ]);
     expect(value(await core.client.disclosures.list({ caseId }))).toMatchObject([{ agency: 'Socialtjänsten', document: 'concern' }]);
     expect(await core.client.disclosures.concern({ caseId: await adult('1999-03-02'), ...told })).toMatchObject({
       error: { fields: { agencyId: 'ground-not-possible' } },
@@ -272,6 +293,30 @@ describe('recalls', () => {
     expect(value(await core.client.disclosures.recalls({ caseId })).map((one) => one.agency)).toEqual(['Skolan']);
     value(await withdraw({ caseId, consentId }, null, 'safety'));
     expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
+  });
+
+  it('recalls what left in the minute of the withdrawal, and what left before a withdrawal was written down', async () => {
+    const { caseId, consentId } = await sent();
+    // Left at 10:00:00 (08:00 UTC). Somebody had taken it back at 09:30, and a colleague writes it down at noon.
+    core.clock.now = '2026-05-04T10:00:00.000Z';
+    const early = { caseId, consentId, agencyId: null, subject: null, withdrawnAt: '2026-05-04T07:30:00.000Z', toldBy: 'på telefon' };
+    value(await core.client.consents.withdraw(early));
+    expect(value(await core.client.disclosures.recalls({ caseId })).map((one) => one.withdrawnAt)).toEqual(
+      Array.from({ length: 3 }, () => '2026-05-04T07:30:00.000Z'),
+    );
+  });
+
+  it('is told of a record that has ended, and closed, though nothing else is written there', async () => {
+    const { caseId, agencies } = await sent();
+    core.clock.now = '2026-05-06T12:10:00.000Z';
+    const { version } = value(await core.client.participants.get({ caseId }));
+    value(await core.client.retention.endAsFictitious({ caseId, version }));
+    expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
+    saves(core);
+    value(await core.client.disclosures.recallLetter({ caseId, agencyId: agencies[0] ?? '', as: 'pdf' }));
+    for (const agency of agencies) value(await core.client.disclosures.recallSent({ caseId, agencyId: agency }));
+    expect(value(await core.client.disclosures.recalls({ caseId }))).toEqual([]);
+    expect(value(await core.client.overview.due({})).items.filter((one) => one.kind === 'recall')).toEqual([]);
   });
 
   it('recalls nothing where a newer version covers the same', async () => {

@@ -9,11 +9,11 @@ import type { Db } from '../../register/database.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies } from '../settings/store.ts';
 import { disclose } from './gate.ts';
-import { recordPaper, recordWords } from './ground-papers.ts';
 import { changeProblems, decisionProblems, isPossible, stoppedBy, type GroundDecision } from './ground-rules.ts';
 import { allGrounds, insertUse, updateGround, useById, usesOf, type StoredGround } from './ground-store.ts';
 import { leave, type LeaveAs } from './leaving.ts';
 import { paperFrame } from './paper-frame.ts';
+import { recordPaper, recordWords } from './record-papers.ts';
 import { markTold } from './store.ts';
 
 /** An agency that is worked with; anything else is refused at its field. */

@@ -14,9 +14,12 @@ export type Sent = {
 
 export type Recall = { readonly disclosureId: Id; readonly agencyId: Id; readonly withdrawnAt: Instant };
 
+const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
+
 /**
- * What must be taken back: something that rested on a consent left, and a withdrawal after it took the cover away. Where
- * another version covers the same on that minute (a renewed consent replaced it), nothing is recalled.
+ * What must be taken back: something that rested on a consent left, and a withdrawal took the cover away: after it left, or
+ * before, where the withdrawal was written down later than it was told. Where another version covers the same on that minute
+ * (a renewed consent replaced it), nothing is recalled.
  */
 export const recallsOf = (
   sent: readonly Sent[],
@@ -31,10 +34,14 @@ export const recallsOf = (
         .flatMap((one) => one.withdrawals)
         .filter(
           (w) =>
-            w.withdrawnAt >= leftAt &&
             (w.agencyId === null || w.agencyId === agencyId) &&
             (w.subject === null || subject === 'formal' || w.subject === subject) &&
-            !decide({ persons: [personId], subject, restriction: 'none' }, { kind: 'agency', agencyId }, w.withdrawnAt, knowledge).allowed,
+            !decide(
+              { persons: [personId], subject, restriction: 'none' },
+              { kind: 'agency', agencyId },
+              later(w.withdrawnAt, leftAt),
+              knowledge,
+            ).allowed,
         )
         .map((w) => w.withdrawnAt),
     );

@@ -7,10 +7,10 @@ import type { Db } from '../../register/database.ts';
 import { consentsOf } from '../consents/store.ts';
 import { requireCase } from '../participants/service.ts';
 import { disclose, knowledgeOf } from './gate.ts';
-import { documentName, recallPaper, recallWords } from './ground-papers.ts';
 import { insertUse } from './ground-store.ts';
 import { leave, type LeaveAs } from './leaving.ts';
 import { paperFrame } from './paper-frame.ts';
+import { documentName, recallPaper, recallWords } from './recall-papers.ts';
 import { casesWithWithdrawals, insertRecall, sentOf } from './recall-store.ts';
 import { recallsOf } from './recall-rules.ts';
 

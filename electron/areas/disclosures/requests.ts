@@ -6,27 +6,20 @@ import type { Disclosable } from '../../base/disclosable.ts';
 import { paperFileName } from '../../papers/file-name.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
+import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
+import { concernPaper, concernWords, type ConcernContent } from './concern-papers.ts';
+import { contactPaper, contactWords, type ContactContent } from './contact-papers.ts';
 import { disclose } from './gate.ts';
-import {
-  concernPaper,
-  concernWords,
-  contactPaper,
-  contactWords,
-  requestPaper,
-  requestWords,
-  type ConcernContent,
-  type ContactContent,
-  type RequestContent,
-} from './ground-papers.ts';
 import { isPossible, type GroundForm } from './ground-rules.ts';
 import { groundOf, insertUse, type NewUse, type StoredGround } from './ground-store.ts';
 import { requireAgency } from './grounds.ts';
 import { leave, type LeaveAs } from './leaving.ts';
 import { paperFrame, type PaperFrame } from './paper-frame.ts';
 import { nextMinute } from './recalls.ts';
+import { requestPaper, requestWords, type RequestContent } from './request-papers.ts';
 
 type Left = { readonly left: boolean; readonly name: string };
 type Made = { readonly sealed: Disclosable<Paper>; readonly name: string };
@@ -82,11 +75,10 @@ const sealLetter = <T>(open: OpenContext, letter: Letter<T>, as: LeaveAs): Made 
       return letter.build(frame, content);
     },
   });
+  // No person's name and no case number: a letter that confirms of nobody that there is a case must not do so by its name.
   const name = paperFileName({
     kind: words.kind ?? words.title,
     date: today,
-    caseNumber: requireCase(db, caseId).caseNumber,
-    // A person's name stands in no file name.
     ...(to.kind === 'agency' ? { recipient: frame.header.recipient } : {}),
     extension: as === 'docx' ? 'docx' : 'pdf',
   });
@@ -198,7 +190,10 @@ export const concern = async (context: ActContext, { caseId, agencyId, ...told }
           ...told,
           name: `${row.givenName} ${row.familyName}`,
           birthDate: row.birthDate,
-          guardians: guardiansOf(db, row.personId).map((one) => `${one.givenName} ${one.familyName}`),
+          // A guardian with a sealed record of her own is somebody else's secret: this ground is about the child.
+          guardians: guardiansOf(db, row.personId)
+            .filter((one) => !isSealed(one.protection))
+            .map((one) => `${one.givenName} ${one.familyName}`),
         },
         words: concernWords(readSettings(db).language),
         build: concernPaper,

@@ -33,7 +33,9 @@ const missingGuardians = (db: Db, caseId: Id, reasons: readonly Uncovered[]): st
   const { personId, protection } = requireCase(db, caseId);
   if (isSealed(protection)) return [];
   const missing = new Set(reasons.flatMap((one) => (one.kind === 'guardian-signature' ? [one.personId] : [])));
-  return guardiansOf(db, personId).flatMap((one) => (missing.has(one.personId) ? [`${one.givenName} ${one.familyName}`] : []));
+  return guardiansOf(db, personId).flatMap((one) =>
+    missing.has(one.personId) && !isSealed(one.protection) ? [`${one.givenName} ${one.familyName}`] : [],
+  );
 };
 
 const reasonCell = (

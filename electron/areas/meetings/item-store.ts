@@ -129,11 +129,26 @@ export const addCaseToItems = (db: Db, meetingId: Id, caseId: Id): void => {
   });
 };
 
-export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id): void => {
+/**
+ * Takes a case off every item. What is written on an item may still speak of that person, and must not go out under the
+ * consents of those who stay: such an item has no subject again, until somebody has read it and says one. Answers which.
+ */
+export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id): readonly Id[] => {
+  const untagged = db
+    .all<{ id: Id }>(
+      `select i.id from agenda_items i join agenda_item_cases c on c.item_id = i.id
+        where i.meeting_id = :meetingId and c.case_id = :caseId and i.subject_area is not null
+          and (i.follows_action_id is not null or exists (select 1 from agenda_statements x where x.item_id = i.id)
+            or exists (select 1 from agenda_decisions x where x.item_id = i.id) or exists (select 1 from agenda_actions x where x.item_id = i.id))`,
+      { meetingId, caseId },
+    )
+    .map(({ id }) => id);
+  for (const id of untagged) db.run('update agenda_items set subject_area = null, version = version + 1 where id = :id', { id });
   db.run(
     'delete from agenda_item_cases where case_id = :caseId and item_id in (select id from agenda_items where meeting_id = :meetingId)',
     { meetingId, caseId },
   );
+  return untagged;
 };
 
 export const writeOrder = (db: Db, order: readonly Id[]): void => {

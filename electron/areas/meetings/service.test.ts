@@ -155,6 +155,29 @@ describe('cover', () => {
     expect(after.items.every((item) => item.cases.length === 2)).toBe(true);
     expect(value(await core.client.meetings.cover({ meetingId: meeting.id })).some((cell) => cell.isHeard)).toBe(false);
   });
+
+  it('holds back what is written on an item when one whom it may speak of is taken off the meeting', async () => {
+    const milo = await person(core, 'Milo');
+    await consentTo(core, alva, [agency('Polisen')]);
+    const meeting = await plan([alva, milo], ['Polisen']);
+    const written = meeting.items.find((item) => item.subject === 'safety');
+    const blank = meeting.items.find((item) => item.subject === 'housing');
+    value(
+      await core.client.meetings.changeItem({
+        meetingId: meeting.id,
+        itemId: written?.id ?? '',
+        version: written?.version ?? 0,
+        changes: { statements: [{ id: crypto.randomUUID(), nature: 'fact', source: '', text: 'Milo har hotat Alva.' }] },
+      }),
+    );
+    const now = value(await core.client.meetings.get({ meetingId: meeting.id }));
+    const after = value(await core.client.meetings.setCases({ meetingId: meeting.id, version: now.version, cases: [alva] }));
+    const subjectOf = (id: string | undefined) => after.items.find((item) => item.id === id)?.subject;
+    expect([subjectOf(written?.id), subjectOf(blank?.id)]).toEqual([null, 'housing']);
+    const heard = value(await core.client.meetings.cover({ meetingId: meeting.id })).filter((cell) => cell.isHeard);
+    expect(heard.map((cell) => cell.itemId)).toContain(blank?.id);
+    expect(heard.map((cell) => cell.itemId)).not.toContain(written?.id);
+  });
 });
 
 describe('minutes', () => {

@@ -145,9 +145,10 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     }
     const before = store.casesOf(db, meetingId);
     for (const caseId of cases.filter((one) => !before.includes(one))) items.addCaseToItems(db, meetingId, caseId);
-    for (const caseId of before.filter((one) => !cases.includes(one))) items.removeCaseFromItems(db, meetingId, caseId);
+    const gone = before.filter((one) => !cases.includes(one));
+    const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId));
     for (const caseId of new Set([...before, ...cases]))
-      context.audit('meetings.cases-changed', { id: meetingId, before, after: cases }, caseId);
+      context.audit('meetings.cases-changed', { id: meetingId, before, after: cases, untagged }, caseId);
     store.replaceCases(db, meetingId, cases);
     store.updateMeeting(db, record);
     return meetingOf(db, meetingId);

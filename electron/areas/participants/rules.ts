@@ -101,15 +101,17 @@ export const maskNumber = (kind: NumberKind, text: string): string => (kind === 
 /** The shortest reason that opens a sealed record. */
 export const shortestReason = 10;
 
-/** Two people may be one: the same name, however it is cased or spaced, and the same birth date. */
-export const isSimilar = (
-  a: { readonly givenName: string; readonly familyName: string; readonly birthDate: IsoDate | null },
-  b: { readonly givenName: string; readonly familyName: string; readonly birthDate: IsoDate | null },
-): boolean => {
-  const name = (person: typeof a): string =>
-    `${person.givenName} ${person.familyName}`.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
-  return a.birthDate !== null && a.birthDate === b.birthDate && name(a) === name(b);
-};
+type Named = { readonly givenName: string; readonly familyName: string };
+
+const nameOf = (person: Named): string =>
+  `${person.givenName} ${person.familyName}`.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+
+/** The same name, however it is cased, spaced or put together. */
+export const isSameName = (a: Named, b: Named): boolean => nameOf(a) === nameOf(b);
+
+/** Two people may be one: the same name and the same birth date. */
+export const isSimilar = (a: Named & { readonly birthDate: IsoDate | null }, b: Named & { readonly birthDate: IsoDate | null }): boolean =>
+  a.birthDate !== null && a.birthDate === b.birthDate && isSameName(a, b);
 
 /** How long before the birthday a page warns that guardians' say ends. */
 export const comingOfAgeWarning = 60;

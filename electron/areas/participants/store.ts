@@ -65,13 +65,14 @@ export const casesByPersonalNumber = (db: Db, digits: string): CaseRow[] =>
 export const casesByReserveNumber = (db: Db, number: string): CaseRow[] =>
   db.all<CaseRow>(`select ${caseColumns} ${fromCases} where p.number_kind = 'reserve' and p.personal_number = :number`, { number });
 
+/** However the letters with marks were put together: a Mac writes Å as two characters in file names, and people paste them. */
+const searchable = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');
+
 /** Every word begins a given name, a family name or an alias. */
 export const casesByName = (db: Db, words: readonly string[]): CaseRow[] =>
   allCases(db).filter((row) => {
-    const names = `${row.givenName} ${row.familyName} ${row.alias} ${aliasesIn(row.otherAliases).join(' ')}`
-      .toLocaleLowerCase('sv')
-      .split(/[\s-]+/);
-    return words.every((word) => names.some((name) => name.startsWith(word.toLocaleLowerCase('sv'))));
+    const names = searchable(`${row.givenName} ${row.familyName} ${row.alias} ${aliasesIn(row.otherAliases).join(' ')}`).split(/[\s-]+/);
+    return words.every((word) => names.some((name) => name.startsWith(searchable(word))));
   });
 
 export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined =>

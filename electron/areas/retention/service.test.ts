@@ -95,7 +95,7 @@ describe('ending a record with a fictitious identity', () => {
       );
       expect(result.ok ? 'done' : result.error.code, name).toBe('record-closed');
     }
-    expect(allowed).toEqual(['participants.revealNumber', 'network.reveal']);
+    expect(allowed).toEqual(['participants.revealNumber', 'network.reveal', 'disclosures.recallLetter', 'disclosures.recallSent']);
     value(await core.client.participants.revealNumber({ caseId: alva }));
     value(await core.client.events.list({ caseId: alva }));
     value(await core.client.participants.openCase({ caseId: alva, reason: 'Läser inför arkivering' }));

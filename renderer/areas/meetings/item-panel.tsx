@@ -55,7 +55,7 @@ export const ItemPanel = ({ meeting, item }: { readonly meeting: Meeting; readon
           label={formatMessage({ id: 'meetings.subject' })}
           value={item.subject ?? 'none'}
           options={choices.map((value) => ({ value, label: words.subject(value === 'none' ? null : value) }))}
-          description={item.subject === null ? formatMessage({ id: 'meetings.subject.hint' }) : undefined}
+          description={words.subjectHint(item.subject)}
           onChange={(value) => void change(() => ({ subject: value === 'none' ? null : value }))}
         />
         <Checkbox

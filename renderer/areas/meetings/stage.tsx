@@ -22,6 +22,7 @@ export const Stage = ({ meeting, item, number, children }: StageProps) => {
   const words = useMeetingWords();
   const draft = useEntryDraft(meeting.id, item.id);
   const isOpen = meeting.state === 'held';
+  const hint = words.subjectHint(item.subject);
   return (
     <article className={s['stage']} aria-labelledby="stage-title">
       <div className={s['stageHead']}>
@@ -33,7 +34,7 @@ export const Stage = ({ meeting, item, number, children }: StageProps) => {
       <p className={s['stageTags']}>
         <Tag>{words.subject(item.subject)}</Tag>
         {item.restriction === 'no-onward' && <Tag>{formatMessage({ id: 'meetings.noOnward' })}</Tag>}
-        {item.subject === null && <span className={s['quiet']}>{formatMessage({ id: 'meetings.subject.hint' })}</span>}
+        {hint !== undefined && <span className={s['quiet']}>{hint}</span>}
       </p>
       <EntryList
         meeting={meeting}

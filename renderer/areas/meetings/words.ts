@@ -12,6 +12,13 @@ export const useMeetingWords = () => {
     () => ({
       title: (meeting: { readonly type: MeetingType; readonly number: number }): string =>
         formatMessage({ id: `meetings.title.${meeting.type}` }, { number: String(meeting.number) }),
+      /** What one must know of a choice that opens or shuts the item for everybody. */
+      subjectHint: (subject: ItemSubject): string | undefined =>
+        subject === null
+          ? formatMessage({ id: 'meetings.subject.hint' })
+          : subject === 'formal'
+            ? formatMessage({ id: 'meetings.subject.formal-hint' })
+            : undefined,
       subject: (subject: ItemSubject): string =>
         subject === null
           ? formatMessage({ id: 'meetings.subject.none' })

@@ -1,0 +1,72 @@
+import { adultTestNumbers } from '../../electron/base/test-numbers.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { pdfText } from '../fixtures/papers.ts';
+import { expect, test } from '../fixtures/program.ts';
+import { call, makeRegister } from '../fixtures/register.ts';
+import { consents, milo, participantWithGuardians } from '../models/consents.ts';
+import { people } from '../models/people.ts';
+
+test.beforeEach(async ({ program }) => {
+  await makeRegister(program.page);
+});
+
+test('one person is not both guardians: by the number or the name it is refused at its field, and what was typed stays', async ({
+  program,
+}) => {
+  const { page } = program;
+  await participantWithGuardians(page, milo);
+  const view = people(page);
+  await view.toFamily(/Milo/);
+  await view.main.getByRole('button', { name: 'Lägg till vårdnadshavare' }).click();
+  const dialog = view.dialog('Ny vårdnadshavare');
+  const field = (name: string | RegExp) => dialog.getByRole('textbox', { name });
+  await field('Förnamn').fill('dan');
+  await field('Efternamn').fill('Testberg');
+  await field('Relation').fill('far');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog.getByText('En vårdnadshavare här heter redan så.')).toBeVisible();
+  await field(/^Personnummer/).fill(milo.guardians[0]?.[1] ?? '');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog.getByText('Personen är redan vårdnadshavare här.')).toBeVisible();
+  await field(/^Personnummer/).fill(milo.personalNumber);
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog.getByText('Det är deltagarens eget nummer.')).toBeVisible();
+  await expectAccessible(page, 'the dialog of a guardian with a problem');
+  await expect(field('Relation')).toHaveValue('far');
+  await field(/^Personnummer/).fill(adultTestNumbers[5]?.number ?? '');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(view.guardianRow('dan Testberg')).toBeVisible();
+});
+
+test('a guardian who is a threat is refused as a signer and has no line on the form; an agency nobody can be called from is told', async ({
+  program,
+}) => {
+  const { page, dialogs } = program;
+  const caseId = await participantWithGuardians(page, milo);
+  const { guardians } = await call<{ guardians: readonly { id: string }[] }>(page, 'participants.get', { caseId });
+  await call(page, 'participants.setGuardianThreat', { caseId, guardianId: guardians[0]?.id, reason: 'Har hotat sonen i telefon' });
+  const view = consents(page);
+  await view.open('Milo Testberg');
+  await view.button(/^Ny version$/).click();
+  await page.keyboard.press('Space');
+  await expect(view.main.getByRole('status').filter({ hasText: 'har ingen kontaktperson i registret.' })).toBeVisible();
+  await view.main.getByRole('textbox', { name: 'Ändamål' }).fill('SIG');
+  await view.button('Spara version 1').click();
+  await expect(view.card(1)).toContainText('Dan T.');
+  await view.button('Registrera underskrift av Dan T.').click();
+  await view.field('Underskriven den').fill('2026-05-06');
+  await view.press('Registrera');
+  await expect(view.dialog.getByText('Vårdnadshavaren är märkt som hotaktör och skriver inte under.')).toBeVisible();
+  await expect(view.field('Underskriven den')).toHaveValue('2026-05-06');
+  await expectAccessible(page, 'a signature of a guardian who is a threat');
+  await page.keyboard.press('Escape');
+  await expect(view.dialog).toBeHidden();
+  await view.button(/^Blankett$/).click();
+  await view.menuItem('Spara som PDF');
+  await expect(view.toast.getByText('Blanketten är sparad.')).toBeVisible();
+  const [saved = ''] = await dialogs.saved();
+  const form = await pdfText(saved);
+  expect(form).toContain('Milo Testberg');
+  expect(form).not.toContain('Dan Testberg');
+});
