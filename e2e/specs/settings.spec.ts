@@ -102,7 +102,7 @@ test('agencies are added, changed, ordered, and have contacts', async ({ program
 test('the own name is changed, and the program says what it is', async ({ program }) => {
   const { page } = program;
   const on = settings(page);
-  await on.section('Du');
+  await on.section('Användare');
   await on.field('Ditt namn').fill('Maja Ekdahl');
   await on.field('Ditt namn').blur();
   await expect(on.saved).toBeVisible();

@@ -71,8 +71,8 @@ it('copies the register, encrypted and for its owner alone, before it changes it
 it('leaves the register as it was when a step fails, and opens it again without that step', async () => {
   (await make(migrations)).close();
   const broken: Migration[] = [
-    { area: 'users', number: 2, name: 'good', sql: 'create table half (id text) strict;' },
-    { area: 'users', number: 3, name: 'broken', sql: 'create table half (id text) strict;' },
+    { area: 'users', number: 9001, name: 'good', sql: 'create table half (id text) strict;' },
+    { area: 'users', number: 9002, name: 'broken', sql: 'create table half (id text) strict;' },
   ];
   const before = readFileSync(generationPaths(home, '0001').database);
   await expect(open([...migrations, ...broken])).rejects.toThrow('already exists');

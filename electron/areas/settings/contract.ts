@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { caseRoles, decidingRoles, everyRole } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
 /** Whole numbers; how many days may stand there is a rule, refused at its field. */
@@ -47,16 +47,16 @@ const cases = { roles: caseRoles };
 
 export const settingsContract = {
   /** Also for a reviewer: the window's frame says whose register it is. */
-  get: read({}, settingsSchema, { roles: everyRole }),
+  get: read({}, settingsSchema, { roles }),
   /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
   change: write({ changes: settingsSchema.partial() }, settingsSchema, { roles: decidingRoles }),
   /**
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
-  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles: everyRole }),
+  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles }),
   /** Says that something was copied from the window, never what: the shell clears it after a minute, and at the lock. */
-  copied: act({}, z.strictObject({}), { roles: everyRole }),
+  copied: act({}, z.strictObject({}), { roles }),
   agencies: read({}, z.array(agencySchema), cases),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
   changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),

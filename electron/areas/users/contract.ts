@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { caseRoles, decidingRoles, everyRole, roles } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
 import { languages, themes } from './rules.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
@@ -50,7 +50,7 @@ const codeProposal = z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z
 const groups = z.tuple([z.string(), z.string()]);
 const nothing = z.strictObject({});
 const deciding = { roles: decidingRoles };
-const everybody = { roles: everyRole };
+const everybody = { roles };
 const onCase = { roles: caseRoles, grant: 'case' } as const;
 const decidingOnCase = { roles: decidingRoles, grant: 'case' } as const;
 

@@ -1,5 +1,5 @@
 import { Calendar, Map as MapIcon, ScrollText, Settings, Sun, Users, type LucideIcon } from 'lucide-react';
-import { caseRoles, everyRole, logRoles, type Role } from '../../../electron/base/permissions.ts';
+import { caseRoles, logRoles, roles, type Role } from '../../../electron/base/permissions.ts';
 import type { MessageId } from '../../i18n/message-ids.ts';
 import type { Route } from '../../state/navigation.ts';
 
@@ -47,7 +47,7 @@ export const railEntries = [
     icon: Settings,
     message: 'frame.settings',
     to: { at: 'settings', section: 'appearance' },
-    roles: everyRole,
+    roles,
     holds: ['settings'],
   },
 ] as const satisfies readonly RailEntry[];

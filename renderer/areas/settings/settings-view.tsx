@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { useIntl } from 'react-intl';
-import { caseRoles, decidingRoles, everyRole, type Role } from '../../../electron/base/permissions.ts';
+import { caseRoles, decidingRoles, roles, type Role } from '../../../electron/base/permissions.ts';
 import { settingsSections, useNavigation, type Route, type SettingsSection } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -25,9 +25,9 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
 
 /** Sections that not everybody who works in cases may use. */
 const sectionRoles: { readonly [S in SettingsSection]?: readonly Role[] } = {
-  appearance: everyRole,
-  users: everyRole,
-  about: everyRole,
+  appearance: roles,
+  users: roles,
+  about: roles,
   register: decidingRoles,
   rules: decidingRoles,
 };
