@@ -15,7 +15,7 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly access: Access;
   readonly input: I;
   readonly output: O;
-  /** Who may call it; every role when left out. */
+  /** Who may call it. A test sees that every procedure on an open register says so. */
   readonly roles?: readonly Role[];
   /** `open` (default): only with an unlocked register. `any`: also before. */
   readonly when?: 'open' | 'any';

@@ -127,7 +127,10 @@ export class Keyring {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(work);
+    const run = this.#last.then(() => {
+      if (!this.#place.db.open) throw new Refusal('locked');
+      return work();
+    });
     this.#last = run.catch(() => undefined);
     return run;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { logRoles } from '../../base/permissions.ts';
+import { logRoles, roles } from '../../base/permissions.ts';
 
 export const logFilters = {
   /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */
@@ -58,5 +58,5 @@ export const auditContract = {
   /** Recomputes the whole chain, holds it against the heads kept outside, and leaves an entry with the answer. */
   verify: act({}, verdictSchema, { roles: logRoles }),
   /** The same after an unlock, for everybody, away from the core's thread. An entry only once a day, and whenever the chain is broken. */
-  verifyQuietly: act({}, verdictSchema),
+  verifyQuietly: act({}, verdictSchema, { roles }),
 };
