@@ -143,6 +143,41 @@ describe('the destination', () => {
     expect(value(await choose(null)).destination).toBeNull();
   });
 
+  it('that a zone refuses is chosen by two people with the reason written out, and both stand in the log', async () => {
+    const phrase = (): Uint8Array => new TextEncoder().encode('gul traktor sjunger opera');
+    const reason = 'Polisen bedömer att zonen inte längre används';
+    const { id: zoneId } = await zone();
+    await create();
+    const alternativeId = await alternative('0580');
+    const override = async (signerId: string, secret: Uint8Array, words = reason) =>
+      core.client.relocation.overrideZone({ caseId, version: (await get()).version, alternativeId, reason: words, signerId }, [secret]);
+    const me = value(await core.client.users.status({})).user?.id ?? '';
+    expect(refusal(await override(me, phrase()))).toBe('second-user-missing');
+    const add = async (name: string, signature: string, role: 'deputy' | 'manager') =>
+      value(await core.client.users.add({ name, signature, role }, [phrase()])).id;
+    const omar = await add('Omar Lund', 'OL', 'deputy');
+    expect(await override(omar, phrase(), 'för kort')).toMatchObject({ error: { fields: { reason: 'override-reason-short' } } });
+    expect(await override(me, phrase())).toMatchObject({ error: { fields: { signerId: 'not-a-signer' } } });
+    expect(await override(omar, new TextEncoder().encode('fel fras'))).toMatchObject({
+      error: { fields: { passphrase: 'passphrase-wrong' } },
+    });
+    // From now on it is the manager's.
+    const petra = await add('Petra Chef', 'PC', 'manager');
+    expect(await override(omar, phrase())).toMatchObject({ error: { fields: { signerId: 'not-a-signer' } } });
+    expect((await get()).destination).toBeNull();
+    expect(value(await override(petra, phrase())).destination).toMatchObject({
+      state: 'overridden',
+      override: { decidedBy: 'Maja Ek', signedBy: 'Petra Chef', reason },
+    });
+    const { entries } = value(
+      await core.client.audit.list({ kind: null, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 100 }),
+    );
+    expect(entries.map(({ kind }) => kind)).toContain('users.second-signature-wrong');
+    const entry = entries.find(({ kind }) => kind === 'relocation.zone-overridden');
+    const { payload } = value(await core.client.audit.openPayload({ seq: entry?.seq ?? 0 }));
+    expect(JSON.parse(payload ?? '')).toMatchObject({ zones: [zoneId], decidedBy: 'Maja Ek', signedBy: 'Petra Chef', reason });
+  });
+
   it('is in conflict when a zone entered later covers it, and clear again when the zone ends', async () => {
     await create();
     value(await choose(await alternative('1880')));

@@ -33,8 +33,11 @@ export const useKeys = ({ spots, active, go, choose, pan, zoom, whole }: Keys) =
     } else if (event.key === '+') zoom(1.5, active.at);
     else if (event.key === '-' && !going) zoom(1 / 1.5, active.at);
     else if (event.key === '0') whole();
-    else if (event.key === 'Enter' || (event.key === ' ' && !going)) choose();
-    else if (event.key.length === 1 && /[\p{L} -]/u.test(event.key)) {
+    else if (event.key === 'Enter' || (event.key === ' ' && !going)) {
+      // Chosen: the next letter begins the next name, however soon it comes.
+      typed.current = { text: '', at: Number.NEGATIVE_INFINITY };
+      choose();
+    } else if (event.key.length === 1 && /[\p{L} -]/u.test(event.key)) {
       const text = going ? typed.current.text + event.key : event.key;
       typed.current = { text, at: event.timeStamp };
       const found = startingWith(spots, text);

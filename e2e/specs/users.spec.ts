@@ -1,0 +1,257 @@
+import { expectAccessible } from '../fixtures/axe.ts';
+import { expect, test } from '../fixtures/program.ts';
+import { call, makeRegister, passphrase } from '../fixtures/register.ts';
+import { relocation } from '../models/relocation.ts';
+import { log } from '../models/settings.ts';
+import { start } from '../models/start.ts';
+import { users, type Newcomer } from '../models/users.ts';
+
+test.use({ startClock: '2026-05-07T08:00:00Z' });
+
+const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
+const petra: Newcomer = { name: 'Petra Chef', role: 'Chef', passphrase: 'blå cykel dansar tango' };
+const rita: Newcomer = { name: 'Rita Gran', role: 'Granskare', passphrase: 'tre kantareller under granen' };
+
+const signatureOf = ({ name }: Newcomer): string => name.replaceAll(/[^A-ZÅÄÖ]/g, '');
+const roles: Readonly<Record<string, string>> = { Ersättare: 'deputy', Chef: 'manager', Granskare: 'reviewer' };
+
+test.beforeEach(async ({ program }) => {
+  await makeRegister(program.page);
+});
+
+test('a user is added in person with each problem at its field, opens with her own passphrase, and is disabled and let back', async ({
+  program,
+}) => {
+  const { page } = program;
+  const view = users(page);
+  await view.go();
+  await view.button('Ny användare').click();
+  await view.press('Lägg till');
+  await expect(view.dialog.getByText('Fyll i det här.').first()).toBeVisible();
+  await view.fillNew({ ...omar, signature: 'ME', passphrase: 'kort' });
+  await view.press('Lägg till');
+  await expect(view.dialog.getByText('Lösenfrasen är för kort. Skriv minst tolv tecken.')).toBeVisible();
+  await view.fillNew({ ...omar, signature: 'ME' });
+  await view.press('Lägg till');
+  await expect(view.dialog.getByText('Signaturen har använts av någon. Välj en annan.')).toBeVisible();
+  await expectAccessible(page, 'a new user with a problem');
+  await view.fillNew({ ...omar, signature: 'OL' });
+  await view.press('Lägg till');
+  await expect(view.dialog).toBeHidden();
+  await expect(view.toast).toContainText('Omar Lund kan nu öppna registret.');
+  await expect(view.list).toContainText('OL · Ersättare');
+  await view.choose('Maja Ek');
+  await expect(view.main.getByText('Registrets enda samordnare', { exact: false })).toBeVisible();
+  await expectAccessible(page, 'users');
+
+  await test.step('each opens with her own', async () => {
+    await view.lock();
+    await view.unlockAs('OL', passphrase);
+    await expect(page.getByText('Lösenfrasen stämmer inte.', { exact: false }).first()).toBeVisible();
+    await view.unlockAs('OL', omar.passphrase);
+    await view.rail.waitFor();
+    await view.go();
+    // A deputy looks after himself and nobody else.
+    await expect(view.main.getByLabel('Ditt namn')).toHaveValue('Omar Lund');
+    await expect(view.button('Ny användare')).toHaveCount(0);
+    await expect(page.getByRole('tab', { name: 'Regler' })).toHaveCount(0);
+  });
+
+  await test.step('disabled, he opens nothing; let back, only with a new passphrase', async () => {
+    await view.lock();
+    await view.unlockAs('ME', passphrase);
+    await view.rail.waitFor();
+    await view.go();
+    await view.choose('Omar Lund');
+    await view.button('Stäng av').click();
+    await expect(view.dialog).toContainText('En gammal kopia av mappen');
+    await view.press('Stäng av');
+    await expect(view.list).toContainText('avstängd');
+    await view.lock();
+    // One signature is left: nothing to choose.
+    await expect(page.getByRole('button', { name: /Signatur/ })).toHaveCount(0);
+    await start(page).unlock();
+    await view.rail.waitFor();
+    await view.go();
+    await view.choose('Omar Lund');
+    await view.button('Slå på igen').click();
+    await view.field('Lösenfras').fill(petra.passphrase);
+    await view.field('Lösenfrasen en gång till').fill(petra.passphrase);
+    await view.press('Slå på igen');
+    await expect(view.toast).toContainText('Omar Lund kan öppna registret igen.');
+    await view.lock();
+    await view.unlockAs('OL', petra.passphrase);
+    await view.rail.waitFor();
+  });
+});
+
+test('a reviewer comes to the log and finds nothing else', async ({ program }) => {
+  const { page } = program;
+  const view = users(page);
+  await call(page, 'users.add', { name: rita.name, signature: signatureOf(rita), role: roles[rita.role] }, rita.passphrase);
+  await view.lock();
+  await view.unlockAs('RG', rita.passphrase);
+  await view.rail.waitFor();
+  await expect(page.getByRole('heading', { level: 1, name: 'Logg' })).toBeVisible();
+  await expect(view.rail.getByRole('link').or(view.rail.getByRole('button'))).toHaveText([/Logg/, /Inställningar/]);
+  // Also past the window: the router refuses, and the refusal is in the log.
+  await expect(call(page, 'participants.list', {})).rejects.toThrow('forbidden');
+  await log(page).go();
+  await expect(log(page).row(/nekat/i).first()).toBeVisible();
+});
+
+test('whoever is shut out of a case sees no name and does not open it, and is let in again with a reason', async ({ program }) => {
+  const { page } = program;
+  const view = users(page);
+  await call(page, 'users.add', { name: omar.name, signature: signatureOf(omar), role: roles[omar.role] }, omar.passphrase);
+  await call(page, 'participants.register', {
+    givenName: 'Sam',
+    familyName: 'Lindfors',
+    alias: '',
+    personalNumber: '',
+    numberMissingReason: 'ännu okänt',
+    birthDate: '2001-03-02',
+    protection: 'none',
+    phase: 'relocation',
+    municipality: '0581',
+    openedOn: '2026-05-04',
+  });
+  const toSam = async (): Promise<void> => {
+    await view.rail.getByText('Deltagare', { exact: true }).click();
+    await page.getByText('Sam Lindfors').first().click();
+  };
+  await toSam();
+  await view.button('Stäng ute någon').click();
+  await view.press('Stäng ute');
+  await expect(view.dialog.getByText(/tio tecken/).last()).toBeVisible();
+  await view.dialog.getByRole('button', { name: /Vem$/ }).click();
+  await page.getByRole('option', { name: /Omar Lund/ }).click();
+  await view.field('Skäl').fill('Han är Sams kusin');
+  await expectAccessible(page, 'shutting somebody out');
+  await view.press('Stäng ute');
+  await expect(view.main.getByText('Han är Sams kusin')).toBeVisible();
+
+  await test.step('he meets a row without a name, and a sentence', async () => {
+    await view.lock();
+    await view.unlockAs('OL', omar.passphrase);
+    await view.rail.getByText('Deltagare', { exact: true }).click();
+    await expect(view.main.getByText('Ä-2026-001')).toBeVisible();
+    await expect(view.main).not.toContainText('Lindfors');
+    await view.main.getByText('Ä-2026-001').click();
+    await expect(page.getByText('Du är utestängd från ärendet på grund av jäv.', { exact: false })).toBeVisible();
+    await expect(page).not.toHaveTitle(/Lindfors/);
+  });
+
+  await test.step('it is ended with a reason, and both stand in the log', async () => {
+    await view.lock();
+    await view.unlockAs('ME', passphrase);
+    await toSam();
+    await view.button('Häv').click();
+    await view.field('Skäl').fill('Det var en annan Omar');
+    await view.press('Häv');
+    await expect(view.main.getByText('Ingen är utestängd från ärendet.')).toBeVisible();
+    await log(page).go();
+    await log(page).kind('Jäv', 'Jäv: användare utestängd från ärende');
+    await expect(log(page).rows.first()).toBeVisible();
+  });
+});
+
+test('what needs two people says when there is only one, and is done when the manager has typed her passphrase', async ({ program }) => {
+  const { page } = program;
+  const view = users(page);
+  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
+    givenName: 'Sam',
+    familyName: 'Lindfors',
+    alias: '',
+    personalNumber: '',
+    numberMissingReason: 'ännu okänt',
+    birthDate: '2001-03-02',
+    protection: 'none',
+    phase: 'relocation',
+    municipality: '0581',
+    openedOn: '2026-05-04',
+  });
+  await call(page, 'threats.addZone', {
+    ...{ caseId, municipality: '0581', locality: null, radiusKm: 60, reason: 'Rivaliserande grupp rör sig här' },
+    ...{ validTo: null, ownerActorId: null, ownerText: '' },
+  });
+  const toPlan = async (): Promise<void> => {
+    await view.rail.getByText('Deltagare', { exact: true }).click();
+    await page.getByText('Sam Lindfors').first().click();
+    await page.getByRole('tab', { name: 'Flyttplan' }).click();
+  };
+  await toPlan();
+  await page.getByRole('button', { name: 'Gör en flyttplan' }).click();
+  const plan = relocation(page);
+  await plan.weighFromList('Linköping');
+  const openRow = () => plan.refused.getByRole('button', { name: /^Linköping/ }).click();
+  await openRow();
+  await view.button('Välj Linköping trots zonen').click();
+  await expect(page.getByRole('dialog', { name: 'Det finns ingen andra person' })).toBeVisible();
+  await expectAccessible(page, 'nobody who can sign');
+  await view.press('Till Användare');
+  await expect(view.button('Ny användare')).toBeVisible();
+  for (const person of [omar, petra]) {
+    await view.button('Ny användare').click();
+    await view.fillNew(person);
+    await view.press('Lägg till');
+    await expect(view.dialog).toBeHidden();
+  }
+  await toPlan();
+  await page
+    .getByRole('button', { name: /flyttplan/i })
+    .first()
+    .click();
+  await openRow();
+  await view.button('Välj Linköping trots zonen').click();
+  await expect(view.dialog).toContainText('38 km, innanför zon Norrköping');
+  // The register has a manager: it is her signature, and nobody else is offered.
+  await view.field('Lösenfras för Petra Chef').fill(omar.passphrase);
+  await view.field('Skäl').fill('För kort');
+  await view.press('Skriv under');
+  await expect(view.dialog.getByText('Skriv minst 30 tecken.')).toBeVisible();
+  await view.field('Skäl').fill('Polisen bedömer att zonen inte längre används av gruppen');
+  await view.press('Skriv under');
+  await expect(view.dialog.getByText('Lösenfrasen stämmer inte. Försök igen.')).toBeVisible();
+  await expectAccessible(page, 'a second signature that does not fit');
+  await expect(view.field('Skäl')).toHaveValue('Polisen bedömer att zonen inte längre används av gruppen');
+  await view.field('Lösenfras för Petra Chef').fill(petra.passphrase);
+  await view.press('Skriv under');
+  await expect(view.dialog).toBeHidden();
+  await expect(plan.main.getByText('Vald ort ligger i en zon, efter beslut av två personer.')).toBeVisible();
+  await expect(plan.main.getByText('Beslutat av Maja Ek och Petra Chef', { exact: false })).toBeVisible();
+});
+
+test('the own passphrase and the code on paper are changed, and what they were before opens nothing', async ({ program }) => {
+  const { page } = program;
+  const view = users(page);
+  await view.go();
+  await view.button('Byt lösenfras').click();
+  await view.field('Nuvarande lösenfras').fill('inte den här frasen');
+  await view.field('Ny lösenfras').fill(petra.passphrase);
+  await view.field('Den nya en gång till').fill(petra.passphrase);
+  await view.press('Byt lösenfras');
+  await expect(view.dialog.getByText('Lösenfrasen stämmer inte. Försök igen.')).toBeVisible();
+  await view.field('Nuvarande lösenfras').fill(passphrase);
+  await view.press('Byt lösenfras');
+  await expect(view.toast).toContainText('Lösenfrasen är bytt.');
+  await view.button('Byt återställningskod').click();
+  const model = start(page);
+  const groups = await model.groups();
+  await expectAccessible(page, 'a new recovery code');
+  await view.press('Fortsätt');
+  for (const number of await model.asked()) await view.field(`Grupp ${number}`).fill(groups[number - 1] ?? '');
+  await view.press('Ta den nya koden i bruk');
+  await expect(view.toast).toContainText('Den nya koden gäller. Riv det gamla papperet.');
+  await view.lock();
+  await model.unlock();
+  await expect(page.getByText('Lösenfrasen stämmer inte.', { exact: false }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Använd återställningskoden' }).click();
+  await page.getByLabel('Återställningskod', { exact: true }).fill(groups.join('-'));
+  await model.unlockButton.click();
+  await view.rail.waitFor();
+  await view.lock();
+  await model.unlock(petra.passphrase);
+  await view.rail.waitFor();
+  expect(await call(page, 'users.status', {})).toMatchObject({ user: { name: 'Maja Ek' } });
+});
