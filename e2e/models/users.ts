@@ -26,7 +26,7 @@ export const users = (page: Page) => {
     fillNew: async ({ name, signature, role, passphrase }: Newcomer): Promise<void> => {
       await field('Namn').fill(name);
       if (signature !== undefined) await field('Signatur').fill(signature);
-      await dialog.getByText(role, { exact: true }).click();
+      await dialog.locator('label', { hasText: new RegExp(`^${role}`) }).click();
       await field('Lösenfras').fill(passphrase);
       await field('Lösenfrasen en gång till').fill(passphrase);
     },

@@ -64,8 +64,9 @@ test('a user is added in person with each problem at its field, opens with her o
     await view.go();
     await view.choose('Omar Lund');
     await view.button('Stäng av').click();
-    await expect(view.dialog).toContainText('En gammal kopia av mappen');
-    await view.press('Stäng av');
+    const asked = page.getByRole('alertdialog', { name: 'Stänga av Omar Lund?' });
+    await expect(asked).toContainText('En gammal kopia av mappen');
+    await asked.getByRole('button', { name: 'Stäng av' }).click();
     await expect(view.list).toContainText('avstängd');
     await view.lock();
     // One signature is left: nothing to choose.
