@@ -1,6 +1,6 @@
 /**
  * Builds what runs: `out/renderer`, `out/{shell,core,stand-in,chunks}` and the preload; each only when its sources have
- * changed since. `node build/bundle.mjs [renderer|node|preload …]`.
+ * changed since. `node build/bundle.mjs [renderer|node|preload|faults …]`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ const parts = {
     result: 'shell/main.js',
     stale: ['chunks', 'core', 'stand-in', 'shell/main.js', 'shell/start.js'],
   },
+  faults: { sources: ['electron', 'e2e/faults', 'build/vite.faults.config.ts'], result: 'faults/main.js', stale: ['faults'] },
   preload: { sources: ['electron', 'build/vite.preload.config.ts'], result: 'shell/preload.cjs', stale: [] },
 };
 
@@ -75,10 +76,11 @@ const bundlePart = async (name) => {
 };
 
 /**
- * @param {string[]} [names] all parts when left out
+ * @param {string[]} [names] the program's own parts when left out
  * @returns {Promise<boolean>} whether everything asked for is there
  */
-export const bundle = async (names = Object.keys(parts)) => (await Promise.all(names.map(bundlePart))).every(Boolean);
+export const bundle = async (names = Object.keys(parts).filter((name) => name !== 'faults')) =>
+  (await Promise.all(names.map(bundlePart))).every(Boolean);
 
 if (isMain(import.meta.url)) {
   await setup();

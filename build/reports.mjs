@@ -47,6 +47,17 @@ export const countPlaywright = (file, code) => {
 };
 
 /**
+ * @param {string} file the fault campaign's report
+ * @param {number} code its exit code
+ * @returns {Counts} one a campaign
+ */
+export const countFaults = (file, code) => {
+  const report = read(file);
+  if (report === undefined) return nothingReported;
+  return withExitCode({ passed: report.passed, failed: report.failed, skipped: 0 }, code);
+};
+
+/**
  * @param {readonly Counts[]} all
  * @returns {Counts}
  */

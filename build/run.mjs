@@ -1,9 +1,10 @@
 /**
- * Errands that are not part of a test run. `node build/run.mjs bench [NAME …] | advisories | package`
+ * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] | faults [-- …] | advisories | package`
  *
  * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
  *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
  *             a reference from the same run, and the ratio.
+ * faults      breaks the register on purpose and counts what it cost: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
  * advisories  asks the registry whether locked packages have known faults. Ends with 1 if some have, with 2 if it cannot tell.
  * package     the installers of this platform, in `out/package`.
  */
@@ -41,6 +42,12 @@ const bench = async (wanted) => {
   return failed === 0 ? 0 : 1;
 };
 
+/** @param {string[]} rest */
+const faults = async (rest) => {
+  if (!(await bundle()) || !(await bundle(['faults']))) return 1;
+  return (await run(node, [join('out/faults/main.js'), ...rest])).code;
+};
+
 const advisories = async () => {
   const { output } = await npm(['audit', '--json', '--loglevel', 'error'], { capture: true });
   const registry = (await npm(['config', 'get', 'registry', '--loglevel', 'error'], { capture: true })).output.trim();
@@ -73,7 +80,7 @@ const makePackage = async () => {
 };
 
 /** @type {Record<string, (rest: string[]) => Promise<number>>} */
-const errands = { bench, advisories, package: makePackage };
+const errands = { bench, faults, advisories, package: makePackage };
 const [errand = '', ...rest] = process.argv.slice(2);
 const chosen = errands[errand];
 if (chosen === undefined) {

@@ -1,5 +1,5 @@
 /**
- * `npm test`: set-up, checks, bundles, unit and integration tests, the program itself. Every part runs even if one before it
+ * `npm test`: set-up, checks, bundles, unit and integration tests, a short fault campaign, the program itself. Every part runs even if one before it
  * failed; the last line counts them all, a failed check or bundle as a failed test.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { bundle } from './bundle.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
-import { add, countPlaywright, countVitest } from './reports.mjs';
+import { add, countFaults, countPlaywright, countVitest } from './reports.mjs';
 import { setup } from './setup.mjs';
 
 /** @type {string[]} */
@@ -45,6 +45,14 @@ const programTests = async (env) => {
   return countPlaywright(report, code);
 };
 
+/** The short form of `npm run faults`: each campaign counts as one test. */
+const faultCampaign = async () => {
+  if (!(await bundle(['faults']))) return onlyFailures(1);
+  const report = join(reportFolder, 'faults.json');
+  const { code } = await run(node, [join('out/faults/main.js'), '--report', report]);
+  return countFaults(report, code);
+};
+
 /** @returns {Promise<Record<string, string>>} where the tests find a Chromium; without one they say so themselves */
 const prepare = async () => {
   await setup();
@@ -59,10 +67,11 @@ const env = await part('set-up', prepare);
 const checks = onlyFailures(await part('checks', () => check()));
 const bundles = onlyFailures((await part('bundles', () => bundle())) ? 0 : 1);
 const units = await part('unit and integration', () => unitTests(env));
+const faults = bundles.failed > 0 ? onlyFailures(0) : await part('faults', () => faultCampaign());
 // Without bundles there is no program to test, and that has been counted.
 const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () => programTests(env));
 
-const { passed, failed, skipped } = add([checks, bundles, units, program]);
+const { passed, failed, skipped } = add([checks, bundles, units, faults, program]);
 console.log(`time: ${times.join(', ')}`);
 console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -34,6 +34,8 @@ export type TestCoreOptions = {
   readonly now?: Instant;
   readonly runtime?: 'electron' | 'stand-in';
   readonly runJob?: RunJob;
+  /** What a question is answered that no test has put an answer up for. */
+  readonly answer?: (ask: PortAsk) => PortAnswer;
 };
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
@@ -57,7 +59,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     ports: {
       ask: async (ask) => {
         asked.push(ask);
-        return answers.shift()?.(ask) ?? { kind: 'cancelled' };
+        return (answers.shift() ?? options.answer)?.(ask) ?? { kind: 'cancelled' };
       },
     },
     emit: (event) => events.push(event),

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+import node from './vite.node.config.ts';
+import { outFolder } from './vite.shared.ts';
+
+/** The fault campaign, bundled exactly as the program is, so that it breaks what runs: `out/faults/main.js`. */
+export default defineConfig({
+  ...node,
+  build: {
+    ...node.build,
+    outDir: `${outFolder}/faults`,
+    emptyOutDir: true,
+    rolldownOptions: {
+      ...node.build?.rolldownOptions,
+      input: { main: 'e2e/faults/main.ts', 'kill-child': 'e2e/faults/kill-child.ts' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js' },
+    },
+  },
+});

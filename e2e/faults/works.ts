@@ -1,0 +1,50 @@
+import { newId } from '../../electron/base/ids.ts';
+import { value, type TestCore } from '../../electron/testing/test-core.ts';
+import { note } from './scene.ts';
+
+/** What the window was told is done. Anything else may be there or not, but whole. */
+export type Told =
+  { readonly kind: 'begun' | 'unlocked' } | { readonly kind: 'note' | 'draft' | 'consent' | 'import'; readonly text: string };
+
+type Work = (core: TestCore, round: number, say: (told: Told) => void) => Promise<void>;
+
+const caseOf = async ({ client }: TestCore): Promise<string> => {
+  const [first] = value(await client.participants.list({}));
+  const caseId = first?.caseId ?? '';
+  value(await client.participants.openCase({ caseId, reason: '' }));
+  return caseId;
+};
+
+/** Rows of one import: all of them come in, or none. */
+export const importRows = 40;
+
+export const works = {
+  notes: async (core, round, say) => {
+    const caseId = await caseOf(core);
+    const text = `Anteckning ${round}. ${'Ord. '.repeat((round % 50) * 20)}`;
+    value(await core.client.drafts.put({ key: `events/${caseId}/new`, value: text, baseVersion: 0 }));
+    say({ kind: 'draft', text });
+    value(await core.client.events.add({ caseId, ...note(text) }));
+    say({ kind: 'note', text });
+  },
+  consents: async (core, round, say) => {
+    const caseId = await caseOf(core);
+    const [agency] = value(await core.client.settings.agencies({}));
+    const text = `Ändamål ${round}`;
+    const dates = { validFrom: '2026-05-04', validTo: '2026-12-31' };
+    const cells = [{ agencyId: agency?.id ?? '', subject: 'safety' as const }];
+    value(await core.client.consents.record({ caseId, purpose: text, ...dates, cells }));
+    say({ kind: 'consent', text });
+  },
+  import: async (core, round, say) => {
+    const name = `Kalle${round}`;
+    const lines = Array.from({ length: importRows }, (_, i) => `${name} Testberg${i};okänt`);
+    const bytes = new TextEncoder().encode(['Namn;Skäl till att personnummer saknas', ...lines].join('\n'));
+    const { handle } = value(await core.client.exchange.readFile({ jobId: newId(), fileName: 'lista.csv' }, [bytes]));
+    const { good } = value(await core.client.exchange.preview({ handle, offset: 0, limit: 1 }));
+    const { imported } = value(await core.client.exchange.commit({ handle, jobId: newId(), expected: good }));
+    if (imported !== importRows) throw new Error(`${imported} of ${importRows} rows came in`);
+    say({ kind: 'import', text: name });
+  },
+} as const satisfies Readonly<Record<string, Work>>;
+export type WorkName = keyof typeof works;
