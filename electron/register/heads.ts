@@ -38,6 +38,8 @@ const parsed = <T>(schema: z.ZodType<T>, text: string): readonly T[] => {
   }
 };
 
+const notedLines = (folder: string) => (readIfPresent(paths(folder).heads) ?? '').split('\n').flatMap((line) => parsed(lineSchema, line));
+
 const manifests = (folder: string): readonly { readonly at?: string | undefined; readonly head: AuditHead }[] => {
   const { backups } = paths(folder);
   try {
@@ -54,12 +56,18 @@ const manifests = (folder: string): readonly { readonly at?: string | undefined;
  * what a later restore has overtaken. Lines that cannot be read are passed over: the file is a witness, not a key.
  */
 export const knownHeads = (folder: string): readonly AuditHead[] => {
-  const lines = (readIfPresent(paths(folder).heads) ?? '').split('\n').flatMap((line) => parsed(lineSchema, line));
+  const lines = notedLines(folder);
   const restores = lines.flatMap((line, index) => (line.restored ? [{ ...line, index }] : []));
   const noted = lines.filter((line, index) => !restores.some((restore) => restore.index > index && restore.seq < line.seq));
   const copies = manifests(folder).filter(
-    // A copy that does not say when it was made is taken for as old as the oldest.
-    ({ at = '', head }) => !restores.some((restore) => restore.at > at && restore.seq < head.seq),
+    // A copy that does not say when it was made is taken for as old as the oldest; one of the same instant is what was left.
+    ({ at = '', head }) => !restores.some((restore) => restore.at >= at && restore.seq < head.seq),
   );
   return [...noted, ...copies.map((copy) => copy.head)].map(({ seq, head }) => ({ seq, head }));
+};
+
+/** The last line noted: where the chain of a locked register ended, or that it was restored and nobody has unlocked it since. */
+export const lastNoted = (folder: string): NotedHead | null => {
+  const last = notedLines(folder).at(-1);
+  return last ? { at: last.at, seq: last.seq, head: last.head, ...(last.restored ? { restored: true } : {}) } : null;
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrations } from '../core/migrations.ts';
+import { backupPaths, listBackups } from './backup-files.ts';
 import { openDatabase } from './database.ts';
 import { generationPaths, paths } from './files.ts';
 import { newRegisterKey } from './keys.ts';
@@ -57,8 +58,10 @@ it('copies the register, encrypted and for its owner alone, before it changes it
   expect(backups()).toEqual([]);
   const { register } = await open(migrations);
   expect(pendingMigrations(register.db, migrations)).toEqual([]);
-  const [copy = ''] = backups();
-  const file = join(paths(home).backups, copy);
+  const [copy = {} as never] = listBackups(paths(home).backups);
+  if (copy.state !== 'whole') throw new Error('the copy is not whole');
+  const file = backupPaths(copy.home).database;
+  expect(copy.manifest.kind).toBe('before-migration');
   const key = register.copyKey();
   const before = openDatabase(file, key, { readonly: true });
   expect(pendingMigrations(before, migrations)).toHaveLength(1);
@@ -71,8 +74,8 @@ it('copies the register, encrypted and for its owner alone, before it changes it
 it('leaves the register as it was when a step fails, and opens it again without that step', async () => {
   (await make(migrations)).close();
   const broken: Migration[] = [
-    { area: 'users', number: 2, name: 'good', sql: 'create table half (id text) strict;' },
-    { area: 'users', number: 3, name: 'broken', sql: 'create table half (id text) strict;' },
+    { area: 'users', number: 98, name: 'good', sql: 'create table half (id text) strict;' },
+    { area: 'users', number: 99, name: 'broken', sql: 'create table half (id text) strict;' },
   ];
   const before = readFileSync(generationPaths(home, '0001').database);
   await expect(open([...migrations, ...broken])).rejects.toThrow('already exists');
