@@ -110,6 +110,11 @@ const requireSame = (db: Db, before: AuditHead, copy: CopyFacts): void => {
   if (!within || copy.counts.entries !== copy.head.seq || copy.registerId !== fact(db, 'registerId')) throw new Refusal('backup-damaged');
 };
 
+/** What a failing disk, or something else in the folder's place, answers to being written to. */
+const unwritable = (error: unknown): boolean =>
+  sqliteCode(error)?.startsWith('SQLITE_IOERR') === true ||
+  ['EIO', 'ENXIO', 'EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 const freeName = (place: string, name: string): string => {
   for (let n = 1; ; n += 1) {
     const tried = n === 1 ? name : `${name}-${n}`;
@@ -125,8 +130,7 @@ const freeName = (place: string, name: string): string => {
 export const makeBackup = (db: Db, folder: string, request: BackupRequest): WholeBackup => {
   const { kind, now, into } = request;
   const place = into ?? paths(folder).backups;
-  if (into === undefined) privateFolder(place);
-  else if (!existsSync(into)) throw new Refusal('backup-place-missing');
+  if (into !== undefined && !existsSync(into)) throw new Refusal('backup-place-missing');
   const [registerId = '', generation = ''] = [fact(db, 'registerId'), fact(db, 'generation')];
   removeParts(place, registerId);
   const name = freeName(place, backupName(now, kind));
@@ -136,6 +140,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     if (request.cancelled?.()) throw new Refusal('cancelled');
   };
   try {
+    if (into === undefined) privateFolder(place);
     mkdirSync(part.home, { mode: 0o700 });
     const living = generationPaths(folder, generation).envelope;
     const envelopeText = readFileSync(living, 'utf8');
@@ -175,10 +180,8 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
   } catch (error) {
     remove(part.home);
     // A stick that was pulled out meanwhile says so in many ways; that it is gone says it best.
-    if (!existsSync(place)) throw new Refusal('backup-place-missing');
-    if (sqliteCode(error)?.startsWith('SQLITE_IOERR') || (error as NodeJS.ErrnoException).code === 'EIO')
-      throw new Refusal('folder-unwritable');
-    throw error;
+    if (into !== undefined && !existsSync(into)) throw new Refusal('backup-place-missing');
+    throw unwritable(error) ? new Refusal('folder-unwritable') : error;
   }
 };
 

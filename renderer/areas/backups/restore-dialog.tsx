@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Preview, Source } from '../../../electron/areas/backups/contract.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
-import { client } from '../../client/client.ts';
+import { client, queryClient } from '../../client/client.ts';
 import { flushDrafts } from '../../client/draft-keeper.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFailure } from '../../i18n/failure.ts';
@@ -129,6 +129,8 @@ type RestoreDialogProps = {
 export const RestoreDialog = ({ source, onDone }: RestoreDialogProps) => {
   const { formatMessage } = useIntl();
   const preview = useRead('backups', 'preview', { source });
+  // The register goes on meanwhile: the next look at it is a new one.
+  useEffect(() => () => queryClient.removeQueries({ queryKey: ['backups', 'preview'] }), []);
   return (
     <Dialog isOpen width="wide" title={formatMessage({ id: 'backups.restore-title' })} onDismiss={() => onDone(false)}>
       <div className={s['restore']}>
