@@ -25,4 +25,5 @@ for (;;) {
     left: { seq: null, generation: null },
   };
   switchTo(folder, await prepareRestore(request), now);
+  process.stdout.write('restored\n');
 }

@@ -72,7 +72,11 @@ export const BackupsSection = () => {
           {formatMessage({ id: 'backups.make' })}
         </Button>
       </div>
-      {failure && <ErrorState failure={failure} />}
+      {failure && (
+        <div className={s['found']}>
+          <ErrorState failure={failure} />
+        </div>
+      )}
       <Columns
         side={
           selected ? (
@@ -84,7 +88,7 @@ export const BackupsSection = () => {
             />
           ) : (
             <DetailPanel
-              label={formatMessage({ id: 'backups.list' })}
+              label={formatMessage({ id: 'backups.about' })}
               title={formatMessage({ id: 'backups.choose' })}
               text={formatMessage({ id: 'backups.choose-text' })}
             />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
-import { client } from '../../client/client.ts';
+import { client, invalidate } from '../../client/client.ts';
 import { useJob, type RunningJob } from '../exchange/use-job.ts';
 
 const cancel = (jobId: Id): void => void client.backups.cancel({ jobId });
@@ -22,6 +22,8 @@ export const useBackupJob = (): {
       const answer = await job.run(start);
       if (answer.ok) return answer.value;
       if (answer.error.code !== 'cancelled') setFailure(answer.error);
+      // Why it was refused may show in the list as well: a stick that is gone.
+      invalidate(['backups']);
       return null;
     },
   };
