@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mountSmall, unmount } from '../../electron/testing/small-disk.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister, unlock } from '../fixtures/register.ts';
@@ -117,17 +117,7 @@ test('a place that is full says so, and nothing half is left there', async ({ pr
   const { page } = program;
   const on = backups(page);
   const stick = join(program.folder, 'litet minne');
-  await mkdir(stick);
-  const small = ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', stick];
-  const mounted = (() => {
-    try {
-      execFileSync('mount', small, { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  })();
-  test.skip(!mounted, 'a full disk of its own needs the rights to mount one');
+  test.skip(!mountSmall(stick, 200 * 1024), 'a full disk of its own needs the rights to mount one');
   try {
     await makeRegister(page);
     await on.go();
@@ -138,7 +128,7 @@ test('a place that is full says so, and nothing half is left there', async ({ pr
     expect(await readdir(join(stick, 'utvag-backups'))).toEqual(['place.json']);
     await on.make();
   } finally {
-    execFileSync('umount', [stick], { stdio: 'ignore' });
+    unmount(stick);
   }
 });
 

@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../core/refusals.ts';
 import { migrations } from '../core/migrations.ts';
-import { madeAt, makeReadOnly, makeSample, mountSmall, openSample, unmount, write } from '../testing/backup-samples.ts';
+import { madeAt, makeSample, openSample, write } from '../testing/backup-samples.ts';
+import { makeReadOnly, mountSmall, unmount } from '../testing/small-disk.ts';
 import { auditHead, verifyChain } from './audit-chain.ts';
 import { backupPaths, readBackup, type WholeBackup } from './backup-files.ts';
 import { makeBackup } from './backups.ts';
@@ -53,7 +54,7 @@ const reread = (): WholeBackup => {
   if (found?.state !== 'whole') throw new Error(`the backup is ${found?.state}`);
   return found;
 };
-const isWhole = (register: Register): void => expect(verifyChain(register.db, register.knownHeads()).brokenAt).toBeNull();
+const brokenAt = (register: Register): number | null => verifyChain(register.db, register.knownHeads()).brokenAt;
 
 it('makes the backup the living register, says so in its log, and leaves the old one where it was', async () => {
   const before = readFileSync(join(folder, 'generations/0001/register.db'));
@@ -69,7 +70,7 @@ it('makes the backup the living register, says so in its log, and leaves the old
     { seq: 2, kind: 'backups.restored' },
     { seq: 3, kind: 'users.unlocked' },
   ]);
-  isWhole(register);
+  expect(brokenAt(register)).toBeNull();
   register.close(later);
 });
 
@@ -79,7 +80,7 @@ it('holds no head of the register that was left against the one that was restore
   left.close(later);
   switchTo(folder, await prepareRestore(request()), later);
   const register = await openSample(folder, later);
-  isWhole(register);
+  expect(brokenAt(register)).toBeNull();
   expect(register.knownHeads()).toContainEqual(backup.manifest.head);
   register.close(later);
 });
@@ -89,19 +90,21 @@ it('makes a register where none is: another computer', async () => {
   mkdirSync(elsewhere);
   switchTo(elsewhere, await prepareRestore(request({ folder: elsewhere })), later);
   const register = await openSample(elsewhere, later);
-  isWhole(register);
+  expect(brokenAt(register)).toBeNull();
   register.close(later);
 });
 
+/** What can be told of the living register: which it is, what lies beside it, and whether it opens whole. */
+const living = async () => {
+  const register = await openSample(folder, later);
+  const { seq } = auditHead(register.db);
+  const { brokenAt } = verifyChain(register.db, register.knownHeads());
+  register.close(later);
+  return { generation: pointer().generation, generations: readdirSync(paths(folder).generations), seq, brokenAt };
+};
+
 describe('what is refused leaves the living register as it was, and no generation behind', () => {
-  afterEach(async () => {
-    expect(pointer().generation).toBe('0001');
-    expect(readdirSync(paths(folder).generations)).toEqual(['0001']);
-    const register = await openSample(folder, later);
-    expect(auditHead(register.db).seq).toBe(7);
-    isWhole(register);
-    register.close(later);
-  });
+  const asItWas = { generation: '0001', generations: ['0001'], seq: 7, brokenAt: null };
 
   it('a flipped bit, wherever it is', async () => {
     const file = backupPaths(backup.home).database;
@@ -112,6 +115,7 @@ describe('what is refused leaves the living register as it was, and no generatio
       writeFileSync(file, flipped);
       expect(await codeOf()).toBe('backup-damaged');
     }
+    expect(await living()).toEqual(asItWas);
   });
 
   it('a flipped bit whose hash was written anew', async () => {
@@ -121,11 +125,13 @@ describe('what is refused leaves the living register as it was, and no generatio
     writeFileSync(backupPaths(backup.home).database, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await codeOf({ backup: { ...backup, manifest: { ...backup.manifest, sha256 } } })).toBe('backup-damaged');
+    expect(await living()).toEqual(asItWas);
   });
 
   it('a manifest that says something else than the file', async () => {
     const manifest = { ...backup.manifest, counts: { ...backup.manifest.counts, entries: 3 } };
     expect(await codeOf({ backup: { ...backup, manifest } })).toBe('backup-damaged');
+    expect(await living()).toEqual(asItWas);
   });
 
   it("another register's backup", async () => {
@@ -133,20 +139,24 @@ describe('what is refused leaves the living register as it was, and no generatio
     const foreign = makeBackup(other.db, join(home, 'other'), { kind: 'manual', now: madeAt });
     expect(await codeOf({ backup: foreign, key: other.copyKey() })).toBe('backup-foreign');
     other.close();
+    expect(await living()).toEqual(asItWas);
   });
 
   it("a newer program's backup", async () => {
     expect(await codeOf({ migrations: migrations.slice(0, -1) })).toBe('register-newer');
+    expect(await living()).toEqual(asItWas);
   });
 
   it('a stick that was pulled out after it was looked at', async () => {
     const seen = reread();
     rmSync(backup.home, { recursive: true });
     expect(await codeOf({ backup: seen })).toBe('backup-place-missing');
+    expect(await living()).toEqual(asItWas);
   });
 
   it('a key that does not fit', async () => {
     expect(await codeOf({ key: key.map((byte) => byte ^ 1) })).toBe('backup-damaged');
+    expect(await living()).toEqual(asItWas);
   });
 });
 
@@ -199,7 +209,7 @@ it('killed at any instant, the old register or the new one opens, and its log is
     seen.add(pointer().generation);
     const register = await openSample(folder, new Date().toISOString());
     expect(existsSync(register.databaseFile)).toBe(true);
-    isWhole(register);
+    expect(brokenAt(register)).toBeNull();
     register.close(new Date().toISOString());
   }
   expect(seen.size, 'it was killed at different instants').toBeGreaterThan(2);

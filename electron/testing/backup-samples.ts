@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { migrations } from '../core/migrations.ts';
 import { appendAudit } from '../register/audit-chain.ts';
 import type { Db } from '../register/database.ts';
@@ -26,16 +24,3 @@ export const write = (db: Db, what: string): void =>
 
 export const openSample = async (folder: string, now = madeAt): Promise<Register> =>
   (await openRegister({ folder, runtime: 'stand-in', now, migrations, secret: passphrase(), slots: ({ slots }) => slots })).register;
-
-/** A real file system of its own, `size` bytes large. False where this machine lets nobody make one. */
-export const mountSmall = (folder: string, size: number): boolean => {
-  mkdirSync(folder, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-export const makeReadOnly = (folder: string): void => void execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' });
-export const unmount = (folder: string): void => void execFileSync('umount', [folder], { stdio: 'ignore' });
