@@ -53,12 +53,12 @@ export class Register {
 
   /** Heads of the chain that are kept outside of the encrypted file. */
   knownHeads(): readonly AuditHead[] {
-    return knownHeads(this.folder);
+    return knownHeads(this.folder, this.pointer.generation);
   }
 
   /** Notes the chain's present end beside the file; see heads.ts. */
   noteHead(at: Instant): void {
-    noteHead(this.folder, { at, ...auditHead(this.db) });
+    noteHead(this.folder, { at, ...auditHead(this.db), generation: this.pointer.generation });
   }
 
   /** Closes the connection, overwrites the key, lets the next process in. */

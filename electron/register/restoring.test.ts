@@ -85,6 +85,28 @@ it('holds no head of the register that was left against the one that was restore
   register.close(later);
 });
 
+it('back and forth between what was restored and what was left, each log is whole', async () => {
+  const left = await openSample(folder, later);
+  const leftBehind = makeBackup(left.db, folder, { kind: 'before-restore', now: later });
+  left.close(later);
+  for (const one of [backup, leftBehind, backup, leftBehind]) {
+    switchTo(folder, await prepareRestore(request({ backup: one })), later);
+    for (let time = 0; time < 3; time += 1) {
+      const register = await openSample(folder, later);
+      expect(brokenAt(register)).toBeNull();
+      write(register.db, 'on this branch');
+      makeBackup(register.db, folder, { kind: 'manual', now: later });
+      register.close(later);
+    }
+  }
+  const register = await openSample(folder, later);
+  const [witness] = register.knownHeads();
+  expect(verifyChain(register.db, [{ seq: witness?.seq ?? 0, head: 'f'.repeat(64) }, ...register.knownHeads()]).brokenAt).toBe(
+    witness?.seq,
+  );
+  register.close(later);
+});
+
 it('makes a register where none is: another computer', async () => {
   const elsewhere = join(home, 'new computer');
   mkdirSync(elsewhere);

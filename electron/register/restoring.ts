@@ -156,6 +156,6 @@ const discard = (folder: string, generation: string): void => {
  * backup's own head, which both registers hold: cut off between the two, the old one opens and its log is as whole as before.
  */
 export const switchTo = (folder: string, { pointer, from }: Prepared, now: Instant): void => {
-  noteHead(folder, { at: now, ...from.head, restored: true });
+  noteHead(folder, { at: now, ...from.head, generation: pointer.generation, restored: true, from: from.generation });
   pointTo(folder, pointer);
 };

@@ -183,9 +183,12 @@ export const restoreHandlers: RestoreHandlers = {
   found: (_, session) => {
     const folder = session.folder();
     const noted = lastNoted(folder);
+    const living = readRegister(folder);
+    // Cut off before the pointer followed, it was not restored.
+    const isRestored = noted?.restored && living.state === 'present' && living.pointer.generation === noted.generation;
     return {
       backups: restorable(listBackups(paths(folder).backups), ({ name }) => ({ from: 'own', name })),
-      restoredAt: noted?.restored && !session.opened() ? noted.at : null,
+      restoredAt: isRestored && !session.opened() ? noted.at : null,
     };
   },
 

@@ -7,8 +7,8 @@ import { useRole } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
 
-/** Says on Idag that the copy nobody asks for was not made, why, and hinders nothing. */
-export const BackupWarning = () => {
+/** Says on Idag, and where copies are looked after, that the copy nobody asks for was not made, why, and hinders nothing. */
+export const BackupWarning = ({ leadsThere = true }: { readonly leadsThere?: boolean }) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();
   const trouble = useBackups((state) => state.trouble);
@@ -20,6 +20,7 @@ export const BackupWarning = () => {
       tone={trouble.place === 'own' ? 'danger' : 'warning'}
       lead={formatMessage({ id: trouble.place === 'own' ? 'backups.failed' : 'backups.failed-second' })}
       action={
+        leadsThere &&
         caseRoles.includes(role) && (
           <Button size="small" onPress={() => go({ at: 'settings', section: 'backups' })}>
             {formatMessage({ id: 'backups.show' })}

@@ -7,6 +7,7 @@ import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { useRole } from '../../state/session.ts';
+import { useBackups } from '../../state/backups.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
@@ -16,6 +17,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { BackupWarning } from './backup-warning.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { BackupProgress } from './backup-progress.tsx';
 import { OtherSource } from './other-source.tsx';
@@ -47,6 +49,7 @@ export const BackupsSection = () => {
     setDoing('make');
     const made = await run((jobId) => client.backups.make({ jobId, place }));
     if (made === null) return;
+    if (useBackups.getState().trouble?.place === place) useBackups.getState().setTrouble(null);
     setChosen(`${place}/${made.name}`);
     showToast(formatMessage({ id: 'backups.made' }));
   };
@@ -72,6 +75,7 @@ export const BackupsSection = () => {
           {formatMessage({ id: 'backups.make' })}
         </Button>
       </div>
+      {failure === null && <BackupWarning leadsThere={false} />}
       {failure && (
         <div className={s['found']}>
           <ErrorState failure={failure} />

@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { useIntl } from 'react-intl';
 import { firstAfterMinutes } from '../../../electron/areas/backups/rules.ts';
 import { errorCodes, type ErrorCode } from '../../../electron/base/error-codes.ts';
 import { newId } from '../../../electron/base/ids.ts';
 import { client } from '../../client/client.ts';
+import { useFailure } from '../../i18n/failure.ts';
 import { useBackups, type BackupTrouble } from '../../state/backups.ts';
+import { showToast } from '../../state/toasts.ts';
 import { useSession } from '../../state/session.ts';
 
 const minute = 60_000;
@@ -25,6 +28,11 @@ const ask = async (): Promise<BackupTrouble | null> => {
 /** Has the day's copy made after an unlock, and when the date changes meanwhile. A demo register is thrown away and needs none. */
 export const useDailyBackup = (): void => {
   const isDemo = useSession(({ state }) => state.kind === 'open' && state.register.kind === 'demo');
+  const { formatMessage } = useIntl();
+  const { sentence } = useFailure();
+  const say = useEffectEvent(({ failure }: BackupTrouble) =>
+    showToast(`${formatMessage({ id: 'backups.failed' })} ${sentence(failure)}`, { tone: 'error' }),
+  );
   const wasUnlocked = useBackups((state) => state.wasUnlocked);
   useEffect(() => {
     if (isDemo) return undefined;
@@ -32,7 +40,10 @@ export const useDailyBackup = (): void => {
     const goOn = (after: number): void => {
       timer = setTimeout(() => {
         void ask().then((trouble) => {
-          useBackups.getState().setTrouble(trouble);
+          const { trouble: before, setTrouble } = useBackups.getState();
+          setTrouble(trouble);
+          // Said once, wherever one is; the strip on Idag and in the settings stays.
+          if (trouble?.place === 'own' && before?.place !== 'own') say(trouble);
           goOn(again);
         });
       }, after);
