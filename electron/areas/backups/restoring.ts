@@ -33,10 +33,13 @@ const requireMay = (session: Session): void => {
   if (opened && !decidingRoles.includes(opened.user.role)) throw new Refusal('forbidden');
 };
 
+/** The open register's folder: a demo register lies in another than the one that is chosen. */
+const folderOf = (session: Session): string => session.opened()?.register.folder ?? session.folder();
+
 const homeOf = (session: Session, source: Source): string | undefined => {
   if (source.from === 'chosen') return chosen.get(session)?.get(source.handle);
   if (!isBackupName(source.name)) return undefined;
-  if (source.from === 'own') return join(paths(session.folder()).backups, source.name);
+  if (source.from === 'own') return join(paths(folderOf(session)).backups, source.name);
   const opened = session.opened();
   const place = opened && reachablePlace(readState(opened.register.db));
   return place ? join(place, source.name) : undefined;
@@ -50,7 +53,7 @@ const requireBackup = (session: Session, source: Source): WholeBackup => {
   if (found.state === 'newer') throw new Refusal('register-newer');
   if (found.state === 'unreadable') throw new Refusal('backup-damaged');
   if (session.runtime === 'stand-in' && !found.manifest.trial) throw new Refusal('register-not-trial');
-  requireOwn(session.folder(), found);
+  requireOwn(folderOf(session), found);
   return found;
 };
 
@@ -72,8 +75,8 @@ const liveOf = (session: Session): Preview['live'] => {
     const cases = db.get<{ n: number }>('select count(*) as n from cases')?.n ?? 0;
     return { state: 'open', entries: head.seq, cases, at: session.now(), head: shortHead(head) };
   }
-  const found = readRegister(session.folder());
-  const noted = lastNoted(session.folder());
+  const found = readRegister(folderOf(session));
+  const noted = lastNoted(folderOf(session));
   return {
     state: found.state === 'present' ? 'locked' : found.state === 'missing' ? 'missing' : 'damaged',
     entries: noted?.seq ?? null,
@@ -181,7 +184,7 @@ type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' |
 /** Putting a register back: with an open one, and before any is open. */
 export const restoreHandlers: RestoreHandlers = {
   found: (_, session) => {
-    const folder = session.folder();
+    const folder = folderOf(session);
     const noted = lastNoted(folder);
     const living = readRegister(folder);
     // Cut off before the pointer followed, it was not restored.
@@ -223,7 +226,7 @@ export const restoreHandlers: RestoreHandlers = {
   },
 
   restore: async ({ source, how, signature }, session, [typed = new Uint8Array()]) => {
-    const folder = session.folder();
+    const folder = folderOf(session);
     const now = session.now();
     let opening: Opening | null = null;
     let key: Buffer | null = null;

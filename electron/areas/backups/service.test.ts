@@ -218,6 +218,16 @@ describe('a restore', () => {
     another.close();
   });
 
+  it('of a demo register is one in its own folder', async () => {
+    const demo = testCore();
+    value(await demo.client.users.openDemo({}));
+    const { name } = value(await demo.client.backups.make({ jobId: newId(), place: 'own' }));
+    const { about, live } = value(await demo.client.backups.preview({ source: { from: 'own', name } }));
+    expect(about.cases).toBeGreaterThan(10);
+    expect(live).toMatchObject({ state: 'open', cases: about.cases });
+    demo.close();
+  });
+
   it('opens with the recovery code of that time', async () => {
     const home = join(test.folder, '..');
     test.core.close();
