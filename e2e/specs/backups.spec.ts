@@ -165,6 +165,18 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   await expect(page.getByText('Registret är återställt.')).toHaveCount(0);
 });
 
+test('a restore in the demo register is shown beside the demo register', async ({ program }) => {
+  const { page } = program;
+  const on = backups(page);
+  await start(page).demo();
+  await on.go();
+  await on.make();
+  await on.button('Återställ…').click();
+  await expect(on.compared('Ärenden')).toHaveText(['14', '14']);
+  await page.keyboard.press('Escape');
+  await expect(on.dialog).toHaveCount(0);
+});
+
 test('a damaged register is restored on the start page, from a stick', async ({ program }) => {
   const { page } = program;
   const on = backups(page);

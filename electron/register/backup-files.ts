@@ -106,11 +106,26 @@ export const listBackups = (place: string): readonly FoundBackup[] =>
     .reverse()
     .flatMap((name) => readBackup(join(place, name)) ?? []);
 
+/** The envelope goes last: as long as anything is left, it says whose it was, and the next run can go on. */
+export const removeFolder = (home: string): void => {
+  const { database, manifest } = backupPaths(home);
+  rmSync(database, { force: true });
+  rmSync(manifest, { force: true });
+  rmSync(home, { recursive: true, force: true });
+};
+
 /** Taken out of the list by one rename, so that a run that is cut off here leaves no half backup that looks like a whole one. */
 export const removeBackup = ({ home }: Pick<WholeBackup, 'home'>): void => {
   const part = `${home}.part`;
   renameSync(home, part);
-  rmSync(part, { recursive: true, force: true });
+  removeFolder(part);
+};
+
+/** Cut off before its envelope stood, a run has left nothing but a piece of that. Throws when there is anything else. */
+const removeBegun = (home: string): void => {
+  const unfinished = `${backupPaths(home).envelope}.new`;
+  if (readdirSync(home).every((name) => name === basename(unfinished))) rmSync(unfinished, { force: true });
+  rmdirSync(home);
 };
 
 /**
@@ -122,8 +137,8 @@ export const removeParts = (place: string, registerId: string): void => {
     const home = join(place, name);
     const envelope = envelopeSchema.safeParse(json(textOf(backupPaths(home).envelope)));
     try {
-      if (envelope.success && envelope.data.registerId === registerId) rmSync(home, { recursive: true, force: true });
-      else rmdirSync(home);
+      if (envelope.success && envelope.data.registerId === registerId) removeFolder(home);
+      else removeBegun(home);
     } catch {
       // Not empty, or not to be removed: it hinders nothing where it lies.
     }

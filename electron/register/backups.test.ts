@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../core/refusals.ts';
-import { madeAt, makeSample, write } from '../testing/backup-samples.ts';
+import { madeAt, makeSample, openSample, write } from '../testing/backup-samples.ts';
 import { makeReadOnly, mountSmall, unmount } from '../testing/small-disk.ts';
 import { auditHead, verifyChain } from './audit-chain.ts';
 import { backupPaths, listBackups, readBackup, removeBackup } from './backup-files.ts';
-import { makeBackup } from './backups.ts';
+import { hashFile, makeBackup } from './backups.ts';
 import { openDatabase } from './database.ts';
 import { paths } from './files.ts';
 import { knownHeads } from './heads.ts';
@@ -111,6 +114,36 @@ describe('what hinders a backup is said, and the register goes on', () => {
   });
 });
 
+it('killed while it is written leaves the register whole and no backup that is half', async () => {
+  register.close();
+  const child = join(import.meta.dirname, '../testing/backup-child.ts');
+  const key = await openSample(folder).then((opened) => {
+    for (let n = 0; n < 200; n += 1) write(opened.db, `entry ${n} ${'x'.repeat(2000)}`);
+    const copy = Buffer.from(opened.copyKey()).toString('hex');
+    opened.close();
+    return copy;
+  });
+  for (let run = 0; run < 8; run += 1) {
+    const running = spawn(process.execPath, [child, folder, key], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const gone = once(running, 'exit');
+    await Promise.race([once(running.stdout, 'data'), gone]);
+    await wait(Math.random() * 60);
+    expect(running.kill('SIGKILL'), 'it was at work').toBe(true);
+    await gone;
+  }
+  register = await openSample(folder);
+  expect(verifyChain(register.db, register.knownHeads()).brokenAt).toBeNull();
+  const found = listBackups(paths(folder).backups);
+  expect(found.length, 'some were finished').toBeGreaterThan(0);
+  for (const one of found) {
+    expect(one.state).toBe('whole');
+    if (one.state !== 'whole') continue;
+    expect(hashFile(backupPaths(one.home).database).sha256).toBe(one.manifest.sha256);
+  }
+  make();
+  expect(inBackups().filter((name) => name.endsWith('.part'))).toEqual([]);
+}, 60_000);
+
 describe('what lies among the backups', () => {
   it('is passed over when it is none, and said to be unreadable when it was one', () => {
     const whole = make();
@@ -145,6 +178,9 @@ describe('what lies among the backups', () => {
     mkdirSync(unknown);
     writeFileSync(join(unknown, 'anything'), 'kept');
     expect(listBackups(place)).toEqual([]);
+    const begun = join(place, '2026-05-03T08-00-00-000Z-daily.part');
+    mkdirSync(begun);
+    writeFileSync(`${backupPaths(begun).envelope}.new`, '{"format":"utv');
     make();
     expect(inBackups().sort()).toEqual(['2026-05-04T08-00-00-000Z-daily.part', '2026-05-05T08-00-00-000Z-daily.part', name]);
   });

@@ -1,11 +1,11 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BackupKind } from '../base/backup-kinds.ts';
 import type { Instant } from '../base/dates.ts';
 import { Refusal } from '../base/result.ts';
 import { auditHead, type AuditHead } from './audit-chain.ts';
-import { backupName, backupPaths, removeParts, type Manifest, type WholeBackup } from './backup-files.ts';
+import { backupName, backupPaths, removeFolder, removeParts, type Manifest, type WholeBackup } from './backup-files.ts';
 import { sqliteCode, type Db } from './database.ts';
 import { envelopeSchema } from './envelope.ts';
 import { fact } from './facts.ts';
@@ -187,7 +187,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
 
 const remove = (home: string): void => {
   try {
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   } catch {
     // Its name says that it is no backup; the next run takes it away.
   }

@@ -69,14 +69,14 @@ const problemOf = ({ db, progress, cancelled }: JobContext, backup: WholeBackup)
   const file = backupPaths(backup.home).database;
   const { manifest } = backup;
   if (hashFile(file, { progress, cancelled }).sha256 !== manifest.sha256) return 'hash';
-  // A copy from before a new key does not open under this one: that its bytes are what was read back then is all that can be said.
-  if (manifest.generation !== fact(db, 'generation')) return null;
   try {
     const { head, counts } = withCopy(db, file, () => readCopy(db, 'copy'));
     const isSame = head.head === manifest.head.head && counts.cases === manifest.counts.cases && counts.entries === manifest.counts.entries;
     return isSame ? null : 'contents';
   } catch (error) {
-    if (error instanceof Refusal && error.failure.code === 'backup-damaged') return 'contents';
+    if (error instanceof Refusal && error.failure.code === 'backup-damaged')
+      // One from before a new key does not open under this one: that its bytes are those read back then is all that can be said.
+      return manifest.generation === fact(db, 'generation') ? 'contents' : null;
     throw error;
   }
 };

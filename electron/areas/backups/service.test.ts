@@ -132,6 +132,14 @@ describe('a check', () => {
     expect(value(await daily()).own).toBe('made');
   });
 
+  it('after a restore reads the copies of the generation before through as well', async () => {
+    const name = await make();
+    test.clock.now = '2026-05-08T08:00:00.000Z';
+    value(await restore({ from: 'own', name }));
+    value(await unlock());
+    expect(value(await backups().check({ jobId: newId(), place: 'own', name })).isSound).toBe(true);
+  });
+
   it('says of a copy with a torn description that it cannot be read', async () => {
     const name = await make();
     writeFileSync(join(test.folder, 'backups', name, 'manifest.json'), '{"format":"utvag-ba');

@@ -78,16 +78,18 @@ export const SecondPlace = ({ list: { second, remindDays }, onMake }: SecondPlac
           </Cluster>
           {failure && <ErrorState failure={failure} />}
           {mayDecide && (
-            <NumberField
-              label={formatMessage({ id: 'backups.remind' })}
-              description={formatMessage({ id: 'backups.remind-help' })}
-              saved={remindDays}
-              name="remindDays"
-              onSave={async (days) => {
-                const answer = await saving(client.backups.setReminder({ remindDays: days }));
-                return answer.ok ? null : answer.error;
-              }}
-            />
+            <div className={s['remind']}>
+              <NumberField
+                label={formatMessage({ id: 'backups.remind' })}
+                description={formatMessage({ id: 'backups.remind-help' })}
+                saved={remindDays}
+                name="remindDays"
+                onSave={async (days) => {
+                  const answer = await saving(client.backups.setReminder({ remindDays: days }));
+                  return answer.ok ? null : answer.error;
+                }}
+              />
+            </div>
           )}
         </div>
       </Card>
