@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { createFile, readIfPresent } from '../../register/files.ts';
+import { readIfPresent, replaceFile } from '../../register/files.ts';
 import type { BackupState } from './store.ts';
 
 /**
@@ -36,7 +36,8 @@ export const preparePlace = (chosen: string, registerFolder: string): { readonly
   if (known !== null) return { folder, placeId: known };
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   const placeId = newId();
-  createFile(join(folder, noteName), JSON.stringify({ format: 'utvag-backup-place', placeId }, null, 1));
+  // Not by a link, as a register's pointer is made: the file systems of sticks have none.
+  replaceFile(join(folder, noteName), JSON.stringify({ format: 'utvag-backup-place', placeId }, null, 1));
   return { folder, placeId };
 };
 
