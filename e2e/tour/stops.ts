@@ -337,11 +337,22 @@ export const working: readonly Stop[] = [
     },
   },
   tab('settings-agencies', 'Myndigheter'),
-  tab('settings-you', 'Du'),
+  tab('settings-users', 'Användare'),
   tab('settings-register', 'Registret'),
   tab('settings-rules', 'Regler'),
   tab('settings-grounds', 'Lagliga grunder'),
-  tab('settings-about', 'Om Utväg'),
+  tab('settings-backups', 'Säkerhetskopior', async (page) => {
+    await button(page, 'Säkerhetskopiera nu');
+    await page.getByText('Säkerhetskopian är gjord och genomläst.').first().waitFor();
+  }),
+  {
+    name: 'restore-preview',
+    go: async (page) => {
+      await button(page, 'Återställ…');
+      await page.getByRole('dialog').getByRole('table', { name: 'Kopian bredvid registret' }).waitFor();
+    },
+  },
+  closing(tab('settings-about', 'Om Utväg')),
   {
     name: 'consent-withdrawn',
     go: async (page) => {

@@ -40,6 +40,12 @@ export const errorCodes = [
   'last-coordinator',
   'second-user-missing',
   'shut-out',
+  // backups
+  'backup-place-missing',
+  'backup-place-inside',
+  'backup-damaged',
+  'backup-foreign',
+  'backup-none',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

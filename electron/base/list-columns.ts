@@ -21,7 +21,7 @@ export const listColumns: Readonly<Record<string, readonly string[]>> = {
   'overview.due': [
     ...['today', 'items', 'week', 'agencies', 'entries', 'id', 'cases', ...caseRef, 'date', 'days', 'group', 'kind', 'time', 'number'],
     ...['missing', 'actionId', 'version', 'agencyId', 'agency', 'from', 'type', 'meetingId', 'meeting', 'isHeld', 'items', 'invited'],
-    ...['planId', 'left', 'total', 'open', 'late', 'recipients'],
+    ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age'],
   ],
   'audit.list': ['entries', 'total', 'kinds', 'seq', 'at', 'who', 'kind', 'caseNumber', 'users', 'id', 'name', 'signature'],
   'logchecks.sample': [

@@ -81,6 +81,7 @@ export const actContext = (
     knownHeads: () => register.knownHeads(),
     keyring: register.keyring,
     recoveryProposal: session.proposal,
+    folder: register.folder,
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
   };
 };

@@ -1,5 +1,6 @@
 import { actionsContract } from '../areas/actions/contract.ts';
 import { auditContract } from '../areas/audit/contract.ts';
+import { backupsContract } from '../areas/backups/contract.ts';
 import { consentsContract } from '../areas/consents/contract.ts';
 import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
@@ -23,6 +24,7 @@ export const contracts = {
   settings: settingsContract,
   drafts: draftsContract,
   audit: auditContract,
+  backups: backupsContract,
   participants: participantsContract,
   network: networkContract,
   consents: consentsContract,
@@ -57,6 +59,7 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
     'network',
     'retention',
     'logchecks',
+    'backups',
   ],
   logchecks: ['audit', 'users'],
   consents: ['participants', 'settings'],
@@ -64,7 +67,19 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
   actions: ['meetings', 'settings'],
   meetings: ['participants', 'consents', 'actions', 'settings'],
   network: ['participants'],
-  overview: ['participants', 'logchecks', 'consents', 'disclosures', 'events', 'threats', 'relocation', 'actions', 'meetings', 'settings'],
+  overview: [
+    'backups',
+    'participants',
+    'logchecks',
+    'consents',
+    'disclosures',
+    'events',
+    'threats',
+    'relocation',
+    'actions',
+    'meetings',
+    'settings',
+  ],
   threats: ['events'],
   exchange: ['participants'],
   relocation: ['participants', 'network', 'threats', 'settings'],

@@ -56,6 +56,7 @@ export const createCore = (options: CoreOptions): Core => {
       opened = next;
       emit({ kind: 'lock-state', open: true });
     },
+    close,
     lock: () => {
       close();
       emit({ kind: 'lock-state', open: false });

@@ -1,5 +1,6 @@
 import { actionsHandlers } from '../areas/actions/service.ts';
 import { auditHandlers } from '../areas/audit/service.ts';
+import { backupsHandlers } from '../areas/backups/service.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
@@ -28,6 +29,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   settings: settingsHandlers,
   drafts: draftsHandlers,
   audit: auditHandlers,
+  backups: backupsHandlers,
   participants: participantsHandlers,
   network: networkHandlers,
   consents: consentsHandlers,

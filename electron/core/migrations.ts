@@ -1,6 +1,7 @@
 import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
 import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
+import backups1 from '../areas/backups/migrations/0001-backups.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { area: 'logchecks', number: 1, name: 'logchecks', sql: logchecks1 },
   { area: 'users', number: 2, name: 'shut-outs', sql: users2 },
   { area: 'relocation', number: 2, name: 'zone-overrides', sql: relocation2 },
+  { area: 'backups', number: 1, name: 'backups', sql: backups1 },
 ];

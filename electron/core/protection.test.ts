@@ -42,8 +42,8 @@ const fieldsIn = (schema: z.ZodType): ReadonlySet<string> => {
   return found;
 };
 
-/** What is no overview over cases: settings, users, the job of an import, one person's own unsaved text, one meeting that was opened. */
-const noOverview = /^(settings|users|exchange|drafts|disclosures\.(grounds|changeGround))\.|^disclosures\.(grounds|changeGround)$/;
+/** What is no overview over cases: settings, users, copies of the whole, the job of an import, one person's own unsaved text, one meeting that was opened. */
+const noOverview = /^(settings|users|backups|exchange|drafts|disclosures\.(grounds|changeGround))\.|^disclosures\.(grounds|changeGround)$/;
 const ofAnOpenedMeeting = /^meetings\.(?!list$)/;
 const answersAWrite = new Set([
   'participants.register',

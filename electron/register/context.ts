@@ -46,6 +46,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   /** Who can open the register. */
   readonly keyring: Keyring;
   readonly recoveryProposal: RecoveryProposal;
+  /** The register's folder: its backups lie there. Never for the window. */
+  readonly folder: string;
   /** A copy of the key for a worker's own connection, and the file it opens. */
   readonly connection: () => { readonly file: string; readonly key: Uint8Array };
 };

@@ -7,12 +7,12 @@ import { z } from 'zod';
  *
  *     utvag-register.json       pointer: which generation is the living one
  *     generations/0001/         register.db (SQLCipher 4) and envelope.json (who can open it)
- *     backups/                  encrypted copies
+ *     backups/                  encrypted copies (backup-files.ts)
  *     application.lock          held while the program has the register open
  *     while-locked.jsonl        what happened before an unlock; entered into the audit chain at the next
  *     heads.jsonl               where the audit chain ended, at each unlock and lock
  *
- * Re-keying writes a whole new generation and then switches the pointer by one atomic rename.
+ * Re-keying and restoring write a whole new generation and then switch the pointer by one atomic rename.
  */
 export const formatVersion = 1;
 
@@ -41,10 +41,17 @@ export const generationPaths = (folder: string, generation: string) => {
 
 /** Everything a register writes is for its owner's eyes. */
 export const privateFolder = (path: string): void => {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Of a file system that only lets itself be read, Node says here that there is no such folder; asked plainly it says why.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(path, { mode: 0o700 });
+    throw error;
+  }
 };
 
-const syncFolder = (path: string): void => {
+/** What was renamed or made in a folder is on disk. */
+export const syncFolder = (path: string): void => {
   // Windows cannot open a folder for syncing; its rename is journalled by the file system.
   if (process.platform === 'win32') return;
   const handle = openSync(path, 'r');

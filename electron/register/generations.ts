@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { generationPaths, paths, privateFolder } from './files.ts';
+import { generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 
 /**
  * A generation is one whole register: file and envelope. Whatever changes either as a whole (a new key, a restored backup)
@@ -17,3 +17,6 @@ export const newGeneration = (folder: string): NewGeneration => {
   privateFolder(home);
   return { generation, database, envelope };
 };
+
+/** Makes a generation the living one, by one atomic rename. It must be whole and on disk. */
+export const pointTo = (folder: string, pointer: Pointer): void => replaceFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));

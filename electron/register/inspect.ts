@@ -3,7 +3,9 @@ import { envelopeSchema, type Envelope } from './envelope.ts';
 import { formatVersion, generationPaths, paths, pointerSchema, readIfPresent, type Pointer } from './files.ts';
 
 export type Found =
-  | { readonly state: 'missing' | 'foreign' | 'newer' | 'damaged' }
+  | { readonly state: 'missing' | 'foreign' | 'newer' }
+  /** `registerId`: whose it is, when the pointer still says so. */
+  | { readonly state: 'damaged'; readonly registerId: string | null }
   | { readonly state: 'present'; readonly pointer: Pointer; readonly envelope: Envelope };
 
 const json = (text: string): unknown => {
@@ -22,10 +24,11 @@ export const readRegister = (folder: string): Found => {
   if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register') return { state: 'foreign' };
   if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };
   const pointer = pointerSchema.safeParse(raw);
-  if (!pointer.success) return { state: 'damaged' };
+  if (!pointer.success) return { state: 'damaged', registerId: null };
   const files = generationPaths(folder, pointer.data.generation);
   const envelopeText = readIfPresent(files.envelope);
   const envelope = envelopeSchema.safeParse(envelopeText === null ? undefined : json(envelopeText));
-  if (!envelope.success || envelope.data.registerId !== pointer.data.registerId || !existsSync(files.database)) return { state: 'damaged' };
+  if (!envelope.success || envelope.data.registerId !== pointer.data.registerId || !existsSync(files.database))
+    return { state: 'damaged', registerId: pointer.data.registerId };
   return { state: 'present', pointer: pointer.data, envelope: envelope.data };
 };

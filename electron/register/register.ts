@@ -3,6 +3,7 @@ import { newId } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
+import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
@@ -12,7 +13,6 @@ import { knownHeads, noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
 import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
-import { copyBeforeMigrating } from './copies.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { takeWhileLocked } from './while-locked.ts';
 
@@ -53,12 +53,12 @@ export class Register {
 
   /** Heads of the chain that are kept outside of the encrypted file. */
   knownHeads(): readonly AuditHead[] {
-    return knownHeads(this.folder);
+    return knownHeads(this.folder, this.pointer.generation);
   }
 
   /** Notes the chain's present end beside the file; see heads.ts. */
   noteHead(at: Instant): void {
-    noteHead(this.folder, { at, ...auditHead(this.db) });
+    noteHead(this.folder, { at, ...auditHead(this.db), generation: this.pointer.generation });
   }
 
   /** Closes the connection, overwrites the key, lets the next process in. */
@@ -185,7 +185,8 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     try {
       if (fact(look, 'registerId') !== pointer.registerId) throw new Refusal('register-damaged');
       if (fact(look, 'trial') !== String(pointer.trial)) throw new Refusal('register-damaged');
-      if (pendingMigrations(look, request.migrations).length > 0) copyBeforeMigrating(look, request.folder, request.now);
+      if (pendingMigrations(look, request.migrations).length > 0)
+        makeBackup(look, request.folder, { kind: 'before-migration', now: request.now });
     } finally {
       look.close();
     }

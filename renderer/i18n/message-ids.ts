@@ -5,6 +5,7 @@ import type drafts from './sv/drafts.json';
 import type settings from './sv/settings.json';
 import type logchecks from './sv/logchecks.json';
 import type audit from './sv/audit.json';
+import type backups from './sv/backups.json';
 import type consents from './sv/consents.json';
 import type disclosures from './sv/disclosures.json';
 import type terms from '../../electron/base/terms/sv.json';
@@ -29,6 +30,7 @@ export type MessageId =
   | keyof typeof exchange
   | keyof typeof audit
   | keyof typeof logchecks
+  | keyof typeof backups
   | keyof typeof settings
   | keyof typeof drafts
   | keyof typeof actions

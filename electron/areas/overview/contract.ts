@@ -38,6 +38,7 @@ const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('plan-conflict'), planId: z.string() }),
   z.strictObject({ ...common, kind: z.literal('recall'), recipients: z.int() }),
   z.strictObject({ ...common, kind: z.literal('log-check') }),
+  z.strictObject({ ...common, kind: z.literal('second-backup'), age: z.int().nullable() }),
 ]);
 
 const overviewSchema = z.strictObject({

@@ -15,6 +15,7 @@ const none: DueFacts = {
   conflicts: [],
   recalls: [],
   logCheckOn: null,
+  secondBackup: null,
 };
 const ref = { caseId: 'c1', caseNumber: 'Ä-2026-012' };
 const from = { type: 'sig', number: 12, date: '2026-04-16' } as const;
@@ -111,6 +112,11 @@ describe('what is due', () => {
       'a move that was, steps left',
       { ...none, moves: [{ ...ref, planId: 'p', moveDate: '2026-05-01', left: 1, total: 9 }] },
       ['late move-day 2026-05-01 -6'],
+    ],
+    [
+      'a copy in the second place that is too old',
+      { ...none, secondBackup: { date: '2026-05-01', age: 13 } },
+      ['late second-backup 2026-05-01 -6'],
     ],
     ['the log to check', { ...none, logCheckOn: '2026-05-10' }, ['week log-check 2026-05-10 3']],
     ['a recall nobody has sent', { ...none, recalls: [{ ...ref, since: '2026-05-06', recipients: 3 }] }, ['late recall 2026-05-06 -1']],

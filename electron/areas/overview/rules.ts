@@ -1,5 +1,6 @@
 import { addDays, birthdayAt, dateAt, daysBetween, timeAt, weekday, type Instant, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { SecondDue } from '../backups/rules.ts';
 import { adultAge } from '../participants/rules.ts';
 
 /** A case by its number: all that an overview may call anybody, sealed or not. */
@@ -45,7 +46,9 @@ type What =
   /** Recipients that still hold what a withdrawal has taken the ground from. */
   | { readonly kind: 'recall'; readonly recipients: number }
   /** The month before's sample of the log, for whoever checks it. */
-  | { readonly kind: 'log-check' };
+  | { readonly kind: 'log-check' }
+  /** `age`: days since the last copy in the second place; null when there is none. */
+  | { readonly kind: 'second-backup'; readonly age: number | null };
 
 export type DueItem = What & {
   /** Stable while the thing is due: a list keeps its place by it. */
@@ -98,6 +101,8 @@ export type DueFacts = {
   readonly recalls: readonly (CaseRef & { readonly since: IsoDate; readonly recipients: number })[];
   /** The day by which the user is to check the log; null when there is nothing for her to check. */
   readonly logCheckOn: IsoDate | null;
+  /** Since when the copy in the second place is too old, or was never made. */
+  readonly secondBackup: SecondDue | null;
 };
 
 export const groupOf = (days: number): DueGroup => (days < 0 ? 'late' : days === 0 ? 'today' : days <= 7 ? 'week' : 'later');
@@ -209,6 +214,9 @@ const recalls = (facts: DueFacts): Found[] =>
 const logChecks = ({ logCheckOn: date }: DueFacts): Found[] =>
   date === null ? [] : [{ kind: 'log-check', id: 'log-check', cases: [], date }];
 
+const secondBackups = ({ secondBackup }: DueFacts): Found[] =>
+  secondBackup === null ? [] : [{ kind: 'second-backup', id: 'second-backup', cases: [], ...secondBackup }];
+
 const order: Readonly<Record<What['kind'], number>> = {
   reassessment: 0,
   recall: 1,
@@ -221,6 +229,7 @@ const order: Readonly<Record<What['kind'], number>> = {
   'comes-of-age': 8,
   action: 9,
   'log-check': 10,
+  'second-backup': 11,
 };
 
 /** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
@@ -241,6 +250,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     ...conflicts(facts, today),
     ...recalls(facts),
     ...logChecks(facts),
+    ...secondBackups(facts),
   ]
     .map(({ isLate = false, ...found }): DueItem => {
       const days = daysBetween(today, found.date);

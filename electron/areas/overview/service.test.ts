@@ -30,6 +30,7 @@ describe('Idag', () => {
         'plan-conflict',
         'recall',
         'log-check',
+        'second-backup',
       ],
       ...['late', 'today', 'week', 'later', 'sig', 'sspf', 'other'],
       ...agencies,

@@ -4,6 +4,7 @@ import type { Id } from '../../base/ids.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
 import { actionById, openActions, setDone } from '../actions/store.ts';
+import { dueSecondBackup } from '../backups/due.ts';
 import { missingSignatures } from '../consents/rules.ts';
 import { consentsOf } from '../consents/store.ts';
 import { openRecalls } from '../disclosures/recalls.ts';
@@ -97,6 +98,7 @@ const factsOf = (context: Reading): DueFacts => {
       recipients: mine.length,
     })),
     logCheckOn: dueLogCheck(context),
+    secondBackup: dueSecondBackup(context),
   };
 };
 

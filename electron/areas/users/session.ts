@@ -28,6 +28,8 @@ export type Session = {
   readonly appearanceFile: string;
   readonly opened: () => OpenSession | null;
   readonly open: (session: OpenSession) => void;
+  /** Closes the register, and nothing else: what is done next needs it closed, and ends with `lock`. */
+  readonly close: () => void;
   /** Closes the register and tells the shell to end this worker and reload the window. */
   readonly lock: () => void;
   /** The code proposed until it is taken into use; wiped then. */

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 type Status = z.infer<typeof statusSchema>;
 
 /** By the alphabet; once each, also when a change of passphrase was cut off and left two slots. */
-const signaturesIn = (slots: readonly Slot[]): string[] =>
+export const signaturesIn = (slots: readonly Slot[]): string[] =>
   [...new Set(slots.filter((slot) => slot.kind === 'user').map((slot) => slot.signature))].toSorted((a, b) => a.localeCompare(b, 'sv'));
 
 /** What the start view needs to know, from plain files alone while the register is locked. */

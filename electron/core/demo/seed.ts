@@ -1,5 +1,6 @@
 import { dateAt } from '../../base/dates.ts';
 import type { Ports } from '../../base/ports.ts';
+import { setRemindDays } from '../../areas/backups/store.ts';
 import type { OpenSession, Session } from '../../areas/users/session.ts';
 import { actContext, inTransaction } from '../contexts.ts';
 import { consentSteps } from './consents.ts';
@@ -26,6 +27,8 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
   // In the order of the story; parts as above where two things happen in the same minute.
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const { db } = opened.register;
+  // Made anew each time: nobody carries it on a stick.
+  setRemindDays(db, 0);
   let day = '';
   const run = (step: Step): void => {
     // Nobody stays logged in overnight: each day's first look at a case is an entry of its own.

@@ -15,8 +15,10 @@ export type RunningJob = {
   readonly cancel: () => void;
 };
 
-/** One piece of long work at a time, with how far it has come and the way out. */
-export const useJob = (): RunningJob => {
+const cancelImport = (jobId: Id): void => void client.exchange.cancel({ jobId });
+
+/** One piece of long work at a time, with how far it has come and the way out; `onCancel` asks the core to stop it. */
+export const useJob = (onCancel: (jobId: Id) => void = cancelImport): RunningJob => {
   const current = useRef<Id | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [isCancelling, setCancelling] = useState(false);
@@ -45,8 +47,8 @@ export const useJob = (): RunningJob => {
   const cancel = useCallback(() => {
     if (current.current === null) return;
     setCancelling(true);
-    void client.exchange.cancel({ jobId: current.current });
-  }, []);
+    onCancel(current.current);
+  }, [onCancel]);
 
   return { progress, isCancelling, run, cancel };
 };

@@ -8,6 +8,8 @@ import { useTerm } from '../../i18n/term.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/loading.tsx';
+import { BackupWarning } from '../backups/backup-warning.tsx';
+import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
@@ -64,6 +66,7 @@ export const OpenApp = () => {
   useCopies();
   useScreenProtection();
   useQuietCheck();
+  useDailyBackup();
   const View = views[route.at] as ComponentType<{ readonly route: Route }> | undefined;
   return (
     <>
@@ -93,6 +96,7 @@ export const OpenApp = () => {
         onHide={() => void hideAtOnce()}
       >
         {route.at === 'today' && <ChainWarning />}
+        {route.at === 'today' && <BackupWarning />}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>
       <IdleWarning />

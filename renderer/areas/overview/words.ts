@@ -1,5 +1,6 @@
 import {
   Cake,
+  Archive,
   Calendar,
   ClipboardList,
   FileClock,
@@ -33,6 +34,7 @@ export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   'plan-conflict': FileWarning,
   recall: MailWarning,
   'log-check': ScrollText,
+  'second-backup': Archive,
 };
 
 /** Where Enter leads. */
@@ -61,6 +63,8 @@ export const routeOf = (item: DueItem): Route => {
       return participant('documents');
     case 'log-check':
       return { at: 'log', tab: 'check' };
+    case 'second-backup':
+      return { at: 'settings', section: 'backups' };
     case 'plan-conflict':
       return { at: 'relocationPlan', planId: item.planId, tab: 'place' };
   }
@@ -93,6 +97,7 @@ export const useWords = () => {
         case 'plan-conflict':
         case 'recall':
         case 'log-check':
+        case 'second-backup':
           return formatMessage({ id: `overview.what.${item.kind}` });
       }
     };
@@ -127,6 +132,12 @@ export const useWords = () => {
           return [];
         case 'log-check':
           return [formatMessage({ id: 'overview.detail.log-check' })];
+        case 'second-backup':
+          return [
+            item.age === null
+              ? formatMessage({ id: 'overview.detail.second-backup-never' })
+              : formatMessage({ id: 'overview.detail.second-backup' }, { age: item.age }),
+          ];
         case 'recall':
           return [formatMessage({ id: 'overview.detail.recipients' }, { count: item.recipients })];
       }

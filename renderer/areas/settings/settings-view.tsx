@@ -5,6 +5,7 @@ import { settingsSections, useNavigation, type Route, type SettingsSection } fro
 import { useRole } from '../../state/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { BackupsSection } from '../backups/backups-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -20,6 +21,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   register: RegisterSection,
   rules: RulesSection,
   grounds: GroundsSection,
+  backups: BackupsSection,
   about: AboutSection,
 };
 

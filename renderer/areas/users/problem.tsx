@@ -12,10 +12,11 @@ type ProblemProps = {
   readonly failure: Failure | null;
   readonly onDemo: () => void;
   readonly onChooseFolder: () => void;
+  readonly onRestore: () => void;
 };
 
 /** A folder that holds something other than a register this program may open. Says what; touches nothing. */
-export const Problem = ({ status, busy, failure, onDemo, onChooseFolder }: ProblemProps) => {
+export const Problem = ({ status, busy, failure, onDemo, onChooseFolder, onRestore }: ProblemProps) => {
   const { formatMessage } = useIntl();
   return (
     <>
@@ -27,6 +28,7 @@ export const Problem = ({ status, busy, failure, onDemo, onChooseFolder }: Probl
             <Button variant="primary" onPress={onChooseFolder}>
               {formatMessage({ id: 'users.choose-folder' })}
             </Button>
+            {status.state === 'damaged' && <Button onPress={onRestore}>{formatMessage({ id: 'backups.start' })}</Button>}
             <Button onPress={onDemo} isPending={busy}>
               {formatMessage({ id: 'users.welcome.demo' })}
             </Button>

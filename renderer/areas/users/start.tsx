@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useRead } from '../../client/queries.ts';
 import { client, queryClient } from '../../client/client.ts';
 import type { Failure } from '../../../electron/base/result.ts';
+import { RestoreStart } from '../backups/restore-start.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { NewRegister } from './new-register.tsx';
 import { Problem } from './problem.tsx';
@@ -9,7 +10,8 @@ import { StartFrame } from './start-frame.tsx';
 import { Unlock } from './unlock.tsx';
 import { Welcome } from './welcome.tsx';
 
-const refresh = () => queryClient.invalidateQueries({ queryKey: ['users'] });
+const refresh = () =>
+  Promise.all([queryClient.invalidateQueries({ queryKey: ['users'] }), queryClient.invalidateQueries({ queryKey: ['backups'] })]);
 
 /** Asked for by `--demo`. */
 const startsWithDemo = (): boolean => new URLSearchParams(location.search).has('demo');
@@ -18,6 +20,7 @@ const startsWithDemo = (): boolean => new URLSearchParams(location.search).has('
 export const Start = () => {
   const status = useRead('users', 'status', {});
   const [making, setMaking] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -41,10 +44,25 @@ export const Start = () => {
 
   if (!status.data) return <Loading />;
   const { state } = status.data;
-  const common = { status: status.data, busy, failure, onDemo: () => void demo(), onChooseFolder: () => void chooseFolder() };
+  const common = {
+    status: status.data,
+    busy,
+    failure,
+    onDemo: () => void demo(),
+    onChooseFolder: () => void chooseFolder(),
+    onRestore: () => setRestoring(true),
+  };
   return (
     <StartFrame version={status.data.version} runtime={status.data.runtime}>
-      {making ? (
+      {restoring ? (
+        <RestoreStart
+          onBack={() => setRestoring(false)}
+          onRestored={() => {
+            setRestoring(false);
+            void refresh();
+          }}
+        />
+      ) : making ? (
         <NewRegister onCancel={() => setMaking(false)} onMade={refresh} />
       ) : state === 'missing' ? (
         <Welcome {...common} onNew={() => setMaking(true)} />

@@ -4,12 +4,14 @@ import type { Failure } from '../../../electron/base/result.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
+import { useBackups } from '../../state/backups.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormColumn } from '../../ui/columns.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { RestoredNote } from '../backups/restored-note.tsx';
 import { FailureNote } from './failure-note.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
@@ -26,10 +28,11 @@ type UnlockProps = {
   readonly onOpened: () => Promise<unknown>;
   readonly onDemo: () => void;
   readonly onChooseFolder: () => void;
+  readonly onRestore: () => void;
 };
 
 /** The passphrase, or the printed recovery code. What is typed is sent as bytes and forgotten. */
-export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolder }: UnlockProps) => {
+export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolder, onRestore }: UnlockProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [signature, setSignature] = useState(status.signatures[0] ?? '');
@@ -52,6 +55,7 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
       return;
     }
     setSecret('');
+    useBackups.getState().setUnlocked();
     if (answer.value.failedBefore > 0) showToast(formatMessage({ id: 'users.failed-before' }, { count: answer.value.failedBefore }));
     await onOpened();
   };
@@ -64,6 +68,7 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
       <p className={s['lead']}>
         {formatMessage({ id: status.trial ? 'users.unlock.lead-trial' : 'users.unlock.lead' }, { folder: status.folderName })}
       </p>
+      <RestoredNote />
       {status.failedUnlocks > 0 && (
         <WarningStrip lead={formatMessage({ id: 'users.failed-lead' }, { count: status.failedUnlocks })}>
           {formatMessage({ id: 'users.failed-text' })}
@@ -126,6 +131,9 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
       <div className={s['actions']}>
         <Button variant="quiet" size="small" onPress={onChooseFolder}>
           {formatMessage({ id: 'users.choose-folder' })}
+        </Button>
+        <Button variant="quiet" size="small" onPress={onRestore}>
+          {formatMessage({ id: 'backups.start' })}
         </Button>
         <Button variant="quiet" size="small" onPress={onDemo}>
           {formatMessage({ id: 'users.welcome.demo' })}

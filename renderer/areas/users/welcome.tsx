@@ -1,4 +1,4 @@
-import { FlaskConical, FolderOpen, FolderPlus, type LucideIcon } from 'lucide-react';
+import { ArchiveRestore, FlaskConical, FolderOpen, FolderPlus, type LucideIcon } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Failure } from '../../../electron/base/result.ts';
 import type { MessageId } from '../../i18n/message-ids.ts';
@@ -13,28 +13,35 @@ type WelcomeProps = {
   readonly onNew: () => void;
   readonly onDemo: () => void;
   readonly onChooseFolder: () => void;
+  readonly onRestore: () => void;
 };
 
 /** No register in the folder: make one, open another, or try with invented people. */
-export const Welcome = ({ busy, failure, onNew, onDemo, onChooseFolder }: WelcomeProps) => {
+export const Welcome = ({ busy, failure, onNew, onDemo, onChooseFolder, onRestore }: WelcomeProps) => {
   const { formatMessage } = useIntl();
-  const choices: readonly { readonly id: 'new' | 'open' | 'demo'; readonly icon: LucideIcon; readonly onPress: () => void }[] = [
-    { id: 'new', icon: FolderPlus, onPress: onNew },
-    { id: 'open', icon: FolderOpen, onPress: onChooseFolder },
-    { id: 'demo', icon: FlaskConical, onPress: onDemo },
+  type Choice = {
+    readonly id: string;
+    readonly icon: LucideIcon;
+    readonly title: MessageId;
+    readonly text: MessageId;
+    readonly onPress: () => void;
+  };
+  const choices: readonly Choice[] = [
+    { id: 'new', icon: FolderPlus, title: 'users.welcome.new', text: 'users.welcome.new-text', onPress: onNew },
+    { id: 'open', icon: FolderOpen, title: 'users.welcome.open', text: 'users.welcome.open-text', onPress: onChooseFolder },
+    { id: 'restore', icon: ArchiveRestore, title: 'backups.start', text: 'backups.start-text', onPress: onRestore },
+    { id: 'demo', icon: FlaskConical, title: 'users.welcome.demo', text: 'users.welcome.demo-text', onPress: onDemo },
   ];
   return (
     <>
       <StepTitle takesFocus={false}>{formatMessage({ id: 'users.welcome.title' })}</StepTitle>
       <p className={s['lead']}>{formatMessage({ id: 'users.welcome.lead' })}</p>
       <div className={s['choices']}>
-        {choices.map(({ id, icon, onPress }) => (
+        {choices.map(({ id, icon, title, text, onPress }) => (
           <button key={id} type="button" className={s['choice']} disabled={busy} onClick={onPress}>
             <Icon of={icon} size={20} />
-            <span className={s['choiceTitle']}>{formatMessage({ id: `users.welcome.${id}` as MessageId & 'users.welcome.new' })}</span>
-            <span className={s['choiceText']}>
-              {formatMessage({ id: `users.welcome.${id}-text` as MessageId & 'users.welcome.new-text' })}
-            </span>
+            <span className={s['choiceTitle']}>{formatMessage({ id: title })}</span>
+            <span className={s['choiceText']}>{formatMessage({ id: text })}</span>
           </button>
         ))}
       </div>

@@ -1,0 +1,252 @@
+import { join } from 'node:path';
+import { decidingRoles } from '../../base/permissions.ts';
+import { parseRecoveryCode } from '../../base/recovery-code.ts';
+import { newId, type Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import { takeApplicationLock, type ApplicationLock } from '../../register/application-lock.ts';
+import { appendAudit, auditHead, shortHead } from '../../register/audit-chain.ts';
+import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBackup } from '../../register/backup-files.ts';
+import { makeBackup } from '../../register/backups.ts';
+import type { Handlers } from '../../register/context.ts';
+import { openDatabase, sqliteCode } from '../../register/database.ts';
+import { openEnvelope, type Envelope, type Slot } from '../../register/envelope.ts';
+import { generationPaths, paths, privateFolder } from '../../register/files.ts';
+import { lastNoted } from '../../register/heads.ts';
+import { readRegister } from '../../register/inspect.ts';
+import { wipe } from '../../register/keys.ts';
+import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
+import { noteWhileLocked } from '../../register/while-locked.ts';
+import type { OpenSession, Session } from '../users/session.ts';
+import { signaturesIn } from '../users/status.ts';
+import type { backupsContract, Preview, Restorable, Source } from './contract.ts';
+import { reachablePlace } from './second-place.ts';
+import { readState } from './store.ts';
+import { aboutOf } from './told.ts';
+import { inTurn } from './turns.ts';
+
+/** Folders that a person chose in this session; the window knows them by these handles alone. */
+const chosen = new WeakMap<Session, Map<Id, string>>();
+
+/** With an open register it is for those who decide; before, for whoever has the folder and a passphrase. */
+const requireMay = (session: Session): void => {
+  const opened = session.opened();
+  if (opened && !decidingRoles.includes(opened.user.role)) throw new Refusal('forbidden');
+};
+
+/** The open register's folder: a demo register lies in another than the one that is chosen. */
+const folderOf = (session: Session): string => session.opened()?.register.folder ?? session.folder();
+
+const homeOf = (session: Session, source: Source): string | undefined => {
+  if (source.from === 'chosen') return chosen.get(session)?.get(source.handle);
+  if (!isBackupName(source.name)) return undefined;
+  if (source.from === 'own') return join(paths(folderOf(session)).backups, source.name);
+  const opened = session.opened();
+  const place = opened && reachablePlace(readState(opened.register.db));
+  return place ? join(place, source.name) : undefined;
+};
+
+/** Refuses `backup-place-missing`, `backup-damaged`, `register-newer`, `register-not-trial`, `backup-foreign`. */
+const requireBackup = (session: Session, source: Source): WholeBackup => {
+  const home = homeOf(session, source);
+  const found = home === undefined ? null : readBackup(home);
+  if (home === undefined || found === null) throw new Refusal('backup-place-missing');
+  if (found.state === 'newer') throw new Refusal('register-newer');
+  if (found.state === 'unreadable') throw new Refusal('backup-damaged');
+  if (session.runtime === 'stand-in' && !found.manifest.trial) throw new Refusal('register-not-trial');
+  requireOwn(folderOf(session), found);
+  return found;
+};
+
+const restorable = (found: readonly FoundBackup[], source: (one: WholeBackup) => Source): Restorable[] =>
+  found.flatMap((one) => (one.state === 'whole' ? [{ source: source(one), about: aboutOf(one.manifest) }] : []));
+
+/** A backup itself, a place on a stick, a register's folder, or its backups. */
+const backupsBelow = (path: string): readonly FoundBackup[] => {
+  const itself = readBackup(path);
+  if (itself) return [itself];
+  return [path, join(path, 'utvag-backups'), join(path, 'backups')].flatMap(listBackups).toSorted((a, b) => (a.name < b.name ? 1 : -1));
+};
+
+const liveOf = (session: Session): Preview['live'] => {
+  const opened = session.opened();
+  if (opened) {
+    const { db } = opened.register;
+    const head = auditHead(db);
+    const cases = db.get<{ n: number }>('select count(*) as n from cases')?.n ?? 0;
+    return { state: 'open', entries: head.seq, cases, at: session.now(), head: shortHead(head) };
+  }
+  const found = readRegister(folderOf(session));
+  const noted = lastNoted(folderOf(session));
+  return {
+    state: found.state === 'present' ? 'locked' : found.state === 'missing' ? 'missing' : 'damaged',
+    entries: noted?.seq ?? null,
+    cases: null,
+    at: noted?.at ?? null,
+    head: noted && shortHead(noted),
+  };
+};
+
+type Opening = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[] };
+
+const openingOf = (how: 'passphrase' | 'recovery-code', signature: string, typed: Uint8Array): Opening => {
+  if (how === 'passphrase')
+    return { secret: typed, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'user' && slot.signature === signature) };
+  const secret = parseRecoveryCode(new TextDecoder().decode(typed));
+  wipe(typed);
+  if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
+  return { secret, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'recovery') };
+};
+
+const holdLock = (folder: string): ApplicationLock => {
+  const lock = takeApplicationLock(paths(folder).lock);
+  if (!lock) throw new Refusal('register-in-use');
+  return lock;
+};
+
+type Restoring = Omit<RestoreRequest, 'left'>;
+
+/** The open register is backed up and stays in use until all of the new one is on disk; then it is closed, and the pointer follows. */
+const fromOpen = async (session: Session, { register, user }: OpenSession, restoring: Restoring): Promise<{ copied: boolean }> => {
+  const { folder, now } = restoring;
+  const { name, manifest } = await inTurn(register, () => makeBackup(register.db, folder, { kind: 'before-restore', now }));
+  const { head, counts, size, kind } = manifest;
+  const payload = { place: 'own', name, kind, seq: head.seq, head: head.head, cases: counts.cases, size, pruned: [] };
+  register.db.transaction(() => appendAudit(register.db, { at: now, userId: user.id, kind: 'backups.made', caseId: null, payload }));
+  const left = { seq: auditHead(register.db).seq, generation: register.pointer.generation };
+  const prepared = await prepareRestore({ ...restoring, left });
+  if (session.opened()?.register !== register) throw new Refusal('locked');
+  session.close();
+  try {
+    const lock = holdLock(folder);
+    try {
+      switchTo(folder, prepared, now);
+    } finally {
+      lock.release();
+    }
+  } finally {
+    session.lock();
+  }
+  return { copied: true };
+};
+
+/** The key of a locked register, when what was typed opens it, too. */
+const liveKey = async (envelope: Envelope, { secret, slots }: Opening): Promise<Buffer | null> => {
+  const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => 'wrong' as const);
+  return opened === 'wrong' ? null : opened.key;
+};
+
+/** Whether the register that is left could be copied. That it is damaged or opens to somebody else hinders no restore: it stays on disk. */
+const copyLocked = async (folder: string, now: string, opening: Opening): Promise<boolean> => {
+  const found = readRegister(folder);
+  if (found.state !== 'present') return false;
+  const key = await liveKey(found.envelope, opening);
+  if (!key) return false;
+  try {
+    const db = openDatabase(generationPaths(folder, found.pointer.generation).database, key, { readonly: true });
+    try {
+      makeBackup(db, folder, { kind: 'before-restore', now });
+      return true;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    const code = sqliteCode(error) ?? (error instanceof Refusal ? error.failure.code : '');
+    if (code === 'backup-damaged' || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_CANTOPEN')
+      return false;
+    throw error;
+  } finally {
+    wipe(key);
+  }
+};
+
+const fromLocked = async (session: Session, opening: Opening, restoring: Restoring): Promise<{ copied: boolean }> => {
+  const { folder, now } = restoring;
+  privateFolder(folder);
+  const lock = holdLock(folder);
+  try {
+    const copied = await copyLocked(folder, now, opening);
+    const found = readRegister(folder);
+    const left = {
+      seq: lastNoted(folder)?.seq ?? null,
+      generation: found.state === 'present' ? found.pointer.generation : null,
+    };
+    const prepared = await prepareRestore({ ...restoring, left });
+    if (session.opened()) throw new Refusal('register-exists');
+    switchTo(folder, prepared, now);
+    return { copied };
+  } finally {
+    lock.release();
+  }
+};
+
+type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' | 'chooseSource' | 'preview' | 'restore'>;
+
+/** Putting a register back: with an open one, and before any is open. */
+export const restoreHandlers: RestoreHandlers = {
+  found: (_, session) => {
+    const folder = folderOf(session);
+    const noted = lastNoted(folder);
+    const living = readRegister(folder);
+    // Cut off before the pointer followed, it was not restored.
+    const isRestored = noted?.restored && living.state === 'present' && living.pointer.generation === noted.generation;
+    return {
+      backups: restorable(listBackups(paths(folder).backups), ({ name }) => ({ from: 'own', name })),
+      restoredAt: isRestored && !session.opened() ? noted.at : null,
+    };
+  },
+
+  chooseSource: async (_, session) => {
+    requireMay(session);
+    const answer = await session.ports.ask({ port: 'open-file', file: 'register-folder', title: '' });
+    if (answer.kind !== 'folder') return null;
+    const found = backupsBelow(answer.path);
+    const only = found.length === 1 ? found[0] : undefined;
+    if (only?.state === 'unreadable') throw new Refusal('backup-damaged');
+    if (only?.state === 'newer') throw new Refusal('register-newer');
+    const handles = new Map<Id, string>();
+    const backups = restorable(found, ({ home }) => {
+      const handle = newId();
+      handles.set(handle, home);
+      return { from: 'chosen', handle };
+    });
+    if (backups.length === 0) throw new Refusal('backup-none');
+    chosen.set(session, handles);
+    return backups;
+  },
+
+  preview: (input, session) => {
+    requireMay(session);
+    const { manifest, envelope } = requireBackup(session, input.source);
+    return {
+      about: aboutOf(manifest),
+      head: shortHead(manifest.head),
+      signatures: signaturesIn(envelope.slots),
+      live: liveOf(session),
+    };
+  },
+
+  restore: async ({ source, how, signature }, session, [typed = new Uint8Array()]) => {
+    const folder = folderOf(session);
+    const now = session.now();
+    let opening: Opening | null = null;
+    let key: Buffer | null = null;
+    try {
+      requireMay(session);
+      const backup = requireBackup(session, source);
+      opening = openingOf(how, signature, typed);
+      const opened = await openEnvelope(backup.envelope, opening.slots(backup.envelope), opening.secret).catch(() => {
+        throw new Refusal('backup-damaged');
+      });
+      if (opened === 'wrong') {
+        noteWhileLocked(folder, now, 'backups.restore-refused', { how });
+        throw new Refusal('wrong-passphrase');
+      }
+      key = opened.key;
+      const restoring = { folder, backup, key, now, userId: opened.slot.userId, migrations: session.migrations };
+      const live = session.opened();
+      return await (live ? fromOpen(session, live, restoring) : fromLocked(session, opening, restoring));
+    } finally {
+      wipe(typed, ...(opening ? [opening.secret] : []), ...(key ? [key] : []));
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import type { BackupKind } from '../../base/backup-kinds.ts';
+import { addDays, dateAt, daysBetween, weekday, type Instant, type IsoDate } from '../../base/dates.ts';
+
+export const places = ['own', 'second'] as const;
+export type Place = (typeof places)[number];
+
+/** How many are kept: of the last days, weeks and months that have one, the newest of each. */
+export const kept = { days: 7, weeks: 4, months: 12 } as const;
+/** What was made for a reason (by hand, before a change) is kept this long, and the last three of each kind however old. */
+export const keptForReason = { days: 30, last: 3 } as const;
+
+export type Held = {
+  readonly name: string;
+  readonly kind: BackupKind;
+  readonly at: Instant;
+  /** False: found damaged. It counts as no copy, and is not ours to throw away: somebody may want to know what happened to it. */
+  readonly isSound: boolean;
+};
+
+const newestFirst = (a: Held, b: Held): number => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1);
+
+const mondayOf = (date: IsoDate): IsoDate => addDays(date, 1 - weekday(date));
+
+/** The newest of each of the last `count` periods that have any; expects the newest first. */
+const newestOf = <H extends Held>(held: readonly H[], count: number, period: (date: IsoDate) => string): readonly H[] => {
+  const found = new Map<string, H>();
+  for (const one of held) {
+    const key = period(dateAt(one.at));
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()].slice(0, count);
+};
+
+/**
+ * Which copies of one place have had their day. Never the newest, never one that is not known to be sound, never one from a time
+ * to come (a clock was wrong once: it must not push out what is made after it was set right).
+ */
+export const prunable = <H extends Held>(all: readonly H[], now: Instant): readonly H[] => {
+  const held = all.filter((one) => one.isSound && one.at <= now).toSorted(newestFirst);
+  const today = dateAt(now);
+  const isRecent = (one: Held): boolean => daysBetween(dateAt(one.at), today) <= keptForReason.days;
+  const forReason = held.filter((one) => one.kind !== 'daily');
+  const keep = new Set([
+    ...newestOf(held, kept.days, (date) => date),
+    ...newestOf(held, kept.weeks, mondayOf),
+    ...newestOf(held, kept.months, (date) => date.slice(0, 7)),
+    ...forReason.filter(isRecent),
+    ...[...Map.groupBy(forReason, ({ kind }) => kind).values()].flatMap((one) => one.slice(0, keptForReason.last)),
+  ]);
+  return held.filter((one) => !keep.has(one));
+};
+
+/** A register's first hours hold little and change much: its first copy is made once something had time to be written. */
+export const firstAfterMinutes = 30;
+
+/** Whether the day's copy is to be made: by the Swedish calendar date, unless one was made today already, by hand too. */
+export const isDailyDue = (held: readonly Held[], registerMadeAt: Instant, now: Instant): boolean => {
+  const today = dateAt(now);
+  if (held.some(({ kind, at, isSound }) => isSound && (kind === 'daily' || kind === 'manual') && dateAt(at) === today)) return false;
+  return dateAt(registerMadeAt) !== today || Date.parse(now) - Date.parse(registerMadeAt) >= firstAfterMinutes * 60_000;
+};
+
+/** Two years: beyond that a reminder reminds of nothing. 0: none. */
+export const remindDaysProblem = (days: number): 'out-of-range' | null => (days >= 0 && days <= 730 ? null : 'out-of-range');
+
+export type SecondDue = {
+  /** The day the copy should have been made by. */
+  readonly date: IsoDate;
+  /** Days since the last copy there; null when there is none. */
+  readonly age: number | null;
+};
+
+/** The reminder of the second place: from `days` after the last copy there, or after the register was made when there is none. */
+export const secondDue = (secondAt: Instant | null, registerMadeAt: Instant, days: number, today: IsoDate): SecondDue | null => {
+  const date = addDays(dateAt(secondAt ?? registerMadeAt), days);
+  if (days === 0 || today < date) return null;
+  return { date, age: secondAt === null ? null : daysBetween(dateAt(secondAt), today) };
+};

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Instant } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
+import { Refusal } from '../base/result.ts';
+import { appendAudit } from './audit-chain.ts';
+import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
+import { readCopy, syncFile } from './backups.ts';
+import { openDatabase, sqliteCode, type Db } from './database.ts';
+import { storeFacts } from './facts.ts';
+import { formatVersion, generationPaths, privateFile, replaceFile, syncFolder, type Pointer } from './files.ts';
+import { newGeneration, pointTo } from './generations.ts';
+import { noteHead } from './heads.ts';
+import { readRegister } from './inspect.ts';
+import { envelopeText } from './keyring.ts';
+import { pendingMigrations, type Migration } from './migrations.ts';
+
+export type RestoreRequest = {
+  readonly folder: string;
+  readonly backup: WholeBackup;
+  /** The register's key at that time, out of the backup's own envelope. Wiped by the caller. */
+  readonly key: Uint8Array;
+  readonly now: Instant;
+  /** Whose slot opened the backup; null for the recovery code. */
+  readonly userId: Id | null;
+  readonly migrations: readonly Migration[];
+  /** Where the register that is left ended, as far as that is known. */
+  readonly left: { readonly seq: number | null; readonly generation: string | null };
+};
+
+/** A whole generation that nothing points to yet. */
+export type Prepared = { readonly pointer: Pointer; readonly from: Manifest };
+
+/** Whether a backup may take the place of what lies in the folder. Refuses `backup-foreign`, `register-foreign`, `register-newer`. */
+export const requireOwn = (folder: string, { manifest }: Pick<WholeBackup, 'manifest'>): void => {
+  const found = readRegister(folder);
+  if (found.state === 'foreign' || found.state === 'newer') throw new Refusal(`register-${found.state}`);
+  const registerId = found.state === 'present' ? found.pointer.registerId : found.state === 'damaged' ? found.registerId : null;
+  if (registerId !== null && registerId !== manifest.registerId) throw new Refusal('backup-foreign');
+};
+
+const chunkSize = 1024 * 1024;
+
+/** Copies and hashes what was read in one pass, in pieces, so that the thread answers meanwhile. */
+const copyHashed = async (from: string, to: string): Promise<string> => {
+  privateFile(to);
+  const hash = createHash('sha256');
+  const source = await open(from, 'r');
+  try {
+    const target = await open(to, 'r+');
+    try {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      for (;;) {
+        const { bytesRead } = await source.read(chunk, 0, chunkSize, null);
+        if (bytesRead === 0) break;
+        const piece = chunk.subarray(0, bytesRead);
+        hash.update(piece);
+        let written = 0;
+        while (written < bytesRead) written += (await target.write(piece, written)).bytesWritten;
+      }
+      await target.sync();
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+  return hash.digest('hex');
+};
+
+const openCopy = (file: string, key: Uint8Array): Db => {
+  try {
+    return openDatabase(file, key);
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')) throw new Refusal('backup-damaged');
+    throw error;
+  }
+};
+
+/** The copy, read page by page, is what the manifest says. */
+const requireManifest = (db: Db, { registerId, trial, head, counts }: Manifest): void => {
+  const copy = readCopy(db, 'main');
+  const isSame =
+    copy.registerId === registerId &&
+    copy.trial === trial &&
+    copy.head.seq === head.seq &&
+    copy.head.head === head.head &&
+    copy.counts.cases === counts.cases &&
+    copy.counts.entries === counts.entries;
+  if (!isSame) throw new Refusal('backup-damaged');
+};
+
+/**
+ * Writes the backup as a new generation beside the living one and proves it: hash, every page, head and counts. Nothing of the
+ * living register is touched, and nothing points to the new one; when it cannot be made whole it is taken away again. Refuses
+ * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
+ */
+export const prepareRestore = async (request: RestoreRequest): Promise<Prepared> => {
+  const { folder, backup, key, now, userId, migrations, left } = request;
+  const { manifest, envelope } = backup;
+  requireOwn(folder, backup);
+  const { generation, database, envelope: envelopeFile } = newGeneration(folder);
+  try {
+    if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
+    const db = openCopy(database, key);
+    try {
+      requireManifest(db, manifest);
+      pendingMigrations(db, migrations);
+      db.transaction(() => {
+        storeFacts(db, { generation });
+        appendAudit(db, {
+          at: now,
+          userId,
+          kind: 'backups.restored',
+          caseId: null,
+          payload: {
+            from: manifest.at,
+            kind: manifest.kind,
+            seq: manifest.head.seq,
+            head: manifest.head.head,
+            generation,
+            leftGeneration: left.generation,
+            leftSeq: left.seq,
+          },
+        });
+      });
+      db.pragma('wal_checkpoint(truncate)');
+    } finally {
+      db.close();
+    }
+    syncFile(database);
+    replaceFile(envelopeFile, envelopeText({ ...envelope, generation }));
+    syncFolder(generationPaths(folder, generation).home);
+    const { registerId, trial } = manifest;
+    return { pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };
+  } catch (error) {
+    discard(folder, generation);
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Refusal('backup-place-missing') : error;
+  }
+};
+
+/** Takes away a generation that nothing points to. */
+const discard = (folder: string, generation: string): void => {
+  try {
+    rmSync(generationPaths(folder, generation).home, { recursive: true, force: true });
+  } catch {
+    // It keeps its number and is passed over, as any broken attempt.
+  }
+};
+
+/**
+ * Makes a prepared generation the living one. For whoever holds the application lock, with the register closed: closing notes where
+ * it ended, and that must stand before the line that says it is overtaken. That line comes before the pointer and names the
+ * backup's own head, which both registers hold: cut off between the two, the old one opens and its log is as whole as before.
+ */
+export const switchTo = (folder: string, { pointer, from }: Prepared, now: Instant): void => {
+  noteHead(folder, { at: now, ...from.head, generation: pointer.generation, restored: true, from: from.generation });
+  pointTo(folder, pointer);
+};

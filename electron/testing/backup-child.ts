@@ -1,0 +1,14 @@
+import { takeApplicationLock } from '../register/application-lock.ts';
+import { makeBackup } from '../register/backups.ts';
+import { openDatabase } from '../register/database.ts';
+import { generationPaths, paths } from '../register/files.ts';
+
+/** Backs up over and over until it is killed, as `backups.test.ts` has it: `backup-child.ts FOLDER KEY`. */
+const [folder = '', key = ''] = process.argv.slice(2);
+const lock = takeApplicationLock(paths(folder).lock);
+if (!lock) throw new Error('locked');
+const db = openDatabase(generationPaths(folder, '0001').database, Buffer.from(key, 'hex'));
+for (;;) {
+  makeBackup(db, folder, { kind: 'manual', now: new Date().toISOString() });
+  process.stdout.write('made\n');
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { takeApplicationLock } from '../register/application-lock.ts';
+import { listBackups } from '../register/backup-files.ts';
+import { paths } from '../register/files.ts';
+import type { Migration } from '../register/migrations.ts';
+import { prepareRestore, switchTo } from '../register/restoring.ts';
+
+/** Restores the oldest backup over and over until it is killed, as `restoring.test.ts` has it: `restore-child.ts FOLDER KEY MIGRATIONS`. */
+const [folder = '', key = '', steps = ''] = process.argv.slice(2);
+const migrations = JSON.parse(readFileSync(steps, 'utf8')) as readonly Migration[];
+const backup = listBackups(paths(folder).backups).at(-1);
+if (backup?.state !== 'whole') throw new Error('no backup');
+const lock = takeApplicationLock(paths(folder).lock);
+if (!lock) throw new Error('locked');
+process.stdout.write('begun\n');
+for (;;) {
+  const now = new Date().toISOString();
+  const request = {
+    folder,
+    backup,
+    key: Buffer.from(key, 'hex'),
+    now,
+    userId: null,
+    migrations,
+    left: { seq: null, generation: null },
+  };
+  switchTo(folder, await prepareRestore(request), now);
+  process.stdout.write('restored\n');
+}

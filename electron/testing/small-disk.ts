@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+
+/** A real file system of its own, `size` bytes large. False where this machine lets nobody make one. */
+export const mountSmall = (folder: string, size: number): boolean => {
+  mkdirSync(folder, { recursive: true });
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+export const makeReadOnly = (folder: string): void => void execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' });
+export const unmount = (folder: string): void => void execFileSync('umount', [folder], { stdio: 'ignore' });

@@ -1,0 +1,52 @@
+import { useIntl } from 'react-intl';
+import { useFailure } from '../../i18n/failure.ts';
+import { Button } from '../../ui/button.tsx';
+import { FormColumn } from '../../ui/columns.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { FailureNote } from '../users/failure-note.tsx';
+import type { Restore } from './use-restore.ts';
+
+type SecretFieldsProps = { readonly signatures: readonly string[]; readonly restore: Restore; readonly onEnter: () => void };
+
+/** The passphrase of that time, or the code on paper. */
+export const SecretFields = ({ signatures, restore, onEnter }: SecretFieldsProps) => {
+  const { formatMessage } = useIntl();
+  const { field } = useFailure();
+  const { how, failure } = restore;
+  const isPassphrase = how === 'passphrase';
+  const codeProblem = field(failure, 'code');
+  return (
+    <FormColumn>
+      {isPassphrase && signatures.length > 1 && (
+        <Select
+          label={formatMessage({ id: 'users.signature' })}
+          options={signatures.map((value) => ({ value, label: value }))}
+          value={restore.signature ?? signatures[0] ?? ''}
+          onChange={restore.setSignature}
+        />
+      )}
+      <TextField
+        key={how}
+        label={formatMessage({ id: isPassphrase ? 'backups.secret-passphrase' : 'backups.secret-code' })}
+        description={formatMessage({ id: isPassphrase ? 'backups.secret-lead' : 'users.code-help' })}
+        {...(isPassphrase ? { type: 'password' as const } : {})}
+        value={restore.secret}
+        onChange={restore.setSecret}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter();
+        }}
+        error={codeProblem}
+        autoComplete="off"
+        spellCheck="false"
+        autoFocus
+      />
+      <div>
+        <Button size="small" variant="quiet" onPress={restore.switchHow}>
+          {formatMessage({ id: isPassphrase ? 'users.use-code' : 'users.use-passphrase' })}
+        </Button>
+      </div>
+      {failure && codeProblem === undefined && <FailureNote failure={failure} />}
+    </FormColumn>
+  );
+};
