@@ -173,7 +173,10 @@ describe('a protected person', () => {
       expect(asked, `${name}: say what it is asked`).toBeDefined();
       for (const input of asked ?? []) {
         const reply = await core.core.call(JSON.stringify({ procedure: name, input }), []);
-        const text = JSON.stringify(reply).toLocaleLowerCase('sv');
+        // Without ids: chance puts four given digits into one now and then.
+        const text = JSON.stringify(reply)
+          .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
+          .toLocaleLowerCase('sv');
         for (const word of secrets) expect(text, `${name} ${JSON.stringify(input)}`).not.toContain(word.toLocaleLowerCase('sv'));
       }
     }

@@ -26,6 +26,7 @@ describe('the contract', () => {
       'settings.protectScreen',
       'settings.copied',
       ...procedures.flatMap(({ name }) => (name.startsWith('audit.') ? [name] : [])),
+      'backups.daily',
       'logchecks.get',
       'logchecks.sample',
       'logchecks.saveLog',

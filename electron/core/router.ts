@@ -148,6 +148,8 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
       changed.clear();
       result = { ok: false, error: failure };
     }
+    // Before the window hears of it: what it was told is done can be missed afterwards.
+    session.opened()?.register.noteLatestHead(session.now());
     return { result, changed: [...changed] };
   };
 };

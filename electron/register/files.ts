@@ -11,6 +11,7 @@ import { z } from 'zod';
  *     application.lock          held while the program has the register open
  *     while-locked.jsonl        what happened before an unlock; entered into the audit chain at the next
  *     heads.jsonl               where the audit chain ended, at each unlock and lock
+ *     head-latest.json          where it ended after the last write, while the register is open
  *
  * Re-keying and restoring write a whole new generation and then switch the pointer by one atomic rename.
  */
@@ -32,6 +33,7 @@ export const paths = (folder: string) => ({
   lock: join(folder, 'application.lock'),
   whileLocked: join(folder, 'while-locked.jsonl'),
   heads: join(folder, 'heads.jsonl'),
+  latestHead: join(folder, 'head-latest.json'),
 });
 
 export const generationPaths = (folder: string, generation: string) => {

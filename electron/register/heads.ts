@@ -44,6 +44,9 @@ const parsed = <T>(schema: z.ZodType<T>, text: string): readonly T[] => {
   }
 };
 
+/** One noted head, or null when it cannot be read. */
+export const parsedHead = (text: string): NotedHead | null => parsed(lineSchema, text)[0] ?? null;
+
 const notedLines = (folder: string) => (readIfPresent(paths(folder).heads) ?? '').split('\n').flatMap((line) => parsed(lineSchema, line));
 
 const manifests = (folder: string): readonly z.infer<typeof manifestSchema>[] => {

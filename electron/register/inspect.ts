@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { envelopeSchema, type Envelope } from './envelope.ts';
 import { formatVersion, generationPaths, paths, pointerSchema, readIfPresent, type Pointer } from './files.ts';
 
@@ -16,12 +16,21 @@ const json = (text: string): unknown => {
   }
 };
 
+/** Whether a whole register lies below a pointer that cannot be read: then it is ours, and hurt. */
+const holdsGeneration = (folder: string): boolean =>
+  existsSync(paths(folder).generations) &&
+  readdirSync(paths(folder).generations).some((generation) => {
+    const files = generationPaths(folder, generation);
+    return existsSync(files.database) && existsSync(files.envelope);
+  });
+
 /** What lies in a folder, told from its plain files alone; nothing is opened, locked or changed. */
 export const readRegister = (folder: string): Found => {
   const text = readIfPresent(paths(folder).pointer);
   if (text === null) return { state: 'missing' };
   const raw = json(text);
-  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register') return { state: 'foreign' };
+  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register')
+    return holdsGeneration(folder) ? { state: 'damaged', registerId: null } : { state: 'foreign' };
   if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };
   const pointer = pointerSchema.safeParse(raw);
   if (!pointer.success) return { state: 'damaged', registerId: null };

@@ -10,6 +10,7 @@ import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 import { newGeneration } from './generations.ts';
 import { knownHeads, noteHead } from './heads.ts';
+import { keepLatestHead, LatestHead } from './latest-head.ts';
 import { readRegister } from './inspect.ts';
 import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
@@ -27,6 +28,7 @@ export class Register {
   readonly keyring: Keyring;
   readonly #key: Buffer;
   readonly #lock: ApplicationLock;
+  readonly #latest: LatestHead;
 
   constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock, cost: KdfCost) {
     this.folder = folder;
@@ -34,6 +36,7 @@ export class Register {
     this.db = db;
     this.#key = key;
     this.#lock = lock;
+    this.#latest = new LatestHead(folder, pointer.generation);
     this.keyring = new Keyring({
       db,
       file: generationPaths(folder, pointer.generation).envelope,
@@ -61,10 +64,23 @@ export class Register {
     noteHead(this.folder, { at, ...auditHead(this.db), generation: this.pointer.generation });
   }
 
+  /** After every write: see latest-head.ts. */
+  noteLatestHead(at: Instant): void {
+    if (!this.db.open) return;
+    try {
+      this.#latest.note(at, auditHead(this.db));
+    } catch {
+      // A damaged file says so where it is read for the window.
+    }
+  }
+
   /** Closes the connection, overwrites the key, lets the next process in. */
   close(at: Instant = new Date().toISOString()): void {
     try {
-      if (this.db.open) this.noteHead(at);
+      if (this.db.open) {
+        this.noteHead(at);
+        this.#latest.end();
+      }
     } catch {
       // A damaged file is told of at the next opening; it must not keep this one open.
     }
@@ -190,6 +206,7 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     } finally {
       look.close();
     }
+    keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
     const known = await tidyEnvelope(db, envelopeFile, key);
