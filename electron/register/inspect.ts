@@ -29,8 +29,9 @@ export const readRegister = (folder: string): Found => {
   const text = readIfPresent(paths(folder).pointer);
   if (text === null) return { state: 'missing' };
   const raw = json(text);
-  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register')
-    return holdsGeneration(folder) ? { state: 'damaged', registerId: null } : { state: 'foreign' };
+  // Torn so that it is no JSON any more, over a register that is whole otherwise.
+  if (raw === undefined && holdsGeneration(folder)) return { state: 'damaged', registerId: null };
+  if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register') return { state: 'foreign' };
   if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };
   const pointer = pointerSchema.safeParse(raw);
   if (!pointer.success) return { state: 'damaged', registerId: null };
