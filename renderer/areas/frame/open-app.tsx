@@ -9,6 +9,7 @@ import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { ChainWarning } from '../audit/chain-warning.tsx';
+import { LeavingReasonDialog } from '../disclosures/leaving-reason-dialog.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
 import { IdleWarning } from './idle-warning.tsx';
@@ -95,6 +96,7 @@ export const OpenApp = () => {
         {route.at === 'today' && <ChainWarning />}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>
+      <LeavingReasonDialog />
       <IdleWarning />
     </>
   );
