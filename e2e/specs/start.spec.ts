@@ -232,6 +232,7 @@ test.describe('a locked register', () => {
         savedFolder: data,
         arguments: ['--register', program.registerFolder],
         clock: '2026-05-07T08:00:00Z',
+        onSaid: () => undefined,
         onProblem: (problem) => expect(problem).toBe(''),
       },
     );
