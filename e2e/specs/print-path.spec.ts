@@ -9,7 +9,7 @@ import { meetings, participantWithConsent } from '../models/meetings.ts';
 test.use({ ownTemporaryFolder: true });
 
 /** What a paper looks like on a disk: PDF, a Word file's own part, the page it was laid out as. */
-const marks = ['%PDF-', 'word/document.xml', '<!doctype html><html lang="sv">'];
+const marks = ['%PDF-', 'word/document.xml', '<!DOCTYPE html>\n<html lang="sv">'];
 
 test('saving and printing a paper leaves no file but the one that was asked for: none in the temporary folder, the profile or the register', async ({
   program,
