@@ -16,13 +16,13 @@ test('electron-builder refuses a misspelt option', async () => {
   await expect(validateConfiguration(misspelt, new DebugLogger(false))).rejects.toThrow('assar');
 });
 
-test('every fuse that Electron has is stated', () => {
+test('hardening 14 configured: every fuse that Electron has is stated', () => {
   const known = Object.values(FuseV1Options).filter((value) => typeof value === 'number');
   expect(known.filter((fuse) => typeof fuses[fuse] !== 'boolean')).toEqual([]);
   expect(fuses.strictlyRequireAllFuses).toBe(true);
 });
 
-test('a packaged program is no general Node and takes no foreign code', () => {
+test('hardening 14 configured: a packaged program is no general Node and takes no foreign code', () => {
   expect(fuses).toMatchObject({
     [FuseV1Options.RunAsNode]: false,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
@@ -33,7 +33,7 @@ test('a packaged program is no general Node and takes no foreign code', () => {
   });
 });
 
-test('neither the stand-in nor anything from the tests is packaged', () => {
+test('hardening 15 configured: neither the stand-in nor anything from the tests is packaged', () => {
   const files = JSON.stringify(configuration.files);
   for (const room of ['stand-in', 'tour', 'reports', 'e2e', 'bench']) expect(files).not.toContain(room);
 });

@@ -33,7 +33,9 @@ const configuration: Configuration = {
   afterPack: flipAfterPack,
   publish: null,
   linux: {
-    target: ['deb', 'AppImage'],
+    // No AppImage: its launcher starts the program without its sandbox where user namespaces are restricted. The deb installs a profile
+    // for them, and Chromium's own helper where there are none.
+    target: ['deb'],
     executableName: 'utvag',
     category: 'Office',
     maintainer: 'The Utväg authors <utvag@example.invalid>',

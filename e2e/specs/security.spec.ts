@@ -4,7 +4,9 @@ import { expect, test } from '../fixtures/program.ts';
 import { filesBelow, holds, temporarySince } from '../fixtures/disk.ts';
 import { call, makeRegister, passphrase } from '../fixtures/register.ts';
 
-test('what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({ program }) => {
+test('hardening 19 enforced: what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({
+  program,
+}) => {
   const since = Date.now() - 1000;
   const { page } = program;
   await makeRegister(page);
@@ -59,7 +61,7 @@ test('what is written is in no file: data folder, register, browser profile, tem
   look();
 });
 
-test('every answer carries the whole policy, and nothing breaks it', async ({ program }) => {
+test('hardening 04 enforced: every answer carries the whole policy, and nothing breaks it', async ({ program }) => {
   const { page } = program;
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toBe(policyText(windowPolicy));
