@@ -20,8 +20,8 @@ const configuration: Configuration = {
     '!**/*.map',
     `!${sqlite}/{deps,src,binding.gyp}`,
     `!${sqlite}/{deps,src}/**`,
-    `!${sqlite}/prebuilds/*`,
-    `${sqlite}/prebuilds/\${platform}-\${arch}.node`,
+    // Said as what stays out: of a package's patterns electron-builder heeds only those that exclude.
+    `!${sqlite}/prebuilds/!(\${platform}-\${arch}).node`,
     // Headers for compiling; nothing is compiled.
     '!node_modules/node-addon-api/**',
   ],
