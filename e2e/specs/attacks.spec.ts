@@ -2,7 +2,7 @@
 import { createServer, type Socket } from 'node:net';
 import { callChannel } from '../../electron/shell/channels.ts';
 import { invokeBinding } from '../../electron/stand-in/page-script.ts';
-import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
+import { expect, runtime, test, type ProgramFixture } from '../fixtures/program.ts';
 import { call, makeRegister } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
@@ -154,7 +154,7 @@ test('hardening 09 enforced: a frame inside the page is answered nothing, and th
     },
     [invokeBinding, callChannel, JSON.stringify({ procedure: 'participants.list', input: {} })] as const,
   );
-  if (process.env['UTVAG_RUNTIME'] === 'electron') return;
+  if (runtime === 'electron') return;
   expect(JSON.parse(reply ?? 'null')).toEqual({ result: { ok: false, error: { code: 'forbidden' } }, changed: [] });
   expect(await refused(program, 'shell.foreign-sender')).toBe(1);
 });
