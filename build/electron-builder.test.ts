@@ -47,17 +47,26 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
+/** Not in its declared types, but what it packs with. */
+type Filter = (file: string, stat: Stats & { moduleFullFilePath: string }) => boolean;
+type Internal = {
+  getNodeModuleFileMatcher: (
+    from: string,
+    to: string,
+    expand: (text: string) => string,
+    platform: object,
+    packager: { config: object; debugLogger: { isEnabled: boolean } },
+  ) => { createFilter: () => Filter };
+};
+
 /** What electron-builder, by its own matcher, takes of a package that is not bundled. */
 const packedOf = async (folder: string, platform: string, arch: string): Promise<string[]> => {
-  const { getNodeModuleFileMatcher } = await import('app-builder-lib/out/fileMatcher.js');
+  const { getNodeModuleFileMatcher } = (await import('app-builder-lib/out/fileMatcher.js')) as unknown as Internal;
   const expand = (text: string): string => text.replaceAll('${platform}', platform).replaceAll('${arch}', arch);
-  const packager = { config: configuration, debugLogger: { isEnabled: false } } as never;
+  const packager = { config: configuration, debugLogger: { isEnabled: false } };
   const filter = getNodeModuleFileMatcher(root, join(root, 'out/package'), expand, {}, packager).createFilter();
   return filesIn(folder).filter((file) =>
-    filter(
-      join(root, file),
-      Object.assign(lstatSync(join(root, file)) as Stats & { moduleFullFilePath?: string }, { moduleFullFilePath: file }),
-    ),
+    filter(join(root, file), Object.assign(lstatSync(join(root, file)), { moduleFullFilePath: file })),
   );
 };
 

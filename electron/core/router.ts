@@ -64,7 +64,8 @@ const find = (full: string): Found => {
 const isOurName = (name: string): boolean => {
   const [area = '', procedure = '', ...rest] = name.split('.');
   if (rest.length > 0) return false;
-  if (area === 'shell') return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender' || procedure === 'foreign-request';
+  if (area === 'shell')
+    return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender' || procedure === 'foreign-request';
   return own(own<object>(contracts, area) ?? {}, procedure) !== undefined;
 };
 

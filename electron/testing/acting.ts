@@ -7,7 +7,10 @@ import type { OpenSession, Session } from '../areas/users/session.ts';
 import { passphrase, type TestCore } from './test-core.ts';
 
 /** What the gate and the way out are given by an `act` procedure; ports are answered by the test core's `answers`. */
-export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db' | 'leavingReason'> & { readonly grants: Set<string>; readonly close: () => void };
+export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db' | 'leavingReason'> & {
+  readonly grants: Set<string>;
+  readonly close: () => void;
+};
 
 /** Closes the core and opens its register again, for tests of what lies below the procedures. */
 export const actingOn = async (test: TestCore, leavingReason = ''): Promise<Acting> => {

@@ -13,10 +13,7 @@ export const protectedAmong = (db: Db, cases: readonly Id[]): readonly Id[] =>
  * What leaves is plain text from then on, and no lock of ours protects it. So the person says why before anything is written, sealed or
  * asked for. Refuses `leaving-reason` without a reason of ten characters; answers the protected cases.
  */
-export const requireReason = (
-  { db, leavingReason }: Pick<OpenContext, 'db' | 'leavingReason'>,
-  cases: readonly Id[],
-): readonly Id[] => {
+export const requireReason = ({ db, leavingReason }: Pick<OpenContext, 'db' | 'leavingReason'>, cases: readonly Id[]): readonly Id[] => {
   const found = protectedAmong(db, cases);
   if (found.length > 0 && leavingReason.trim().length < shortestReason) throw new Refusal('leaving-reason');
   return found;

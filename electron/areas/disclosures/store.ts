@@ -71,7 +71,8 @@ export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): 
 
 /** The cases that something disclosed speaks of. */
 export const casesIn = (db: Db, disclosureId: Id): Id[] =>
-  db.all<{ caseId: Id }>('select case_id as caseId from disclosure_cases where disclosure_id = :disclosureId', { disclosureId })
+  db
+    .all<{ caseId: Id }>('select case_id as caseId from disclosure_cases where disclosure_id = :disclosureId', { disclosureId })
     .map((row) => row.caseId);
 
 /** It left at that minute, or (`null`) it did not. */

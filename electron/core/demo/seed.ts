@@ -44,7 +44,8 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
     db.transaction(() => stretch.forEach(run));
     const last = stretch.at(-1);
     // In the order of the story.
-    if (last?.leave) await last.leave(actContext({ ...session, leavingReason, now: () => last.at, ports: printer }, opened, new Set(), () => {}));
+    if (last?.leave)
+      await last.leave(actContext({ ...session, leavingReason, now: () => last.at, ports: printer }, opened, new Set(), () => {}));
     from = to;
   }
   opened.grants.clear();
