@@ -68,7 +68,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
   return (
     <>
       <DetailPanel
-        label={formatMessage({ id: 'users.list' })}
+        label={formatMessage({ id: 'users.chosen' })}
         title={name}
         text={[
           user.signature,

@@ -75,7 +75,7 @@ const Everyone = () => {
             <UserPanel key={selected.id} user={selected} />
           ) : (
             <DetailPanel
-              label={formatMessage({ id: 'users.list' })}
+              label={formatMessage({ id: 'users.chosen' })}
               title={formatMessage({ id: 'users.none-chosen' })}
               text={formatMessage({ id: 'users.none-chosen-text' })}
             />
