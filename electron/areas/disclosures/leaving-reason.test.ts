@@ -189,6 +189,40 @@ describe('a paper about somebody protected', () => {
     expect(refusal(await core.client.disclosures.consentForm({ caseId, consentId: id, language: 'sv', as: 'pdf' }))).toBe('cancelled');
   });
 
+  it('is asked about before the first of several: no paper leaves twice because the second had to wait', async () => {
+    const { client } = core;
+    const [open, shielded] = [await adult('none'), await adult('secrecy-flag')];
+    const agencies = await agencyIds(core);
+    const [school = '', police = ''] = [agencies.get('Skolan'), agencies.get('Polisen')];
+    await consentTo(core, open, [school]);
+    await consentTo(core, shielded, [police]);
+    const { id: meetingId, items } = value(
+      await client.meetings.plan({
+        ...{ type: 'sig', number: null, date: '2026-05-07', startTime: '10:00', endTime: '11:00', place: '', reason: '' },
+        cases: [open, shielded],
+        agencies: [school, police].map((agencyId) => ({ agencyId, contactId: null })),
+        items: [
+          { title: 'Skolgång', subject: 'school-work' },
+          { title: 'Säkerhet nu', subject: 'safety' },
+        ],
+      }),
+    );
+    for (const [i, about] of [open, shielded].entries()) {
+      const item = items[i];
+      if (item) value(await client.meetings.changeItem({ meetingId, itemId: item.id, version: item.version, changes: { cases: [about] } }));
+    }
+    const given: string[] = [];
+    for (let i = 0; i < 8; i += 1)
+      core.answers.push((ask) => {
+        if (ask.port === 'save-file') given.push(ask.suggestedName);
+        return ask.port === 'save-file' ? { kind: 'saved', name: ask.suggestedName } : { kind: 'pdf', bytes: new Uint8Array([37]) };
+      });
+    core.reason.given = reason;
+    const left = value(await client.meetings.distribute({ meetingId, document: 'agenda', agencies: [school, police], as: 'pdf' }));
+    expect(left.map((one) => one.outcome)).toEqual(['left', 'left']);
+    expect(given).toHaveLength(2);
+  });
+
   it('is every paper: a new way out is either tried here or said to be tried elsewhere', async () => {
     const tried = Object.keys(await papersOf(await adult('none')));
     const makers = Object.entries(contracts).flatMap(([area, procedures]) =>
