@@ -20,8 +20,8 @@ const configuration: Configuration = {
     '!**/*.map',
     `!${sqlite}/{deps,src,binding.gyp}`,
     `!${sqlite}/{deps,src}/**`,
-    `!${sqlite}/prebuilds/*`,
-    `${sqlite}/prebuilds/\${platform}-\${arch}.node`,
+    // Said as what stays out: of a package's patterns electron-builder heeds only those that exclude.
+    `!${sqlite}/prebuilds/!(\${platform}-\${arch}).node`,
     // Headers for compiling; nothing is compiled.
     '!node_modules/node-addon-api/**',
   ],
@@ -33,7 +33,9 @@ const configuration: Configuration = {
   afterPack: flipAfterPack,
   publish: null,
   linux: {
-    target: ['deb', 'AppImage'],
+    // No AppImage: its launcher starts the program without its sandbox where user namespaces are restricted. The deb installs a profile
+    // for them, and Chromium's own helper where there are none.
+    target: ['deb'],
     executableName: 'utvag',
     category: 'Office',
     maintainer: 'The Utväg authors <utvag@example.invalid>',

@@ -1,14 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findFaults } from './import-rules.ts';
-import { rootFolder } from './vite.shared.ts';
-
-const sourcesBelow = (room: string): readonly (readonly [string, string])[] =>
-  readdirSync(join(rootFolder, room), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const);
+import { sourcesBelow } from './sources.ts';
 
 test('every file imports only what its place allows', () => {
   const sources = new Map(['electron', 'renderer', 'build', 'e2e'].flatMap(sourcesBelow));

@@ -66,3 +66,28 @@ export const add = (all) => ({
   failed: all.reduce((sum, { failed }) => sum + failed, 0),
   skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
 });
+
+/** @typedef {{ title: string, ok: boolean, skipped: boolean }} Told one test and what came of it */
+/** @typedef {{ title: string, ok: boolean, tests?: { status?: string }[] }} Spec */
+/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
+
+/** @param {Suite} suite @returns {Spec[]} */
+const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+/** @param {string} file Playwright's JSON report @returns {Told[]} none when nothing ran */
+export const readSpecs = (file) =>
+  specsIn(read(file) ?? {}).map(({ title, ok, tests = [] }) => ({
+    title,
+    ok,
+    skipped: tests.length > 0 && tests.every(({ status }) => status === 'skipped'),
+  }));
+
+/** @param {string} file vitest's JSON report @returns {Told[]} none when nothing ran */
+export const readUnitTests = (file) =>
+  (read(file)?.testResults ?? []).flatMap((/** @type {{ assertionResults: { title: string, status: string }[] }} */ { assertionResults }) =>
+    assertionResults.map(({ title, status }) => ({
+      title,
+      ok: status === 'passed',
+      skipped: status === 'pending' || status === 'skipped',
+    })),
+  );

@@ -5,13 +5,15 @@
  *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
  *             a reference from the same run, and the ratio.
  * faults      breaks the register on purpose and counts what it cost: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
- * advisories  asks the registry whether locked packages have known faults. Ends with 1 if some have, with 2 if it cannot tell.
+ * advisories  asks the registry whether locked packages have known faults, and whether Electron's major still gets fixes. Ends with 1 if
+ *             some have or it does not, with 2 if it cannot tell.
  * package     the installers of this platform, in `out/package`.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { findElectron } from './electron-binary.mjs';
+import { isSupportedElectron } from './electron-support.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, npm, root, run, tool } from './environment.mjs';
 import { setup } from './setup.mjs';
@@ -48,7 +50,21 @@ const faults = async (rest) => {
   return (await run(node, [join('out/faults/main.js'), ...rest])).code;
 };
 
+/** Whether the locked Electron still gets fixes. @returns {Promise<boolean | undefined>} undefined: the registry does not say */
+const electronSupport = async () => {
+  const newest = (await npm(['view', 'electron', 'dist-tags.latest', '--loglevel', 'error'], { capture: true })).output.trim();
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (!/^\d+\.\d+\.\d+$/.test(newest)) {
+    console.log('advisories: the registry does not say which Electron is the newest; ask again where it can be reached.');
+    return undefined;
+  }
+  const supported = isSupportedElectron(devDependencies.electron, newest);
+  console.log(`advisories: Electron ${devDependencies.electron} is ${supported ? 'supported' : 'no longer supported'} (newest: ${newest})`);
+  return supported;
+};
+
 const advisories = async () => {
+  const electronIsSupported = await electronSupport();
   const { output } = await npm(['audit', '--json', '--loglevel', 'error'], { capture: true });
   const registry = (await npm(['config', 'get', 'registry', '--loglevel', 'error'], { capture: true })).output.trim();
   const answer = parse(output);
@@ -56,12 +72,13 @@ const advisories = async () => {
   if (counts === undefined) {
     console.log(`advisories: ${registry} does not answer questions about known faults (${answer?.message ?? 'no answer'}).`);
     console.log('advisories: so this says nothing, good or bad; ask again where the public registry can be reached.');
-    return 2;
+    return electronIsSupported === false ? 1 : 2;
   }
   for (const [name, { severity, range }] of Object.entries(answer.vulnerabilities))
     console.log(`advisories: ${name} ${range}: ${severity}`);
   console.log(`advisories: ${counts.total} known (asked ${registry})`);
-  return counts.total === 0 ? 0 : 1;
+  if (counts.total > 0 || electronIsSupported === false) return 1;
+  return electronIsSupported === undefined ? 2 : 0;
 };
 
 /** @param {string} output npm's answer with its own remarks around it */

@@ -2,22 +2,17 @@
  * `npm run scenarios`: every spec whose title begins with `scenario-NN`, through the running program, one line each:
  * `scenario-NN pass|fail title`. A scenario told by several specs passes when all of them do.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
+import { readSpecs } from './reports.mjs';
 import { setup } from './setup.mjs';
-
-/** @typedef {{ title: string, ok: boolean }} Spec */
-/** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
-
-/** @param {Suite} suite @returns {Spec[]} */
-const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
 
 /** @param {string} report @returns {string[]} one line a spec, in the order of their numbers; none when nothing ran */
 const lines = (report) =>
-  specsIn(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {})
+  readSpecs(report)
     .flatMap(({ title, ok }) => {
       const [, name, rest] = /^(scenario-\d+) (.*)$/s.exec(title) ?? [];
       return name === undefined ? [] : [`${name} ${ok ? 'pass' : 'fail'} ${rest}`];

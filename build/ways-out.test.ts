@@ -1,29 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { parseSync, type ESTree } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from './import-rules.ts';
-import { rootFolder } from './vite.shared.ts';
+import { nodesOf, sourcesBelow } from './sources.ts';
 
-const sources = new Map(
-  readdirSync(join(rootFolder, 'electron'), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const),
-);
-
-const nodesOf = (file: string, source: string): ESTree.Node[] => {
-  const found: ESTree.Node[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === 'object' && value !== null) {
-      if ('type' in value) found.push(value as ESTree.Node);
-      Object.values(value).forEach(visit);
-    }
-  };
-  visit(parseSync(file, source).program);
-  return found;
-};
+const sources = new Map(sourcesBelow('electron').filter(([file]) => !/\.test\.tsx?$/.test(file)));
 
 /** Files that import any of the names from a module whose path ends so. */
 const importersOf = (module: RegExp, names: RegExp): string[] =>

@@ -8,6 +8,8 @@ export default defineConfig({
   outputDir: '../out/reports/e2e',
   projects: [
     { name: 'e2e', testDir: 'specs', testMatch: '**/*.spec.ts' },
+    // What can be seen on Electron alone: run by `npm run verify:electron`.
+    { name: 'electron', testDir: 'electron', testMatch: '**/*.spec.ts' },
     // The tour takes pictures of one spring, in order.
     { name: 'tour', testDir: 'tour', testMatch: '**/*.tour.ts', timeout: 180_000 },
   ],

@@ -7,6 +7,7 @@ export const participantWithConsent = async (
   page: Page,
   givenName: string,
   cover: Readonly<Record<string, readonly string[]>>,
+  protection = 'none',
 ): Promise<string> => {
   const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
     givenName,
@@ -15,7 +16,7 @@ export const participantWithConsent = async (
     personalNumber: '',
     numberMissingReason: 'påhittad',
     birthDate: '1999-03-02',
-    protection: 'none',
+    protection,
     phase: 'stabilisation',
     municipality: null,
     openedOn: '2026-02-02',

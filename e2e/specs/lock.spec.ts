@@ -87,7 +87,9 @@ for (const [name, how] of [
   ['Ctrl L', 'Control+l'],
   ['F9', 'F9'],
 ] as const)
-  test(`after ${name} nothing of the register is left: the window begins anew and the core has let go of the file`, async ({ program }) => {
+  test(`hardening 23 enforced: after ${name} nothing of the register is left: the window begins anew and the core has let go of the file`, async ({
+    program,
+  }) => {
     const { page } = program;
     await makeRegister(page);
     await log(page).go();
@@ -142,7 +144,9 @@ test('a meeting does not keep the computer’s own lock out', async ({ program }
   await expect(locked(page)).toBeVisible();
 });
 
-test('the window is kept out of screen pictures, but for the projector view, which shows what the room may hear', async ({ program }) => {
+test('hardening 23 configured: the window is kept out of screen pictures, but for the projector view, which shows what the room may hear', async ({
+  program,
+}) => {
   const { page } = program;
   await makeRegister(page);
   const isProtected = async (): Promise<boolean> => (await program.desk()).isProtected;

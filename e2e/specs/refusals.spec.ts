@@ -18,7 +18,7 @@ const send = (page: Page, frame: unknown, buffers: readonly number[] = []): Prom
   );
 const frame = (procedure: string, input: unknown, rest: object = {}): string => JSON.stringify({ procedure, input, ...rest });
 
-test('whatever is sent is refused with a code, recorded, and the program stands', async ({ program }) => {
+test('hardening 11 enforced: whatever is sent is refused with a code, recorded, and the program stands', async ({ program }) => {
   const { page } = program;
   await makeRegister(page);
   const tried: readonly (readonly [what: string, frame: unknown, code: string, buffers?: readonly number[]])[] = [

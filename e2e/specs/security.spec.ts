@@ -1,49 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { policyText, windowPolicy } from '../../electron/shell/policy.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { filesBelow } from '../fixtures/disk.ts';
+import { filesBelow, holds, temporarySince } from '../fixtures/disk.ts';
 import { call, makeRegister, passphrase } from '../fixtures/register.ts';
 
-/** Files below the system's temporary folder that changed since `since`; what vanishes while one looks is no trace. */
-const temporarySince = (since: number): string[] => {
-  const found: string[] = [];
-  const walk = (folder: string): void => {
-    let entries;
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return;
-    }
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) walk(path);
-      else if (entry.isFile()) {
-        try {
-          if (statSync(path).mtimeMs >= since) found.push(path);
-        } catch {
-          continue;
-        }
-      }
-    }
-  };
-  walk(tmpdir());
-  return found;
-};
-
-/** As UTF-8 and as UTF-16, which Chromium and Windows write. */
-const holds = (path: string, text: string): boolean => {
-  try {
-    const bytes = readFileSync(path);
-    return bytes.includes(Buffer.from(text)) || bytes.includes(Buffer.from(text, 'utf16le'));
-  } catch {
-    return false;
-  }
-};
-
-test('what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({ program }) => {
+test('hardening 19 enforced: what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({
+  program,
+}) => {
   const since = Date.now() - 1000;
   const { page } = program;
   await makeRegister(page);
@@ -98,7 +61,7 @@ test('what is written is in no file: data folder, register, browser profile, tem
   look();
 });
 
-test('every answer carries the whole policy, and nothing breaks it', async ({ program }) => {
+test('hardening 04 enforced: every answer carries the whole policy, and nothing breaks it', async ({ program }) => {
   const { page } = program;
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toBe(policyText(windowPolicy));

@@ -216,7 +216,7 @@ test.describe('a locked register', () => {
     await start(program.page).heading('Lås upp registret').waitFor();
   });
 
-  test('is refused to a second program while the first has it open', async ({ program, chromium, outFolder }) => {
+  test('hardening 24 enforced: is refused to a second program while the first has it open', async ({ program, chromium, outFolder }) => {
     test.skip(chromium === null, 'a second program on Electron needs an instance of its own');
     await makeRegister(program.page);
     const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');
@@ -232,6 +232,7 @@ test.describe('a locked register', () => {
         savedFolder: data,
         arguments: ['--register', program.registerFolder],
         clock: '2026-05-07T08:00:00Z',
+        onSaid: () => undefined,
         onProblem: (problem) => expect(problem).toBe(''),
       },
     );

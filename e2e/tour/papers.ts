@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ProgramFixture } from '../fixtures/program.ts';
+import { leaving } from '../models/leaving.ts';
 import { documents } from './camera.ts';
 
 export type PaperStop = {
@@ -50,7 +51,10 @@ export const savePaper = async (page: Page, program: ProgramFixture, paper: Pape
   const before = (await program.dialogs.saved()).length;
   await program.dialogs.save(join(documents, paper.file));
   await paper.save(page);
-  const notice = page.getByRole('region', { name: 'Meddelanden' }).getByRole('button', { name: 'Stäng meddelandet' });
-  await notice.first().click();
+  const notice = page.getByRole('region', { name: 'Meddelanden' }).getByRole('button', { name: 'Stäng meddelandet' }).first();
+  const ask = leaving(page);
+  await ask.dialog.or(notice).first().waitFor();
+  if (await ask.dialog.isVisible()) await ask.give('Delas ut på mötet den 7 maj');
+  await notice.click();
   if ((await program.dialogs.saved()).length !== before + 1) throw new Error(`${paper.file} was not saved`);
 };

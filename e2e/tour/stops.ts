@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ProgramFixture } from '../fixtures/program.ts';
+import { leaving } from '../models/leaving.ts';
 
 export type Stop = {
   /** In the file's name. */
@@ -306,8 +307,18 @@ export const working: readonly Stop[] = [
   tab('relocation-costs', 'Kostnader'),
   tab('relocation-move-day', 'Flyttdag'),
   {
+    name: 'paper-reason',
+    go: async (page) => {
+      await button(page, 'Skriv ut');
+      await page.getByRole('menuitem', { name: 'Fullständig version som PDF' }).click();
+      await leaving(page).dialog.waitFor();
+    },
+  },
+  {
     name: 'log',
     go: async (page) => {
+      await leaving(page).giveUp();
+      await button(page, 'Stäng meddelandet');
       await rail(page, 'Logg');
       await heading(page, 'Logg');
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './permissions.ts';
-import type { Result } from './result.ts';
+import { fail, type Result } from './result.ts';
 
 // The content security policy forbids `eval`; zod must not try to compile its parsers.
 z.config({ jitless: true });
@@ -65,8 +65,11 @@ export type Client<C extends Contracts> = {
   };
 };
 
-/** What travels to the core as JSON text; bytes go beside it. */
-export type Frame = { readonly procedure: string; readonly input: unknown };
+/**
+ * What travels to the core as JSON text; bytes go beside it. `reason`: why something about a protected person leaves the register,
+ * written after the core refused with `leaving-reason`. It stands beside the input, because every paper may ask for it.
+ */
+export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string };
 /** What comes back: the result, and the areas whose queries are now stale. */
 export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
 /** What the core tells the window unasked. */
@@ -81,23 +84,33 @@ export const frameLimit = 1_000_000;
 export const bytesLimit = 20 * 1024 * 1024;
 
 export type Transport = (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
+/** Asks the person why a paper about somebody protected leaves; null when she gives it up. */
+export type AskReason = () => Promise<string | null>;
 
 /** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
 export const createClient = <C extends Contracts>(
   contracts: C,
   transport: Transport,
   onChanged: (areas: readonly string[]) => void,
+  askReason: AskReason = () => Promise.resolve(null),
 ): Client<C> => {
+  const send = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
+    const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
+    if (reply.changed.length > 0) onChanged(reply.changed);
+    return reply.result;
+  };
+  /** Asked once: what the core refuses after that, it refuses. Bytes are gone with the first call, and no paper is made of them. */
+  const call = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
+    const result = await send(frame, bytes);
+    if (result.ok || result.error.code !== 'leaving-reason' || bytes.length > 0) return result;
+    const reason = await askReason();
+    return reason === null ? fail('cancelled') : send({ ...frame, reason }, bytes);
+  };
   const areas: Record<string, Record<string, unknown>> = {};
   for (const [area, procedures] of Object.entries(contracts)) {
     const client: Record<string, unknown> = {};
     for (const name of Object.keys(procedures)) {
-      client[name] = async (input: unknown, bytes: readonly Uint8Array[] = []) => {
-        const frame: Frame = { procedure: `${area}.${name}`, input };
-        const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
-        if (reply.changed.length > 0) onChanged(reply.changed);
-        return reply.result;
-      };
+      client[name] = (input: unknown, bytes: readonly Uint8Array[] = []) => call({ procedure: `${area}.${name}`, input }, bytes);
     }
     areas[area] = client;
   }

@@ -28,6 +28,7 @@ export const errorCodes = [
   'disk-full',
   // rules
   'reason-required',
+  'leaving-reason',
   'immutable',
   'not-covered',
   'zone',

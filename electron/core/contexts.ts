@@ -17,6 +17,7 @@ const openContext = (session: Session, opened: OpenSession, traces: Traces): Ope
     now,
     today: dateAt(now),
     trial: register.pointer.trial,
+    leavingReason: session.leavingReason ?? '',
     audit: (kind, payload, caseId) => {
       appendAudit(register.db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload });
       traces.entries.count += 1;
@@ -67,6 +68,7 @@ export const actContext = (
     db: register.db,
     user,
     trial: register.pointer.trial,
+    leavingReason: session.leavingReason ?? '',
     now: session.now,
     ports: session.ports,
     auditHead: () => auditHead(register.db),

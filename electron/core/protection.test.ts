@@ -198,6 +198,7 @@ const papersOf = async (call: () => Promise<unknown>): Promise<string> => {
           ? { kind: 'printed' }
           : { kind: 'pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
     });
+  core.reason.given = 'Behövs på mötet';
   await call();
   core.answers.splice(0);
   return made;

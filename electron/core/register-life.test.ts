@@ -65,7 +65,7 @@ describe('the life of a register', () => {
     second.core.close();
   });
 
-  it('refuses a second process while the first has it open, and lets it in afterwards', async () => {
+  it('hardening 24 enforced: refuses a second process while the first has it open, and lets it in afterwards', async () => {
     const first = testCore({ folder: home });
     await makeRegister(first);
     const second = testCore({ folder: home });
@@ -127,7 +127,7 @@ describe('the life of a register', () => {
     expect(fingerprint(first.folder)).toBe(before);
   });
 
-  it('holds no known plain text in any file, and keeps every file for its owner alone', async () => {
+  it('hardening 19 enforced: holds no known plain text in any file, and keeps every file for its owner alone', async () => {
     const test = testCore({ folder: home });
     await makeRegister(test);
     const { caseId } = value(
@@ -171,7 +171,7 @@ describe('the life of a register', () => {
 });
 
 describe('the router', () => {
-  it('refuses what it should with a code, records it, and stands', async () => {
+  it('hardening 11 enforced: refuses what it should with a code, records it, and stands', async () => {
     const test = await openTestCore();
     const call = async (frame: unknown): Promise<string> => {
       const { result } = await test.core.call(typeof frame === 'string' ? frame : JSON.stringify(frame), []);

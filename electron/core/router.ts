@@ -4,6 +4,7 @@ import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '
 import type { Id } from '../base/ids.ts';
 import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
+import { longestReason } from '../areas/participants/rules.ts';
 import { appendAudit } from '../register/audit-chain.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
 import { grantsOf } from '../areas/users/grants.ts';
@@ -29,7 +30,7 @@ export type RouterOptions = {
   readonly onFault?: (error: unknown) => void;
 };
 
-const frameSchema = z.strictObject({ procedure: z.string().max(80), input: z.unknown() });
+const frameSchema = z.strictObject({ procedure: z.string().max(80), input: z.unknown(), reason: z.string().max(longestReason).optional() });
 
 const readFrame = (text: string): Frame => {
   if (text.length > frameLimit) throw new Refusal('frame-too-large');
@@ -41,7 +42,8 @@ const readFrame = (text: string): Frame => {
   }
   const frame = frameSchema.safeParse(raw);
   if (!frame.success) throw new Refusal('malformed-frame');
-  return { procedure: frame.data.procedure, input: frame.data.input };
+  const { procedure, input, reason } = frame.data;
+  return { procedure, input, ...(reason === undefined ? {} : { reason }) };
 };
 
 type Found = { readonly area: string; readonly name: string; readonly procedure: Procedure; readonly handler: AnyHandler };
@@ -62,7 +64,8 @@ const find = (full: string): Found => {
 const isOurName = (name: string): boolean => {
   const [area = '', procedure = '', ...rest] = name.split('.');
   if (rest.length > 0) return false;
-  if (area === 'shell') return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender';
+  if (area === 'shell')
+    return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender' || procedure === 'foreign-request';
   return own(own<object>(contracts, area) ?? {}, procedure) !== undefined;
 };
 
@@ -94,10 +97,16 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
     throw new Refusal('record-closed');
 };
 
-export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: RouterOptions): Router => {
-  const run = async (found: Found, input: unknown, bytes: readonly Uint8Array[], changed: Set<string>): Promise<unknown> => {
+export const createRouter = ({ session: lasting, progress, jobs, checkOutput, onFault }: RouterOptions): Router => {
+  const run = async (
+    session: Session,
+    found: Found,
+    input: unknown,
+    bytes: readonly Uint8Array[],
+    changed: Set<string>,
+  ): Promise<unknown> => {
     const { procedure, handler, area } = found;
-    if (procedure.when === 'any') return handler(input, session, bytes);
+    if (procedure.when === 'any') return handler(input, lasting, bytes);
     const opened = session.opened();
     if (!opened) throw new Refusal('locked');
     if (procedure.access === 'read') return reading(session, opened, (context) => handler(input, context, bytes));
@@ -108,12 +117,12 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
   };
 
   const record = (called: string, { code, details }: Failure): void => {
-    const opened = session.opened();
+    const opened = lasting.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
-    if (!opened) return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
+    if (!opened) return noteWhileLocked(lasting.folder(), lasting.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
       appendAudit(opened.register.db, {
-        at: session.now(),
+        at: lasting.now(),
         userId: opened.user.id,
         kind: 'router.refused',
         // Whose case somebody who is shut out of it tried to open.
@@ -133,8 +142,8 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
       const found = find(frame.procedure);
       checkBytes(found.procedure, bytes);
       const input = parseInput(found.procedure, frame.input);
-      admit(found.procedure, session.opened(), input);
-      const value = await run(found, input, bytes, changed);
+      admit(found.procedure, lasting.opened(), input);
+      const value = await run({ ...lasting, leavingReason: frame.reason ?? '' }, found, input, bytes, changed);
       result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
     } catch (error) {
       const failure = failureOf(error);

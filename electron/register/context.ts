@@ -22,6 +22,8 @@ export type OpenContext = {
   /** The Swedish calendar date of `now`. */
   readonly today: IsoDate;
   readonly trial: boolean;
+  /** Why something about a protected person leaves, as it was given with this call; '' when nothing was. */
+  readonly leavingReason: string;
   /** Adds an entry to the chain, in the same transaction as what it tells of. */
   readonly audit: (kind: string, payload: AuditPayload, caseId?: Id) => void;
   readonly auditHead: () => AuditHead;

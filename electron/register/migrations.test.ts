@@ -53,7 +53,7 @@ it('brings a register from each earlier state to the present tables', () => {
   for (let upTo = 1; upTo < migrations.length; upTo += 1) expect(schema(upTo), `from state ${upTo}`).toEqual(whole);
 });
 
-it('copies the register, encrypted and for its owner alone, before it changes it', async () => {
+it('hardening 19 enforced: copies the register, encrypted and for its owner alone, before it changes it', async () => {
   (await make(migrations.slice(0, -1))).close();
   expect(backups()).toEqual([]);
   const { register } = await open(migrations);

@@ -25,7 +25,7 @@ export type CoreHost = {
   /** Has the register locked, by the core if it answers in time and by ending it otherwise. */
   readonly lock: () => void;
   /** Tells the core of something that the shell refused. No procedure has such a name, so the router refuses and logs it. */
-  readonly record: (refused: 'foreign-sender' | 'malformed-frame' | 'frame-too-large') => void;
+  readonly record: (refused: 'foreign-sender' | 'foreign-request' | 'malformed-frame' | 'frame-too-large') => void;
   readonly setClock: (instant: string) => void;
   /** Resolves when the core has put everything away, or was ended. */
   readonly close: () => Promise<void>;

@@ -33,7 +33,7 @@ const known = [
 ];
 
 describe('the policy (configured)', () => {
-  it('allows the window its own scripts, styles, fonts and pictures and nothing else', () => {
+  it('hardening 04 configured: allows the window its own scripts, styles, fonts and pictures and nothing else', () => {
     expect(parse(policyText(windowPolicy))).toEqual({
       'default-src': ["'none'"],
       'script-src': ["'self'"],
@@ -55,7 +55,7 @@ describe('the policy (configured)', () => {
     for (const policy of [windowPolicy, paperPolicy]) for (const directive of Object.keys(policy)) expect(known).toContain(directive);
   });
 
-  it('freezes the preferences of every window: sandboxed, isolated, without Node', () => {
+  it('hardening 01 configured: freezes the preferences of every window: sandboxed, isolated, without Node', () => {
     const preferences = windowPreferences('/preload.cjs', true);
     expect(Object.isFrozen(preferences)).toBe(true);
     expect(preferences).toEqual({
@@ -83,7 +83,7 @@ describe('the policy (configured)', () => {
     expect([preferences.partition, paperPreferences.partition].some((name) => name?.startsWith('persist:'))).toBe(false);
   });
 
-  it('grants no permission and opens no address', () => {
+  it('hardening 08 configured: grants no permission and opens no address', () => {
     expect(allowedPermissions).toEqual([]);
     expect(allowedExternalAddresses).toEqual([]);
   });

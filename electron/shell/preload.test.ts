@@ -34,7 +34,7 @@ const run = async (versions: Record<string, string>) => {
 };
 
 describe('the preload', () => {
-  it('exposes one call, one stream of events and which runtime this is', async () => {
+  it('hardening 10 configured: exposes one call, one stream of events and which runtime this is', async () => {
     const { exposed, required } = await run({ electron: '45.4.1' });
     expect(required).toEqual(['electron']);
     expect(Object.fromEntries(Object.entries(exposed).map(([key, api]) => [key, Object.keys(api)]))).toEqual({

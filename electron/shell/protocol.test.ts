@@ -39,7 +39,7 @@ describe('the protocol (enforced by the handler itself)', () => {
     expect((await ask('app://utvag/')).headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
-  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'DELETE'])('refuses %s', async (method) => {
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'DELETE'])('hardening 12 enforced: refuses %s', async (method) => {
     expect((await ask('app://utvag/index.html', method)).status).toBe(405);
   });
 
@@ -63,13 +63,13 @@ describe('the protocol (enforced by the handler itself)', () => {
     'app://elsewhere/index.html',
     'https://utvag/index.html',
     'file:///etc/passwd',
-  ])('answers %s with 404', async (url) => {
+  ])('hardening 12 enforced: answers %s with 404', async (url) => {
     const response = await ask(url);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
   });
 
-  it('gives every response the policy and forbids sniffing', async () => {
+  it('hardening 04 enforced: gives every response the policy and forbids sniffing', async () => {
     for (const response of [await ask('app://utvag/index.html'), await ask('app://utvag/missing.js'), await ask('app://utvag/', 'POST')]) {
       expect(response.headers.get('content-security-policy')).toBe(policyText(windowPolicy));
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');

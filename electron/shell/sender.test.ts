@@ -25,7 +25,7 @@ describe('the sender check (enforced by itself, called for every message)', () =
     ['our host in a user name', from({ url: 'app://utvag@example/index.html' })],
     ['another scheme', from({ url: 'https://utvag/index.html' })],
     ['a file', from({ url: 'file:///index.html' })],
-  ])('refuses %s', (_name, event) => {
+  ])('hardening 09 enforced: refuses %s', (_name, event) => {
     expect(isTrusted(event, 7)).toBe(false);
   });
 });

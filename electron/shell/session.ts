@@ -4,8 +4,8 @@ import type { Handler } from './protocol.ts';
 
 const isOurs = (url: string): boolean => url.startsWith(`${scheme}://`);
 
-/** Refuses every permission, device, download and request that is not for our own scheme. */
-const close = (session: SessionApi): void => {
+/** Refuses every permission, device, download and request that is not for our own scheme; `onForeign` hears of each such request, never where to. */
+const close = (session: SessionApi, onForeign: () => void): void => {
   session.setPermissionRequestHandler((_contents, permission, callback) => callback(allowedPermissions.includes(permission)));
   session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.includes(permission));
   session.setDevicePermissionHandler(() => false);
@@ -13,15 +13,19 @@ const close = (session: SessionApi): void => {
   session.setSpellCheckerEnabled(false);
   // Files leave through the core's save port, never as a download.
   session.on('will-download', (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isOurs(details.url) }));
+  session.webRequest.onBeforeRequest((details, callback) => {
+    const cancel = !isOurs(details.url);
+    callback({ cancel });
+    if (cancel) onForeign();
+  });
 };
 
 /** Both sessions of ours serve the scheme; the default one, which nothing should use, serves nothing. */
-export const closeSessions = (electron: ElectronApi, handle: Handler): void => {
-  close(electron.session.defaultSession);
+export const closeSessions = (electron: ElectronApi, handle: Handler, onForeign: () => void): void => {
+  close(electron.session.defaultSession, onForeign);
   for (const partition of [windowPartition, paperPartition]) {
     const session = electron.session.fromPartition(partition, { cache: false });
-    close(session);
+    close(session, onForeign);
     session.protocol.handle(scheme, handle);
   }
 };

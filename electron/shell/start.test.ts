@@ -48,7 +48,7 @@ const begin = async (options: RecordingOptions = {}, args: readonly string[] = [
 const ours = { type: 'frame', sender: { id: 7 }, senderFrame: { url: 'app://utvag/index.html', origin: 'app://utvag', parent: null } };
 
 describe('start', () => {
-  it('turns the sandbox on, registers the scheme and takes the only instance before Electron is ready', async () => {
+  it('hardening 02 configured: turns the sandbox on, registers the scheme and takes the only instance before Electron is ready', async () => {
     const { app } = await begin();
     const names = app.names();
     expect(names.slice(0, names.indexOf('whenReady'))).toEqual(expect.arrayContaining(['enableSandbox', 'registerSchemesAsPrivileged']));
@@ -64,7 +64,7 @@ describe('start', () => {
     expect(app.calls).toContainEqual(['appendSwitch', 'disable-http-cache', undefined]);
   });
 
-  it('quits when another instance runs, and is brought forward by one', async () => {
+  it('hardening 24 configured: quits when another instance runs, and is brought forward by one', async () => {
     const second = await begin({ hasLock: false });
     expect([program, second.app.names().at(-1), second.windows]).toEqual([null, 'quit', []]);
     const first = await begin();
@@ -72,7 +72,7 @@ describe('start', () => {
     expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'restore', 'focus']);
   });
 
-  it.each(forbiddenSwitches)('does not run packaged with --%s', async (name) => {
+  it.each(forbiddenSwitches)('hardening 17 configured: does not run packaged with --%s', async (name) => {
     const { app, windows } = await begin({ isPackaged: true, switches: [name] });
     expect([app.calls, windows]).toEqual([[['exit', 1]], []]);
   });
@@ -97,7 +97,7 @@ describe('start', () => {
     expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [])))).toMatchObject({ clock: null });
   });
 
-  it('refuses a foreign sender and has it recorded', async () => {
+  it('hardening 09 configured: refuses a foreign sender and has it recorded', async () => {
     const { ipc, windows } = await begin();
     const reply = await ipc.emit(callChannel, { ...ours, senderFrame: null }, '{"procedure":"users.status"}', []);
     expect(JSON.parse(String(reply))).toEqual({ result: { ok: false, error: { code: 'forbidden' } }, changed: [] });
@@ -118,7 +118,7 @@ describe('start', () => {
       ]);
   });
 
-  it('takes the window out of screen pictures again at a lock, and what was copied off the clipboard', async () => {
+  it('hardening 23 configured: takes the window out of screen pictures again at a lock, and what was copied off the clipboard', async () => {
     const { ipc, windows, clipboard, powerMonitor } = await begin();
     const ask = (input: unknown): unknown => ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input }), []);
     await ask({ port: 'protect-screen', isProtected: false });
@@ -138,14 +138,14 @@ describe('start', () => {
     await expect.poll(() => clipboard.text).toBe('');
   });
 
-  it('confines every page that is ever made', async () => {
+  it('hardening 07 configured: confines every page that is ever made', async () => {
     const { windows } = await begin();
     expect([...(windows[0]?.webContents.listeners.keys() ?? [])]).toEqual(
       expect.arrayContaining(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview']),
     );
   });
 
-  it('has no developer tools in a packaged menu, and no reload at all', () => {
+  it('hardening 17 configured: has no developer tools in a packaged menu, and no reload at all', () => {
     const roles = (isPackaged: boolean): string => JSON.stringify(menuTemplate(isPackaged, 'linux'));
     expect(roles(true)).not.toMatch(/devtools|reload/i);
     expect(roles(false)).toMatch(/toggleDevTools/);

@@ -101,7 +101,9 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   };
 
   const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
-  closeSessions(electron, handle);
+  // Sessions are closed before there is a window, and so before there is a core to tell.
+  let record: CoreHost['record'] = () => undefined;
+  closeSessions(electron, handle, () => record('foreign-request'));
   setMenu(electron);
 
   const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));
@@ -123,6 +125,8 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     },
     onRestart: beginAgain,
   });
+
+  record = core.record;
 
   electron.ipcMain.handle(callChannel, (event, text, bytes) => {
     if (!window.isDestroyed() && isTrusted(event, window.webContents.id)) return answerCall(core, text, bytes);

@@ -4,17 +4,20 @@ import { RecordedContents, recordElectron } from './recording-electron.ts';
 import { confine, createWindow, openPage } from './window.ts';
 
 describe('the window (configured)', () => {
-  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])('prevents %s, wherever it leads', (event) => {
-    const contents = new RecordedContents();
-    confine(contents);
-    for (const url of ['https://example.org/', 'app://utvag/other.html', 'javascript:alert(1)', 'file:///etc/passwd', '']) {
-      let prevented = false;
-      contents.emit(event, { url, preventDefault: () => (prevented = true) });
-      expect(prevented).toBe(true);
-    }
-  });
+  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
+    'hardening 07 configured: prevents %s, wherever it leads',
+    (event) => {
+      const contents = new RecordedContents();
+      confine(contents);
+      for (const url of ['https://example.org/', 'app://utvag/other.html', 'javascript:alert(1)', 'file:///etc/passwd', '']) {
+        let prevented = false;
+        contents.emit(event, { url, preventDefault: () => (prevented = true) });
+        expect(prevented).toBe(true);
+      }
+    },
+  );
 
-  it('opens no second window', () => {
+  it('hardening 07 configured: opens no second window', () => {
     const contents = new RecordedContents();
     confine(contents);
     const details = {
@@ -27,7 +30,7 @@ describe('the window (configured)', () => {
     expect(contents.openHandler?.(details)).toEqual({ action: 'deny' });
   });
 
-  it('is made with the frozen preferences and shown when it is ready', () => {
+  it('hardening 01 configured: is made with the frozen preferences and shown when it is ready', () => {
     const { electron, windows } = recordElectron({ isPackaged: true });
     createWindow(electron, '/preload.cjs');
     const [window] = windows;

@@ -130,7 +130,7 @@ describe('the shell in the stand-in', () => {
     expect(problems).toEqual([]);
   });
 
-  it('enforces the policy: inline script, HTML from text and foreign fetches fail', async () => {
+  it('hardening 04 enforced: enforces the policy: inline script, HTML from text and foreign fetches fail', async () => {
     const blocked = await page.evaluate(`(async () => {
       const names = [];
       try {
@@ -145,7 +145,7 @@ describe('the shell in the stand-in', () => {
     expect(problems.length).toBeGreaterThan(0);
   });
 
-  it('enforces that the page stays: links, new windows and frames lead nowhere', async () => {
+  it('hardening 07 enforced: enforces that the page stays: links, new windows and frames lead nowhere', async () => {
     const before = page.url();
     await page.getByText('ut', { exact: true }).click();
     await page.getByText('bort').click();
@@ -180,7 +180,7 @@ describe('the shell in the stand-in', () => {
     expect(await readFile(chosen, 'latin1')).toMatch(/^%PDF-/);
   });
 
-  it('on lock ends the core, answers what was waiting, and begins again with a fresh page', async () => {
+  it('hardening 23 enforced: on lock ends the core, answers what was waiting, and begins again with a fresh page', async () => {
     await page.evaluate(`document.body.append('hemligt')`);
     const waiting = ask('never').catch(() => 'gone');
     const loaded = page.waitForEvent('load');

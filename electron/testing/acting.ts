@@ -7,10 +7,13 @@ import type { OpenSession, Session } from '../areas/users/session.ts';
 import { passphrase, type TestCore } from './test-core.ts';
 
 /** What the gate and the way out are given by an `act` procedure; ports are answered by the test core's `answers`. */
-export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db'> & { readonly grants: Set<string>; readonly close: () => void };
+export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db' | 'leavingReason'> & {
+  readonly grants: Set<string>;
+  readonly close: () => void;
+};
 
 /** Closes the core and opens its register again, for tests of what lies below the procedures. */
-export const actingOn = async (test: TestCore): Promise<Acting> => {
+export const actingOn = async (test: TestCore, leavingReason = ''): Promise<Acting> => {
   const now = () => test.clock.now;
   const ports: Session['ports'] = {
     ask: async (ask) => {
@@ -30,12 +33,13 @@ export const actingOn = async (test: TestCore): Promise<Acting> => {
   const user = firstCoordinator(register.db);
   if (!user) throw new Error('the register has no coordinator');
   const opened: OpenSession = { register, user, grants: new Set(), demo: false };
-  // A transaction asks its session for the time and nothing else.
-  const session = { now, ports } as Session;
+  // A transaction asks its session for the time and the reason and nothing else.
+  const session = { now, ports, leavingReason } as Session;
   return {
     now,
     ports,
     db: register.db,
+    leavingReason,
     write: (work) => inTransaction(session, opened, new Set(), true, work),
     grants: opened.grants,
     close: () => register.close(),

@@ -24,6 +24,8 @@ export type TestCore = {
   /** Answers to the core's next questions, in order; an unexpected question is cancelled. */
   readonly answers: ((ask: PortAsk) => PortAnswer)[];
   readonly asked: PortAsk[];
+  /** What the person writes when a paper about somebody protected leaves; null: she gives it up. */
+  readonly reason: { given: string | null };
   readonly events: CoreEvent[];
   readonly faults: unknown[];
   readonly close: () => void;
@@ -45,6 +47,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const clock = { now: options.now ?? '2026-05-07T08:00:00.000Z' };
   const answers: ((ask: PortAsk) => PortAnswer)[] = [];
   const asked: PortAsk[] = [];
+  const reason: { given: string | null } = { given: null };
   const events: CoreEvent[] = [];
   const faults: unknown[] = [];
   const core = createCore({
@@ -73,12 +76,13 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     contracts,
     async (text, bytes) => JSON.stringify(await core.call(text, bytes)),
     () => undefined,
+    () => Promise.resolve(reason.given),
   );
   const close = (): void => {
     core.close();
     if (options.folder === undefined) rmSync(home, { recursive: true, force: true });
   };
-  return { core, client, folder, clock, answers, asked, events, faults, close };
+  return { core, client, folder, clock, answers, asked, reason, events, faults, close };
 };
 
 /** The value, or a failing test that says which refusal came instead. */

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createClient } from '../../electron/base/contract.ts';
 import type { Result } from '../../electron/base/result.ts';
 import { contracts, looksAt, type Area, type CoreClient } from '../../electron/core/contract.ts';
+import { useLeavingReason } from '../state/leaving-reason.ts';
 import { CallFailed } from './call-failed.ts';
 
 /**
@@ -35,7 +36,12 @@ export const invalidate = (changed: readonly string[]): void => {
   for (const area of dependants(changed)) void queryClient.invalidateQueries({ queryKey: [area] });
 };
 
-export const client: CoreClient = createClient(contracts, (text, bytes) => window.utvag.call(text, bytes), invalidate);
+export const client: CoreClient = createClient(
+  contracts,
+  (text, bytes) => window.utvag.call(text, bytes),
+  invalidate,
+  () => useLeavingReason.getState().ask(),
+);
 
 /** The value, or a thrown `CallFailed` for react-query to hold. */
 export const valueOf = async <T>(answer: Promise<Result<T>>): Promise<T> => {

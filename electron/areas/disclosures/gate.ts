@@ -9,6 +9,7 @@ import { signatoryOf } from '../consents/service.ts';
 import { consentsOf } from '../consents/store.ts';
 import { isOwnHouse } from '../settings/rules.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
+import { requireReason } from './leaving-reason.ts';
 import { openUses, tieUses } from './ground-store.ts';
 import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
 import { insertDisclosure, type SaidSubject } from './store.ts';
@@ -80,6 +81,8 @@ export type DisclosureRequest<T, Document> = {
   readonly parts: readonly Part<T>[];
   /** Recorded decisions to use a legal ground, for this disclosure and for no other. */
   readonly groundUses?: readonly Id[];
+  /** Said, not given on paper or as a file: nothing leaves in plain text, and the decision to tell has its own reason. */
+  readonly isSpoken?: true;
   /** Makes the document from what passed, and from nothing else. */
   readonly build: (allowed: readonly T[]) => Document;
 };
@@ -130,8 +133,8 @@ const subjectsByCase = (
 /**
  * The only way out. Decides every part, builds the document from those that passed, writes the disclosure row and the audit
  * entry, and seals the document; papers, print and export open nothing that is not sealed. Refuses `not-covered` when
- * nothing at all may be told to the recipient, `no-grant` when a case was not opened in this session. Call inside a write
- * transaction.
+ * nothing at all may be told to the recipient, `no-grant` when a case was not opened in this session, `leaving-reason` when somebody
+ * in it is protected and the call brought no reason. Call inside a write transaction.
  */
 export const disclose = <T, Document>(context: OpenContext, request: DisclosureRequest<T, Document>): Disclosable<Document> => {
   const { db, now, user } = context;
@@ -145,6 +148,11 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
     return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
   });
   if (recipient.kind !== 'own-unit' && passed.length === 0) throw new Refusal('not-covered');
+  if (request.isSpoken !== true)
+    requireReason(
+      context,
+      passed.flatMap(({ part }) => part.cases),
+    );
   // A copy that nobody can reach: what leaves is what was hashed.
   const content = frozen(structuredClone(request.build(passed.map(({ part }) => part.content))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');

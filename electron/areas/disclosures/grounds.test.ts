@@ -129,6 +129,7 @@ describe('letters that rest on a ground', () => {
       decider: 'Karin Berg',
       as: 'pdf' as const,
     };
+    core.reason.given = 'Polisen har begärt det';
     const ask = (changes: object) => core.client.disclosures.contactRequest({ ...asked, ...changes });
     expect(await ask({ exceptional: null })).toMatchObject({ error: { fields: { exceptional: 'answer-missing' } } });
     expect(await ask({ exceptional: false })).toMatchObject({ error: { fields: { outcome: 'contact-secrecy' } } });
@@ -178,6 +179,7 @@ describe('letters that rest on a ground', () => {
       as: 'pdf',
     } as const;
     saves(core);
+    core.reason.given = 'Barnet behöver skydd';
     value(await core.client.disclosures.concern({ caseId, ...told }));
     expect(html()).toContain('Sover utomhus.');
     // One guardian has a sealed record of his own; the letter is about the child.
@@ -313,6 +315,7 @@ describe('recalls', () => {
     value(await core.client.retention.endAsFictitious({ caseId, version }));
     expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
     saves(core);
+    core.reason.given = 'Det som lämnats tas tillbaka';
     value(await core.client.disclosures.recallLetter({ caseId, agencyId: agencies[0] ?? '', as: 'pdf' }));
     for (const agency of agencies) value(await core.client.disclosures.recallSent({ caseId, agencyId: agency }));
     expect(value(await core.client.disclosures.recalls({ caseId }))).toEqual([]);

@@ -81,6 +81,7 @@ export const useGround = (context: OpenContext, decided: Decided): { useId: Id }
     document: 'ground-disclosure',
     parts: decided.subjects.map((subject) => ({ cases: [caseId], subject, content: subject })),
     groundUses: [useId],
+    isSpoken: true,
     build: (passed) => {
       // One text in several subjects: a part of it cannot be told.
       if (passed.length !== decided.subjects.length) throw new Refusal('not-covered');

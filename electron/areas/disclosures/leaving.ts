@@ -6,10 +6,11 @@ import { paperHtml } from '../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext } from '../../register/context.ts';
-import { beginLeaving, endLeaving } from './store.ts';
+import { requireReason } from './leaving-reason.ts';
+import { beginLeaving, casesIn, endLeaving } from './store.ts';
 
 /** What leaving needs of an `act` procedure. */
-type Leaving = Pick<ActContext, 'now' | 'ports' | 'write'>;
+type Leaving = Pick<ActContext, 'now' | 'ports' | 'write' | 'leavingReason'>;
 
 export type LeaveAs = 'pdf' | 'docx' | 'print';
 
@@ -27,8 +28,12 @@ const letGo = async (
   out: { readonly html: string } | { readonly bytes: Uint8Array; readonly suggestedName: string },
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const id = context.write((open) => {
-    const leaving = beginLeaving(open.db, disclosureId, as);
+    const { db, leavingReason } = open;
+    const found = requireReason(open, casesIn(db, disclosureId));
+    const leaving = beginLeaving(db, disclosureId, as);
     open.audit('disclosures.leaving', { id: leaving, as });
+    // In the case's own log, where weeding finds it: a reason tells of the person.
+    for (const caseId of found) open.audit('disclosures.leaving-reason', { id: leaving, as, reason: leavingReason.trim() }, caseId);
     return leaving;
   });
   const answer = await context.ports.ask(
@@ -49,6 +54,7 @@ const letGo = async (
  * Lets a sealed paper out: saved as PDF or DOCX through a dialog, or printed. `true` when it left. It stands in the
  * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
  * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
+ * Refuses `leaving-reason` when somebody in it is protected and the call brought no reason; the gate refused that before.
  */
 export const leave = async (
   context: Leaving,

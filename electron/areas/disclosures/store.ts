@@ -69,6 +69,12 @@ export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): 
   return again;
 };
 
+/** The cases that something disclosed speaks of. */
+export const casesIn = (db: Db, disclosureId: Id): Id[] =>
+  db
+    .all<{ caseId: Id }>('select case_id as caseId from disclosure_cases where disclosure_id = :disclosureId', { disclosureId })
+    .map((row) => row.caseId);
+
 /** It left at that minute, or (`null`) it did not. */
 export const endLeaving = (db: Db, id: Id, leftAt: string | null): void => {
   if (leftAt === null) db.run('update disclosures set left_as = null where id = :id', { id });

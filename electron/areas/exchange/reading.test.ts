@@ -108,7 +108,7 @@ describe('an Excel file', () => {
     expect(row?.[1]).toBe('2026-05-07');
   });
 
-  test('gives formulas by the value last computed, says so, and says where there is none', async () => {
+  test('hardening 20 enforced: gives formulas by the value last computed, says so, and says where there is none', async () => {
     const sheet = await readSpreadsheet(
       book([
         ['Namn', 'Kommun', 'Noteringar'],
@@ -228,7 +228,7 @@ describe('a file that cannot be read', () => {
     expect(await reasonFor(book([['Namn', 'Fas'], Array.from({ length: 150 }, () => 'x')]))).toBe('too-many-columns');
   });
 
-  test('is refused as a bomb before it is unpacked, also when its directory lies about the size', async () => {
+  test('hardening 20 enforced: is refused as a bomb before it is unpacked, also when its directory lies about the size', async () => {
     const zeros = new Uint8Array(100 * 1024 * 1024);
     const bomb = zipSync({ '_rels/.rels': strToU8('<a/>'), 'xl/worksheets/sheet1.xml': [zeros, { level: 9 }] });
     expect(bomb.length).toBeLessThan(200_000);

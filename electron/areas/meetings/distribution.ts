@@ -6,6 +6,7 @@ import type { Paper } from '../../papers/paper.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import { disclose } from '../disclosures/gate.ts';
 import { leave, type LeaveAs } from '../disclosures/leaving.ts';
+import { requireReason } from '../disclosures/leaving-reason.ts';
 import { paperFrame } from '../disclosures/paper-frame.ts';
 import type { Recipient } from '../disclosures/rules.ts';
 import { readSettings } from '../settings/store.ts';
@@ -91,6 +92,15 @@ export const distributePapers = async (
   agencies: readonly Id[],
   as: 'pdf' | 'docx',
 ): Promise<Distributed[]> => {
+  // Before the first paper, not between two of them: what has left would leave again when the call comes back with its reason.
+  context.read((open) => {
+    requireMeeting(open, wanted.meetingId);
+    const { content } = paperRequest(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
+    requireReason(
+      open,
+      content.cases.map((one) => one.caseId),
+    );
+  });
   const outcomes: Distributed[] = [];
   for (const agencyId of agencies) {
     try {

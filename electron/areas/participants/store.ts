@@ -82,6 +82,16 @@ export const personIdByNumber = (db: Db, personalNumber: string): Id | undefined
 export const isEnded = (db: Db, caseId: Id): boolean =>
   db.get("select 1 from cases where id = :caseId and closed_reason = 'fictitious'", { caseId }) !== undefined;
 
+/** Whether the participant, a guardian or one of the family and contacts has protected personal data, of whichever level. */
+export const concernsProtected = (db: Db, caseId: Id): boolean =>
+  db.get(
+    `select 1 from cases c join persons p on p.protection <> 'none' and (p.id = c.person_id
+         or p.id in (select guardian_id from guardians where child_id = c.person_id and ended_on is null)
+         or p.id in (select relative_id from relatives where participant_id = c.person_id and ended_on is null))
+      where c.id = :caseId`,
+    { caseId },
+  ) !== undefined;
+
 export const hasCase = (db: Db, personId: Id): boolean =>
   db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
 

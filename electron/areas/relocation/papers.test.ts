@@ -256,6 +256,7 @@ describe('the move-day card', () => {
 
   it('under protected registration carries no free text at all; the full version has everything, numbered', async () => {
     await register('protected-registration');
+    core.reason.given = 'Behövs på flyttdagen';
     await written();
     await add({ list: 'numbers', name: 'Bergaskolan', number: '011-15 00 00' });
     const { text, html } = await print(card);

@@ -26,6 +26,8 @@ export type Session = {
   readonly demoFolder: string;
   /** Theme and language of this machine. */
   readonly appearanceFile: string;
+  /** Why something about a protected person leaves: given with one call and for that call alone. */
+  readonly leavingReason?: string;
   readonly opened: () => OpenSession | null;
   readonly open: (session: OpenSession) => void;
   /** Closes the register, and nothing else: what is done next needs it closed, and ends with `lock`. */

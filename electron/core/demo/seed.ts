@@ -13,6 +13,8 @@ import { threatSteps } from './threats.ts';
 
 /** Nobody is asked while the demo is filled: what was let out was printed. */
 const printer: Ports = { ask: () => Promise.resolve({ kind: 'printed' }) };
+/** What she wrote when a paper about somebody protected left. */
+const leavingReason = 'Behövs på mötet';
 
 /**
  * Fills a fresh demo register through the same use cases a person calls, each at the moment the story tells, so that rules,
@@ -34,7 +36,7 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
     // Nobody stays logged in overnight: each day's first look at a case is an entry of its own.
     if (dateAt(step.at) !== day) opened.grants.clear();
     day = dateAt(step.at);
-    inTransaction({ ...session, now: () => step.at }, opened, new Set(), true, step.run);
+    inTransaction({ ...session, leavingReason, now: () => step.at }, opened, new Set(), true, step.run);
   };
   let from = 0;
   while (from < steps.length) {
@@ -45,7 +47,8 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
     db.transaction(() => stretch.forEach(run));
     const last = stretch.at(-1);
     // In the order of the story.
-    if (last?.leave) await last.leave(actContext({ ...session, now: () => last.at, ports: printer }, opened, new Set(), () => {}));
+    if (last?.leave)
+      await last.leave(actContext({ ...session, leavingReason, now: () => last.at, ports: printer }, opened, new Set(), () => {}));
     from = to;
   }
   opened.grants.clear();

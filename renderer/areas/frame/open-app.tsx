@@ -11,6 +11,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { BackupWarning } from '../backups/backup-warning.tsx';
 import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';
+import { LeavingReasonDialog } from '../disclosures/leaving-reason-dialog.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
 import { IdleWarning } from './idle-warning.tsx';
@@ -99,6 +100,7 @@ export const OpenApp = () => {
         {route.at === 'today' && <BackupWarning />}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>
+      <LeavingReasonDialog />
       <IdleWarning />
     </>
   );

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
+import { longestReason } from '../../../electron/areas/participants/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,14 +8,18 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 
 type ReasonDialogProps = {
+  /** Title, text and button; those of opening a sealed record when left out. */
+  readonly title?: string;
+  readonly text?: string;
+  readonly confirm?: string;
   readonly failure: Failure | null;
   readonly isPending: boolean;
   readonly onOpen: (reason: string) => void;
   readonly onDismiss: () => void;
 };
 
-/** A sealed record opens with a reason that stands in the log. */
-export const ReasonDialog = ({ failure, isPending, onOpen, onDismiss }: ReasonDialogProps) => {
+/** What is protected opens, or leaves, with a reason that stands in the log. */
+export const ReasonDialog = ({ title, text, confirm, failure, isPending, onOpen, onDismiss }: ReasonDialogProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [reason, setReason] = useState('');
@@ -25,18 +30,18 @@ export const ReasonDialog = ({ failure, isPending, onOpen, onDismiss }: ReasonDi
   return (
     <Dialog
       isOpen
-      title={formatMessage({ id: 'participants.reason.title' })}
+      title={title ?? formatMessage({ id: 'participants.reason.title' })}
       onDismiss={onDismiss}
       actions={
         <>
           <Button onPress={onDismiss}>{formatMessage({ id: 'common.cancel' })}</Button>
           <Button variant="primary" isPending={isPending} onPress={() => submit()}>
-            {formatMessage({ id: 'participants.reason.open' })}
+            {confirm ?? formatMessage({ id: 'participants.reason.open' })}
           </Button>
         </>
       }
     >
-      <p>{formatMessage({ id: 'participants.reason.text' })}</p>
+      <p>{text ?? formatMessage({ id: 'participants.reason.text' })}</p>
       <form onSubmit={submit}>
         <TextArea
           autoFocus
@@ -44,7 +49,7 @@ export const ReasonDialog = ({ failure, isPending, onOpen, onDismiss }: ReasonDi
           label={formatMessage({ id: 'participants.reason.label' })}
           description={formatMessage({ id: 'participants.reason.hint' })}
           error={field(failure, 'reason')}
-          limit={1000}
+          limit={longestReason}
           value={reason}
           onChange={setReason}
           onKeyDown={(event) => {

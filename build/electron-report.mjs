@@ -1,0 +1,53 @@
+/** The report of `npm run verify:electron`, from what the two test runners and the packaged program told. */
+import { hardeningItems, readHardening } from './hardening.mjs';
+
+/** @typedef {import('./reports.mjs').Told} Told */
+/** @typedef {{ name: string, wanted: boolean, found: boolean | null }} Fuse as stated, and as read from the packaged program */
+
+/**
+ * What the tests of one item came to: every one of them must have passed, and skipped ones say nothing.
+ * @param {readonly Told[]} tests
+ */
+const verdict = (tests) => {
+  const ran = tests.filter(({ skipped }) => !skipped);
+  if (ran.length === 0) return '–';
+  const failed = ran.filter(({ ok }) => !ok).length;
+  return failed === 0 ? `yes (${ran.length})` : `**no** (${failed} of ${ran.length} failed)`;
+};
+
+/**
+ * @param {{ electron: string, system: string, tests: readonly Told[], fuses: readonly Fuse[] }} seen `fuses` empty: nothing is packaged
+ * @returns {{ text: string, ok: boolean }}
+ */
+export const electronReport = ({ electron, system, tests, fuses }) => {
+  const named = tests.map((test) => ({ ...test, read: readHardening(test.title) }));
+  /** @param {string} item @param {string} says */
+  const of = (item, says) => verdict(named.filter(({ read }) => read?.item === item && read.says === says));
+  const failed = tests.filter(({ ok, skipped }) => !ok && !skipped);
+  const wrongFuses = fuses.filter(({ wanted, found }) => wanted !== found);
+  const ran = tests.filter(({ skipped }) => !skipped).length;
+  const lines = [
+    '# Utväg on Electron',
+    '',
+    `Electron ${electron} on ${system}. ${ran} tests ran, ${failed.length} failed, ${tests.length - ran} were skipped.`,
+    '',
+    '| Item | What | Configured | Enforced |',
+    '|---|---|---|---|',
+    ...Object.entries(hardeningItems).map(([item, what]) => `| ${item} | ${what} | ${of(item, 'configured')} | ${of(item, 'enforced')} |`),
+    '',
+    '## Fuses of the packaged program',
+    '',
+    ...(fuses.length === 0
+      ? ['Nothing is packaged here (`npm run package`), so no fuse was read back.']
+      : fuses.map(
+          ({ name, wanted, found }) =>
+            `* ${name}: ${found === null ? 'not there' : found ? 'on' : 'off'}${found === wanted ? '' : ` — **stated ${wanted ? 'on' : 'off'}**`}`,
+        )),
+    '',
+    '## What failed',
+    '',
+    ...(failed.length === 0 ? ['Nothing.'] : failed.map(({ title }) => `* ${title}`)),
+    '',
+  ];
+  return { text: lines.join('\n'), ok: ran > 0 && failed.length === 0 && wrongFuses.length === 0 };
+};

@@ -1,0 +1,94 @@
+/**
+ * `npm run verify:electron`: every spec and the hardening list on Electron itself, and one report, `out/reports/electron.md`. What the
+ * stand-in can only call configured is called enforced here, or found not to be. Needs Electron's program file; a display, or Xvfb.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { ensureElectron } from './electron-binary.mjs';
+import { electronReport } from './electron-report.mjs';
+import { node, reportFolder, root, run, tool } from './environment.mjs';
+import { readSpecs, readUnitTests } from './reports.mjs';
+import { setup } from './setup.mjs';
+
+const file = join(reportFolder, 'electron.md');
+const unitReport = join(reportFolder, 'electron-vitest.json');
+const specReport = join(reportFolder, 'electron-e2e.json');
+
+/** The program that `npm run package` left, if it did. */
+const packaged = () => {
+  const folder = join(root, 'out/package');
+  const unpacked = (existsSync(folder) ? readdirSync(folder) : []).find((name) => name.endsWith('-unpacked') || name.startsWith('mac'));
+  if (unpacked === undefined) return undefined;
+  return ['utvag', 'Utväg.exe', 'Utväg.app'].map((name) => join(folder, unpacked, name)).find((path) => existsSync(path));
+};
+
+/** @returns {Promise<import('./electron-report.mjs').Fuse[]>} none when nothing is packaged */
+const readFuses = async () => {
+  const program = packaged();
+  if (program === undefined) return [];
+  const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
+  const { fuses } = await import('./fuses.ts');
+  const wire = await getCurrentFuseWire(program);
+  return Object.entries(FuseV1Options).flatMap(([name, fuse]) => {
+    if (typeof fuse !== 'number') return [];
+    const state = wire[fuse];
+    return [
+      { name, wanted: fuses[fuse] === true, found: state === undefined || state === FuseState.REMOVED ? null : state === FuseState.ENABLE },
+    ];
+  });
+};
+
+/** @param {string} electron its program file */
+const verify = async (electron) => {
+  mkdirSync(reportFolder, { recursive: true });
+  for (const old of [file, unitReport, specReport]) rmSync(old, { force: true });
+  if (!(await bundle())) return 1;
+  const chromium = await ensureChromium();
+  const env = { UTVAG_RUNTIME: 'electron', ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }) };
+  await run(
+    node,
+    [
+      ...[tool('vitest'), 'run', '--config', 'build/vitest.config.ts', '--testNamePattern', 'hardening \\d\\d'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    ],
+    { env },
+  );
+  await run(
+    node,
+    [
+      ...[
+        tool('@playwright/test', 'playwright'),
+        'test',
+        '--config',
+        'e2e/playwright.config.ts',
+        '--project',
+        'e2e',
+        '--project',
+        'electron',
+      ],
+      ...['--workers', '1', '--reporter', 'line,json'],
+    ],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: specReport } },
+  );
+  const { output } = await run(electron, ['--version'], { capture: true });
+  const specs = readSpecs(specReport);
+  const { text, ok } = electronReport({
+    electron: output.trim(),
+    system: `${process.platform} ${process.arch}`,
+    // What was left out by name says nothing about Electron.
+    tests: [...readUnitTests(unitReport).filter(({ skipped }) => !skipped), ...specs],
+    fuses: await readFuses(),
+  });
+  writeFileSync(file, text);
+  console.log(`verify:electron: ${ok ? 'all of it holds' : 'not all of it holds'}; the report is ${file}`);
+  return ok && specs.length > 0 ? 0 : 1;
+};
+
+await setup();
+const electron = await ensureElectron({ anew: true });
+if (electron === undefined) {
+  console.error("verify:electron: Electron's program file is not here and could not be fetched, so nothing was verified.");
+  process.exitCode = 1;
+} else process.exitCode = await verify(electron);

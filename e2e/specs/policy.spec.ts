@@ -1,0 +1,58 @@
+/**
+ * Every view of the tour, without its pictures, and every paper, under the policy. The fixture fails a spec on the first violation; here they
+ * are counted, and at the end one is made on purpose, so that a count of none says something.
+ */
+import { mkdirSync } from 'node:fs';
+import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
+import { documents } from '../tour/camera.ts';
+import { papers, savePaper } from '../tour/papers.ts';
+import { starting, working, type Stop } from '../tour/stops.ts';
+
+test.describe.configure({ timeout: 300_000 });
+
+const isViolation = (problem: string): boolean => /policy|violat|refused to|trusted-?types|TrustedHTML/i.test(problem);
+
+const walk = async (program: ProgramFixture, stops: readonly Stop[]): Promise<void> => {
+  for (const { name, go } of stops) {
+    await test.step(name, async () => {
+      await go(program.page, program);
+      for (const paper of papers.filter((each) => each.at === name)) await savePaper(program.page, program, paper);
+    });
+  }
+};
+
+/** What breaks the policy and Trusted Types at once is refused, and heard of. */
+const expectHeard = async (program: ProgramFixture): Promise<void> => {
+  expect(program.takeProblems()).toEqual([]);
+  await program.page.evaluate(() => {
+    const script = document.createElement('img');
+    script.src = 'https://example.org/x.png';
+    document.body.append(script);
+  });
+  const heard: string[] = [];
+  await expect
+    .poll(() => {
+      heard.push(...program.takeProblems());
+      return heard.some((problem) => problem.includes('policy violation: img-src https://example.org'));
+    })
+    .toBe(true);
+  expect(heard.filter((problem) => !isViolation(problem) && !/Failed to load resource/.test(problem))).toEqual([]);
+};
+
+test('hardening 05 enforced: no view of the first morning breaks the content security policy or Trusted Types', async ({ program }) => {
+  await walk(program, starting);
+  await expectHeard(program);
+});
+
+test.describe('the demo register', () => {
+  test.use({ startArguments: ['--demo'] });
+
+  test('hardening 05 enforced: no view of a working day, and no paper, breaks the content security policy or Trusted Types', async ({
+    program,
+  }) => {
+    program.page.setDefaultTimeout(30_000);
+    mkdirSync(documents, { recursive: true });
+    await walk(program, working);
+    await expectHeard(program);
+  });
+});
