@@ -158,7 +158,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       result = { ok: false, error: failure };
     }
     // Before the window hears of it: what it was told is done can be missed afterwards.
-    session.opened()?.register.noteLatestHead(session.now());
+    lasting.opened()?.register.noteLatestHead(lasting.now());
     return { result, changed: [...changed] };
   };
 };
