@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../base/contract.ts';
 import type { Instant } from '../base/dates.ts';
+import { createTurns } from '../base/in-turn.ts';
 import type { Ports } from '../base/ports.ts';
 import type { KdfCost } from '../register/keys.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
@@ -62,6 +63,8 @@ export const createCore = (options: CoreOptions): Core => {
       options.onLock();
     },
     proposal: { current: null },
+    inTurn: createTurns(),
+    waiting: { current: null },
     seedDemo: (demo) => seedDemo(session, demo),
   };
 

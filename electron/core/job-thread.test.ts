@@ -137,6 +137,7 @@ describe('a job in its thread', () => {
         user: { id: 'u', name: 'U', signature: 'U', role: 'coordinator' },
         now: core.clock.now,
         db,
+        isElsewhere: false,
         connection: () => ({ file: '', key: new Uint8Array(32) }),
         onProgress: () => undefined,
       });

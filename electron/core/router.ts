@@ -86,6 +86,8 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.when === 'any') return;
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
+  const { held } = opened.register;
+  if (held !== null && procedure.access !== 'read' && procedure.held !== 'allowed') throw new Refusal(held);
   if (procedure.grant !== 'case') return;
   const { caseId } = input as { caseId: Id };
   if (!grantsOf(opened).has(caseId)) throw new Refusal('no-grant');
@@ -110,7 +112,8 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
   const record = (called: string, { code, details }: Failure): void => {
     const opened = session.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
-    if (!opened) return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
+    // Into a register that is being replaced nothing is written any more: its successor takes the note up at the next unlock.
+    if (!opened || opened.register.held === 'register-held') return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
       appendAudit(opened.register.db, {
         at: session.now(),

@@ -4,9 +4,12 @@ import type { Db } from './database.ts';
 import { paths, privateFile, privateFolder } from './files.ts';
 
 /** An encrypted copy under the same key, made by SQLite itself (`VACUUM INTO` keeps the cipher of the source). */
-export const copyBeforeMigrating = (db: Db, folder: string, now: Instant): void => {
+const copyBefore = (what: 'migration' | 'rekey', db: Db, folder: string, now: Instant): void => {
   privateFolder(paths(folder).backups);
-  const file = join(paths(folder).backups, `before-migration-${now.replaceAll(/[:.]/g, '-')}.db`);
+  const file = join(paths(folder).backups, `before-${what}-${now.replaceAll(/[:.]/g, '-')}.db`);
   privateFile(file);
   db.run('vacuum into :file', { file });
 };
+
+export const copyBeforeMigrating = (db: Db, folder: string, now: Instant): void => copyBefore('migration', db, folder, now);
+export const copyBeforeRekeying = (db: Db, folder: string, now: Instant): void => copyBefore('rekey', db, folder, now);

@@ -44,7 +44,8 @@ export const privateFolder = (path: string): void => {
   mkdirSync(path, { recursive: true, mode: 0o700 });
 };
 
-const syncFolder = (path: string): void => {
+/** What was made or renamed in a folder is on disk. */
+export const syncFolder = (path: string): void => {
   // Windows cannot open a folder for syncing; its rename is journalled by the file system.
   if (process.platform === 'win32') return;
   const handle = openSync(path, 'r');

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
 import { envelopeSchema, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
@@ -45,7 +46,7 @@ type Place = {
 /** Who can open an open register. Secrets are given as bytes and wiped by the caller. */
 export class Keyring {
   readonly #place: Place;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(place: Place) {
     this.#place = place;
@@ -124,12 +125,6 @@ export class Keyring {
       throw error;
     }
     quietly(finish);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(work);
-    this.#last = run.catch(() => undefined);
-    return run;
   }
 }
 

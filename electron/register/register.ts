@@ -1,5 +1,6 @@
 import type { Instant } from '../base/dates.ts';
 import { newId } from '../base/ids.ts';
+import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
@@ -18,6 +19,9 @@ import { takeWhileLocked } from './while-locked.ts';
 
 export type Runtime = 'electron' | 'stand-in';
 
+/** Why nothing may be written: another generation is being made of it; its file is damaged. */
+export type Held = Extract<ErrorCode, 'register-held' | 'read-only'>;
+
 /** An unlocked register: one connection, its key, and the lock that keeps other processes out. */
 export class Register {
   readonly folder: string;
@@ -27,6 +31,7 @@ export class Register {
   readonly keyring: Keyring;
   readonly #key: Buffer;
   readonly #lock: ApplicationLock;
+  #held: Held | null = null;
 
   constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock, cost: KdfCost) {
     this.folder = folder;
@@ -49,6 +54,20 @@ export class Register {
   /** A copy of the key for the jobs worker's own connection; whoever takes it wipes it. */
   copyKey(): Uint8Array {
     return Uint8Array.from(this.#key);
+  }
+
+  /** Why writes are refused at present; null when they are not. */
+  get held(): Held | null {
+    return this.#held;
+  }
+
+  /** Holds every write until the answer is called. One hold at a time: refuses with the code of the one there is. */
+  hold(why: Held): () => void {
+    if (this.#held !== null) throw new Refusal(this.#held);
+    this.#held = why;
+    return () => {
+      this.#held = null;
+    };
   }
 
   /** Heads of the chain that are kept outside of the encrypted file. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, everyRole, roles } from '../../base/permissions.ts';
+import { keysContract } from './keys-contract.ts';
 import { languages, themes } from './rules.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
@@ -20,6 +21,10 @@ export const statusSchema = z.strictObject({
   /** Who can unlock, by signature. */
   signatures: z.array(z.string()),
   failedUnlocks: z.int(),
+  /** Until when no passphrase and no code is tried; null when one may be. By the core's clock, as `now`. */
+  waitUntil: z.string().nullable(),
+  /** Was given a new key since it was last open. */
+  isRekeyed: z.boolean(),
   user: userSchema.nullable(),
   /** The core's present instant: tests and pictures freeze it. */
   now: z.string(),
@@ -120,4 +125,5 @@ export const usersContract = {
   shutOut: write({ caseId: z.string(), userId: z.string(), reason: z.string() }, nothing, decidingOnCase),
   /** Whoever is shut out cannot end it herself: she has no grant of the case. */
   endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
+  ...keysContract,
 };

@@ -17,6 +17,7 @@ import { defaultSettings, startingAgencies, type RegisterSettings } from '../set
 import { insertAgency, writeSettings } from '../settings/store.ts';
 import type { usersContract } from './contract.ts';
 import { readAppearance, writeAppearance } from './appearance.ts';
+import { keyHandlers } from './keys.ts';
 import { peopleHandlers } from './people.ts';
 import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import { recoveryCodeHtml } from './papers.ts';
@@ -25,6 +26,7 @@ import type { Session } from './session.ts';
 import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
+import { requireTurn } from './waiting.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
@@ -45,15 +47,23 @@ const openAs = (session: Session, register: Register, user: User, demo: boolean)
   });
 };
 
+const refuseWhenOpen = (session: Session): void => {
+  if (session.opened()) throw new Refusal('register-exists');
+};
+
 type Unlock = {
   readonly secret: Uint8Array;
   readonly slots: (envelope: Envelope) => readonly Slot[];
   readonly how: 'passphrase' | 'recovery-code';
 };
 
-const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
+const unlockWith = (session: Session, unlock: Unlock) => session.inTurn(() => tryUnlocking(session, unlock));
+
+const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) => {
   const folder = session.folder();
   try {
+    refuseWhenOpen(session);
+    requireTurn(session);
     const { register, slot, failedBefore } = await openRegister({
       folder,
       runtime: session.runtime,
@@ -117,10 +127,6 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
     },
   });
   openAs(session, register, user, first.demo);
-};
-
-const refuseWhenOpen = (session: Session): void => {
-  if (session.opened()) throw new Refusal('register-exists');
 };
 
 const freshDemoFolder = (session: Session): string => {
@@ -195,7 +201,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   },
 
   unlock: async ({ signature }, session, bytes) => {
-    refuseWhenOpen(session);
     return unlockWith(session, {
       secret: secretOf(bytes),
       slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'user' && slot.signature === signature),
@@ -204,7 +209,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   },
 
   unlockWithRecoveryCode: async ({ code }, session) => {
-    refuseWhenOpen(session);
     const secret = parseRecoveryCode(code);
     if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
     return unlockWith(session, {
@@ -259,4 +263,5 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   ...peopleHandlers,
   ...secretHandlers,
   ...shutOutHandlers,
+  ...keyHandlers,
 };

@@ -32,6 +32,10 @@ export type Session = {
   readonly lock: () => void;
   /** The code proposed until it is taken into use; wiped then. */
   readonly proposal: RecoveryProposal;
+  /** Tries to unlock come one after another: at once they would all be made before the first wrong one counts. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The last wrong try, and when this program first saw it noted (milliseconds); see delay-rules.ts. */
+  readonly waiting: { current: { readonly lastAt: Instant; readonly seenAt: number } | null };
   /** Fills a fresh demo register with its invented people, as the given user. */
   readonly seedDemo: (session: OpenSession) => Promise<void>;
 };
