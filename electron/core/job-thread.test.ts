@@ -27,7 +27,7 @@ beforeEach(async () => {
   keys = [];
   core = await openTestCore({
     runJob: (request) => {
-      db = request.db;
+      db = request.db ?? db;
       const connection = (): ReturnType<JobRequest['connection']> => {
         const made = request.connection();
         keys.push(made.key);
@@ -137,7 +137,6 @@ describe('a job in its thread', () => {
         user: { id: 'u', name: 'U', signature: 'U', role: 'coordinator' },
         now: core.clock.now,
         db,
-        isElsewhere: false,
         connection: () => ({ file: '', key: new Uint8Array(32) }),
         onProgress: () => undefined,
       });

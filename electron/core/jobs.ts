@@ -12,10 +12,8 @@ export type JobRequest = {
   readonly input: unknown;
   readonly user: User;
   readonly now: Instant;
-  /** The core's own connection, for work that stays in its thread. */
-  readonly db: Db;
-  /** Another file than the register: the work is done there, on a connection of its own in any thread. */
-  readonly isElsewhere: boolean;
+  /** The core's own connection, for work that stays in its thread; null for work on another file, which gets a connection of its own. */
+  readonly db: Db | null;
   /** For a connection of the job's own; whoever takes the key wipes it. */
   readonly connection: () => Connection;
   readonly onProgress: (done: number, total: number, step: string) => void;
@@ -40,7 +38,7 @@ const openedOn = ({ file, key }: Connection): Db => {
 };
 
 /** In this thread, on the core's connection. */
-export const runInPlace: RunJob = ({ job, input, user, now, db, isElsewhere, connection, onProgress }) => {
+export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onProgress }) => {
   let asked = false;
   const cancel = (): void => {
     asked = true;
@@ -48,11 +46,11 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, isElsewhere, con
   const run = async (): Promise<unknown> => {
     // As in a thread, the work begins after it has been started.
     await Promise.resolve();
-    const on = isElsewhere ? openedOn(connection()) : db;
+    const on = db ?? openedOn(connection());
     try {
       return await job.run(input, { db: on, user, now, progress: onProgress, cancelled: () => asked });
     } finally {
-      if (isElsewhere) on.close();
+      if (on !== db) on.close();
     }
   };
   return { result: run(), cancel, stop: cancel };
@@ -98,10 +96,22 @@ export const jobsFor = (
       input,
       user,
       now: session.now(),
-      db: register.db,
-      isElsewhere: on !== undefined,
+      db: on ? null : register.db,
       connection: () => on ?? { file: register.databaseFile, key: register.copyKey() },
       onProgress: (done, total, step) => progress(jobId, done, total, step),
     })) as O,
+  cancel: running.cancel,
+});
+
+/** The same while no register is open: on a file of its own, as whoever has given a passphrase for it. */
+export const jobsWhileLocked = (
+  running: Running,
+  now: () => Instant,
+  progress: (jobId: Id, done: number, total: number, step: string) => void,
+): Session['jobs'] => ({
+  run: async (job, jobId, input, { on, user }) => {
+    const request = { job: job as Job<unknown, unknown>, input, user, now: now(), db: null, connection: () => on };
+    return (await running.start(jobId, { ...request, onProgress: (done, total, step) => progress(jobId, done, total, step) })) as never;
+  },
   cancel: running.cancel,
 });

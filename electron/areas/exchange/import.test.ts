@@ -21,7 +21,7 @@ beforeEach(async () => {
   watch = () => undefined;
   core = await openTestCore({
     runJob: (request) => {
-      db = request.db;
+      db = request.db ?? db;
       const onProgress: typeof request.onProgress = (done, total, step) => {
         request.onProgress(done, total, step);
         watch(done, step);

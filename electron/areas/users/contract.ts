@@ -34,6 +34,8 @@ const anyUserSchema = z.strictObject({
   ...userSchema.shape,
   /** `null`: can open the register. */
   disabledAt: z.string().nullable(),
+  /** The register was given a new key after that. */
+  isRekeyedSince: z.boolean(),
   isYou: z.boolean(),
   /** The last active coordinator: neither disabled nor given another role. */
   isLastCoordinator: z.boolean(),

@@ -9,6 +9,7 @@ import { knownHeads } from '../../register/heads.ts';
 import { openRegister, type Unlocked } from '../../register/register.ts';
 import { migrations } from '../../core/migrations.ts';
 import { runInPlace } from '../../core/jobs.ts';
+import { invented } from '../../testing/invented.ts';
 import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 
 let test: TestCore;
@@ -26,7 +27,7 @@ beforeEach(async () => {
         watch(step, done);
         request.onProgress(done, total, step);
       };
-      ({ db } = request);
+      db = request.db ?? db;
       return runInPlace({ ...request, onProgress });
     },
   });
@@ -37,19 +38,7 @@ afterEach(() => {
   test.close();
 });
 
-const register = (givenName: string) =>
-  test.client.participants.register({
-    givenName,
-    familyName: 'Testsson',
-    alias: '',
-    personalNumber: '',
-    numberMissingReason: 'okänt',
-    birthDate: '',
-    protection: 'none',
-    phase: 'contact',
-    municipality: null,
-    openedOn: '2024-05-04',
-  });
+const register = (givenName: string) => test.client.participants.register(invented(givenName));
 const open = (secret: Uint8Array = passphrase()): Promise<Unlocked> =>
   openRegister({
     folder: test.folder,

@@ -6,9 +6,10 @@ import { newRegisterKey, wipe } from '../../register/keys.ts';
 import { replaceGeneration } from '../../register/replacing.ts';
 import type { keysContract } from './keys-contract.ts';
 import { rekeyJob } from './jobs.ts';
+import type { Session } from './session.ts';
 
 /** The register's key, and what was under earlier ones. */
-export const keyHandlers: Handlers<typeof keysContract> = {
+export const keyHandlers: Handlers<typeof keysContract, Session> = {
   generations: async (_, { register }) => [...generationsIn(register.folder, register.pointer.generation)],
 
   rekey: async ({ jobId }, { db, register, keyring, connection, auditHead, jobs, progress, now, lock }) => {
@@ -35,7 +36,7 @@ export const keyHandlers: Handlers<typeof keysContract> = {
     return {};
   },
 
-  cancelJob: async ({ jobId }, { jobs }) => {
+  cancelJob: ({ jobId }, { jobs }) => {
     jobs.cancel(jobId);
     return {};
   },

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Ports } from '../../base/ports.ts';
 import type { RecoveryProposal, User } from '../../register/context.ts';
+import type { Connection, Job } from '../../register/jobs.ts';
 import type { KdfCost } from '../../register/keys.ts';
 import type { Migration } from '../../register/migrations.ts';
 import type { Register, Runtime } from '../../register/register.ts';
@@ -32,6 +33,11 @@ export type Session = {
   readonly lock: () => void;
   /** The code proposed until it is taken into use; wiped then. */
   readonly proposal: RecoveryProposal;
+  /** Long work before a register is open, on a file of its own. */
+  readonly jobs: {
+    readonly run: <I, O>(job: Job<I, O>, jobId: Id, input: I, as: { readonly on: Connection; readonly user: User }) => Promise<O>;
+    readonly cancel: (jobId: Id) => void;
+  };
   /** Tries to unlock come one after another: at once they would all be made before the first wrong one counts. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** The last wrong try, and when this program first saw it noted (milliseconds); see delay-rules.ts. */

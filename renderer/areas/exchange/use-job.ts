@@ -45,7 +45,7 @@ export const useJob = (): RunningJob => {
   const cancel = useCallback(() => {
     if (current.current === null) return;
     setCancelling(true);
-    void client.exchange.cancel({ jobId: current.current });
+    void client.users.cancelJob({ jobId: current.current });
   }, []);
 
   return { progress, isCancelling, run, cancel };

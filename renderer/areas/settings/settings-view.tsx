@@ -5,6 +5,7 @@ import { settingsSections, useNavigation, type Route, type SettingsSection } fro
 import { useRole } from '../../state/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { KeysSection } from '../users/keys-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,
   agencies: AgenciesSection,
   users: UsersSection,
+  keys: KeysSection,
   register: RegisterSection,
   rules: RulesSection,
   grounds: GroundsSection,
@@ -28,6 +30,7 @@ const sectionRoles: { readonly [S in SettingsSection]?: readonly Role[] } = {
   appearance: everyRole,
   users: everyRole,
   about: everyRole,
+  keys: decidingRoles,
   register: decidingRoles,
   rules: decidingRoles,
 };

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
+import type { Instant } from '../../../electron/base/dates.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import { client } from '../../client/client.ts';
@@ -13,23 +14,28 @@ import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { FailureNote } from './failure-note.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
+import { useWait, WaitNote } from './waiting.tsx';
 
 type UnlockProps = {
   readonly status: {
     readonly signatures: readonly string[];
     readonly failedUnlocks: number;
+    readonly waitUntil: Instant | null;
+    readonly now: Instant;
+    readonly isRekeyed: boolean;
     readonly folderName: string;
     readonly trial: boolean;
   };
   readonly busy: boolean;
   readonly failure: Failure | null;
-  readonly onOpened: () => Promise<unknown>;
+  /** The status is another now: open, or one more wrong try. */
+  readonly onChanged: () => Promise<unknown>;
   readonly onDemo: () => void;
   readonly onChooseFolder: () => void;
 };
 
 /** The passphrase, or the printed recovery code. What is typed is sent as bytes and forgotten. */
-export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolder }: UnlockProps) => {
+export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFolder }: UnlockProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [signature, setSignature] = useState(status.signatures[0] ?? '');
@@ -37,10 +43,11 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
   const [byCode, setByCode] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const left = useWait(status, onChanged);
 
   const unlock = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (pending || secret === '') return;
+    if (pending || secret === '' || left !== null) return;
     setPending(true);
     const answer = byCode
       ? await client.users.unlockWithRecoveryCode({ code: secret })
@@ -49,11 +56,12 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
     if (!answer.ok) {
       setFailure(answer.error);
       if (answer.error.code === 'wrong-passphrase') setSecret('');
+      await onChanged();
       return;
     }
     setSecret('');
     if (answer.value.failedBefore > 0) showToast(formatMessage({ id: 'users.failed-before' }, { count: answer.value.failedBefore }));
-    await onOpened();
+    await onChanged();
   };
 
   const codeProblem = byCode ? field(failure, 'code') : undefined;
@@ -64,6 +72,11 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
       <p className={s['lead']}>
         {formatMessage({ id: status.trial ? 'users.unlock.lead-trial' : 'users.unlock.lead' }, { folder: status.folderName })}
       </p>
+      {status.isRekeyed && (
+        <WarningStrip tone="note" lead={formatMessage({ id: 'rekey.done-lead' })}>
+          {formatMessage({ id: 'rekey.done-text' })}
+        </WarningStrip>
+      )}
       {status.failedUnlocks > 0 && (
         <WarningStrip lead={formatMessage({ id: 'users.failed-lead' }, { count: status.failedUnlocks })}>
           {formatMessage({ id: 'users.failed-text' })}
@@ -106,9 +119,10 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
           )}
         </FormColumn>
         {failure && codeProblem === undefined && <FailureNote failure={failure} />}
+        <WaitNote left={left} />
         <FailureNote failure={outer} />
         <div className={s['actions']}>
-          <Button type="submit" variant="primary" isPending={pending} isDisabled={secret === ''}>
+          <Button type="submit" variant="primary" isPending={pending} isDisabled={secret === '' || left !== null}>
             {formatMessage({ id: 'users.unlock.do' })}
           </Button>
           <Button
