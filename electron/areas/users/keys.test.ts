@@ -32,6 +32,8 @@ beforeEach(async () => {
     },
   });
   code = await makeRegister(test);
+  // A job on the register itself shows its connection.
+  value(await test.client.audit.verify({}));
 });
 afterEach(() => {
   expect(test.faults).toEqual([]);
@@ -67,6 +69,7 @@ describe('a new key', () => {
     await keep();
     value(await test.client.users.unlock({ signature: 'ME' }, [passphrase()]));
     let before: unknown;
+    value(await test.client.audit.verify({}));
     watch = () => (before ??= rows(db));
     value(await rekey());
     expect(value(await test.client.users.status({}))).toMatchObject({ open: false, state: 'present', isRekeyed: true });
