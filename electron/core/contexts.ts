@@ -86,6 +86,7 @@ export const actContext = (
     recoveryProposal: session.proposal,
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
     register,
+    migrations: session.migrations,
     lock: session.lock,
   };
 };

@@ -141,6 +141,10 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
       result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
     } catch (error) {
       const failure = failureOf(error);
+      // From a file that cannot be read in one place nothing more is taken for granted.
+      const opened = session.opened();
+      const isFound = failure.code === 'register-damaged' && opened?.register.held === null;
+      if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
       try {
@@ -149,6 +153,7 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
         onFault?.(second);
       }
       changed.clear();
+      if (isFound) changed.add('users');
       result = { ok: false, error: failure };
     }
     return { result, changed: [...changed] };

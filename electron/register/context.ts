@@ -8,6 +8,7 @@ import type { AuditHead, AuditPayload } from './audit-chain.ts';
 import type { Db } from './database.ts';
 import type { Connection, Jobs } from './jobs.ts';
 import type { Keyring } from './keyring.ts';
+import type { Migration } from './migrations.ts';
 import type { Register } from './register.ts';
 
 export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
@@ -51,6 +52,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly connection: () => Connection;
   /** The register as a whole: where it lies, and a hold on its writes. */
   readonly register: Pick<Register, 'folder' | 'pointer' | 'db' | 'held' | 'hold'>;
+  /** The newest tables there are. */
+  readonly migrations: readonly Migration[];
   /** Locks, as the person does. */
   readonly lock: () => void;
 };

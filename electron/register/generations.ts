@@ -12,10 +12,13 @@ export type NewGeneration = { readonly generation: string; readonly database: st
 
 const numbersIn = (folder: string): readonly string[] => readdirSync(paths(folder).generations).filter((name) => /^\d{4}$/.test(name));
 
-/** An empty folder for the next generation. What a broken attempt left behind keeps its number and is passed over. */
-export const newGeneration = (folder: string): NewGeneration => {
+/**
+ * An empty folder for the next generation. What a broken attempt left behind keeps its number and is passed over. `after`: a generation
+ * of the same register in another folder.
+ */
+export const newGeneration = (folder: string, after = 0): NewGeneration => {
   privateFolder(paths(folder).generations);
-  const generation = String(Math.max(0, ...numbersIn(folder).map(Number)) + 1).padStart(4, '0');
+  const generation = String(Math.max(after, ...numbersIn(folder).map(Number)) + 1).padStart(4, '0');
   const { home, database, envelope } = generationPaths(folder, generation);
   privateFolder(home);
   // A pointer that outlives a power cut must not name a folder that did not.

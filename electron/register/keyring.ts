@@ -21,7 +21,7 @@ export const storeSlots = (db: Db, slots: readonly Slot[]): void =>
   storeFacts(db, { slots: JSON.stringify(slots.map(({ id, recipient }) => ({ id, recipient }))) });
 
 /** The slots of an envelope that the register knows; all of them in a register from before it knew any. */
-const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
+export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
   const text = fact(db, 'slots');
   if (text === undefined) return envelope.slots;
   const mine = new Map(known.parse(JSON.parse(text)).map(({ id, recipient }) => [id, recipient]));

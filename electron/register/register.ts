@@ -5,7 +5,7 @@ import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 import { newGeneration } from './generations.ts';
@@ -15,9 +15,8 @@ import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { copyBeforeMigrating } from './copies.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
 import { takeWhileLocked } from './while-locked.ts';
-
-export type Runtime = 'electron' | 'stand-in';
 
 /** Why nothing may be written: another generation is being made of it; its file is damaged. */
 export type Held = Extract<ErrorCode, 'register-held' | 'read-only'>;
@@ -96,7 +95,8 @@ export class Register {
   }
 }
 
-const holdLock = (folder: string): ApplicationLock => {
+/** Refuses `register-in-use`. */
+export const holdLock = (folder: string): ApplicationLock => {
   const lock = takeApplicationLock(paths(folder).lock);
   if (!lock) throw new Refusal('register-in-use');
   return lock;
@@ -151,14 +151,9 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
   }
 };
 
-export type OpenRequest = {
-  readonly folder: string;
-  readonly runtime: Runtime;
+export type OpenRequest = UnwrapRequest & {
   readonly now: Instant;
   readonly migrations: readonly Migration[];
-  readonly secret: Uint8Array;
-  /** Which slots the secret may belong to. */
-  readonly slots: (envelope: Envelope) => readonly Slot[];
   /** Of slots made while it is open. */
   readonly cost?: KdfCost;
 };
@@ -185,15 +180,7 @@ export type Unlocked = {
  * `register-not-trial`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
  */
 export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
-  const found = readRegister(request.folder);
-  if (found.state !== 'present') throw new Refusal(`register-${found.state}`);
-  const { pointer, envelope } = found;
-  if (request.runtime === 'stand-in' && !pointer.trial) throw new Refusal('register-not-trial');
-  const opened = await openEnvelope(envelope, request.slots(envelope), request.secret).catch(() => {
-    throw new Refusal('register-damaged');
-  });
-  if (opened === 'wrong') throw new Refusal('wrong-passphrase');
-  const { key, slot } = opened;
+  const { pointer, key, slot } = await unwrapKey(request);
   let lock: ApplicationLock | null = null;
   let db: Db | null = null;
   try {

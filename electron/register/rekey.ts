@@ -80,7 +80,7 @@ export const writeNextGeneration = async (input: RekeyInput, job: JobContext): P
     const copied = auditHead(db);
     if (copied.seq !== head.seq || copied.head !== head.head) throw new Refusal('conflict');
     stopIfAsked();
-    if (damageIn(db) > 0) throw new Refusal('register-damaged');
+    if (damageIn(db) > 0) throw new Error('the new generation does not read back');
     stopIfAsked();
     progress(0, 0, 'seal');
     db.transaction(() => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, everyRole, roles } from '../../base/permissions.ts';
+import { damageContract } from './damage-contract.ts';
 import { keysContract } from './keys-contract.ts';
 import { languages, themes } from './rules.ts';
 
@@ -23,6 +24,8 @@ export const statusSchema = z.strictObject({
   failedUnlocks: z.int(),
   /** Until when no passphrase and no code is tried; null when one may be. By the core's clock, as `now`. */
   waitUntil: z.string().nullable(),
+  /** Open, and found damaged: it is only read. */
+  damaged: z.boolean(),
   /** Was given a new key since it was last open. */
   isRekeyed: z.boolean(),
   user: userSchema.nullable(),
@@ -128,4 +131,5 @@ export const usersContract = {
   /** Whoever is shut out cannot end it herself: she has no grant of the case. */
   endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
   ...keysContract,
+  ...damageContract,
 };

@@ -12,11 +12,11 @@ import type { Handlers, User } from '../../register/context.ts';
 import type { Envelope, Slot } from '../../register/envelope.ts';
 import { wipe } from '../../register/keys.ts';
 import { createRegister, openRegister, type Register } from '../../register/register.ts';
-import { noteWhileLocked } from '../../register/while-locked.ts';
 import { defaultSettings, startingAgencies, type RegisterSettings } from '../settings/rules.ts';
 import { insertAgency, writeSettings } from '../settings/store.ts';
 import type { usersContract } from './contract.ts';
 import { readAppearance, writeAppearance } from './appearance.ts';
+import { lockedDamageHandlers, openDamageHandlers } from './damage.ts';
 import { keyHandlers } from './keys.ts';
 import { peopleHandlers } from './people.ts';
 import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
@@ -26,7 +26,7 @@ import type { Session } from './session.ts';
 import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
-import { requireTurn } from './waiting.ts';
+import { noteWrongTry, requireTurn } from './waiting.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
@@ -60,12 +60,11 @@ type Unlock = {
 const unlockWith = (session: Session, unlock: Unlock) => session.inTurn(() => tryUnlocking(session, unlock));
 
 const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) => {
-  const folder = session.folder();
   try {
     refuseWhenOpen(session);
     requireTurn(session);
     const { register, slot, failedBefore } = await openRegister({
-      folder,
+      folder: session.folder(),
       runtime: session.runtime,
       now: session.now(),
       migrations: session.migrations,
@@ -82,8 +81,7 @@ const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) =>
     openAs(session, register, user, false);
     return { status: status(session), failedBefore };
   } catch (error) {
-    if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
-      noteWhileLocked(folder, session.now(), 'users.unlock-failed', { how });
+    noteWrongTry(session, error, how);
     throw error;
   } finally {
     wipe(secret);
@@ -264,4 +262,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   ...secretHandlers,
   ...shutOutHandlers,
   ...keyHandlers,
+  ...openDamageHandlers,
+  ...lockedDamageHandlers,
 };

@@ -5,7 +5,8 @@ import type { RecoveryProposal, User } from '../../register/context.ts';
 import type { Connection, Job } from '../../register/jobs.ts';
 import type { KdfCost } from '../../register/keys.ts';
 import type { Migration } from '../../register/migrations.ts';
-import type { Register, Runtime } from '../../register/register.ts';
+import type { Register } from '../../register/register.ts';
+import type { Runtime } from '../../register/unwrapping.ts';
 
 /** What `register` is opened for: the person who unlocked it, and the cases opened since. */
 export type OpenSession = { readonly register: Register; readonly user: User; readonly grants: Set<Id>; readonly demo: boolean };

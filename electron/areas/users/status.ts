@@ -31,6 +31,7 @@ export const status = (session: Session): Status => {
       failedUnlocks: 0,
       waitUntil: null,
       isRekeyed: false,
+      damaged: register.held === 'read-only',
       user,
     };
   }
@@ -48,6 +49,7 @@ export const status = (session: Session): Status => {
     signatures: found.state === 'present' ? signaturesIn(found.envelope.slots) : [],
     failedUnlocks: failures,
     waitUntil: until,
+    damaged: false,
     isRekeyed: notedWhileLocked(folder).some(({ kind }) => kind === 'users.generation-changed'),
     user: null,
   };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import { Refusal } from '../../base/result.ts';
-import { notedWhileLocked } from '../../register/while-locked.ts';
+import { notedWhileLocked, noteWhileLocked } from '../../register/while-locked.ts';
 import { waitUntil } from './delay-rules.ts';
 import type { Session } from './session.ts';
 
@@ -20,4 +20,9 @@ export const waitingFor = ({ folder, now, waiting }: Pick<Session, 'folder' | 'n
 /** Refuses `wait` while the next try has to wait: nothing is tried, and nothing counted. */
 export const requireTurn = (session: Pick<Session, 'folder' | 'now' | 'waiting'>): void => {
   if (waitingFor(session).until !== null) throw new Refusal('wait');
+};
+
+/** Counts an error that tells of a wrong secret; others count nothing. */
+export const noteWrongTry = ({ folder, now }: Pick<Session, 'folder' | 'now'>, error: unknown, how: 'passphrase' | 'recovery-code'): void => {
+  if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder(), now(), 'users.unlock-failed', { how });
 };
