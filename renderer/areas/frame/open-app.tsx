@@ -9,6 +9,7 @@ import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { ChainWarning } from '../audit/chain-warning.tsx';
+import { DamageWarning } from './damage-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
 import { IdleWarning } from './idle-warning.tsx';
@@ -92,6 +93,7 @@ export const OpenApp = () => {
         onLock={() => void lock()}
         onHide={() => void hideAtOnce()}
       >
+        <DamageWarning />
         {route.at === 'today' && <ChainWarning />}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>

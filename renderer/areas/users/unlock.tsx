@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { Instant } from '../../../electron/base/dates.ts';
 import type { Failure } from '../../../electron/base/result.ts';
+import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
@@ -11,7 +12,9 @@ import { FormColumn } from '../../ui/columns.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { DamagedLocked } from './damaged-locked.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { Salvaged } from './salvaged.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
 import { useWait, WaitNote } from './waiting.tsx';
@@ -43,6 +46,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
   const [byCode, setByCode] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [salvaged, setSalvaged] = useState<Answer | null>(null);
   const left = useWait(status, onChanged);
 
   const unlock = async (event: FormEvent): Promise<void> => {
@@ -64,6 +68,15 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
     await onChanged();
   };
 
+  if (salvaged) {
+    const toNew = (): void => {
+      setSalvaged(null);
+      setSecret('');
+      setFailure(null);
+      void onChanged();
+    };
+    return <Salvaged salvaged={salvaged} onOpen={toNew} />;
+  }
   const codeProblem = byCode ? field(failure, 'code') : undefined;
   const group = failure?.details?.['group'];
   return (
@@ -119,6 +132,14 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
           )}
         </FormColumn>
         {failure && codeProblem === undefined && <FailureNote failure={failure} />}
+        {failure?.code === 'register-damaged' && secret !== '' && (
+          <DamagedLocked
+            by={byCode ? 'recovery-code' : 'passphrase'}
+            signature={signature}
+            secret={() => (byCode ? new TextEncoder().encode(secret) : passphraseBytes(secret))}
+            onSaved={setSalvaged}
+          />
+        )}
         <WaitNote left={left} />
         <FailureNote failure={outer} />
         <div className={s['actions']}>
