@@ -44,6 +44,46 @@ test('the register gets a new key, opens with the same passphrase, and the log a
   await expect(page.getByText('Registret har en ny nyckel.')).toHaveCount(0);
 });
 
+test('a re-key says how far it has come, and cancelled leaves the key and everything as it was', async ({ program }) => {
+  test.slow();
+  const { page } = program;
+  await makeRegister(page);
+  const caseId = await registered(page, 'Alva');
+  const opening = { caseId, reason: '' };
+  await call(page, 'participants.openCase', opening);
+  // Forty megabytes: long enough to be stopped.
+  for (let n = 0; n < 400; n += 1)
+    await call(page, 'events.add', {
+      ...{ caseId, type: 'observation', nature: 'fact', happenedAt: '2026-05-06T10:00:00.000Z', source: 'Skolan', reliability: 'medium' },
+      ...{ subjectArea: 'school-work', text: `${n} `.padEnd(100_000, 'ord ') },
+    });
+  await settings(page).go();
+  await settings(page).section('Nycklar');
+  const main = page.getByRole('main');
+  const begin = async (): Promise<void> => {
+    await main.getByRole('button', { name: 'Ge registret en ny nyckel' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Ge registret en ny nyckel' }).click();
+  };
+  await begin();
+  const working = page.getByRole('dialog', { name: 'Registret får en ny nyckel' });
+  await expect(working.getByRole('progressbar')).toBeVisible();
+  await expectAccessible(page, 'a re-key under way');
+  await working.getByRole('button', { name: 'Avbryt' }).click();
+  await expect(page.getByText('Avbrutet. Registret har kvar sin nyckel, och inget har ändrats.')).toBeVisible();
+  expect(readdirSync(join(program.registerFolder, 'generations'))).toEqual(['0001']);
+  await call(page, 'users.rename', { name: 'Maja Ekdahl' });
+
+  // Killed under way it opens as before.
+  await begin();
+  await expect(working).toBeVisible();
+  await program.kill();
+  await program.restart();
+  await unlock(program.page);
+  await settings(program.page).go();
+  await settings(program.page).section('Nycklar');
+  await expect(program.page.getByRole('list', { name: 'Generationer' }).getByRole('listitem').filter({ hasText: 'i bruk' })).toHaveCount(1);
+});
+
 test('somebody disabled leads to a new key, and the words about her change with it', async ({ program }) => {
   const { page } = program;
   await makeRegister(page);

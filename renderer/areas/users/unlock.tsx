@@ -131,7 +131,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
             />
           )}
         </FormColumn>
-        {failure && codeProblem === undefined && <FailureNote failure={failure} />}
+        {failure && codeProblem === undefined && left === null && <FailureNote failure={failure} />}
         {failure?.code === 'register-damaged' && secret !== '' && (
           <DamagedLocked
             by={byCode ? 'recovery-code' : 'passphrase'}

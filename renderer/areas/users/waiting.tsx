@@ -35,9 +35,12 @@ export const WaitNote = ({ left }: { readonly left: string | null }) => {
   return (
     <>
       {left !== null && (
-        <p className={s['failure']}>
-          <strong>{formatMessage({ id: 'users.wait-lead' })}</strong> {formatMessage({ id: 'users.wait-text' }, { left })}
-        </p>
+        <div className={s['failure']}>
+          <p role="alert">
+            <strong>{formatMessage({ id: 'users.wait-lead' })}</strong> {formatMessage({ id: 'users.wait-text' })}
+          </p>
+          <p role="timer">{formatMessage({ id: 'users.wait-left' }, { left })}</p>
+        </div>
       )}
       <p role="status" className={s['working']}>
         {left === null && waited.current ? formatMessage({ id: 'users.wait-done' }) : ''}
