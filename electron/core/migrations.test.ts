@@ -27,7 +27,10 @@ const columnsOf = (db: Db, table: string): readonly string[] =>
   db.all<{ name: string }>('select name from pragma_table_info(:table)', { table }).map(({ name }) => name);
 
 const found = (db: Db, { table, row, key }: Filled): Record<string, unknown> | undefined =>
-  db.get(`select * from ${table} where ${key.map((name) => `"${name}" = :${name}`).join(' and ')}`, Object.fromEntries(key.map((name) => [name, row[name] ?? null])));
+  db.get(
+    `select * from ${table} where ${key.map((name) => `"${name}" = :${name}`).join(' and ')}`,
+    Object.fromEntries(key.map((name) => [name, row[name] ?? null])),
+  );
 
 describe('a register from each earlier version, with data', () => {
   it.each(migrations.slice(0, -1).map(({ area, number, name }, i) => [i + 1, `${area} ${number} ${name}`] as const))(
@@ -55,7 +58,11 @@ describe('a register from each earlier version, with data', () => {
     const { db, filled } = versionWithData(migrations.length);
     const tables = tablesInOrder(db);
     expect(tables.length).toBeGreaterThan(40);
-    for (const table of tables) expect(filled.filter((one) => one.table === table), table).toHaveLength(2);
+    for (const table of tables)
+      expect(
+        filled.filter((one) => one.table === table),
+        table,
+      ).toHaveLength(2);
     // Far the most columns hold a value: what stays empty is what a check forbids beside the rest.
     const values = filled.flatMap(({ row }) => Object.values(row));
     expect(values.filter((value) => value !== null).length / values.length).toBeGreaterThan(0.85);
@@ -65,7 +72,9 @@ describe('a register from each earlier version, with data', () => {
   it('takes only strict tables', () => {
     const { db } = versionWithData(migrations.length - 1);
     migrate(db, pendingMigrations(db, migrations), now);
-    const loose = db.all<{ name: string }>(`select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite%'`);
+    const loose = db.all<{ name: string }>(
+      `select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite%'`,
+    );
     expect(loose).toEqual([]);
     db.close();
   });

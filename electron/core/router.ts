@@ -113,7 +113,8 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
     const opened = session.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
     // Into a register that is being replaced nothing is written any more: its successor takes the note up at the next unlock.
-    if (!opened || opened.register.held === 'register-held') return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
+    if (!opened || opened.register.held === 'register-held')
+      return noteWhileLocked(session.folder(), session.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
       appendAudit(opened.register.db, {
         at: session.now(),

@@ -16,10 +16,15 @@ const copyTable = (db: Db, { name, columns, hasRowid }: Table, tick: (rows: numb
   // An alias of the rowid among the columns would be named twice.
   const names = columns.includes('rowid') ? list : `rowid, ${list}`;
   const next = `select max(rowid) as "to" from (select rowid from source.${table} where rowid > :from order by rowid limit ${stride})`;
-  for (let from = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let from = Number.MIN_SAFE_INTEGER; ;) {
     const to = db.get<{ to: number | null }>(next, { from })?.to ?? null;
     if (to === null) return;
-    tick(db.run(`insert into main.${table} (${names}) select ${names} from source.${table} where rowid > :from and rowid <= :to`, { from, to }));
+    tick(
+      db.run(`insert into main.${table} (${names}) select ${names} from source.${table} where rowid > :from and rowid <= :to`, {
+        from,
+        to,
+      }),
+    );
     from = to;
   }
 };

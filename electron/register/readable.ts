@@ -40,7 +40,9 @@ const furthest = 1 << 16;
 
 const rangeOf = (db: Db, table: Table): { readonly from: number; readonly to: number } => {
   for (const from of countable(db, table)) {
-    const ends = unlessUnreadable(() => db.get<{ from: number | null; to: number | null }>(`select min(rowid) as "from", max(rowid) as "to" from ${from}`));
+    const ends = unlessUnreadable(() =>
+      db.get<{ from: number | null; to: number | null }>(`select min(rowid) as "from", max(rowid) as "to" from ${from}`),
+    );
     if (ends) return { from: ends.from ?? 1, to: ends.to ?? 0 };
   }
   return { from: 1, to: furthest };

@@ -9,7 +9,8 @@ import type { Register } from './register.ts';
 import { noteWhileLocked } from './while-locked.ts';
 
 /** Changes with every commit: this connection's own, and those of any other. */
-const stateOf = (db: Db): string => `${db.pragma('data_version') as number} ${db.get<{ n: number }>('select total_changes() as n')?.n ?? 0}`;
+const stateOf = (db: Db): string =>
+  `${db.pragma('data_version') as number} ${db.get<{ n: number }>('select total_changes() as n')?.n ?? 0}`;
 
 /** Only what is surely not the living one may be taken away: when in doubt it stays. */
 const isSurelyNotLiving = (folder: string, { generation }: NewGeneration): boolean => {

@@ -49,7 +49,8 @@ export type Salvaged = {
   readonly orphans: number;
 };
 
-const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(String(error.code));
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(String(error.code));
 
 /** Works on a copy, byte for byte: the damaged file itself is never opened, as opening alone may change it. */
 const openCopy = ({ file, key }: Source, copy: string): Db => {
@@ -104,11 +105,16 @@ const saveTables = (db: Db, damaged: Db, { progress, cancelled }: JobContext): r
  * make neither tables nor columns only fill in what is missing, and may come again.
  */
 const mendSteps = (db: Db, migrations: readonly Migration[], now: string): void => {
-  const columns = (table: string): readonly string[] => db.all<{ name: string }>('select name from pragma_table_info(:table)', { table }).map(({ name }) => name);
+  const columns = (table: string): readonly string[] =>
+    db.all<{ name: string }>('select name from pragma_table_info(:table)', { table }).map(({ name }) => name);
   const isApplied = ({ sql }: Migration): boolean => {
     const dropped = new Set([...sql.matchAll(/^drop table (\w+)/gim)].map(([, table = '']) => table));
-    const made = [...sql.matchAll(/^create (?:temp )?table (\w+)/gim)].flatMap(([, table = '']) => (dropped.has(table) ? [] : columns(table).length > 0));
-    const added = [...sql.matchAll(/^alter table (\w+) add column (\w+)/gim)].map(([, table = '', column = '']) => columns(table).includes(column));
+    const made = [...sql.matchAll(/^create (?:temp )?table (\w+)/gim)].flatMap(([, table = '']) =>
+      dropped.has(table) ? [] : columns(table).length > 0,
+    );
+    const added = [...sql.matchAll(/^alter table (\w+) add column (\w+)/gim)].map(([, table = '', column = '']) =>
+      columns(table).includes(column),
+    );
     return made.length + added.length > 0 && [...made, ...added].every(Boolean);
   };
   for (const step of migrations.filter(isApplied)) {

@@ -30,7 +30,8 @@ const thingsOf = (db: Db, schema: Schema): readonly Thing[] =>
 /** The statements that make a schema: its tables, and what is best made once their rows are there (indexes, triggers, views). */
 export const statementsOf = (db: Db, schema: Schema): { readonly tables: readonly string[]; readonly later: readonly string[] } => {
   const things = thingsOf(db, schema);
-  const of = (types: readonly string[]): readonly string[] => types.flatMap((type) => things.filter((one) => one.type === type)).map(({ sql }) => sql);
+  const of = (types: readonly string[]): readonly string[] =>
+    types.flatMap((type) => things.filter((one) => one.type === type)).map(({ sql }) => sql);
   return { tables: of(['table']), later: of(['index', 'view', 'trigger']) };
 };
 

@@ -14,12 +14,15 @@ const columnsOf = (db: Db, table: string): readonly Column[] =>
   db.all<Column>('select name, type, "notnull", pk from pragma_table_info(:table)', { table });
 const referencesOf = (db: Db, table: string): readonly Reference[] =>
   db.all<Reference>('select "table", "from", "to" from pragma_foreign_key_list(:table)', { table });
-const sqlOf = (db: Db, table: string): string => db.get<{ sql: string }>('select sql from sqlite_schema where name = :table', { table })?.sql ?? '';
+const sqlOf = (db: Db, table: string): string =>
+  db.get<{ sql: string }>('select sql from sqlite_schema where name = :table', { table })?.sql ?? '';
 
 /** Own tables, those referred to before those that refer. */
 export const tablesInOrder = (db: Db): readonly string[] => {
   const left = db
-    .all<{ name: string }>(`select name from sqlite_schema where type = 'table' and name not like 'sqlite%' and name <> 'schema_migrations'`)
+    .all<{ name: string }>(
+      `select name from sqlite_schema where type = 'table' and name not like 'sqlite%' and name <> 'schema_migrations'`,
+    )
     .map(({ name }) => name);
   const sorted: string[] = [];
   while (left.length > 0) {
@@ -49,7 +52,10 @@ export const fillTables = (db: Db): readonly Filled[] => {
     const columns = columnsOf(db, table);
     const sql = sqlOf(db, table);
     const references = referencesOf(db, table);
-    const key = columns.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk).map(({ name }) => name);
+    const key = columns
+      .filter(({ pk }) => pk > 0)
+      .toSorted((a, b) => a.pk - b.pk)
+      .map(({ name }) => name);
     keys.set(table, key);
     const made: Record<string, SqlValue>[] = [];
     rows.set(table, made);

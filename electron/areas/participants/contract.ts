@@ -106,7 +106,10 @@ const onRelative = { ...inCase, relativeId: z.string() };
 export const participantsContract = {
   list: read({}, z.array(participantRow), cases),
   /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. */
-  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), { ...cases, held: 'allowed' }),
+  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), {
+    ...cases,
+    held: 'allowed',
+  }),
   register: write(
     {
       ...personFields,

@@ -24,12 +24,18 @@ it('waits exactly as long as the rule says while the clock runs forward', () => 
 
 it('is neither shortened nor drawn out by a clock that was put back', () => {
   fc.assert(
-    fc.property(failures, instant, fc.integer({ min: 1, max: 1_000_000_000_000 }), fc.integer({ min: 0, max: 1_000_000 }), (n, lastAt, back, passed) => {
-      const seenAt = lastAt - back;
-      const now = Math.min(seenAt + passed, lastAt - 1);
-      const until = waitUntil({ failures: n, lastAt }, now, seenAt);
-      expect(until).toBe(now - seenAt < waitAfter(n) * 1000 ? seenAt + waitAfter(n) * 1000 : null);
-    }),
+    fc.property(
+      failures,
+      instant,
+      fc.integer({ min: 1, max: 1_000_000_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      (n, lastAt, back, passed) => {
+        const seenAt = lastAt - back;
+        const now = Math.min(seenAt + passed, lastAt - 1);
+        const until = waitUntil({ failures: n, lastAt }, now, seenAt);
+        expect(until).toBe(now - seenAt < waitAfter(n) * 1000 ? seenAt + waitAfter(n) * 1000 : null);
+      },
+    ),
   );
 });
 

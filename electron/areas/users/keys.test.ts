@@ -50,11 +50,14 @@ const open = (secret: Uint8Array = passphrase()): Promise<Unlocked> =>
     secret,
     slots: (envelope) => envelope.slots,
   });
-const livingGeneration = (): string => (JSON.parse(readFileSync(join(test.folder, 'utvag-register.json'), 'utf8')) as { generation: string }).generation;
+const livingGeneration = (): string =>
+  (JSON.parse(readFileSync(join(test.folder, 'utvag-register.json'), 'utf8')) as { generation: string }).generation;
 const rekey = (jobId = newId()) => test.client.users.rekey({ jobId });
 const rows = (on: Db): unknown =>
   on
-    .all<{ name: string }>(`select name from sqlite_schema where type = 'table' and name not in ('register_facts', 'audit_entries', 'audit_payloads') order by name`)
+    .all<{ name: string }>(
+      `select name from sqlite_schema where type = 'table' and name not in ('register_facts', 'audit_entries', 'audit_payloads') order by name`,
+    )
     .map(({ name }) => [name, on.all(`select * from ${name} order by 1, 2`)]);
 const keep = async (): Promise<void> => {
   const { register: opened } = await open();
@@ -80,10 +83,9 @@ describe('a new key', () => {
     const { register: opened } = await open();
     expect(rows(opened.db)).toEqual(before);
     expect(verifyChain(opened.db, knownHeads(test.folder)).brokenAt).toBeNull();
-    expect(opened.db.all(`select kind from audit_entries where kind in ('users.rekeyed', 'users.generation-changed') order by seq`)).toEqual([
-      { kind: 'users.rekeyed' },
-      { kind: 'users.generation-changed' },
-    ]);
+    expect(
+      opened.db.all(`select kind from audit_entries where kind in ('users.rekeyed', 'users.generation-changed') order by seq`),
+    ).toEqual([{ kind: 'users.rekeyed' }, { kind: 'users.generation-changed' }]);
     opened.close();
     value(await test.client.users.unlockWithRecoveryCode({ code }));
     expect(value(await test.client.users.status({}))).toMatchObject({ open: true, isRekeyed: false });
@@ -131,7 +133,8 @@ describe('a new key', () => {
   it('notes beside the register what is refused meanwhile, and the new one tells of it', async () => {
     const meanwhile: Promise<unknown>[] = [];
     watch = (step) => {
-      if (step === 'verify') meanwhile.push(test.core.call(JSON.stringify({ procedure: 'participants.get', input: { caseId: newId() } }), []));
+      if (step === 'verify')
+        meanwhile.push(test.core.call(JSON.stringify({ procedure: 'participants.get', input: { caseId: newId() } }), []));
     };
     value(await rekey());
     await Promise.all(meanwhile);
@@ -167,9 +170,7 @@ describe('a new key', () => {
   });
 
   it('is the matter of those who decide', async () => {
-    value(
-      await test.client.users.add({ name: 'Dani Ek', signature: 'DE', role: 'deputy' }, [passphrase()]),
-    );
+    value(await test.client.users.add({ name: 'Dani Ek', signature: 'DE', role: 'deputy' }, [passphrase()]));
     await test.client.users.lock({});
     value(await test.client.users.unlock({ signature: 'DE' }, [passphrase()]));
     expect(refusal(await rekey())).toBe('forbidden');

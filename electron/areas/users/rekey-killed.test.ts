@@ -22,8 +22,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'utvag-killed-'));
   const core = testCore({ folder: home });
   await makeRegister(core);
-  for (let i = 0; i < people; i += 1)
-    value(await core.client.participants.register(invented(`Testa${i}`)));
+  for (let i = 0; i < people; i += 1) value(await core.client.participants.register(invented(`Testa${i}`)));
   core.core.close();
   original = core.folder;
   steps = join(home, 'steps.json');
@@ -36,7 +35,9 @@ type Ended = { readonly said: string; readonly signal: NodeJS.Signals | null; re
 /** On a fresh copy; `after` milliseconds from when the register is open, or at an instant the child knows. */
 const rekeyAndKill = async (folder: string, how: { readonly at: string } | { readonly after: number | null }): Promise<Ended> => {
   cpSync(original, folder, { recursive: true });
-  const run = spawn(process.execPath, [child, folder, steps, 'at' in how ? how.at : '', testPassphrase], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const run = spawn(process.execPath, [child, folder, steps, 'at' in how ? how.at : '', testPassphrase], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   let from = 0;
   run.stdout.on('data', (text: Buffer) => {
@@ -45,7 +46,9 @@ const rekeyAndKill = async (folder: string, how: { readonly at: string } | { rea
     from = performance.now();
     if ('after' in how && how.after !== null) setTimeout(() => run.kill('SIGKILL'), how.after);
   });
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => run.once('close', (...ends) => resolve(ends)));
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    run.once('close', (...ends) => resolve(ends)),
+  );
   return { said, signal, code, took: performance.now() - from };
 };
 

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -132,22 +143,28 @@ describe('a salvage', () => {
     expect(outcomes.nothing).toBeLessThan(pages / 6);
   }, 180_000);
 
-  it.each([['persons'], ['cases'], ['users'], ['settings'], ['schema_migrations'], ['audit_entries'], ['audit_payloads'], ['register_facts']])(
-    'opens with the same secrets also without the table %s',
-    async (name) => {
-      const { core, file, target } = copied();
-      flip(file, rootOf(name));
-      const { tables } = value(await salvageLocked(core)) ?? { tables: [] };
-      expect(tables.find((table) => table.name === name)).toMatchObject({ saved: 0 });
-      const next = movedTo(target);
-      const { status } = value(await next.client.users.unlock({ signature: 'ME' }, [passphrase()]));
-      expect(status.user).toMatchObject({ name: name === 'users' ? 'ME' : 'Maja Ek', role: 'coordinator' });
-      expect(value(await next.client.settings.get({})).idleMinutes).toBe(5);
-      await next.client.users.lock({});
-      value(await next.client.users.unlockWithRecoveryCode({ code }));
-      expect(value(await next.client.participants.list({})).length > 0).toBe(!['cases', 'persons'].includes(name));
-    },
-  );
+  it.each([
+    ['persons'],
+    ['cases'],
+    ['users'],
+    ['settings'],
+    ['schema_migrations'],
+    ['audit_entries'],
+    ['audit_payloads'],
+    ['register_facts'],
+  ])('opens with the same secrets also without the table %s', async (name) => {
+    const { core, file, target } = copied();
+    flip(file, rootOf(name));
+    const { tables } = value(await salvageLocked(core)) ?? { tables: [] };
+    expect(tables.find((table) => table.name === name)).toMatchObject({ saved: 0 });
+    const next = movedTo(target);
+    const { status } = value(await next.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    expect(status.user).toMatchObject({ name: name === 'users' ? 'ME' : 'Maja Ek', role: 'coordinator' });
+    expect(value(await next.client.settings.get({})).idleMinutes).toBe(5);
+    await next.client.users.lock({});
+    value(await next.client.users.unlockWithRecoveryCode({ code }));
+    expect(value(await next.client.participants.list({})).length > 0).toBe(!['cases', 'persons'].includes(name));
+  });
 
   it('of a file that was cut off saves what is left', async () => {
     const { core, file, target } = copied();
@@ -173,7 +190,9 @@ describe('a salvage', () => {
   it('asks for the passphrase, counts a wrong one and waits as an unlock does', async () => {
     const { core } = copied();
     const wrong = () =>
-      core.client.users.salvageLocked({ jobId: newId(), by: 'passphrase', signature: 'ME' }, [new TextEncoder().encode('fel fras fel fras')]);
+      core.client.users.salvageLocked({ jobId: newId(), by: 'passphrase', signature: 'ME' }, [
+        new TextEncoder().encode('fel fras fel fras'),
+      ]);
     for (let n = 0; n < 3; n += 1) expect(refusal(await wrong())).toBe('wrong-passphrase');
     expect(refusal(await wrong())).toBe('wait');
     expect(value(await core.client.users.status({})).failedUnlocks).toBe(3);
@@ -209,7 +228,9 @@ describe('an open register that is found damaged', () => {
     const { register, slot } = await opened(target);
     expect(slot.signature).toBe('ME');
     expect(register.pointer.generation).toBe('0002');
-    expect(register.db.all(`select kind from audit_entries where kind in ('users.salvaged', 'users.damage-found') order by seq`)).toHaveLength(2);
+    expect(
+      register.db.all(`select kind from audit_entries where kind in ('users.salvaged', 'users.damage-found') order by seq`),
+    ).toHaveLength(2);
     register.close();
   });
 

@@ -24,7 +24,8 @@ const restart = (): void => {
   test.close();
   test = testCore({ folder: home, now });
 };
-const wrong = async (): Promise<string> => refusal(await test.client.users.unlock({ signature: 'ME' }, [new TextEncoder().encode('fel fras fel fras')]));
+const wrong = async (): Promise<string> =>
+  refusal(await test.client.users.unlock({ signature: 'ME' }, [new TextEncoder().encode('fel fras fel fras')]));
 const right = () => test.client.users.unlock({ signature: 'ME' }, [passphrase()]);
 const after = (seconds: number): void => {
   test.clock.now = new Date(Date.parse('2026-05-07T08:00:00.000Z') + seconds * 1000).toISOString();

@@ -23,6 +23,11 @@ export const requireTurn = (session: Pick<Session, 'folder' | 'now' | 'waiting'>
 };
 
 /** Counts an error that tells of a wrong secret; others count nothing. */
-export const noteWrongTry = ({ folder, now }: Pick<Session, 'folder' | 'now'>, error: unknown, how: 'passphrase' | 'recovery-code'): void => {
-  if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder(), now(), 'users.unlock-failed', { how });
+export const noteWrongTry = (
+  { folder, now }: Pick<Session, 'folder' | 'now'>,
+  error: unknown,
+  how: 'passphrase' | 'recovery-code',
+): void => {
+  if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
+    noteWhileLocked(folder(), now(), 'users.unlock-failed', { how });
 };

@@ -18,7 +18,10 @@ type DamagedLockedProps = {
 /** A register whose file does not open any more, though the passphrase is right. */
 export const DamagedLocked = ({ by, signature, secret, onSaved }: DamagedLockedProps) => {
   const { formatMessage } = useIntl();
-  const { job, failure, isHopeless, start } = useSalvage((jobId) => client.users.salvageLocked({ jobId, by, signature }, [secret()]), onSaved);
+  const { job, failure, isHopeless, start } = useSalvage(
+    (jobId) => client.users.salvageLocked({ jobId, by, signature }, [secret()]),
+    onSaved,
+  );
   return (
     <>
       <p className={s['working']}>{formatMessage({ id: 'damage.locked-text' })}</p>

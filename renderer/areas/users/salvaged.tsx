@@ -31,7 +31,9 @@ export const Salvaged = ({ salvaged, onOpen }: SalvagedProps) => {
         {unknown > 0 && <li>{formatMessage({ id: 'damage.lost-unknown' }, { count: unknown })}</li>}
         {orphans > 0 && <li>{formatMessage({ id: 'damage.orphans' }, { count: orphans })}</li>}
         <li>
-          {brokenAt === null ? formatMessage({ id: 'damage.chain-whole' }) : formatMessage({ id: 'damage.chain-broken' }, { seq: brokenAt })}
+          {brokenAt === null
+            ? formatMessage({ id: 'damage.chain-whole' })
+            : formatMessage({ id: 'damage.chain-broken' }, { seq: brokenAt })}
         </li>
       </ul>
       {damaged.length > 0 && (
