@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Instant } from '../../../electron/base/dates.ts';
 import { useCountdown } from '../frame/use-countdown.ts';
@@ -11,10 +11,12 @@ type Wait = { readonly waitUntil: Instant | null; readonly now: Instant };
  * is asked when it seems over, and again until it agrees.
  */
 export const useWait = ({ waitUntil, now }: Wait, ask: () => Promise<unknown>): string | null => {
-  const endsAt = useMemo(
-    () => (waitUntil === null ? null : new Date(Date.now() + Date.parse(waitUntil) - Date.parse(now)).toISOString()),
-    [waitUntil, now],
-  );
+  const [endsAt, setEndsAt] = useState<Instant | null>(null);
+  useEffect(() => {
+    const ends = waitUntil === null ? null : new Date(Date.now() + Date.parse(waitUntil) - Date.parse(now)).toISOString();
+    const timer = setTimeout(() => setEndsAt(ends), 0);
+    return () => clearTimeout(timer);
+  }, [waitUntil, now]);
   const left = useCountdown(endsAt);
   const isOver = left === '0:00';
   useEffect(() => {
@@ -22,16 +24,15 @@ export const useWait = ({ waitUntil, now }: Wait, ask: () => Promise<unknown>): 
     void ask();
     const timer = setInterval(() => void ask(), 1000);
     return () => clearInterval(timer);
-    // The asking itself changes nothing here until its answer does.
-  }, [isOver]);
+  }, [isOver, ask]);
   return left;
 };
 
 /** Says that the next try has to wait, and when the wait is over. The seconds are for the eye: read aloud they would never end. */
 export const WaitNote = ({ left }: { readonly left: string | null }) => {
   const { formatMessage } = useIntl();
-  const waited = useRef(false);
-  if (left !== null) waited.current = true;
+  const [hasWaited, setWaited] = useState(false);
+  if (left !== null && !hasWaited) setWaited(true);
   return (
     <>
       {left !== null && (
@@ -43,7 +44,7 @@ export const WaitNote = ({ left }: { readonly left: string | null }) => {
         </div>
       )}
       <p role="status" className={s['working']}>
-        {left === null && waited.current ? formatMessage({ id: 'users.wait-done' }) : ''}
+        {left === null && hasWaited ? formatMessage({ id: 'users.wait-done' }) : ''}
       </p>
     </>
   );
