@@ -5,6 +5,7 @@ import type { Id } from '../base/ids.ts';
 import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
 import { appendAudit } from '../register/audit-chain.ts';
+import { sqliteCode } from '../register/database.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
 import { grantsOf } from '../areas/users/grants.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
@@ -142,9 +143,9 @@ export const createRouter = ({ session, progress, jobs, checkOutput, onFault }: 
       result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
     } catch (error) {
       const failure = failureOf(error);
-      // From a file that cannot be read in one place nothing more is taken for granted.
       const opened = session.opened();
-      const isFound = failure.code === 'register-damaged' && opened?.register.held === null;
+      // From a file that cannot be read in one place nothing more is taken for granted. (What jobs meet may lie in another file.)
+      const isFound = /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '') && opened?.register.held === null;
       if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));

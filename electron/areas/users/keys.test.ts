@@ -169,6 +169,17 @@ describe('a new key', () => {
     expect(verifyChain(db).brokenAt).toBeNull();
   });
 
+  it('is given up when the register is locked meanwhile, which opens as before', async () => {
+    watch = (step) => {
+      if (step === 'verify') void test.client.users.lock({});
+    };
+    expect(['cancelled', 'locked']).toContain(refusal(await rekey()));
+    expect(livingGeneration()).toBe('0001');
+    expect(readdirSync(join(test.folder, 'generations'))).toEqual(['0001']);
+    value(await test.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    value(await register('Efteråt'));
+  });
+
   it('is the matter of those who decide', async () => {
     value(await test.client.users.add({ name: 'Dani Ek', signature: 'DE', role: 'deputy' }, [passphrase()]));
     await test.client.users.lock({});

@@ -187,6 +187,36 @@ describe('a salvage', () => {
     expect(value(await next.client.audit.verify({})).brokenAt).not.toBeNull();
   });
 
+  it('takes the recovery code for a passphrase', async () => {
+    const { core, file, target } = copied();
+    flip(file, rootOf('agencies'));
+    const typed = new TextEncoder().encode(code.toLowerCase());
+    value(await core.client.users.salvageLocked({ jobId: newId(), by: 'recovery-code', signature: '' }, [typed]));
+    const next = movedTo(target);
+    value(await next.client.users.unlockWithRecoveryCode({ code }));
+  });
+
+  it('saves what had not come from the journal into the file yet', async () => {
+    const { core, file } = copied();
+    value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    for (let i = 0; i < 5; i += 1) value(await core.client.participants.register(invented(`Sen${i}`)));
+    // As a killed process leaves it.
+    const place = mkdtempSync(join(home, 'killed-'));
+    cpSync(join(file, '../../..'), join(place, 'register'), { recursive: true });
+    const killed = join(place, 'register/generations/0001/register.db');
+    expect(statSync(`${killed}-wal`).size).toBeGreaterThan(0);
+    flip(killed, rootOf('agencies'));
+    const [before, journal] = [sum(killed), sum(`${killed}-wal`)];
+    const next = testCore({ folder: place });
+    open.push(next);
+    const target = join(place, 'sparat');
+    mkdirSync(target);
+    next.answers.push(() => ({ kind: 'folder', path: target }));
+    const { tables } = value(await salvageLocked(next)) ?? { tables: [] };
+    expect(tables.find(({ name }) => name === 'cases')).toEqual({ name: 'cases', saved: 205, lost: 0 });
+    expect([sum(killed), sum(`${killed}-wal`)]).toEqual([before, journal]);
+  });
+
   it('asks for the passphrase, counts a wrong one and waits as an unlock does', async () => {
     const { core } = copied();
     const wrong = () =>
