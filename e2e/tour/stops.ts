@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { damageTable } from '../fixtures/damage.ts';
 import type { ProgramFixture } from '../fixtures/program.ts';
 import { leaving } from '../models/leaving.ts';
 
@@ -136,6 +138,39 @@ export const starting: readonly Stop[] = [
     go: async (page) => {
       await page.keyboard.press('Control+l');
       await heading(page, 'Lås upp registret');
+    },
+  },
+  {
+    name: 'unlock-wait',
+    go: async (page) => {
+      for (const wrong of ['en fras som är fel', 'en till som är fel', 'och en tredje som är fel']) {
+        const field = page.getByLabel('Lösenfras', { exact: true });
+        await field.fill(wrong);
+        await button(page, 'Lås upp');
+        await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type="password"]')?.value === '');
+      }
+      await page.getByText('För många fel i rad.').waitFor();
+    },
+  },
+  {
+    name: 'damaged',
+    go: async (page, program) => {
+      damageTable(program.registerFolder, 'agencies');
+      await program.clock.set('2026-05-07T08:00:05Z');
+      await page.getByText('Nu kan du försöka igen.').waitFor();
+      await page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
+      await button(page, 'Lås upp');
+      await heading(page, 'Registret är skadat');
+    },
+  },
+  {
+    name: 'damaged-saved',
+    go: async (page, program) => {
+      const target = join(program.folder, 'sparat');
+      mkdirSync(target);
+      await program.dialogs.folder(target);
+      await page.getByRole('button', { name: /^Spara det som går att läsa/ }).click();
+      await heading(page, 'Det som gick att läsa är sparat');
     },
   },
 ];
@@ -349,6 +384,7 @@ export const working: readonly Stop[] = [
   },
   tab('settings-agencies', 'Myndigheter'),
   tab('settings-users', 'Användare'),
+  tab('settings-keys', 'Nycklar', (page) => listed(page, 'Generation 1')),
   tab('settings-register', 'Registret'),
   tab('settings-rules', 'Regler'),
   tab('settings-grounds', 'Lagliga grunder'),

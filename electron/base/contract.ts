@@ -23,6 +23,11 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly grant?: 'case';
   /** `allowed`: also on a case whose record has ended for good (fictitious identity): only what reads or weeds. */
   readonly ended?: 'allowed';
+  /**
+   * `allowed`: also while writing is held, because the register is being replaced or its file is damaged. Only what ends work under
+   * way, and what somebody must do to read: opening and its log entry.
+   */
+  readonly held?: 'allowed';
   /** A write that leaves no audit entry: only what never becomes part of the register, such as drafts. */
   readonly unaudited?: true;
   /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */

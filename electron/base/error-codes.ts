@@ -23,7 +23,10 @@ export const errorCodes = [
   'register-damaged',
   'register-not-trial',
   'register-exists',
+  'register-held',
+  'read-only',
   'wrong-passphrase',
+  'wait',
   'folder-unwritable',
   'disk-full',
   // rules

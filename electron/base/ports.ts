@@ -4,6 +4,8 @@ export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'scan' | 'regis
 export type PortAsk =
   | { readonly port: 'open-file'; readonly file: FileKind; readonly title: string }
   | { readonly port: 'choose-folder'; readonly title: string }
+  /** Where the register lies that is opened next, also by the core that comes after a lock. */
+  | { readonly port: 'use-register'; readonly path: string }
   | {
       readonly port: 'save-file';
       readonly file: FileKind;

@@ -1,5 +1,6 @@
 import { dateAt } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
+import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead } from '../register/audit-chain.ts';
 import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
@@ -38,6 +39,8 @@ export const inTransaction = <T>(
   audited: boolean,
   work: (context: OpenContext) => T,
 ): T => {
+  // What is written into a register that is being replaced would be left behind.
+  if (opened.register.held === 'register-held') throw new Refusal('register-held');
   const traces: Traces = { changed, entries: { count: 0 } };
   const granted = new Set(opened.grants);
   try {
@@ -85,5 +88,8 @@ export const actContext = (
     recoveryProposal: session.proposal,
     folder: register.folder,
     connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
+    register,
+    migrations: session.migrations,
+    lock: session.lock,
   };
 };

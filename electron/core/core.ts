@@ -1,10 +1,12 @@
 import type { CoreEvent } from '../base/contract.ts';
 import type { Instant } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
+import { createTurns } from '../base/in-turn.ts';
 import type { Ports } from '../base/ports.ts';
 import type { KdfCost } from '../register/keys.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { seedDemo } from './demo/seed.ts';
-import { createRunning, runInPlace, type RunJob } from './jobs.ts';
+import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs.ts';
 import type { CoreSettings } from './messages.ts';
 import { migrations } from './migrations.ts';
 import { createRouter, type Router } from './router.ts';
@@ -30,6 +32,8 @@ export const createCore = (options: CoreOptions): Core => {
   let folder = settings.registerFolder;
   let opened: OpenSession | null = null;
   const jobs = createRunning(options.runJob ?? runInPlace);
+
+  const progress = (jobId: Id, done: number, total: number, step: string): void => emit({ kind: 'progress', jobId, done, total, step });
 
   const close = (): void => {
     const ending = opened;
@@ -63,12 +67,15 @@ export const createCore = (options: CoreOptions): Core => {
       options.onLock();
     },
     proposal: { current: null },
+    jobs: jobsWhileLocked(jobs, now, progress),
+    inTurn: createTurns(),
+    waiting: { current: null },
     seedDemo: (demo) => seedDemo(session, demo),
   };
 
   const call = createRouter({
     session,
-    progress: (jobId, done, total, step) => emit({ kind: 'progress', jobId, done, total, step }),
+    progress,
     jobs,
     checkOutput: options.checkOutput ?? false,
     ...(options.onFault ? { onFault: options.onFault } : {}),

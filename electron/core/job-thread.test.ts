@@ -27,7 +27,7 @@ beforeEach(async () => {
   keys = [];
   core = await openTestCore({
     runJob: (request) => {
-      db = request.db;
+      db = request.db ?? db;
       const connection = (): ReturnType<JobRequest['connection']> => {
         const made = request.connection();
         keys.push(made.key);
@@ -106,7 +106,7 @@ describe('a job in its thread', () => {
     const { handle } = value(await read(csv(2000)));
     const jobId = newId();
     watch = (done, step) => {
-      if (step === 'write' && done >= 400) void core.client.exchange.cancel({ jobId });
+      if (step === 'write' && done >= 400) void core.client.users.cancelJob({ jobId });
     };
     expect(refusal(await commit(handle, 2000, jobId))).toBe('cancelled');
     expect(cases()).toBe(0);

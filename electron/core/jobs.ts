@@ -3,18 +3,19 @@ import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import type { User } from '../register/context.ts';
-import type { Db } from '../register/database.ts';
-import type { Job, Jobs } from '../register/jobs.ts';
+import { openDatabase, type Db } from '../register/database.ts';
+import type { Connection, Job, Jobs } from '../register/jobs.ts';
+import { wipe } from '../register/keys.ts';
 
 export type JobRequest = {
   readonly job: Job<unknown, unknown>;
   readonly input: unknown;
   readonly user: User;
   readonly now: Instant;
-  /** The core's own connection, for work that stays in its thread. */
-  readonly db: Db;
+  /** The core's own connection, for work that stays in its thread; null for work on another file, which gets a connection of its own. */
+  readonly db: Db | null;
   /** For a connection of the job's own; whoever takes the key wipes it. */
-  readonly connection: () => { readonly file: string; readonly key: Uint8Array };
+  readonly connection: () => Connection;
   readonly onProgress: (done: number, total: number, step: string) => void;
 };
 
@@ -28,8 +29,16 @@ export type StartedJob = {
 
 export type RunJob = (request: JobRequest) => StartedJob;
 
+const openedOn = ({ file, key }: Connection): Db => {
+  try {
+    return openDatabase(file, key);
+  } finally {
+    wipe(key);
+  }
+};
+
 /** In this thread, on the core's connection. */
-export const runInPlace: RunJob = ({ job, input, user, now, db, onProgress }) => {
+export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onProgress }) => {
   let asked = false;
   const cancel = (): void => {
     asked = true;
@@ -37,7 +46,12 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, onProgress }) =>
   const run = async (): Promise<unknown> => {
     // As in a thread, the work begins after it has been started.
     await Promise.resolve();
-    return job.run(input, { db, user, now, progress: onProgress, cancelled: () => asked });
+    const on = db ?? openedOn(connection());
+    try {
+      return await job.run(input, { db: on, user, now, progress: onProgress, cancelled: () => asked });
+    } finally {
+      if (on !== db) on.close();
+    }
   };
   return { result: run(), cancel, stop: cancel };
 };
@@ -76,15 +90,28 @@ export const jobsFor = (
   { register, user }: OpenSession,
   progress: (jobId: Id, done: number, total: number, step: string) => void,
 ): Jobs => ({
-  run: async <I, O>(job: Job<I, O>, jobId: Id, input: I) =>
+  run: async <I, O>(job: Job<I, O>, jobId: Id, input: I, on?: Connection) =>
     (await running.start(jobId, {
       job: job as Job<unknown, unknown>,
       input,
       user,
       now: session.now(),
-      db: register.db,
-      connection: () => ({ file: register.databaseFile, key: register.copyKey() }),
+      db: on ? null : register.db,
+      connection: () => on ?? { file: register.databaseFile, key: register.copyKey() },
       onProgress: (done, total, step) => progress(jobId, done, total, step),
     })) as O,
+  cancel: running.cancel,
+});
+
+/** The same while no register is open: on a file of its own, as whoever has given a passphrase for it. */
+export const jobsWhileLocked = (
+  running: Running,
+  now: () => Instant,
+  progress: (jobId: Id, done: number, total: number, step: string) => void,
+): Session['jobs'] => ({
+  run: async (job, jobId, input, { on, user }) => {
+    const request = { job: job as Job<unknown, unknown>, input, user, now: now(), db: null, connection: () => on };
+    return (await running.start(jobId, { ...request, onProgress: (done, total, step) => progress(jobId, done, total, step) })) as never;
+  },
   cancel: running.cancel,
 });

@@ -6,6 +6,7 @@ import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
 import { longestReason } from '../areas/participants/rules.ts';
 import { appendAudit } from '../register/audit-chain.ts';
+import { sqliteCode } from '../register/database.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
 import { grantsOf } from '../areas/users/grants.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
@@ -89,6 +90,8 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.when === 'any') return;
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
+  const { held } = opened.register;
+  if (held !== null && procedure.access !== 'read' && procedure.held !== 'allowed') throw new Refusal(held);
   if (procedure.grant !== 'case') return;
   const { caseId } = input as { caseId: Id };
   if (!grantsOf(opened).has(caseId)) throw new Refusal('no-grant');
@@ -119,7 +122,9 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
   const record = (called: string, { code, details }: Failure): void => {
     const opened = lasting.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
-    if (!opened) return noteWhileLocked(lasting.folder(), lasting.now(), 'router.refused', payload);
+    // Into a register that is being replaced nothing is written any more: its successor takes the note up at the next unlock.
+    if (!opened || opened.register.held === 'register-held')
+      return noteWhileLocked(lasting.folder(), lasting.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
       appendAudit(opened.register.db, {
         at: lasting.now(),
@@ -147,6 +152,10 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
     } catch (error) {
       const failure = failureOf(error);
+      const opened = lasting.opened();
+      // From a file that cannot be read in one place nothing more is taken for granted. (What jobs meet may lie in another file.)
+      const isFound = /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '') && opened?.register.held === null;
+      if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
       try {
@@ -155,6 +164,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
         onFault?.(second);
       }
       changed.clear();
+      if (isFound) changed.add('users');
       result = { ok: false, error: failure };
     }
     // Before the window hears of it: what it was told is done can be missed afterwards.

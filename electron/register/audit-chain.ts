@@ -34,10 +34,13 @@ type HeadRow = { seq: number; head: Uint8Array };
 const lastHead = (db: Db): HeadRow =>
   db.get<HeadRow>('select seq, head from audit_entries order by seq desc limit 1') ?? { seq: 0, head: genesis };
 
-/** Adds one entry. Call inside the transaction of the write it tells of: both happen, or neither. */
-export const appendAudit = (db: Db, entry: AuditEntry): void => {
+/**
+ * Adds one entry. Call inside the transaction of the write it tells of: both happen, or neither. `after`: numbers up to there were other
+ * entries', which are lost; the gap stays, and verifying tells of it.
+ */
+export const appendAudit = (db: Db, entry: AuditEntry, after = 0): void => {
   const last = lastHead(db);
-  const seq = last.seq + 1;
+  const seq = Math.max(last.seq, after) + 1;
   const salt = randomBytes(32);
   const payload = JSON.stringify(entry.payload);
   const digest = sha256(salt, payload);

@@ -6,8 +6,10 @@ import type { Role } from '../base/permissions.ts';
 import type { Ports } from '../base/ports.ts';
 import type { AuditHead, AuditPayload } from './audit-chain.ts';
 import type { Db } from './database.ts';
-import type { Jobs } from './jobs.ts';
+import type { Connection, Jobs } from './jobs.ts';
 import type { Keyring } from './keyring.ts';
+import type { Migration } from './migrations.ts';
+import type { Register } from './register.ts';
 
 export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
 
@@ -51,7 +53,13 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   /** The register's folder: its backups lie there. Never for the window. */
   readonly folder: string;
   /** A copy of the key for a worker's own connection, and the file it opens. */
-  readonly connection: () => { readonly file: string; readonly key: Uint8Array };
+  readonly connection: () => Connection;
+  /** The register as a whole: where it lies, and a hold on its writes. */
+  readonly register: Pick<Register, 'folder' | 'pointer' | 'db' | 'held' | 'hold'>;
+  /** The newest tables there are. */
+  readonly migrations: readonly Migration[];
+  /** Locks, as the person does. */
+  readonly lock: () => void;
 };
 
 type Bytes = readonly Uint8Array[];

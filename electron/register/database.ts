@@ -58,6 +58,11 @@ export class Db {
     return this.#connection.transaction(work).immediate();
   }
 
+  /** The same for work that writes to the main file alone while it reads another: the other one is not locked against writing. */
+  deferred<T>(work: () => T): T {
+    return this.#connection.transaction(work).deferred();
+  }
+
   get open(): boolean {
     return this.#connection.open;
   }
@@ -120,3 +125,18 @@ export const openDatabase = (
 
 /** SQLite's result code of an error it threw (`SQLITE_NOTADB`, …), else `null`. */
 export const sqliteCode = (error: unknown): string | null => (error instanceof Database.SqliteError ? error.code : null);
+
+/**
+ * Attaches another encrypted file as `source`, under its own key, to a connection that is in no transaction. Nothing of ours writes
+ * to it. Throws SQLITE_NOTADB when the key does not fit.
+ */
+export const attachSource = (db: Db, file: string, key: Uint8Array): void => {
+  const literal = rawKeyLiteral(key);
+  try {
+    db.run('attach :file as source key :literal', { file, literal });
+    // As in openDatabase: a real read proves the key.
+    db.get('select count(*) from source.sqlite_schema');
+  } finally {
+    literal.fill(0);
+  }
+};

@@ -52,7 +52,7 @@ export const privateFolder = (path: string): void => {
   }
 };
 
-/** What was renamed or made in a folder is on disk. */
+/** What was made or renamed in a folder is on disk. */
 export const syncFolder = (path: string): void => {
   // Windows cannot open a folder for syncing; its rename is journalled by the file system.
   if (process.platform === 'win32') return;

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { envelopeSchema, type Envelope } from './envelope.ts';
 import { formatVersion, generationPaths, paths, pointerSchema, readIfPresent, type Pointer } from './files.ts';
+import { generationsIn } from './generations.ts';
 
 export type Found =
   | { readonly state: 'missing' | 'foreign' | 'newer' }
@@ -18,11 +19,7 @@ const json = (text: string): unknown => {
 
 /** Whether a whole register lies below a pointer that cannot be read: then it is ours, and hurt. */
 const holdsGeneration = (folder: string): boolean =>
-  existsSync(paths(folder).generations) &&
-  readdirSync(paths(folder).generations).some((generation) => {
-    const files = generationPaths(folder, generation);
-    return existsSync(files.database) && existsSync(files.envelope);
-  });
+  existsSync(paths(folder).generations) && generationsIn(folder).some(({ isWhole }) => isWhole);
 
 /** What lies in a folder, told from its plain files alone; nothing is opened, locked or changed. */
 export const readRegister = (folder: string): Found => {

@@ -25,10 +25,16 @@ export type Job<I, O> = {
   readonly run: (input: I, context: JobContext) => O | Promise<O>;
 };
 
+/** An encrypted file, there already, and its key. */
+export type Connection = { readonly file: string; readonly key: Uint8Array };
+
 /** What a use case may do with jobs. The window chooses `jobId`, so that it can follow and cancel what it started. */
 export type Jobs = {
-  /** Runs to the end. Refuses what the job refuses, and `cancelled`. */
-  readonly run: <I, O>(job: Job<I, O>, jobId: string, input: I) => Promise<O>;
+  /**
+   * Runs to the end, on the register or on the file that is given. Refuses what the job refuses, and `cancelled`. A key is given as a
+   * copy, which is wiped.
+   */
+  readonly run: <I, O>(job: Job<I, O>, jobId: string, input: I, on?: Connection) => Promise<O>;
   /** Asks the job to stop; unknown ids are over already. */
   readonly cancel: (jobId: string) => void;
 };

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
 import { envelopeSchema, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
@@ -20,7 +21,7 @@ export const storeSlots = (db: Db, slots: readonly Slot[]): void =>
   storeFacts(db, { slots: JSON.stringify(slots.map(({ id, recipient }) => ({ id, recipient }))) });
 
 /** The slots of an envelope that the register knows; all of them in a register from before it knew any. */
-const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
+export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
   const text = fact(db, 'slots');
   if (text === undefined) return envelope.slots;
   const mine = new Map(known.parse(JSON.parse(text)).map(({ id, recipient }) => [id, recipient]));
@@ -45,7 +46,7 @@ type Place = {
 /** Who can open an open register. Secrets are given as bytes and wiped by the caller. */
 export class Keyring {
   readonly #place: Place;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(place: Place) {
     this.#place = place;
@@ -60,6 +61,11 @@ export class Keyring {
     return knownSlots(this.#place.db, this.#envelope());
   }
 
+  /** A lock may have come while this waited for its turn. */
+  #requireOpen(): void {
+    if (!this.#place.db.open) throw new Refusal('locked');
+  }
+
   /** A slot for `change` to add: one costly derivation. */
   async newSlot(owner: SlotOwner, secret: Uint8Array): Promise<Slot> {
     return newSlot(this.#envelope().registerId, owner, secret, this.#place.cost);
@@ -71,6 +77,7 @@ export class Keyring {
    */
   async opens(which: (slot: Slot) => boolean, secret: Uint8Array): Promise<boolean> {
     return this.#inTurn(async () => {
+      this.#requireOpen();
       const opened = await openEnvelope(this.#envelope(), this.slots().filter(which), secret);
       if (!this.#place.db.open) throw new Refusal('locked');
       if (opened === 'wrong') return false;
@@ -90,7 +97,10 @@ export class Keyring {
    * whoever it does not is refused, whichever of the two envelopes lies there. What `commit` refuses changes nothing.
    */
   async change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
-    return this.#inTurn(() => this.#change({ add, drop }, commit));
+    return this.#inTurn(() => {
+      this.#requireOpen();
+      return this.#change({ add, drop }, commit);
+    });
   }
 
   async #change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
@@ -124,15 +134,6 @@ export class Keyring {
       throw error;
     }
     quietly(finish);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(() => {
-      if (!this.#place.db.open) throw new Refusal('locked');
-      return work();
-    });
-    this.#last = run.catch(() => undefined);
-    return run;
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Instant } from '../base/dates.ts';
 import { newId } from '../base/ids.ts';
+import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 import { newGeneration } from './generations.ts';
@@ -15,9 +16,11 @@ import { readRegister } from './inspect.ts';
 import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
 import { takeWhileLocked } from './while-locked.ts';
 
-export type Runtime = 'electron' | 'stand-in';
+/** Why nothing may be written: another generation is being made of it; its file is damaged. */
+export type Held = Extract<ErrorCode, 'register-held' | 'read-only'>;
 
 /** An unlocked register: one connection, its key, and the lock that keeps other processes out. */
 export class Register {
@@ -29,6 +32,7 @@ export class Register {
   readonly #key: Buffer;
   readonly #lock: ApplicationLock;
   readonly #latest: LatestHead;
+  #held: Held | null = null;
 
   constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock, cost: KdfCost) {
     this.folder = folder;
@@ -52,6 +56,20 @@ export class Register {
   /** A copy of the key for the jobs worker's own connection; whoever takes it wipes it. */
   copyKey(): Uint8Array {
     return Uint8Array.from(this.#key);
+  }
+
+  /** Why writes are refused at present; null when they are not. */
+  get held(): Held | null {
+    return this.#held;
+  }
+
+  /** Holds every write until the answer is called. One hold at a time: refuses with the code of the one there is. */
+  hold(why: Held): () => void {
+    if (this.#held !== null) throw new Refusal(this.#held);
+    this.#held = why;
+    return () => {
+      this.#held = null;
+    };
   }
 
   /** Heads of the chain that are kept outside of the encrypted file. */
@@ -93,7 +111,8 @@ export class Register {
   }
 }
 
-const holdLock = (folder: string): ApplicationLock => {
+/** Refuses `register-in-use`. */
+export const holdLock = (folder: string): ApplicationLock => {
   const lock = takeApplicationLock(paths(folder).lock);
   if (!lock) throw new Refusal('register-in-use');
   return lock;
@@ -148,14 +167,9 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
   }
 };
 
-export type OpenRequest = {
-  readonly folder: string;
-  readonly runtime: Runtime;
+export type OpenRequest = UnwrapRequest & {
   readonly now: Instant;
   readonly migrations: readonly Migration[];
-  readonly secret: Uint8Array;
-  /** Which slots the secret may belong to. */
-  readonly slots: (envelope: Envelope) => readonly Slot[];
   /** Of slots made while it is open. */
   readonly cost?: KdfCost;
 };
@@ -182,15 +196,7 @@ export type Unlocked = {
  * `register-not-trial`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
  */
 export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
-  const found = readRegister(request.folder);
-  if (found.state !== 'present') throw new Refusal(`register-${found.state}`);
-  const { pointer, envelope } = found;
-  if (request.runtime === 'stand-in' && !pointer.trial) throw new Refusal('register-not-trial');
-  const opened = await openEnvelope(envelope, request.slots(envelope), request.secret).catch(() => {
-    throw new Refusal('register-damaged');
-  });
-  if (opened === 'wrong') throw new Refusal('wrong-passphrase');
-  const { key, slot } = opened;
+  const { pointer, key, slot } = await unwrapKey(request);
   let lock: ApplicationLock | null = null;
   let db: Db | null = null;
   try {

@@ -37,6 +37,6 @@ export const takeWhileLocked = (folder: string): { readonly events: readonly Whi
   return { events, done: () => rmSync(aside, { force: true }) };
 };
 
-/** How many wrong passphrases stand noted. */
-export const failedUnlocks = (folder: string): number =>
-  (readIfPresent(paths(folder).whileLocked) ?? '').split('\n').filter((line) => parse(line)?.kind === 'users.unlock-failed').length;
+/** What stands noted since the last unlock, in order; lines that cannot be read are passed over. */
+export const notedWhileLocked = (folder: string): readonly WhileLockedEvent[] =>
+  (readIfPresent(paths(folder).whileLocked) ?? '').split('\n').flatMap((line) => parse(line) ?? []);

@@ -67,6 +67,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     if (worker !== asker) return;
     // The register folder a person chose holds for the core after the next lock, too.
     if (ask.port === 'choose-folder' && given.kind === 'folder') settings = { ...settings, registerFolder: given.path };
+    if (ask.port === 'use-register') settings = { ...settings, registerFolder: ask.path };
     post({ kind: 'port-reply', id, answer: 'bytes' in given ? { ...given, bytes: takeOver(given.bytes) } : given });
   };
 

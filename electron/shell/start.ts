@@ -49,6 +49,9 @@ const answerPort = async ({ electron, window, papers, clipboard }: Desk, ask: Po
     case 'protect-screen':
       if (!window.isDestroyed()) protectWindow(window, ask.isProtected);
       return { kind: 'done' };
+    // Remembered where the core is started (core-host.ts).
+    case 'use-register':
+      return { kind: 'done' };
     case 'clear-clipboard-later':
       await clipboard.watch();
       return { kind: 'done' };

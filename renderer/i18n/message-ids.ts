@@ -13,6 +13,8 @@ import type common from './sv/common.json';
 import type error from './sv/error.json';
 import type frame from './sv/frame.json';
 import type keys from './sv/keys.json';
+import type rekey from './sv/rekey.json';
+import type damage from './sv/damage.json';
 import type problem from './sv/problem.json';
 import type users from './sv/users.json';
 import type relocation from './sv/relocation.json';
@@ -44,6 +46,8 @@ export type MessageId =
   | keyof typeof error
   | keyof typeof frame
   | keyof typeof keys
+  | keyof typeof rekey
+  | keyof typeof damage
   | keyof typeof problem
   | keyof typeof users
   | keyof typeof relocation

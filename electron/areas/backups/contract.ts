@@ -97,8 +97,6 @@ export const backupsContract = {
   ),
   /** Reads one through anew and leaves an entry with what was found. */
   check: act({ jobId, place, name: z.string().max(80) }, z.strictObject({ isSound: z.boolean() }), cases),
-  /** Asks the job to stop; unknown ids are over already. */
-  cancel: act({ jobId }, nothing, cases),
   /** Asks for a folder; null when the person thought better of it. Refuses `backup-place-inside`, `folder-unwritable`, `disk-full`. */
   chooseSecond: act({}, z.strictObject({ name: z.string() }).nullable(), deciding),
   /** What was copied there stays there. */

@@ -108,11 +108,6 @@ export const backupsHandlers: Handlers<typeof backupsContract, Session> = {
       return checked;
     }),
 
-  cancel: async ({ jobId }, { jobs }) => {
-    jobs.cancel(jobId);
-    return {};
-  },
-
   chooseSecond: async (_, { read, write, ports, folder, changed }) => {
     const title = titles[read(({ db }) => readSettings(db).language)];
     const answer = await ports.ask({ port: 'open-file', file: 'register-folder', title });

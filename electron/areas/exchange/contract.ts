@@ -65,6 +65,7 @@ export type Preview = z.infer<typeof preview>;
 const place = z.strictObject({ index: z.int(), row: z.int(), problem: problemSchema });
 export type ProblemPlace = z.infer<typeof place>;
 
+/** What runs long is asked to stop by `users.cancelJob`. */
 export const exchangeContract = {
   /** Asks for a file and reads it; null when the person thought better of it. Refuses `unreadable-file`, `too-many-rows`, `cancelled`. */
   chooseFile: act({ jobId: z.uuid() }, sheetSummary.nullable(), cases),
@@ -91,6 +92,4 @@ export const exchangeContract = {
    * `changed`: cases) when something of it has been changed or built upon since.
    */
   undo: write({ batchId: z.string() }, z.strictObject({ removed: z.int() }), cases),
-  /** Asks a running `chooseFile`, `readFile` or `commit` to stop. */
-  cancel: act({ jobId: z.uuid() }, z.strictObject({}), cases),
 };

@@ -21,7 +21,7 @@ beforeEach(async () => {
   watch = () => undefined;
   core = await openTestCore({
     runJob: (request) => {
-      db = request.db;
+      db = request.db ?? db;
       const onProgress: typeof request.onProgress = (done, total, step) => {
         request.onProgress(done, total, step);
         watch(done, step);
@@ -124,7 +124,7 @@ describe('looking at a list', () => {
   test('reports progress, and stops when asked to', async () => {
     const jobId = newId();
     core.answers.push(() => {
-      setImmediate(() => void core.client.exchange.cancel({ jobId }));
+      setImmediate(() => void core.client.users.cancelJob({ jobId }));
       return { kind: 'file', name: 'a.xlsx', bytes: writeXlsx(list(3000)) };
     });
     expect(refusal(await core.client.exchange.chooseFile({ jobId }))).toBe('cancelled');
@@ -268,7 +268,7 @@ describe('importing', () => {
     let written = 0;
     watch = (done) => {
       written = db.get<{ count: number }>('select count(*) as count from cases')?.count ?? 0;
-      if (done >= 200) void core.client.exchange.cancel({ jobId });
+      if (done >= 200) void core.client.users.cancelJob({ jobId });
     };
     expect(refusal(await commit(handle, 400, jobId))).toBe('cancelled');
     expect(written).toBe(200);

@@ -188,9 +188,4 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     changed('participants', 'events', 'consents');
     return { removed: batch.imported };
   },
-
-  cancel: async ({ jobId }, { jobs }) => {
-    jobs.cancel(jobId);
-    return {};
-  },
 };

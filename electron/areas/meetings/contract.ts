@@ -143,7 +143,7 @@ export const meetingsContract = {
     meetingSchema,
     cases,
   ),
-  open: write({ ...inMeeting, reason: z.string().max(1000) }, meetingSchema, cases),
+  open: write({ ...inMeeting, reason: z.string().max(1000) }, meetingSchema, { ...cases, held: 'allowed' }),
   get: read(inMeeting, meetingSchema, cases),
   change: write({ ...change, changes: z.strictObject({ ...places, consentRead: z.boolean(), ...next }).partial() }, meetingSchema, cases),
   /** While it is prepared. A case added is added to every item, so that nobody hears more than before. */

@@ -34,6 +34,7 @@ export const networkContract = {
     roles: ['manager'],
     grant: 'case',
     ended: 'allowed',
+    held: 'allowed',
   }),
   /** Whether some of these may not be together today. Says no more than that. */
   conflicts: read({ cases: z.array(z.string()).max(200) }, z.strictObject({ conflict: z.boolean() }), { roles: caseRoles }),

@@ -106,7 +106,10 @@ const onRelative = { ...inCase, relativeId: z.string() };
 export const participantsContract = {
   list: read({}, z.array(participantRow), cases),
   /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. */
-  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), cases),
+  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), {
+    ...cases,
+    held: 'allowed',
+  }),
   register: write(
     {
       ...personFields,
@@ -128,7 +131,7 @@ export const participantsContract = {
     cases,
   ),
   /** The act of opening a case: one log entry, and the grant every procedure on the case asks for. */
-  openCase: write({ caseId: z.string(), reason: z.string().max(1000) }, participantSchema, cases),
+  openCase: write({ caseId: z.string(), reason: z.string().max(1000) }, participantSchema, { ...cases, held: 'allowed' }),
   get: read(inCase, participantSchema, opened),
   /** Changes some fields of person and case; refuses `conflict` when `version` is not the present one. */
   change: write(
@@ -151,7 +154,7 @@ export const participantsContract = {
     participantSchema,
     opened,
   ),
-  revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), reading),
+  revealNumber: write(inCase, z.strictObject({ personalNumber: z.string().nullable() }), { ...reading, held: 'allowed' }),
   addGuardian: write(
     {
       ...inCase,

@@ -54,9 +54,9 @@ export const settingsContract = {
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
-  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles }),
+  protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles, held: 'allowed' }),
   /** Says that something was copied from the window, never what: the shell clears it after a minute, and at the lock. */
-  copied: act({}, z.strictObject({}), { roles }),
+  copied: act({}, z.strictObject({}), { roles, held: 'allowed' }),
   agencies: read({}, z.array(agencySchema), cases),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
   changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
+import { damageContract } from './damage-contract.ts';
+import { keysContract } from './keys-contract.ts';
 import { languages, themes } from './rules.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
@@ -20,6 +22,12 @@ export const statusSchema = z.strictObject({
   /** Who can unlock, by signature. */
   signatures: z.array(z.string()),
   failedUnlocks: z.int(),
+  /** Until when no passphrase and no code is tried; null when one may be. By the core's clock, as `now`. */
+  waitUntil: z.string().nullable(),
+  /** Open, and found damaged: it is only read. */
+  damaged: z.boolean(),
+  /** Was given a new key since it was last open. */
+  isRekeyed: z.boolean(),
   user: userSchema.nullable(),
   /** The core's present instant: tests and pictures freeze it. */
   now: z.string(),
@@ -29,6 +37,8 @@ const anyUserSchema = z.strictObject({
   ...userSchema.shape,
   /** `null`: can open the register. */
   disabledAt: z.string().nullable(),
+  /** The register was given a new key after that. */
+  isRekeyedSince: z.boolean(),
   isYou: z.boolean(),
   /** The last active coordinator: neither disabled nor given another role. */
   isLastCoordinator: z.boolean(),
@@ -120,4 +130,6 @@ export const usersContract = {
   shutOut: write({ caseId: z.string(), userId: z.string(), reason: z.string() }, nothing, decidingOnCase),
   /** Whoever is shut out cannot end it herself: she has no grant of the case. */
   endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
+  ...keysContract,
+  ...damageContract,
 };

@@ -29,9 +29,13 @@ type PeopleHandlers = Pick<Handlers<typeof usersContract>, 'everyone' | 'add' | 
 export const peopleHandlers: PeopleHandlers = {
   everyone: (_, { db, user: you }) => {
     const active = store.allUsers(db);
-    return store
-      .everyUser(db)
-      .map((user) => ({ ...user, isYou: user.id === you.id, isLastCoordinator: isLastCoordinator(active, user.id) }));
+    const rekeyedAt = store.rekeyedAt(db);
+    return store.everyUser(db).map((user) => ({
+      ...user,
+      isYou: user.id === you.id,
+      isLastCoordinator: isLastCoordinator(active, user.id),
+      isRekeyedSince: user.disabledAt !== null && rekeyedAt !== null && rekeyedAt >= user.disabledAt,
+    }));
   },
 
   add: async ({ name, signature, role }, { db, keyring, write, changed }, bytes) => {

@@ -12,11 +12,12 @@ import type { Handlers, User } from '../../register/context.ts';
 import type { Envelope, Slot } from '../../register/envelope.ts';
 import { wipe } from '../../register/keys.ts';
 import { createRegister, openRegister, type Register } from '../../register/register.ts';
-import { noteWhileLocked } from '../../register/while-locked.ts';
 import { defaultSettings, startingAgencies, type RegisterSettings } from '../settings/rules.ts';
 import { insertAgency, writeSettings } from '../settings/store.ts';
 import type { usersContract } from './contract.ts';
 import { readAppearance, writeAppearance } from './appearance.ts';
+import { lockedDamageHandlers, openDamageHandlers } from './damage.ts';
+import { keyHandlers } from './keys.ts';
 import { peopleHandlers } from './people.ts';
 import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import { recoveryCodeHtml } from './papers.ts';
@@ -25,6 +26,7 @@ import type { Session } from './session.ts';
 import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
+import { noteWrongTry, requireTurn } from './waiting.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
@@ -45,17 +47,24 @@ const openAs = (session: Session, register: Register, user: User, demo: boolean)
   });
 };
 
+const refuseWhenOpen = (session: Session): void => {
+  if (session.opened()) throw new Refusal('register-exists');
+};
+
 type Unlock = {
   readonly secret: Uint8Array;
   readonly slots: (envelope: Envelope) => readonly Slot[];
   readonly how: 'passphrase' | 'recovery-code';
 };
 
-const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
-  const folder = session.folder();
+const unlockWith = (session: Session, unlock: Unlock) => session.inTurn(() => tryUnlocking(session, unlock));
+
+const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) => {
   try {
+    refuseWhenOpen(session);
+    requireTurn(session);
     const { register, slot, failedBefore } = await openRegister({
-      folder,
+      folder: session.folder(),
       runtime: session.runtime,
       now: session.now(),
       migrations: session.migrations,
@@ -72,8 +81,7 @@ const unlockWith = async (session: Session, { secret, slots, how }: Unlock) => {
     openAs(session, register, user, false);
     return { status: status(session), failedBefore };
   } catch (error) {
-    if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
-      noteWhileLocked(folder, session.now(), 'users.unlock-failed', { how });
+    noteWrongTry(session, error, how);
     throw error;
   } finally {
     wipe(secret);
@@ -117,10 +125,6 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
     },
   });
   openAs(session, register, user, first.demo);
-};
-
-const refuseWhenOpen = (session: Session): void => {
-  if (session.opened()) throw new Refusal('register-exists');
 };
 
 const freshDemoFolder = (session: Session): string => {
@@ -195,7 +199,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   },
 
   unlock: async ({ signature }, session, bytes) => {
-    refuseWhenOpen(session);
     return unlockWith(session, {
       secret: secretOf(bytes),
       slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'user' && slot.signature === signature),
@@ -204,7 +207,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   },
 
   unlockWithRecoveryCode: async ({ code }, session) => {
-    refuseWhenOpen(session);
     const secret = parseRecoveryCode(code);
     if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
     return unlockWith(session, {
@@ -259,4 +261,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   ...peopleHandlers,
   ...secretHandlers,
   ...shutOutHandlers,
+  ...keyHandlers,
+  ...openDamageHandlers,
+  ...lockedDamageHandlers,
 };

@@ -2,9 +2,11 @@ import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Ports } from '../../base/ports.ts';
 import type { RecoveryProposal, User } from '../../register/context.ts';
+import type { Connection, Job } from '../../register/jobs.ts';
 import type { KdfCost } from '../../register/keys.ts';
 import type { Migration } from '../../register/migrations.ts';
-import type { Register, Runtime } from '../../register/register.ts';
+import type { Register } from '../../register/register.ts';
+import type { Runtime } from '../../register/unwrapping.ts';
 
 /** What `register` is opened for: the person who unlocked it, and the cases opened since. */
 export type OpenSession = { readonly register: Register; readonly user: User; readonly grants: Set<Id>; readonly demo: boolean };
@@ -36,6 +38,15 @@ export type Session = {
   readonly lock: () => void;
   /** The code proposed until it is taken into use; wiped then. */
   readonly proposal: RecoveryProposal;
+  /** Long work before a register is open, on a file of its own. */
+  readonly jobs: {
+    readonly run: <I, O>(job: Job<I, O>, jobId: Id, input: I, as: { readonly on: Connection; readonly user: User }) => Promise<O>;
+    readonly cancel: (jobId: Id) => void;
+  };
+  /** Tries to unlock come one after another: at once they would all be made before the first wrong one counts. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The last wrong try, and when this program first saw it noted (milliseconds); see delay-rules.ts. */
+  readonly waiting: { current: { readonly lastAt: Instant; readonly seenAt: number } | null };
   /** Fills a fresh demo register with its invented people, as the given user. */
   readonly seedDemo: (session: OpenSession) => Promise<void>;
 };

@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { Slot } from '../../register/envelope.ts';
 import { readRegister } from '../../register/inspect.ts';
-import { failedUnlocks } from '../../register/while-locked.ts';
+import { notedWhileLocked } from '../../register/while-locked.ts';
 import type { statusSchema } from './contract.ts';
 import type { Session } from './session.ts';
+import { waitingFor } from './waiting.ts';
 
 type Status = z.infer<typeof statusSchema>;
 
@@ -28,11 +29,15 @@ export const status = (session: Session): Status => {
       folderName: basename(register.folder),
       signatures: [],
       failedUnlocks: 0,
+      waitUntil: null,
+      isRekeyed: false,
+      damaged: register.held === 'read-only',
       user,
     };
   }
   const folder = session.folder();
   const found = readRegister(folder);
+  const { failures, until } = waitingFor(session);
   const trial = found.state === 'present' && found.pointer.trial;
   return {
     ...common,
@@ -42,7 +47,10 @@ export const status = (session: Session): Status => {
     demo: false,
     folderName: basename(folder),
     signatures: found.state === 'present' ? signaturesIn(found.envelope.slots) : [],
-    failedUnlocks: failedUnlocks(folder),
+    failedUnlocks: failures,
+    waitUntil: until,
+    damaged: false,
+    isRekeyed: notedWhileLocked(folder).some(({ kind }) => kind === 'users.generation-changed'),
     user: null,
   };
 };

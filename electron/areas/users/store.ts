@@ -40,3 +40,7 @@ export const setDisabled = (db: Db, id: Id, at: string | null): void => {
 export const renameUser = (db: Db, id: Id, name: string): void => {
   db.run('update users set name = :name where id = :id', { id, name });
 };
+
+/** When the register was last given a new key; null when it has its first. */
+export const rekeyedAt = (db: Db): string | null =>
+  db.get<{ at: string }>(`select at from audit_entries where kind = 'users.rekeyed' order by seq desc limit 1`)?.at ?? null;

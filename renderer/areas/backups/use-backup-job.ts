@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
-import { client, invalidate } from '../../client/client.ts';
+import { invalidate } from '../../client/client.ts';
 import { useJob, type RunningJob } from '../exchange/use-job.ts';
-
-const cancel = (jobId: Id): void => void client.backups.cancel({ jobId });
 
 /** Making or checking a copy, one at a time, with what hindered the last. Being cancelled is no trouble. */
 export const useBackupJob = (): {
@@ -12,7 +10,7 @@ export const useBackupJob = (): {
   readonly failure: Failure | null;
   readonly run: <T>(start: (jobId: Id) => Promise<Result<T>>) => Promise<T | null>;
 } => {
-  const job = useJob(cancel);
+  const job = useJob();
   const [failure, setFailure] = useState<Failure | null>(null);
   return {
     job,

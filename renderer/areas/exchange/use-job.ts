@@ -15,10 +15,8 @@ export type RunningJob = {
   readonly cancel: () => void;
 };
 
-const cancelImport = (jobId: Id): void => void client.exchange.cancel({ jobId });
-
-/** One piece of long work at a time, with how far it has come and the way out; `onCancel` asks the core to stop it. */
-export const useJob = (onCancel: (jobId: Id) => void = cancelImport): RunningJob => {
+/** One piece of long work at a time, with how far it has come and the way out. */
+export const useJob = (): RunningJob => {
   const current = useRef<Id | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [isCancelling, setCancelling] = useState(false);
@@ -47,8 +45,8 @@ export const useJob = (onCancel: (jobId: Id) => void = cancelImport): RunningJob
   const cancel = useCallback(() => {
     if (current.current === null) return;
     setCancelling(true);
-    onCancel(current.current);
-  }, [onCancel]);
+    void client.users.cancelJob({ jobId: current.current });
+  }, []);
 
   return { progress, isCancelling, run, cancel };
 };

@@ -4,9 +4,12 @@ import { municipalityByCode } from '../../../electron/base/gazetteer/municipalit
 import { onCoreEvent } from '../../client/bridge.ts';
 import { invalidate, queryClient } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
+import { useDamage } from '../../state/damage.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { useSession } from '../../state/session.ts';
+import { Damaged } from '../users/damaged.tsx';
 import { Start } from '../users/start.tsx';
+import { lock } from './leaving.ts';
 import { OpenApp } from './open-app.tsx';
 
 /** Puts what the core says about lock, user and register into the session, and forgets everything at a lock. */
@@ -23,6 +26,7 @@ const useSessionState = (): void => {
         if (event.kind !== 'lock-state') return;
         if (!event.open) {
           useNavigation.getState().reset();
+          useDamage.getState().setReading(false);
           queryClient.clear();
         }
         void queryClient.invalidateQueries({ queryKey: ['users'] });
@@ -64,7 +68,10 @@ export const App = () => {
   useTurnOfDay();
   const state = useSession((session) => session.state);
   const isHidden = useSession((session) => session.isHidden);
+  const isDamaged = useRead('users', 'status', {}).data?.damaged === true;
+  const isReading = useDamage((damage) => damage.isReading);
   if (isHidden) return <div data-hidden="" />;
   if (state.kind === 'starting') return null;
-  return state.kind === 'open' ? <OpenApp /> : <Start />;
+  if (state.kind !== 'open') return <Start />;
+  return isDamaged && !isReading ? <Damaged onLock={() => void lock()} /> : <OpenApp />;
 };

@@ -6,6 +6,7 @@ import { useRole } from '../../state/session.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { BackupsSection } from '../backups/backups-section.tsx';
+import { KeysSection } from '../users/keys-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
 import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -18,6 +19,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,
   agencies: AgenciesSection,
   users: UsersSection,
+  keys: KeysSection,
   register: RegisterSection,
   rules: RulesSection,
   grounds: GroundsSection,
@@ -30,6 +32,7 @@ const sectionRoles: { readonly [S in SettingsSection]?: readonly Role[] } = {
   appearance: roles,
   users: roles,
   about: roles,
+  keys: decidingRoles,
   register: decidingRoles,
   rules: decidingRoles,
 };

@@ -67,7 +67,7 @@ export const Start = () => {
       ) : state === 'missing' ? (
         <Welcome {...common} onNew={() => setMaking(true)} />
       ) : state === 'present' ? (
-        <Unlock {...common} onOpened={refresh} />
+        <Unlock {...common} onChanged={refresh} />
       ) : (
         <Problem {...common} />
       )}

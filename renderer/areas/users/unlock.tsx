@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
+import type { Instant } from '../../../electron/base/dates.ts';
 import type { Failure } from '../../../electron/base/result.ts';
+import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
@@ -12,27 +14,34 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { RestoredNote } from '../backups/restored-note.tsx';
+import { DamagedLocked } from './damaged-locked.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { Salvaged } from './salvaged.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
+import { useWait, WaitNote } from './waiting.tsx';
 
 type UnlockProps = {
   readonly status: {
     readonly signatures: readonly string[];
     readonly failedUnlocks: number;
+    readonly waitUntil: Instant | null;
+    readonly now: Instant;
+    readonly isRekeyed: boolean;
     readonly folderName: string;
     readonly trial: boolean;
   };
   readonly busy: boolean;
   readonly failure: Failure | null;
-  readonly onOpened: () => Promise<unknown>;
+  /** The status is another now: open, or one more wrong try. */
+  readonly onChanged: () => Promise<unknown>;
   readonly onDemo: () => void;
   readonly onChooseFolder: () => void;
   readonly onRestore: () => void;
 };
 
 /** The passphrase, or the printed recovery code. What is typed is sent as bytes and forgotten. */
-export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolder, onRestore }: UnlockProps) => {
+export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFolder, onRestore }: UnlockProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [signature, setSignature] = useState(status.signatures[0] ?? '');
@@ -40,10 +49,12 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
   const [byCode, setByCode] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [salvaged, setSalvaged] = useState<Answer | null>(null);
+  const left = useWait(status, onChanged);
 
   const unlock = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (pending || secret === '') return;
+    if (pending || secret === '' || left !== null) return;
     setPending(true);
     const answer = byCode
       ? await client.users.unlockWithRecoveryCode({ code: secret })
@@ -52,14 +63,24 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
     if (!answer.ok) {
       setFailure(answer.error);
       if (answer.error.code === 'wrong-passphrase') setSecret('');
+      await onChanged();
       return;
     }
     setSecret('');
     useBackups.getState().setUnlocked();
     if (answer.value.failedBefore > 0) showToast(formatMessage({ id: 'users.failed-before' }, { count: answer.value.failedBefore }));
-    await onOpened();
+    await onChanged();
   };
 
+  if (salvaged) {
+    const toNew = (): void => {
+      setSalvaged(null);
+      setSecret('');
+      setFailure(null);
+      void onChanged();
+    };
+    return <Salvaged salvaged={salvaged} onOpen={toNew} />;
+  }
   const codeProblem = byCode ? field(failure, 'code') : undefined;
   const group = failure?.details?.['group'];
   return (
@@ -69,6 +90,11 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
         {formatMessage({ id: status.trial ? 'users.unlock.lead-trial' : 'users.unlock.lead' }, { folder: status.folderName })}
       </p>
       <RestoredNote />
+      {status.isRekeyed && (
+        <WarningStrip tone="note" lead={formatMessage({ id: 'rekey.done-lead' })}>
+          {formatMessage({ id: 'rekey.done-text' })}
+        </WarningStrip>
+      )}
       {status.failedUnlocks > 0 && (
         <WarningStrip lead={formatMessage({ id: 'users.failed-lead' }, { count: status.failedUnlocks })}>
           {formatMessage({ id: 'users.failed-text' })}
@@ -110,10 +136,19 @@ export const Unlock = ({ status, failure: outer, onOpened, onDemo, onChooseFolde
             />
           )}
         </FormColumn>
-        {failure && codeProblem === undefined && <FailureNote failure={failure} />}
+        {failure && codeProblem === undefined && left === null && <FailureNote failure={failure} />}
+        {failure?.code === 'register-damaged' && secret !== '' && (
+          <DamagedLocked
+            by={byCode ? 'recovery-code' : 'passphrase'}
+            signature={signature}
+            secret={() => (byCode ? new TextEncoder().encode(secret) : passphraseBytes(secret))}
+            onSaved={setSalvaged}
+          />
+        )}
+        <WaitNote left={left} />
         <FailureNote failure={outer} />
         <div className={s['actions']}>
-          <Button type="submit" variant="primary" isPending={pending} isDisabled={secret === ''}>
+          <Button type="submit" variant="primary" isPending={pending} isDisabled={secret === '' || left !== null}>
             {formatMessage({ id: 'users.unlock.do' })}
           </Button>
           <Button

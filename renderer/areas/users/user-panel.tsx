@@ -6,7 +6,7 @@ import type { Role } from '../../../electron/base/permissions.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { settingsSections, useNavigation } from '../../state/navigation.ts';
+import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
@@ -17,9 +17,6 @@ import { FailureNote } from './failure-note.tsx';
 import { useRoleOptions, useRoleWord } from './user-words.ts';
 import s from './users.module.css';
 
-/** Where the register gets a new key, when there is such a section. */
-const keysSection = settingsSections.find((section) => (section as string) === 'keys');
-
 /** What being disabled does not do: said as long as somebody is. */
 const Disabled = ({ user }: { readonly user: AnyUser }) => {
   const { formatMessage } = useIntl();
@@ -27,17 +24,13 @@ const Disabled = ({ user }: { readonly user: AnyUser }) => {
   return (
     <WarningStrip
       lead={formatMessage({ id: 'users.disabled-lead' }, { name: user.name })}
-      {...(keysSection === undefined
-        ? {}
-        : {
-            action: (
-              <Button size="small" onPress={() => replace({ at: 'settings', section: keysSection })}>
-                {formatMessage({ id: 'users.to-keys' })}
-              </Button>
-            ),
-          })}
+      action={
+        <Button size="small" onPress={() => replace({ at: 'settings', section: 'keys' })}>
+          {formatMessage({ id: 'users.to-keys' })}
+        </Button>
+      }
     >
-      {formatMessage({ id: 'users.disabled-text' })}
+      {formatMessage({ id: user.isRekeyedSince ? 'users.disabled-rekeyed' : 'users.disabled-text' })}
     </WarningStrip>
   );
 };

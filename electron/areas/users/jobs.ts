@@ -1,0 +1,39 @@
+import type { AuditHead } from '../../register/audit-chain.ts';
+import { damageIn } from '../../register/checking.ts';
+import type { Db } from '../../register/database.ts';
+import type { Slot } from '../../register/envelope.ts';
+import type { Job } from '../../register/jobs.ts';
+import { writeNextGeneration, type RekeyInput } from '../../register/rekey.ts';
+import { salvage, type Salvaged, type SalvageInput } from '../../register/salvage.ts';
+import { defaultSettings } from '../settings/rules.ts';
+import { readSettings, writeSettings } from '../settings/store.ts';
+import * as store from './store.ts';
+
+/** Works on the next generation's file, under its new key. */
+export const rekeyJob: Job<RekeyInput, AuditHead> = { name: 'users.rekey', run: writeNextGeneration };
+
+/** Reads every page of the register; answers how many faults there are. */
+export const checkFileJob: Job<Record<never, never>, number> = { name: 'users.check-file', run: (_, { db }) => damageIn(db) };
+
+/** What no default can say. `other` is the careful answer: social services are then a recipient like others. */
+const unknownSettings = { municipality: '', organisation: 'other', unit: '', language: 'sv' } as const;
+
+/**
+ * Whoever has a slot must find herself in the register, somebody must be its coordinator, and every setting must have a value. Names
+ * that were lost are replaced by signatures. Answers how many people were.
+ */
+const makeUsable = (db: Db, slots: readonly Slot[]): number => {
+  const known = new Set(store.everyUser(db).map(({ id }) => id));
+  const missing = slots.filter(({ userId }) => userId !== null && !known.has(userId));
+  for (const { userId, signature } of missing) store.insertUser(db, { id: userId ?? '', name: signature, signature, role: 'deputy' });
+  const heir = slots.find(({ userId }) => userId !== null && store.userById(db, userId))?.userId;
+  if (!store.firstCoordinator(db) && heir) store.setRole(db, heir, 'coordinator');
+  writeSettings(db, { ...unknownSettings, ...defaultSettings, ...readSettings(db) });
+  return missing.length;
+};
+
+/** Works on the new register's file, under its new key. */
+export const salvageJob: Job<SalvageInput, Salvaged> = {
+  name: 'users.salvage',
+  run: (input, job) => salvage(input, job, makeUsable),
+};
