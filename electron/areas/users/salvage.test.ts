@@ -192,8 +192,8 @@ describe('a salvage', () => {
     flip(file, rootOf('agencies'));
     const typed = new TextEncoder().encode(code.toLowerCase());
     value(await core.client.users.salvageLocked({ jobId: newId(), by: 'recovery-code', signature: '' }, [typed]));
-    const next = movedTo(target);
-    value(await next.client.users.unlockWithRecoveryCode({ code }));
+    const { status } = value(await movedTo(target).client.users.unlockWithRecoveryCode({ code }));
+    expect(status.user).toMatchObject({ name: 'Maja Ek', role: 'coordinator' });
   });
 
   it('saves what had not come from the journal into the file yet', async () => {
