@@ -17,11 +17,13 @@ describe('the contract', () => {
     }
   });
 
-  it('lets a reviewer read the log, and look after herself; nothing else', () => {
+  it('lets a reviewer read the log, look after herself, and save what a damaged file still holds; nothing else', () => {
     expect(mayCall('reviewer')).toEqual([
       'users.list',
       'users.rename',
       'users.changePassphrase',
+      'users.checkFile',
+      'users.salvage',
       'settings.get',
       'settings.protectScreen',
       'settings.copied',

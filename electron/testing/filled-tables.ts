@@ -59,6 +59,11 @@ export const fillTables = (db: Db): readonly Filled[] => {
     keys.set(table, key);
     const made: Record<string, SqlValue>[] = [];
     rows.set(table, made);
+    if (sql.includes('check (id = 1)')) {
+      // A table of one row has it from the step that makes it.
+      made.push(...db.all<Record<string, SqlValue>>(`select * from ${table}`));
+      continue;
+    }
     for (const i of [0, 1]) {
       const row: Record<string, SqlValue> = {};
       const pick = (column: Column, which: number): SqlValue => {

@@ -100,7 +100,7 @@ describe('a new key', () => {
       { number: '0002', isLiving: true, isWhole: true },
       { number: '0001', isLiving: false, isWhole: true },
     ]);
-    expect(readdirSync(join(test.folder, 'backups')).filter((name) => name.startsWith('before-rekey-'))).toHaveLength(1);
+    expect(readdirSync(join(test.folder, 'backups')).filter((name) => name.endsWith('-before-rekey'))).toHaveLength(1);
   });
 
   it('shuts out the slot of somebody who was disabled, and keeps those of the others', async () => {
