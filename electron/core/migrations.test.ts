@@ -62,7 +62,7 @@ describe('a register from each earlier version, with data', () => {
       expect(
         filled.filter((one) => one.table === table),
         table,
-      ).toHaveLength(2);
+      ).not.toHaveLength(0);
     // Far the most columns hold a value: what stays empty is what a check forbids beside the rest.
     const values = filled.flatMap(({ row }) => Object.values(row));
     expect(values.filter((value) => value !== null).length / values.length).toBeGreaterThan(0.85);
