@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { sqliteCode } from '../../electron/register/database.ts';
 import { generationPaths, paths } from '../../electron/register/files.ts';
 import { failureOf } from '../../electron/core/refusals.ts';
-import { value } from '../../electron/testing/test-core.ts';
+import { passphrase, testCore, value } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
-import { copyHome, look, makeScene, note, open, registerPerson, unlocked, type Looked } from './scene.ts';
+import { backUp, copyHome, look, makeScene, note, now, open, registerPerson, unlocked, type Looked } from './scene.ts';
 
 /** Rows of what every opening writes itself: held against the chain, not against the copy. */
 const ownRows = ['audit_entries', 'audit_payloads'];
@@ -43,27 +43,55 @@ export const judge = async (home: string, before: Looked, tally: Tally, what: st
   }
 };
 
+/** What a register put back from its backup holds, or the code it is refused with. */
+const restoredFrom = async (home: string, name: string): Promise<Looked | string> => {
+  const core = testCore({ folder: home, now });
+  try {
+    const asked = { source: { from: 'own', name }, how: 'passphrase', signature: 'ME' } as const;
+    const answer = await core.client.backups.restore(asked, [passphrase()]);
+    if (!answer.ok) return answer.error.code;
+  } finally {
+    core.close();
+  }
+  const register = await open(join(home, 'register'));
+  const after = look(register);
+  register.close();
+  return after;
+};
+
+const judgeBackup = async (home: string, name: string, sound: Looked, tally: Tally): Promise<void> => {
+  const after = await restoredFrom(home, name);
+  tally.see(`backup: ${typeof after === 'string' ? after : 'restored'}`);
+  if (after === 'internal') tally.fault('crash', 'a damaged backup is told as internal');
+  if (typeof after !== 'string' && (!alike(sound, after) || after.quick !== 'ok' || after.brokenAt !== null))
+    tally.fault('silent', 'a damaged backup was restored');
+};
+
 /** A register as a killed process leaves it: what was written last lies in the write-ahead log alone. */
-const killedScene = async (home: string, torn: string): Promise<void> => {
+const killedScene = async (home: string, torn: string): Promise<string> => {
   await makeScene(home);
+  const backup = await backUp(home);
   const { core, answer } = await unlocked(home);
-  value(answer as never);
+  value(answer);
   const caseId = await registerPerson(core, 'Vera');
   for (let i = 0; i < 8; i += 1) value(await core.client.events.add({ caseId, ...note(`Sent skrivet ${i}. ${'Rad. '.repeat(i * 100)}`) }));
   copyHome(home, torn);
   core.close();
+  return backup;
 };
 
 const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
   const dice = new Dice(seed);
   await inFolder(async (root) => {
     const torn = join(root, 'torn');
-    await killedScene(join(root, 'made'), torn);
+    const backup = await killedScene(join(root, 'made'), torn);
     const reference = join(root, 'reference');
     copyHome(torn, reference);
     const register = await open(join(reference, 'register'));
     const before = look(register);
     register.close();
+    const restored = await restoredFrom(reference, backup);
+    if (typeof restored === 'string') throw new Error(`the sound backup is refused: ${restored}`);
     for (let i = 0; i < (long ? 2000 : 100); i += 1) {
       const home = join(root, `run-${i}`);
       copyHome(torn, home);
@@ -74,12 +102,16 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
         ['register', database],
         ['log ahead', `${database}-wal`],
         ['envelope', envelope],
+        ['backup', join(paths(folder).backups, backup, 'register.db')],
+        ['backup', join(paths(folder).backups, backup, 'manifest.json')],
+        ['backup', join(paths(folder).backups, backup, 'envelope.json')],
         ['pointer', paths(folder).pointer],
         ['heads', paths(folder).heads],
       ] as const);
       if (!existsSync(file)) throw new Error(`${what} is not there`);
       flip(file, dice);
-      await judge(home, before, tally, what);
+      if (what === 'backup') await judgeBackup(home, backup, restored, tally);
+      else await judge(home, before, tally, what);
       tally.runs += 1;
       rmSync(home, { recursive: true, force: true });
     }

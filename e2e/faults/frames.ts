@@ -89,7 +89,7 @@ const answer = ({ port }: PortAsk): PortAnswer =>
       : { kind: 'cancelled' };
 
 /** What would end the run or leave the scene: those have campaigns and specs of their own. */
-const leftOut = ['users.lock', 'users.chooseFolder', 'users.openDemo', 'users.createRegister', 'backups.restore', 'users.rekey'];
+const leftOut = ['users.lock', 'users.chooseFolder', 'users.openDemo', 'users.createRegister'];
 
 const reunlock = async ({ client }: TestCore, caseId: string): Promise<void> => {
   const status = await client.users.status({});

@@ -4,9 +4,9 @@
  */
 import { writeSync } from 'node:fs';
 import { runInThread } from '../../electron/core/job-thread.ts';
-import { passphrase, testCore } from '../../electron/testing/test-core.ts';
+import { testCore } from '../../electron/testing/test-core.ts';
 import { now, open } from './scene.ts';
-import { works, type WorkName } from './works.ts';
+import { unlock, works, type WorkName } from './works.ts';
 
 const [name = 'notes', home = '', seed = '1'] = process.argv.slice(2);
 const say = (told: unknown): void => void writeSync(1, `${JSON.stringify(told)}\n`);
@@ -19,7 +19,7 @@ if (name === 'migration') {
   setInterval(() => undefined, 1000);
   await new Promise(() => undefined);
 }
-const unlocked = await core.client.users.unlock({ signature: 'ME' }, [passphrase()]);
+const unlocked = await unlock(core);
 if (!unlocked.ok) throw new Error(unlocked.error.code);
 say({ kind: 'unlocked' });
 const work = works[name as WorkName];

@@ -4,10 +4,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from '../../electron/base/ids.ts';
 import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { makeEarlier, seesEarlier } from './earlier.ts';
-import { copyHome, look, makeScene, open, unlocked } from './scene.ts';
+import { backUp, copyHome, look, makeScene, open, unlocked } from './scene.ts';
 import { importRows, works, type Told } from './works.ts';
 
 const child = join(import.meta.dirname, 'kill-child.js');
@@ -53,6 +54,10 @@ const present = async (core: TestCore, { kind, text }: Said, caseId: string, nam
       return value(await core.client.drafts.get({ key: `events/${caseId}/new` })) !== null;
     case 'consent':
       return value(await core.client.consents.list({ caseId })).some(({ purpose }) => purpose === text);
+    case 'backup': {
+      const checked = await core.client.backups.check({ jobId: newId(), place: 'own', name: text });
+      return checked.ok && checked.value.isSound;
+    }
     case 'import':
       return names.filter((name) => name.startsWith(`${text} `)).length === importRows;
   }
@@ -67,8 +72,8 @@ const verifyContents = async (home: string, told: readonly Told[], tally: Tally)
     value(await core.client.participants.openCase({ caseId, reason: '' }));
     const names = rows.map(({ name }) => name ?? '');
     for (const one of told) {
-      if (!('text' in one)) continue;
       tally.see(`told: ${one.kind}`);
+      if (!('text' in one)) continue;
       if (!(await present(core, one, caseId, names))) tally.fault('lost', `${one.kind} ${one.text.slice(0, 30)}`);
     }
     const imported = Map.groupBy(
@@ -100,6 +105,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     const filled = join(root, 'filled');
     const earlier = join(root, 'earlier');
     await makeScene(filled, 2);
+    await backUp(filled);
     await makeEarlier(earlier);
     for (let i = 0; i < (long ? 200 : 10); i += 1) {
       const name = kinds[i % kinds.length] ?? 'notes';

@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bits } from './bits.ts';
 import { Tally, type Campaign } from './campaign.ts';
+import { disk } from './disk.ts';
 import { frames } from './frames.ts';
 import { kill } from './kill.ts';
 import { secrets } from './secrets.ts';
 
-const campaigns: readonly Campaign[] = [kill, bits, frames, secrets];
+const campaigns: readonly Campaign[] = [kill, disk, bits, frames, secrets];
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '../../electron/base/ids.ts';
 import type { Result } from '../../electron/base/result.ts';
 import { dumpOf } from '../../electron/testing/dump.ts';
 import { makeRegister, passphrase, testCore, value, type TestCore, type TestCoreOptions } from '../../electron/testing/test-core.ts';
@@ -54,6 +55,15 @@ export const makeScene = async (
   const { folder } = core;
   core.close();
   return { folder, code, caseIds };
+};
+
+/** One backup of it, in its own folder; answers its name. Locked before and after. */
+export const backUp = async (home: string): Promise<string> => {
+  const { core, answer } = await unlocked(home);
+  value(answer);
+  const { name } = value(await core.client.backups.make({ jobId: newId(), place: 'own' }));
+  core.close();
+  return name;
 };
 
 /** The register of one home as it lies, in another. */

@@ -1,10 +1,11 @@
 import { newId } from '../../electron/base/ids.ts';
-import { value, type TestCore } from '../../electron/testing/test-core.ts';
+import { passphrase, value, type TestCore } from '../../electron/testing/test-core.ts';
 import { note } from './scene.ts';
 
 /** What the window was told is done. Anything else may be there or not, but whole. */
 export type Told =
-  { readonly kind: 'begun' | 'unlocked' } | { readonly kind: 'note' | 'draft' | 'consent' | 'import'; readonly text: string };
+  | { readonly kind: 'begun' | 'unlocked' | 'rekeyed' | 'restored' }
+  | { readonly kind: 'note' | 'draft' | 'consent' | 'import' | 'backup'; readonly text: string };
 
 type Work = (core: TestCore, round: number, say: (told: Told) => void) => Promise<void>;
 
@@ -14,6 +15,8 @@ const caseOf = async ({ client }: TestCore): Promise<string> => {
   value(await client.participants.openCase({ caseId, reason: '' }));
   return caseId;
 };
+
+export const unlock = (core: TestCore) => core.client.users.unlock({ signature: 'ME' }, [passphrase()]);
 
 /** Rows of one import: all of them come in, or none. */
 export const importRows = 40;
@@ -45,6 +48,23 @@ export const works = {
     const { imported } = value(await core.client.exchange.commit({ handle, jobId: newId(), expected: good }));
     if (imported !== importRows) throw new Error(`${imported} of ${importRows} rows came in`);
     say({ kind: 'import', text: name });
+  },
+  rekey: async (core, _, say) => {
+    value(await core.client.users.rekey({ jobId: newId() }));
+    say({ kind: 'rekeyed' });
+    value(await unlock(core));
+  },
+  backup: async (core, _, say) => {
+    const { name } = value(await core.client.backups.make({ jobId: newId(), place: 'own' }));
+    say({ kind: 'backup', text: name });
+  },
+  restore: async (core, _, say) => {
+    const { backups } = value(await core.client.backups.list({}));
+    const name = backups.at(-1)?.name ?? '';
+    const opening = { source: { from: 'own', name }, how: 'passphrase', signature: 'ME' } as const;
+    value(await core.client.backups.restore(opening, [passphrase()]));
+    say({ kind: 'restored' });
+    value(await unlock(core));
   },
 } as const satisfies Readonly<Record<string, Work>>;
 export type WorkName = keyof typeof works;

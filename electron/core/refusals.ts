@@ -8,6 +8,8 @@ export const failureOf = (error: unknown): Failure => {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full' };
   if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM', 'SQLITE_CANTOPEN'].includes(code))
     return { code: 'folder-unwritable' };
+  // A stick that was pulled, a network drive that is gone: the folder, not what lies in it.
+  if (['ENOENT', 'ENODEV', 'ENXIO', 'ESTALE'].includes(code)) return { code: 'folder-missing' };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'register-damaged' };
   if (code.startsWith('SQLITE_BUSY')) return { code: 'register-in-use' };
   return { code: 'internal', details: { kind: error instanceof Error ? error.name : typeof error } };

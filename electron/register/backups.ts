@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BackupKind } from '../base/backup-kinds.ts';
@@ -9,7 +9,7 @@ import { backupName, backupPaths, removeFolder, removeParts, type Manifest, type
 import { sqliteCode, type Db } from './database.ts';
 import { envelopeSchema } from './envelope.ts';
 import { fact } from './facts.ts';
-import { generationPaths, paths, privateFile, privateFolder, replaceFile, syncFolder } from './files.ts';
+import { generationPaths, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
 
 export type BackupRequest = {
   readonly kind: BackupKind;
@@ -90,16 +90,6 @@ export const hashFile = (file: string, request: Pick<BackupRequest, 'progress' |
   }
 };
 
-/** On disk, not in a cache, before anything is said of it. */
-export const syncFile = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
 const sameHead = (db: Db, { seq, head }: AuditHead): boolean =>
   seq === 0 || db.get<{ head: string }>('select lower(hex(head)) as head from audit_entries where seq = :seq', { seq })?.head === head;
 
@@ -140,10 +130,11 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     if (request.cancelled?.()) throw new Refusal('cancelled');
   };
   try {
+    const living = generationPaths(folder, generation).envelope;
+    // Read before anything is made: of a folder that is gone, a stick that was pulled, nothing is made anew in its place.
+    const envelopeText = readFileSync(living, 'utf8');
     if (into === undefined) privateFolder(place);
     mkdirSync(part.home, { mode: 0o700 });
-    const living = generationPaths(folder, generation).envelope;
-    const envelopeText = readFileSync(living, 'utf8');
     replaceFile(part.envelope, envelopeText);
     request.progress?.(0, 0, 'copy');
     const before = auditHead(db);

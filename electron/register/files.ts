@@ -64,6 +64,16 @@ export const syncFolder = (path: string): void => {
   }
 };
 
+/** On disk, not in a cache, before anything is said of it. */
+export const syncFile = (file: string): void => {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
 const writeTemporary = (path: string, text: string): string => {
   const temporary = `${path}.new`;
   const handle = openSync(temporary, 'w', 0o600);

@@ -1,4 +1,3 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { auditHead, type AuditHead } from './audit-chain.ts';
@@ -7,7 +6,7 @@ import { copyRegister, type Source } from './copying.ts';
 import { openDatabase, type Db } from './database.ts';
 import { newEnvelope, type Slot } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
-import { replaceFile } from './files.ts';
+import { replaceFile, syncFile } from './files.ts';
 import type { NewGeneration } from './generations.ts';
 import { writingContext } from './job-context.ts';
 import type { JobContext } from './jobs.ts';
@@ -25,15 +24,6 @@ export type RekeyInput = {
   readonly slots: readonly Slot[];
   /** Where the chain of the living file ends. */
   readonly head: AuditHead;
-};
-
-const syncFile = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 /** Until somebody points to the file, a cut leaves nothing to be mended: it is written without a journal on disk. */

@@ -12,4 +12,7 @@ export const mountSmall = (folder: string, size: number): boolean => {
   }
 };
 export const makeReadOnly = (folder: string): void => void execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' });
-export const unmount = (folder: string): void => void execFileSync('umount', [folder], { stdio: 'ignore' });
+export const unmount = (folder: string): void => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+export const makeWritable = (folder: string): void => void execFileSync('mount', ['-o', 'remount,rw', folder], { stdio: 'ignore' });
+export const grow = (folder: string, size: number): void =>
+  void execFileSync('mount', ['-o', `remount,size=${size}`, folder], { stdio: 'ignore' });

@@ -83,7 +83,7 @@ const previewSchema = z.strictObject({
 export type Preview = z.infer<typeof previewSchema>;
 
 export const backupsContract = {
-  list: act({}, listSchema, cases),
+  list: act({}, listSchema, { ...cases, held: 'allowed' }),
   /** Refuses `disk-full`, `folder-unwritable`, `backup-place-missing`, `cancelled`. */
   make: act({ jobId, place }, z.strictObject({ name: z.string() }), cases),
   /**

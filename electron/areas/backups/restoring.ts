@@ -3,7 +3,7 @@ import { decidingRoles } from '../../base/permissions.ts';
 import { parseRecoveryCode } from '../../base/recovery-code.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { takeApplicationLock, type ApplicationLock } from '../../register/application-lock.ts';
+
 import { appendAudit, auditHead, shortHead } from '../../register/audit-chain.ts';
 import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBackup } from '../../register/backup-files.ts';
 import { makeBackup } from '../../register/backups.ts';
@@ -14,6 +14,7 @@ import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
+import { holdLock } from '../../register/register.ts';
 import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
 import { noteWhileLocked } from '../../register/while-locked.ts';
 import type { OpenSession, Session } from '../users/session.ts';
@@ -95,12 +96,6 @@ const openingOf = (how: 'passphrase' | 'recovery-code', signature: string, typed
   wipe(typed);
   if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
   return { secret, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'recovery') };
-};
-
-const holdLock = (folder: string): ApplicationLock => {
-  const lock = takeApplicationLock(paths(folder).lock);
-  if (!lock) throw new Refusal('register-in-use');
-  return lock;
 };
 
 type Restoring = Omit<RestoreRequest, 'left'>;

@@ -74,7 +74,17 @@ export const lockedDamageHandlers: Pick<Handlers<typeof damageContract, Session>
           const source = { file: generationPaths(folder, pointer.generation).database, key };
           const user = { id: slot.userId ?? newId(), name: slot.signature, signature: slot.signature, role: 'coordinator' } as const;
           const done = await salvageTo(
-            { folder, pointer, envelope, source, actingSlot: slot.id, heads: knownHeads(folder), migrations, now: session.now(), ports },
+            {
+              folder,
+              pointer,
+              envelope,
+              source,
+              actingSlot: slot.id,
+              heads: knownHeads(folder, pointer.generation),
+              migrations,
+              now: session.now(),
+              ports,
+            },
             (input, on) => session.jobs.run(salvageJob, jobId, input, { on, user }),
           );
           if (!done) return null;

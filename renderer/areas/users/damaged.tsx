@@ -1,4 +1,4 @@
-import { Archive, BookOpen, FolderDown, Lock, type LucideIcon } from 'lucide-react';
+import { ArchiveRestore, BookOpen, FolderDown, Lock, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
@@ -18,14 +18,8 @@ import { useSalvage } from './use-salvage.ts';
 
 type Choice = { readonly id: 'save' | 'backup' | 'read' | 'lock'; readonly icon: LucideIcon; readonly onPress: () => void };
 
-type DamagedProps = {
-  readonly onLock: () => void;
-  /** To the choice among backups; left out, the page says where they lie. */
-  readonly onRestore?: () => void;
-};
-
 /** The open register's file is damaged: what happened, that nothing is gone, and the ways on. */
-export const Damaged = ({ onLock, onRestore }: DamagedProps) => {
+export const Damaged = ({ onLock }: { readonly onLock: () => void }) => {
   const { formatMessage } = useIntl();
   const status = useRead('users', 'status', {}).data;
   const setReading = useDamage((state) => state.setReading);
@@ -34,7 +28,8 @@ export const Damaged = ({ onLock, onRestore }: DamagedProps) => {
   if (!status) return <Loading />;
   const choices: readonly Choice[] = [
     { id: 'save', icon: FolderDown, onPress: () => void start() },
-    ...(onRestore ? [{ id: 'backup', icon: Archive, onPress: onRestore } as const] : []),
+    // A register in use is not replaced: its lock screen leads to the backups.
+    { id: 'backup', icon: ArchiveRestore, onPress: onLock },
     { id: 'read', icon: BookOpen, onPress: () => setReading(true) },
     { id: 'lock', icon: Lock, onPress: onLock },
   ];
@@ -55,7 +50,6 @@ export const Damaged = ({ onLock, onRestore }: DamagedProps) => {
               </button>
             ))}
           </div>
-          {!onRestore && <p className={s['working']}>{formatMessage({ id: 'damage.backup-where' })}</p>}
           {isHopeless ? (
             <p role="alert" className={s['failure']}>
               {formatMessage({ id: 'damage.nothing' })}
