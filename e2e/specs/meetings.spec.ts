@@ -133,6 +133,7 @@ test('what is being written in a meeting survives that the program is killed', a
   await question.getByRole('button', { name: 'Avbryt' }).click();
   await view.tab('Håll mötet');
   await view.toItem('Säkerhet nu');
+  await expect(view.entry.getByRole('textbox').first()).toHaveValue('Halvskriven men inte');
   await view.entry.getByRole('textbox').first().fill('');
   await view.entry.getByRole('radio', { name: 'Åtgärd' }).click();
   await choose(program.page, view.entry, 'Ansvarig', 'Skolan');
