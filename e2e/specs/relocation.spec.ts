@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { addZone, makeRegister, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { threatsTab } from '../models/threats.ts';
 
@@ -11,28 +11,8 @@ test.use({ startClock: '2026-05-07T08:00:00Z' });
 /** A register with Sam in it, a zone of 60 km around Norrköping, and his page open at Flyttplan. */
 const begin = async (page: Page): Promise<void> => {
   await makeRegister(page);
-  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
-    givenName: 'Sam',
-    familyName: 'Lindfors',
-    alias: '',
-    personalNumber: '',
-    numberMissingReason: 'ännu okänt',
-    birthDate: '2001-03-02',
-    protection: 'none',
-    phase: 'relocation',
-    municipality: '0581',
-    openedOn: '2026-05-04',
-  });
-  await call(page, 'threats.addZone', {
-    caseId,
-    municipality: '0581',
-    locality: null,
-    radiusKm: 60,
-    reason: 'Rivaliserande grupp rör sig här',
-    validTo: null,
-    ownerActorId: null,
-    ownerText: '',
-  });
+  const caseId = await registerSam(page);
+  await addZone(page, caseId);
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
   await page.getByText('Sam Lindfors').first().click();
   await page.getByRole('tab', { name: 'Flyttplan' }).click();

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, passphrase } from '../fixtures/register.ts';
+import { addZone, call, makeRegister, passphrase, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
@@ -105,18 +105,7 @@ test('whoever is shut out of a case sees no name and does not open it, and is le
   const { page } = program;
   const view = users(page);
   await call(page, 'users.add', { name: omar.name, signature: signatureOf(omar), role: roles[omar.role] }, omar.passphrase);
-  await call(page, 'participants.register', {
-    givenName: 'Sam',
-    familyName: 'Lindfors',
-    alias: '',
-    personalNumber: '',
-    numberMissingReason: 'ännu okänt',
-    birthDate: '2001-03-02',
-    protection: 'none',
-    phase: 'relocation',
-    municipality: '0581',
-    openedOn: '2026-05-04',
-  });
+  await registerSam(page);
   const toSam = async (): Promise<void> => {
     await view.rail.getByText('Deltagare', { exact: true }).click();
     await page.getByText('Sam Lindfors').first().click();
@@ -160,22 +149,8 @@ test('whoever is shut out of a case sees no name and does not open it, and is le
 test('what needs two people says when there is only one, and is done when the manager has typed her passphrase', async ({ program }) => {
   const { page } = program;
   const view = users(page);
-  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
-    givenName: 'Sam',
-    familyName: 'Lindfors',
-    alias: '',
-    personalNumber: '',
-    numberMissingReason: 'ännu okänt',
-    birthDate: '2001-03-02',
-    protection: 'none',
-    phase: 'relocation',
-    municipality: '0581',
-    openedOn: '2026-05-04',
-  });
-  await call(page, 'threats.addZone', {
-    ...{ caseId, municipality: '0581', locality: null, radiusKm: 60, reason: 'Rivaliserande grupp rör sig här' },
-    ...{ validTo: null, ownerActorId: null, ownerText: '' },
-  });
+  const caseId = await registerSam(page);
+  await addZone(page, caseId);
   const toPlan = async (): Promise<void> => {
     await view.rail.getByText('Deltagare', { exact: true }).click();
     await page.getByText('Sam Lindfors').first().click();

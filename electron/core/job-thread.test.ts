@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId, type Id } from '../base/ids.ts';
 import { verifyChain } from '../register/audit-chain.ts';
 import type { Db } from '../register/database.ts';
+import { invented } from '../testing/invented.ts';
 import { openTestCore, refusal, value, type TestCore } from '../testing/test-core.ts';
 import { runInThread } from './job-thread.ts';
 import type { JobRequest, StartedJob } from './jobs.ts';
@@ -50,19 +51,7 @@ afterEach(() => {
 const read = (bytes: Uint8Array) => core.client.exchange.readFile({ jobId: newId(), fileName: 'lista' }, [bytes]);
 const commit = (handle: Id, expected: number, jobId = newId()) => core.client.exchange.commit({ handle, jobId, expected });
 const cases = (): number => db.get<{ count: number }>('select count(*) as count from cases')?.count ?? 0;
-const register = (givenName: string) =>
-  core.client.participants.register({
-    givenName,
-    familyName: 'Testsson',
-    alias: '',
-    personalNumber: '',
-    numberMissingReason: 'okänt',
-    birthDate: '',
-    protection: 'none',
-    phase: 'contact',
-    municipality: null,
-    openedOn: '2024-05-04',
-  });
+const register = (givenName: string) => core.client.participants.register(invented(givenName));
 
 describe('a job in its thread', () => {
   test('reads and writes on a connection of its own, and the chain holds over both', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../base/permissions.ts';
 import { envelopeSchema } from '../../register/envelope.ts';
+import { invented } from '../../testing/invented.ts';
 import { makeRegister, passphrase, refusal, testCore, testPassphrase, value, type TestCore } from '../../testing/test-core.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -33,20 +34,7 @@ const kinds = async (): Promise<readonly string[]> =>
   ).entries.map(({ kind }) => kind);
 const envelope = () => envelopeSchema.parse(JSON.parse(readFileSync(join(test.folder, 'generations/0001/envelope.json'), 'utf8')));
 const aCase = async (): Promise<string> =>
-  value(
-    await test.client.participants.register({
-      givenName: 'Sam',
-      familyName: 'Lindfors',
-      alias: '',
-      personalNumber: '',
-      numberMissingReason: 'ännu okänt',
-      birthDate: '2001-03-02',
-      protection: 'none',
-      phase: 'contact',
-      municipality: '0581',
-      openedOn: '2026-05-04',
-    }),
-  ).caseId;
+  value(await test.client.participants.register({ ...invented('Sam'), familyName: 'Lindfors' })).caseId;
 
 describe('a user', () => {
   it('is added with a slot of her own, opens with her own passphrase only, and acts in her own name', async () => {

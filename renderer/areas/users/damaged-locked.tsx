@@ -2,8 +2,8 @@ import { useIntl } from 'react-intl';
 import type { Salvaged } from '../../../electron/areas/users/damage-contract.ts';
 import { client } from '../../client/client.ts';
 import { Button } from '../../ui/button.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { SalvageProgress } from './salvage-progress.tsx';
+import { SalvageTrouble } from './salvage-trouble.tsx';
 import s from './start.module.css';
 import { useSalvage } from './use-salvage.ts';
 
@@ -28,13 +28,7 @@ export const DamagedLocked = ({ by, signature, secret, onSaved }: DamagedLockedP
       <div className={s['actions']}>
         <Button onPress={() => void start()}>{formatMessage({ id: 'damage.save' })}</Button>
       </div>
-      {isHopeless ? (
-        <p role="alert" className={s['failure']}>
-          {formatMessage({ id: 'damage.nothing' })}
-        </p>
-      ) : (
-        <FailureNote failure={failure} />
-      )}
+      <SalvageTrouble isHopeless={isHopeless} failure={failure} />
       <SalvageProgress job={job} />
     </>
   );
