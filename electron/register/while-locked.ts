@@ -10,6 +10,9 @@ const eventSchema = z.strictObject({
 });
 export type WhileLockedEvent = z.infer<typeof eventSchema>;
 
+/** A wrong secret, at the lock screen or for a backup that was to be restored there. */
+export const isWrongTry = (kind: string): boolean => ['users.unlock-failed', 'backups.restore-refused'].includes(kind);
+
 /** Notes what happened while nobody had the register open. Never a name, a passphrase or anything typed. */
 export const noteWhileLocked = (folder: string, at: Instant, kind: string, payload: WhileLockedEvent['payload'] = {}): void => {
   if (!existsSync(paths(folder).pointer)) return;

@@ -9,7 +9,7 @@ import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBack
 import { makeBackup } from '../../register/backups.ts';
 import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
-import { openEnvelope, type Envelope, type Slot } from '../../register/envelope.ts';
+import { openEnvelope, type Envelope, type Slot, type Opened } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
@@ -18,6 +18,7 @@ import { holdLock } from '../../register/register.ts';
 import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
 import { noteWhileLocked } from '../../register/while-locked.ts';
 import type { OpenSession, Session } from '../users/session.ts';
+import { requireTurn } from '../users/waiting.ts';
 import { signaturesIn } from '../users/status.ts';
 import type { backupsContract, Preview, Restorable, Source } from './contract.ts';
 import { reachablePlace } from './second-place.ts';
@@ -174,6 +175,19 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
   }
 };
 
+/** Without an open register a wrong secret makes the next one wait, as at an unlock: a backup is no way round the waits. */
+const tried = (session: Session, envelope: Envelope, { secret, slots }: Opening, how: 'passphrase' | 'recovery-code'): Promise<Opened> =>
+  session.inTurn(async () => {
+    const isLocked = session.opened() === null;
+    if (isLocked) requireTurn(session);
+    const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
+      throw new Refusal('backup-damaged');
+    });
+    if (opened !== 'wrong') return opened;
+    noteWhileLocked(folderOf(session), session.now(), 'backups.restore-refused', { how });
+    throw new Refusal('wrong-passphrase');
+  });
+
 type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' | 'chooseSource' | 'preview' | 'restore'>;
 
 /** Putting a register back: with an open one, and before any is open. */
@@ -229,13 +243,7 @@ export const restoreHandlers: RestoreHandlers = {
       requireMay(session);
       const backup = requireBackup(session, source);
       opening = openingOf(how, signature, typed);
-      const opened = await openEnvelope(backup.envelope, opening.slots(backup.envelope), opening.secret).catch(() => {
-        throw new Refusal('backup-damaged');
-      });
-      if (opened === 'wrong') {
-        noteWhileLocked(folder, now, 'backups.restore-refused', { how });
-        throw new Refusal('wrong-passphrase');
-      }
+      const opened = await tried(session, backup.envelope, opening, how);
       key = opened.key;
       const restoring = { folder, backup, key, now, userId: opened.slot.userId, migrations: session.migrations };
       const live = session.opened();

@@ -203,6 +203,20 @@ describe('a restore', () => {
     expect(await chain()).toBeNull();
   });
 
+  it('is no way round the waits after wrong tries: those for a backup count with those at the lock screen', async () => {
+    const name = await make();
+    value(await test.client.users.lock({}));
+    const wrong = () => new TextEncoder().encode('en annan fras');
+    const source: Source = { from: 'own', name };
+    expect(refusal(await test.client.users.unlock({ signature: 'ME' }, [wrong()]))).toBe('wrong-passphrase');
+    expect(refusal(await restore(source, wrong()))).toBe('wrong-passphrase');
+    expect(refusal(await restore(source, wrong()))).toBe('wrong-passphrase');
+    expect(refusal(await restore(source))).toBe('wait');
+    expect(refusal(await unlock())).toBe('wait');
+    test.clock.now = '2026-05-07T08:00:03.000Z';
+    expect(value(await unlock()).failedBefore).toBe(3);
+  });
+
   it('makes a register on another computer, and there it cannot take the place of another', async () => {
     await chooseStick();
     await make('second');

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import { Refusal } from '../../base/result.ts';
-import { notedWhileLocked, noteWhileLocked } from '../../register/while-locked.ts';
+import { isWrongTry, notedWhileLocked, noteWhileLocked } from '../../register/while-locked.ts';
 import { waitUntil } from './delay-rules.ts';
 import type { Session } from './session.ts';
 
@@ -8,7 +8,7 @@ type Waiting = { readonly failures: number; /** When the next try may be made; n
 
 /** What the wrong tries noted beside the register mean for the next one. Tries of the passphrase and of the code count together. */
 export const waitingFor = ({ folder, now, waiting }: Pick<Session, 'folder' | 'now' | 'waiting'>): Waiting => {
-  const tries = notedWhileLocked(folder()).filter(({ kind }) => kind === 'users.unlock-failed');
+  const tries = notedWhileLocked(folder()).filter(({ kind }) => isWrongTry(kind));
   const at = tries.at(-1)?.at ?? '';
   const present = Date.parse(now());
   // Remembered for each last try anew; put back once more, the clock is followed.
