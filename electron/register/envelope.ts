@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { makeSlot, openKey, sealKey, unwrapIdentity, wrappedIdentitySchema, type KdfCost } from './keys.ts';
 import { newId, type Id } from '../base/ids.ts';
@@ -25,8 +26,28 @@ export const envelopeSchema = z.strictObject({
   slots: z.array(slotSchema).min(1),
   /** The register key as an age file sealed to every slot's recipient. */
   sealedKey: z.base64(),
+  /** SHA-256 over all the rest, hexadecimal. */
+  check: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
+
+const checkOf = (envelope: Envelope): string => {
+  // Parsed: the fields in one order, whoever put it together.
+  const { check: _, ...rest } = envelopeSchema.parse(envelope);
+  return createHash('sha256').update(JSON.stringify(rest)).digest('hex');
+};
+
+/** As it is written to disk. */
+export const envelopeText = (envelope: Envelope): string => JSON.stringify({ ...envelope, check: checkOf(envelope) }, null, 1);
+
+/**
+ * Whether a wrong secret can be taken at its word: a bit that turned over in a slot makes the right passphrase fail, and nobody is to
+ * be told that she mistyped it. No seal: whoever can write the file can write the check, too. An envelope without one is taken as it is.
+ */
+export const isIntact = (envelope: Envelope): boolean => envelope.check === undefined || envelope.check === checkOf(envelope);
 
 export type SlotOwner = { readonly kind: 'user'; readonly userId: Id; readonly signature: string } | { readonly kind: 'recovery' };
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
-import { envelopeSchema, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { envelopeSchema, envelopeText, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { prepareFile, replaceFile } from './files.ts';
 import { wipe, type KdfCost } from './keys.ts';
@@ -27,8 +27,6 @@ export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
   const mine = new Map(known.parse(JSON.parse(text)).map(({ id, recipient }) => [id, recipient]));
   return envelope.slots.filter(({ id, recipient }) => mine.get(id) === recipient);
 };
-
-export const envelopeText = (envelope: Envelope): string => JSON.stringify(envelope, null, 1);
 
 const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 

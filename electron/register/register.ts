@@ -6,14 +6,14 @@ import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit
 import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
+import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
 import { newGeneration } from './generations.ts';
 import { knownHeads, noteHead } from './heads.ts';
 import { keepLatestHead, LatestHead } from './latest-head.ts';
 import { readRegister } from './inspect.ts';
-import { envelopeText, Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
+import { Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';

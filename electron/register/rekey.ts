@@ -4,13 +4,13 @@ import { auditHead, type AuditHead } from './audit-chain.ts';
 import { damageIn } from './checking.ts';
 import { copyRegister, type Source } from './copying.ts';
 import { openDatabase, type Db } from './database.ts';
-import { newEnvelope, type Slot } from './envelope.ts';
+import { envelopeText, newEnvelope, type Slot } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
 import { replaceFile, syncFile } from './files.ts';
 import type { NewGeneration } from './generations.ts';
 import { writingContext } from './job-context.ts';
 import type { JobContext } from './jobs.ts';
-import { envelopeText, storeSlots } from './keyring.ts';
+import { storeSlots } from './keyring.ts';
 import { wipe } from './keys.ts';
 
 export type RekeyInput = {

@@ -8,12 +8,12 @@ import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
 import { readCopy } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
+import { envelopeText } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import { formatVersion, generationPaths, type Pointer, privateFile, replaceFile, syncFile, syncFolder } from './files.ts';
 import { newGeneration, pointTo } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
-import { envelopeText } from './keyring.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
 
 export type RestoreRequest = {

@@ -1,5 +1,5 @@
 import { Refusal } from '../base/result.ts';
-import { openEnvelope, type Envelope, type Slot } from './envelope.ts';
+import { isIntact, openEnvelope, type Envelope, type Slot } from './envelope.ts';
 import type { Pointer } from './files.ts';
 import { readRegister } from './inspect.ts';
 
@@ -28,6 +28,6 @@ export const unwrapKey = async ({ folder, runtime, secret, slots }: UnwrapReques
   const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
     throw new Refusal('register-damaged');
   });
-  if (opened === 'wrong') throw new Refusal('wrong-passphrase');
+  if (opened === 'wrong') throw new Refusal(isIntact(envelope) ? 'wrong-passphrase' : 'register-damaged');
   return { pointer, envelope, ...opened };
 };

@@ -9,7 +9,7 @@ import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBack
 import { makeBackup } from '../../register/backups.ts';
 import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
-import { openEnvelope, type Envelope, type Slot, type Opened } from '../../register/envelope.ts';
+import { isIntact, openEnvelope, type Envelope, type Slot, type Opened } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
@@ -184,6 +184,7 @@ const tried = (session: Session, envelope: Envelope, { secret, slots }: Opening,
       throw new Refusal('backup-damaged');
     });
     if (opened !== 'wrong') return opened;
+    if (!isIntact(envelope)) throw new Refusal('backup-damaged');
     noteWhileLocked(folderOf(session), session.now(), 'backups.restore-refused', { how });
     throw new Refusal('wrong-passphrase');
   });
