@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Instant } from '../../../electron/base/dates.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useCountdown } from '../frame/use-countdown.ts';
 import s from './start.module.css';
 
@@ -31,6 +32,7 @@ export const useWait = ({ waitUntil, now }: Wait, ask: () => Promise<unknown>): 
 /** Says that the next try has to wait, and when the wait is over. The seconds are for the eye: read aloud they would never end. */
 export const WaitNote = ({ left }: { readonly left: string | null }) => {
   const { formatMessage } = useIntl();
+  const format = useFormat();
   const [hasWaited, setWaited] = useState(false);
   if (left !== null && !hasWaited) setWaited(true);
   return (
@@ -40,7 +42,7 @@ export const WaitNote = ({ left }: { readonly left: string | null }) => {
           <p role="alert">
             <strong>{formatMessage({ id: 'users.wait-lead' })}</strong> {formatMessage({ id: 'users.wait-text' })}
           </p>
-          <p role="timer">{formatMessage({ id: 'users.wait-left' }, { left })}</p>
+          <p role="timer">{formatMessage({ id: 'users.wait-left' }, { left: format.time(left) })}</p>
         </div>
       )}
       <p role="status" className={s['working']}>
