@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mountSmall, unmount } from '../../electron/testing/small-disk.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, makeRegister, passphrase, unlock } from '../fixtures/register.ts';
 import { backups } from '../models/backups.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
@@ -113,6 +113,18 @@ test('a second place gets copies, is reminded of, and says clearly when it is go
   await expect(due).toHaveCount(0);
 });
 
+test('a register whose folder is moved away while it is open says so, and is copied once it is back', async ({ program }) => {
+  const { page } = program;
+  const on = backups(page);
+  await makeRegister(page);
+  await on.go();
+  await rename(program.registerFolder, `${program.registerFolder}-borta`);
+  await on.button('Säkerhetskopiera nu').click();
+  await expect(page.getByText('Mappen går inte att nå.')).toBeVisible();
+  await rename(`${program.registerFolder}-borta`, program.registerFolder);
+  await on.make();
+});
+
 test('a place that is full says so, and nothing half is left there', async ({ program }) => {
   const { page } = program;
   const on = backups(page);
@@ -156,6 +168,7 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   expect(await call(page, 'settings.get', {})).toMatchObject({ unit: 'Avhopparverksamheten' });
   await log(page).go();
   await expect(log(page).row(/Registret återställt från säkerhetskopia/)).toBeVisible();
+  await expect(log(page).row(/Anrop nekat/)).toHaveCount(0);
   await page.getByRole('button', { name: 'Kontrollera loggen' }).click();
   await expect(page.getByText('Kedjan är hel')).toBeVisible();
   // What was left was copied first, and is there to go back to.
@@ -213,6 +226,37 @@ test('a damaged register is restored on the start page, from a stick', async ({ 
   expect((await readFile(live)).equals(bytes)).toBe(true);
   await log(page).go();
   await expect(log(page).row(/Registret återställt från säkerhetskopia/)).toBeVisible();
+});
+
+test('a passphrase is not guessed on a copy without the waits of the lock, and both say how long is left', async ({ program }) => {
+  const { page } = program;
+  const on = backups(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await makeRegister(page);
+  await on.go();
+  await on.make();
+  await start(page).lock();
+  await on.button('Återställ från en säkerhetskopia').click();
+  await page.getByRole('list', { name: 'Kopior i registrets mapp' }).getByRole('button').click();
+  await expect(on.dialog).toContainText('lösenfraser, återställningskod och nyckel blir som de var');
+  for (let n = 0; n < 3; n += 1) {
+    await on.restore('fel fras men lång nog');
+    await expect(on.secret).toHaveValue('');
+    await expect(on.secret).toBeFocused();
+    if (n < 2) await expect(on.dialog.getByText(/Lösenfrasen stämmer inte/)).toBeInViewport({ ratio: 1 });
+  }
+  await expect(on.dialog.getByRole('timer')).toHaveText('Nästa försök kan göras om 0:02.');
+  await expect(on.dialog.getByRole('timer')).toBeInViewport({ ratio: 1 });
+  await on.secret.fill(passphrase);
+  await expect(on.dialog.getByRole('button', { name: 'Återställ registret' })).toBeDisabled();
+  await expectAccessible(page, 'a restore that has to wait');
+  await page.keyboard.press('Escape');
+  await on.button('Tillbaka').click();
+  await expect(page.getByRole('note').filter({ hasText: '3 felaktiga försök' })).toBeVisible();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await program.clock.set('2026-05-07T08:00:05Z');
+  await expect(page.getByText('Nu kan du försöka igen.')).toBeVisible();
+  await unlock(page);
 });
 
 test('another computer gets the register from the stick, and nothing is there before', async ({ program }) => {

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { privateFile } from './files.ts';
 
@@ -89,7 +91,7 @@ const rawKeyLiteral = (key: Uint8Array): Buffer => {
 
 /**
  * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with
- * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit.
+ * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit, ENOENT when the folder is gone.
  */
 export const openDatabase = (
   file: string,
@@ -97,6 +99,8 @@ export const openDatabase = (
   options: { readonly create?: boolean; readonly readonly?: boolean } = {},
 ): Db => {
   if (options.create) privateFile(file);
+  // The library says this with a TypeError of its own, which would read as a fault of ours.
+  statSync(dirname(file));
   const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5000 });
   const literal = rawKeyLiteral(key);
   try {

@@ -17,7 +17,7 @@ import { Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
-import { isWrongTry, takeWhileLocked } from './while-locked.ts';
+import { takeWhileLocked, wrongTries } from './while-locked.ts';
 
 /** Why nothing may be written: another generation is being made of it; its file is damaged. */
 export type Held = Extract<ErrorCode, 'register-held' | 'read-only'>;
@@ -182,7 +182,7 @@ const enterWhileLocked = (db: Db, folder: string, unlock: AuditEntry): number =>
     appendAudit(db, unlock);
   });
   done();
-  return events.filter(({ kind }) => isWrongTry(kind)).length;
+  return wrongTries(events).length;
 };
 
 export type Unlocked = {

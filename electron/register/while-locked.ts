@@ -10,8 +10,12 @@ const eventSchema = z.strictObject({
 });
 export type WhileLockedEvent = z.infer<typeof eventSchema>;
 
-/** A wrong secret, at the lock screen or for a backup that was to be restored there. */
-export const isWrongTry = (kind: string): boolean => ['users.unlock-failed', 'backups.restore-refused'].includes(kind);
+/** A secret that did not fit, at the lock or to open a copy. */
+const wrongTryKinds = ['users.unlock-failed', 'backups.restore-refused'] as const;
+export type WrongTryKind = (typeof wrongTryKinds)[number];
+
+export const wrongTries = (events: readonly WhileLockedEvent[]): readonly WhileLockedEvent[] =>
+  events.filter(({ kind }) => (wrongTryKinds as readonly string[]).includes(kind));
 
 /** Notes what happened while nobody had the register open. Never a name, a passphrase or anything typed. */
 export const noteWhileLocked = (folder: string, at: Instant, kind: string, payload: WhileLockedEvent['payload'] = {}): void => {

@@ -113,7 +113,7 @@ export const backupsContract = {
   /**
    * Byte buffer: a passphrase of that time, or the recovery code of that time as typed. Locks. The register that is left stays on
    * disk, and is backed up first when it can be opened: `copied`. Refuses `backup-damaged`, `backup-foreign`, `register-newer`,
-   * `register-not-trial`, `wrong-passphrase`, `disk-full`, `folder-unwritable`; each leaves the register as it was.
+   * `register-not-trial`, `wrong-passphrase`, `wait`, `disk-full`, `folder-unwritable`; each leaves the register as it was.
    */
   restore: act(
     { source, how: z.enum(['passphrase', 'recovery-code']), signature: z.string().max(12) },

@@ -9,17 +9,16 @@ import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBack
 import { makeBackup } from '../../register/backups.ts';
 import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
-import { isIntact, openEnvelope, type Envelope, type Slot, type Opened } from '../../register/envelope.ts';
+import { isIntact, openEnvelope, type Envelope, type Slot } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
 import { holdLock } from '../../register/register.ts';
 import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
-import { noteWhileLocked } from '../../register/while-locked.ts';
 import type { OpenSession, Session } from '../users/session.ts';
-import { requireTurn } from '../users/waiting.ts';
 import { signaturesIn } from '../users/status.ts';
+import { noteWrongTry, requireTurn } from '../users/waiting.ts';
 import type { backupsContract, Preview, Restorable, Source } from './contract.ts';
 import { reachablePlace } from './second-place.ts';
 import { readState } from './store.ts';
@@ -175,19 +174,17 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
   }
 };
 
-/** Without an open register a wrong secret makes the next one wait, as at an unlock: a backup is no way round the waits. */
-const tried = (session: Session, envelope: Envelope, { secret, slots }: Opening, how: 'passphrase' | 'recovery-code'): Promise<Opened> =>
-  session.inTurn(async () => {
-    const isLocked = session.opened() === null;
-    if (isLocked) requireTurn(session);
-    const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
-      throw new Refusal('backup-damaged');
-    });
-    if (opened !== 'wrong') return opened;
-    if (!isIntact(envelope)) throw new Refusal('backup-damaged');
-    noteWhileLocked(folderOf(session), session.now(), 'backups.restore-refused', { how });
-    throw new Refusal('wrong-passphrase');
-  });
+/** A wrong secret: of whoever has the register open by name in its log; before, beside it, where the next try has to wait for it. */
+const noteRefused = (session: Session, error: unknown, how: 'passphrase' | 'recovery-code'): void => {
+  const opened = session.opened();
+  // A damaged register is written to for the log of who read what alone.
+  if (!opened || opened.register.held !== null) return noteWrongTry(session, error, how, 'backups.restore-refused');
+  if (!(error instanceof Refusal) || error.failure.code !== 'wrong-passphrase') return;
+  const { register, user } = opened;
+  register.db.transaction(() =>
+    appendAudit(register.db, { at: session.now(), userId: user.id, kind: 'backups.restore-refused', caseId: null, payload: { how } }),
+  );
+};
 
 type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' | 'chooseSource' | 'preview' | 'restore'>;
 
@@ -235,22 +232,31 @@ export const restoreHandlers: RestoreHandlers = {
     };
   },
 
-  restore: async ({ source, how, signature }, session, [typed = new Uint8Array()]) => {
-    const folder = folderOf(session);
-    const now = session.now();
-    let opening: Opening | null = null;
-    let key: Buffer | null = null;
-    try {
-      requireMay(session);
-      const backup = requireBackup(session, source);
-      opening = openingOf(how, signature, typed);
-      const opened = await tried(session, backup.envelope, opening, how);
-      key = opened.key;
-      const restoring = { folder, backup, key, now, userId: opened.slot.userId, migrations: session.migrations };
-      const live = session.opened();
-      return await (live ? fromOpen(session, live, restoring) : fromLocked(session, opening, restoring));
-    } finally {
-      wipe(typed, ...(opening ? [opening.secret] : []), ...(key ? [key] : []));
-    }
-  },
+  restore: ({ source, how, signature }, session, [typed = new Uint8Array()]) =>
+    session.inTurn(async () => {
+      const folder = folderOf(session);
+      const now = session.now();
+      let opening: Opening | null = null;
+      let key: Buffer | null = null;
+      try {
+        requireMay(session);
+        // A copy beside a locked register must not be where its passphrase is guessed without waiting.
+        if (!session.opened()) requireTurn(session);
+        const backup = requireBackup(session, source);
+        opening = openingOf(how, signature, typed);
+        const opened = await openEnvelope(backup.envelope, opening.slots(backup.envelope), opening.secret).catch(() => {
+          throw new Refusal('backup-damaged');
+        });
+        if (opened === 'wrong') throw new Refusal(isIntact(backup.envelope) ? 'wrong-passphrase' : 'backup-damaged');
+        key = opened.key;
+        const restoring = { folder, backup, key, now, userId: opened.slot.userId, migrations: session.migrations };
+        const live = session.opened();
+        return await (live ? fromOpen(session, live, restoring) : fromLocked(session, opening, restoring));
+      } catch (error) {
+        noteRefused(session, error, how);
+        throw error;
+      } finally {
+        wipe(typed, ...(opening ? [opening.secret] : []), ...(key ? [key] : []));
+      }
+    }),
 };

@@ -203,18 +203,30 @@ describe('a restore', () => {
     expect(await chain()).toBeNull();
   });
 
-  it('is no way round the waits after wrong tries: those for a backup count with those at the lock screen', async () => {
+  it('is no way around the wait: wrong tries on a copy and at the lock count together', async () => {
     const name = await make();
     value(await test.client.users.lock({}));
     const wrong = () => new TextEncoder().encode('en annan fras');
-    const source: Source = { from: 'own', name };
-    expect(refusal(await test.client.users.unlock({ signature: 'ME' }, [wrong()]))).toBe('wrong-passphrase');
-    expect(refusal(await restore(source, wrong()))).toBe('wrong-passphrase');
-    expect(refusal(await restore(source, wrong()))).toBe('wrong-passphrase');
-    expect(refusal(await restore(source))).toBe('wait');
+    const tries = await Promise.all(Array.from({ length: 5 }, async () => refusal(await restore({ from: 'own', name }, wrong()))));
+    expect(tries).toEqual(['wrong-passphrase', 'wrong-passphrase', 'wrong-passphrase', 'wait', 'wait']);
+    expect(refusal(await restore({ from: 'own', name }))).toBe('wait');
     expect(refusal(await unlock())).toBe('wait');
-    test.clock.now = '2026-05-07T08:00:03.000Z';
+    expect(value(await test.client.users.status({}))).toMatchObject({ failedUnlocks: 3, waitUntil: '2026-05-07T08:00:02.000Z' });
+    test.clock.now = '2026-05-07T08:00:02.000Z';
+    expect(value(await restore({ from: 'own', name }))).toEqual({ copied: true });
     expect(value(await unlock()).failedBefore).toBe(3);
+  });
+
+  it('tells in the log of the open register who typed a wrong one, and makes nobody wait', async () => {
+    const name = await make();
+    for (let n = 0; n < 4; n += 1)
+      expect(refusal(await restore({ from: 'own', name }, new TextEncoder().encode('en annan fras')))).toBe('wrong-passphrase');
+    const { entries } = value(
+      await test.client.audit.list({ before: null, limit: 1, kind: null, userId: null, caseNumber: '', from: null, to: null }),
+    );
+    expect(entries).toMatchObject([{ kind: 'backups.restore-refused', who: 'Maja Ek' }]);
+    value(await test.client.users.lock({}));
+    expect(value(await test.client.users.status({}))).toMatchObject({ failedUnlocks: 0, waitUntil: null });
   });
 
   it('makes a register on another computer, and there it cannot take the place of another', async () => {

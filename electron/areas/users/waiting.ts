@@ -1,14 +1,17 @@
 import type { Instant } from '../../base/dates.ts';
 import { Refusal } from '../../base/result.ts';
-import { isWrongTry, notedWhileLocked, noteWhileLocked } from '../../register/while-locked.ts';
+import { notedWhileLocked, noteWhileLocked, wrongTries, type WrongTryKind } from '../../register/while-locked.ts';
 import { waitUntil } from './delay-rules.ts';
 import type { Session } from './session.ts';
 
 type Waiting = { readonly failures: number; /** When the next try may be made; null: now. */ readonly until: Instant | null };
 
-/** What the wrong tries noted beside the register mean for the next one. Tries of the passphrase and of the code count together. */
+/**
+ * What the wrong tries noted beside the register mean for the next one. Tries of the passphrase and of the code, at the lock and on a copy,
+ * count together.
+ */
 export const waitingFor = ({ folder, now, waiting }: Pick<Session, 'folder' | 'now' | 'waiting'>): Waiting => {
-  const tries = notedWhileLocked(folder()).filter(({ kind }) => isWrongTry(kind));
+  const tries = wrongTries(notedWhileLocked(folder()));
   const at = tries.at(-1)?.at ?? '';
   const present = Date.parse(now());
   // Remembered for each last try anew; put back once more, the clock is followed.
@@ -27,7 +30,7 @@ export const noteWrongTry = (
   { folder, now }: Pick<Session, 'folder' | 'now'>,
   error: unknown,
   how: 'passphrase' | 'recovery-code',
+  kind: WrongTryKind = 'users.unlock-failed',
 ): void => {
-  if (error instanceof Refusal && error.failure.code === 'wrong-passphrase')
-    noteWhileLocked(folder(), now(), 'users.unlock-failed', { how });
+  if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder(), now(), kind, { how });
 };

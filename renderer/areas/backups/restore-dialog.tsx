@@ -57,7 +57,12 @@ export const RestoreDialog = ({ source, onDone }: RestoreDialogProps) => {
         preview.data && (
           <>
             <span role="status">{restore.pending ? formatMessage({ id: 'backups.restoring' }) : ''}</span>
-            <Button variant="danger" isPending={restore.pending} isDisabled={restore.secret === ''} onPress={begin}>
+            <Button
+              variant="danger"
+              isPending={restore.pending}
+              isDisabled={restore.secret === '' || restore.left !== null}
+              onPress={begin}
+            >
               {formatMessage({ id: 'backups.restore-do' })}
             </Button>
           </>

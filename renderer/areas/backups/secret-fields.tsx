@@ -5,6 +5,7 @@ import { FormColumn } from '../../ui/columns.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FailureNote } from '../users/failure-note.tsx';
+import { WaitNote } from '../users/waiting.tsx';
 import type { Restore } from './use-restore.ts';
 
 type SecretFieldsProps = { readonly signatures: readonly string[]; readonly restore: Restore; readonly onEnter: () => void };
@@ -13,7 +14,7 @@ type SecretFieldsProps = { readonly signatures: readonly string[]; readonly rest
 export const SecretFields = ({ signatures, restore, onEnter }: SecretFieldsProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
-  const { how, failure } = restore;
+  const { how, failure, left, refused } = restore;
   const isPassphrase = how === 'passphrase';
   const codeProblem = field(failure, 'code');
   return (
@@ -26,8 +27,12 @@ export const SecretFields = ({ signatures, restore, onEnter }: SecretFieldsProps
           onChange={restore.setSignature}
         />
       )}
+      {/* Above the field: below it, a low window would hide them. */}
+      {failure && codeProblem === undefined && left === null && <FailureNote failure={failure} />}
+      <WaitNote left={left} />
+      {/* Anew after each refusal, so that it has the focus: the button that was pressed is grey now, and would keep Escape from the layer. */}
       <TextField
-        key={how}
+        key={`${how} ${refused}`}
         label={formatMessage({ id: isPassphrase ? 'backups.secret-passphrase' : 'backups.secret-code' })}
         description={formatMessage({ id: isPassphrase ? 'backups.secret-lead' : 'users.code-help' })}
         {...(isPassphrase ? { type: 'password' as const } : {})}
@@ -46,7 +51,6 @@ export const SecretFields = ({ signatures, restore, onEnter }: SecretFieldsProps
           {formatMessage({ id: isPassphrase ? 'users.use-code' : 'users.use-passphrase' })}
         </Button>
       </div>
-      {failure && codeProblem === undefined && <FailureNote failure={failure} />}
     </FormColumn>
   );
 };

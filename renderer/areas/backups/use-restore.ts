@@ -2,10 +2,14 @@ import { useState } from 'react';
 import type { Source } from '../../../electron/areas/backups/contract.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
-import { client } from '../../client/client.ts';
+import { client, queryClient } from '../../client/client.ts';
 import { flushDrafts } from '../../client/draft-keeper.ts';
+import { useRead } from '../../client/queries.ts';
+import { useWait } from '../users/waiting.tsx';
 
 type How = 'passphrase' | 'recovery-code';
+
+const askStatus = () => queryClient.invalidateQueries({ queryKey: ['users', 'status'] });
 
 /** What is typed for a restore, and the restore itself; `onRestored` once the register is another. */
 export const useRestore = (source: Source, onRestored: () => void) => {
@@ -14,7 +18,12 @@ export const useRestore = (source: Source, onRestored: () => void) => {
   const [secret, setSecret] = useState('');
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState(0);
+  const status = useRead('users', 'status', {}).data;
+  // Before a register is open, wrong tries make wait here as at the lock.
+  const left = useWait({ waitUntil: status?.waitUntil ?? null, now: status?.now ?? '' }, askStatus);
   return {
+    left,
     how,
     signature,
     setSignature,
@@ -22,6 +31,8 @@ export const useRestore = (source: Source, onRestored: () => void) => {
     setSecret,
     pending,
     failure,
+    /** How many times it was refused. */
+    refused,
     /** The passphrase, or the code on paper. */
     switchHow: (): void => {
       setHow(how === 'passphrase' ? 'recovery-code' : 'passphrase');
@@ -30,7 +41,7 @@ export const useRestore = (source: Source, onRestored: () => void) => {
     },
     /** `first`: whose passphrase it is when nobody was chosen. */
     restore: async (first: string): Promise<void> => {
-      if (pending || secret === '') return;
+      if (pending || secret === '' || left !== null) return;
       setPending(true);
       // What was typed in the register that is left is left with it, whole.
       await flushDrafts();
@@ -39,7 +50,11 @@ export const useRestore = (source: Source, onRestored: () => void) => {
       setSecret('');
       // An open register was locked at its end: the window begins again.
       if (answer.ok || answer.error.code === 'locked') onRestored();
-      else setFailure(answer.error);
+      else {
+        setFailure(answer.error);
+        setRefused(refused + 1);
+        await askStatus();
+      }
     },
   };
 };

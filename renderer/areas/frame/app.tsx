@@ -27,6 +27,8 @@ const useSessionState = (): void => {
         if (!event.open) {
           useNavigation.getState().reset();
           useDamage.getState().setReading(false);
+          // First what is shown: a view that is still there would ask anew for all that is forgotten, and be refused in the log.
+          useSession.getState().setState({ kind: 'locked' });
           queryClient.clear();
         }
         void queryClient.invalidateQueries({ queryKey: ['users'] });
