@@ -61,7 +61,7 @@ const mutated = ({ name, procedure }: Named): fc.Arbitrary<Shot> =>
                 : input;
       const text =
         how === 'proto'
-          ? `{"procedure":${JSON.stringify(name)},"input":${JSON.stringify(input).replace(/^\{/, `{"__proto__":${JSON.stringify(value)}${keys.length > 0 ? ',' : ''}`)}}`
+          ? `{"procedure":${JSON.stringify(name)},"input":{"__proto__":${JSON.stringify(value)}${keys.length > 0 ? ',' : ''}${JSON.stringify(input).slice(1)}}`
           : JSON.stringify({ procedure: name, input: changed });
       const bytes = how === 'bytes' ? buffers : Array.from({ length: procedure.bytes ?? 0 }, () => new Uint8Array([7]));
       const read = (JSON.parse(text) as { input?: unknown }).input;
