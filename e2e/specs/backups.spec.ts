@@ -8,6 +8,7 @@ import { call, makeRegister, passphrase, unlock } from '../fixtures/register.ts'
 import { backups } from '../models/backups.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
+import { users } from '../models/users.ts';
 
 const flipBit = async (file: string): Promise<void> => {
   const bytes = await readFile(file);
@@ -243,6 +244,7 @@ test('a passphrase is not guessed on a copy without the waits of the lock, and b
     await on.restore('fel fras men lång nog');
     await expect(on.secret).toHaveValue('');
     await expect(on.secret).toBeFocused();
+    await expect(on.secret).toBeInViewport({ ratio: 0.9 });
     if (n < 2) await expect(on.dialog.getByText(/Lösenfrasen stämmer inte/)).toBeInViewport({ ratio: 1 });
   }
   await expect(on.dialog.getByRole('timer')).toHaveText('Nästa försök kan göras om 0:02.');
@@ -257,6 +259,22 @@ test('a passphrase is not guessed on a copy without the waits of the lock, and b
   await program.clock.set('2026-05-07T08:00:05Z');
   await expect(page.getByText('Nu kan du försöka igen.')).toBeVisible();
   await unlock(page);
+});
+
+test('somebody who restores from an open register is asked for her own passphrase first', async ({ program }) => {
+  const { page } = program;
+  const on = backups(page);
+  const secret = 'gul traktor sjunger opera';
+  await makeRegister(page);
+  await call(page, 'users.add', { name: 'Omar Lund', signature: 'OL', role: 'coordinator' }, secret);
+  await start(page).lock();
+  await users(page).unlockAs('OL', secret);
+  await on.go();
+  await on.make();
+  await on.button('Återställ…').click();
+  await expect(on.dialog.getByRole('button', { name: /Signatur/ })).toContainText('OL');
+  await on.restore(secret);
+  await expect(page.getByText('Registret är återställt.')).toBeVisible({ timeout: 30_000 });
 });
 
 test('another computer gets the register from the stick, and nothing is there before', async ({ program }) => {

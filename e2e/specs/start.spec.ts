@@ -1,4 +1,4 @@
-import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
@@ -314,6 +314,31 @@ test.describe('a folder that holds something else', () => {
     await on.open.waitFor({ timeout: 30_000 });
     await on.lock();
   });
+});
+
+test('a register that was open the last time is opened again, and said to be lost when its folder is gone', async ({ program }) => {
+  await makeRegister(program.page);
+  // Without a folder of the spec's own, as a person starts it.
+  const asUsual = { arguments: ['--register='] };
+  await program.restart(asUsual);
+  await expect(program.page.getByText('Provregistret i mappen ”register” är låst.', { exact: false })).toBeVisible();
+  await start(program.page).unlock();
+  await start(program.page).open.waitFor();
+  const away = join(program.folder, 'flyttat');
+  await rename(program.registerFolder, away);
+  await program.page.keyboard.press('Control+l');
+  await start(program.page).heading('Registret hittas inte').waitFor();
+  await expectAccessible(program.page, 'a register that is lost');
+  await program.restart(asUsual);
+  await start(program.page).heading('Registret hittas inte').waitFor();
+  await program.page.getByRole('button', { name: 'Titta igen' }).click();
+  await expect(start(program.page).heading('Registret hittas inte')).toBeVisible();
+  await program.dialogs.folder(away);
+  await start(program.page).otherFolder();
+  await start(program.page).unlock();
+  await start(program.page).open.waitFor();
+  await program.restart(asUsual);
+  await expect(program.page.getByText('Provregistret i mappen ”flyttat” är låst.', { exact: false })).toBeVisible();
 });
 
 test('the demo register opens in one click', async ({ program }) => {

@@ -4,6 +4,7 @@ import type { Id } from '../base/ids.ts';
 import { createTurns } from '../base/in-turn.ts';
 import type { Ports } from '../base/ports.ts';
 import type { KdfCost } from '../register/keys.ts';
+import { lastFolder, noteLastFolder } from '../register/last-folder.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs.ts';
@@ -29,7 +30,8 @@ export type Core = { readonly call: Router; readonly close: () => void };
 /** The whole core in plain Node: the worker, the tests and the benchmarks all make it here. */
 export const createCore = (options: CoreOptions): Core => {
   const { settings, now, ports, emit } = options;
-  let folder = settings.registerFolder;
+  // Whoever saved a damaged register into another folder must not meet the damaged one again the next morning.
+  let folder = settings.registerFolder ?? lastFolder(settings.lastFolderFile) ?? settings.usualFolder;
   let opened: OpenSession | null = null;
   const jobs = createRunning(options.runJob ?? runInPlace);
 
@@ -55,9 +57,11 @@ export const createCore = (options: CoreOptions): Core => {
     },
     demoFolder: settings.demoFolder,
     appearanceFile: settings.appearanceFile,
+    lastFolder: () => lastFolder(settings.lastFolderFile),
     opened: () => opened,
     open: (next) => {
       opened = next;
+      if (!next.demo) noteLastFolder(settings.lastFolderFile, next.register.folder);
       emit({ kind: 'lock-state', open: true });
     },
     close,

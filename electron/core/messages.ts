@@ -5,12 +5,16 @@ import type { PortAnswer, PortAsk } from '../base/ports.ts';
  * and forwards. Buffers are transferred, not copied.
  */
 export type CoreSettings = {
-  /** The folder a register lives in unless the person chooses another. */
-  readonly registerFolder: string;
+  /** The folder that was asked for or chosen; null: the one of the last time, or the usual one. */
+  readonly registerFolder: string | null;
+  /** The folder a register is made in unless the person chooses another. */
+  readonly usualFolder: string;
   /** Where demo registers are made. */
   readonly demoFolder: string;
   /** Where theme and language are kept: the window's own storage is in memory. */
   readonly appearanceFile: string;
+  /** Where it is noted in which folder a register was last open. */
+  readonly lastFolderFile: string;
   /** `stand-in` opens only trial registers. */
   readonly runtime: 'electron' | 'stand-in';
   readonly version: string;

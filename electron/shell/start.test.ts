@@ -82,8 +82,10 @@ describe('start', () => {
     const passphrase = new Uint8Array([1, 2, 3]);
     expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [passphrase])))).toEqual({
       registerFolder: '/srv/register',
+      usualFolder: join('/data', 'register'),
       demoFolder: join('/data', 'demo'),
       appearanceFile: join('/data', 'appearance.json'),
+      lastFolderFile: join('/data', 'last-folder.json'),
       runtime: 'electron',
       version: '0.0.0',
       clock: '2026-05-07T08:00:00Z',

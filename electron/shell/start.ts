@@ -95,9 +95,11 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const given = readArguments(options.arguments ?? process.argv.slice(1));
   const clock = app.isPackaged ? null : ((options.environment ?? process.env)['UTVAG_CLOCK'] ?? null);
   const settings: CoreSettings = {
-    registerFolder: given.register ?? join(app.getPath('userData'), 'register'),
+    registerFolder: given.register,
+    usualFolder: join(app.getPath('userData'), 'register'),
     demoFolder: join(app.getPath('userData'), 'demo'),
     appearanceFile: join(app.getPath('userData'), 'appearance.json'),
+    lastFolderFile: join(app.getPath('userData'), 'last-folder.json'),
     runtime: options.runtime,
     version: app.getVersion(),
     clock,

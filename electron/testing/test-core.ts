@@ -33,6 +33,8 @@ export type TestCore = {
 
 export type TestCoreOptions = {
   readonly folder?: string;
+  /** False: started without a folder, as people start it. */
+  readonly isAsked?: boolean;
   readonly now?: Instant;
   readonly runtime?: 'electron' | 'stand-in';
   readonly runJob?: RunJob;
@@ -52,9 +54,11 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const faults: unknown[] = [];
   const core = createCore({
     settings: {
-      registerFolder: folder,
+      registerFolder: options.isAsked === false ? null : folder,
+      usualFolder: folder,
       demoFolder: join(home, 'demo'),
       appearanceFile: join(home, 'appearance.json'),
+      lastFolderFile: join(home, 'last-folder.json'),
       runtime: options.runtime ?? 'stand-in',
       version: '0.0.0',
     },

@@ -130,6 +130,11 @@ describe('the reminder of the second place', () => {
     expect(secondDue(null, madeAt, 7, '2026-05-08')).toEqual({ date: '2026-05-08', age: null });
     expect(secondDue(null, madeAt, 0, '2027-05-08')).toBeNull();
   });
+  it('is not silenced by a copy, or a register, that is dated ahead of the clock', () => {
+    expect(secondDue('2031-01-01T08:00:00.000Z', madeAt, 7, '2026-05-07')).toBeNull();
+    expect(secondDue('2031-01-01T08:00:00.000Z', madeAt, 7, '2026-05-08')).toEqual({ date: '2026-05-08', age: null });
+    expect(secondDue(null, '2031-01-01T08:00:00.000Z', 7, '2026-05-08')).toEqual({ date: '2026-05-08', age: null });
+  });
   it('takes 0 to 730 days', () => {
     expect([-1, 0, 7, 730, 731].map(remindDaysProblem)).toEqual(['out-of-range', null, null, null, 'out-of-range']);
   });

@@ -70,9 +70,17 @@ export type SecondDue = {
   readonly age: number | null;
 };
 
-/** The reminder of the second place: from `days` after the last copy there, or after the register was made when there is none. */
+/**
+ * The reminder of the second place: from `days` after the last copy there, or after the register was made when there is none. What is
+ * dated ahead of the clock says nothing of its age (a clock was wrong once: it must not silence the reminder for years).
+ */
 export const secondDue = (secondAt: Instant | null, registerMadeAt: Instant, days: number, today: IsoDate): SecondDue | null => {
-  const date = addDays(dateAt(secondAt ?? registerMadeAt), days);
-  if (days === 0 || today < date) return null;
-  return { date, age: secondAt === null ? null : daysBetween(dateAt(secondAt), today) };
+  if (days === 0) return null;
+  const known = [secondAt, registerMadeAt]
+    .filter((at) => at !== null)
+    .map(dateAt)
+    .find((date) => date <= today);
+  const date = known === undefined ? today : addDays(known, days);
+  if (today < date) return null;
+  return { date, age: secondAt === null || dateAt(secondAt) > today ? null : daysBetween(dateAt(secondAt), today) };
 };

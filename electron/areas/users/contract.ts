@@ -17,6 +17,8 @@ export const statusSchema = z.strictObject({
   demo: z.boolean(),
   runtime: z.enum(['electron', 'stand-in']),
   version: z.string(),
+  /** No register in the folder, though there was one the last time: a stick that is out, a folder that was moved. */
+  isLost: z.boolean(),
   /** The chosen folder's last name only: the window never sees a path. */
   folderName: z.string(),
   /** Who can unlock, by signature. */

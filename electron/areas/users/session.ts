@@ -28,6 +28,8 @@ export type Session = {
   readonly demoFolder: string;
   /** Theme and language of this machine. */
   readonly appearanceFile: string;
+  /** In which folder a register was last open on this computer; null when none was. */
+  readonly lastFolder: () => string | null;
   /** Why something about a protected person leaves: given with one call and for that call alone. */
   readonly leavingReason?: string;
   readonly opened: () => OpenSession | null;

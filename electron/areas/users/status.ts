@@ -30,6 +30,7 @@ export const status = (session: Session): Status => {
       signatures: [],
       failedUnlocks: 0,
       waitUntil: null,
+      isLost: false,
       isRekeyed: false,
       damaged: register.held === 'read-only',
       user,
@@ -50,6 +51,7 @@ export const status = (session: Session): Status => {
     failedUnlocks: failures,
     waitUntil: until,
     damaged: false,
+    isLost: found.state === 'missing' && session.lastFolder() === folder,
     isRekeyed: notedWhileLocked(folder).some(({ kind }) => kind === 'users.generation-changed'),
     user: null,
   };

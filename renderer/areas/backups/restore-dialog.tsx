@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Preview, Source } from '../../../electron/areas/backups/contract.ts';
 import { queryClient } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -43,7 +44,10 @@ export const RestoreDialog = ({ source, onDone }: RestoreDialogProps) => {
   const restore = useRestore(source, () => onDone(true));
   // The register goes on meanwhile: the next look at it is a new one.
   useEffect(() => () => queryClient.removeQueries({ queryKey: ['backups', 'preview'] }), []);
-  const begin = (): void => void restore.restore(preview.data?.signatures[0] ?? '');
+  const mine = useSession(({ state }) => (state.kind === 'open' ? state.user.signature : ''));
+  const signatures = preview.data?.signatures ?? [];
+  const first = signatures.includes(mine) ? mine : (signatures[0] ?? '');
+  const begin = (): void => void restore.restore(first);
   return (
     <Dialog
       isOpen
@@ -77,7 +81,7 @@ export const RestoreDialog = ({ source, onDone }: RestoreDialogProps) => {
           <>
             <CompareTable preview={preview.data} />
             <Consequences preview={preview.data} />
-            <SecretFields signatures={preview.data.signatures} restore={restore} onEnter={begin} />
+            <SecretFields signatures={signatures} first={first} restore={restore} onEnter={begin} />
           </>
         ) : (
           <Loading />

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useFailure } from '../../i18n/failure.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,29 +8,43 @@ import { TextField } from '../../ui/text-field.tsx';
 import { FailureNote } from '../users/failure-note.tsx';
 import { WaitNote } from '../users/waiting.tsx';
 import type { Restore } from './use-restore.ts';
+import s from './backups.module.css';
 
-type SecretFieldsProps = { readonly signatures: readonly string[]; readonly restore: Restore; readonly onEnter: () => void };
+type SecretFieldsProps = {
+  readonly signatures: readonly string[];
+  /** Whose passphrase it is as long as nobody was chosen. */
+  readonly first: string;
+  readonly restore: Restore;
+  readonly onEnter: () => void;
+};
 
 /** The passphrase of that time, or the code on paper. */
-export const SecretFields = ({ signatures, restore, onEnter }: SecretFieldsProps) => {
+export const SecretFields = ({ signatures, first, restore, onEnter }: SecretFieldsProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const { how, failure, left, refused } = restore;
   const isPassphrase = how === 'passphrase';
   const codeProblem = field(failure, 'code');
+  const isWaiting = left !== null;
+  // The field that is typed in again, with what was refused right above it: a focus given by the program does not scroll.
+  useEffect(() => {
+    if (refused > 0) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [refused, isWaiting]);
   return (
     <FormColumn>
       {isPassphrase && signatures.length > 1 && (
         <Select
           label={formatMessage({ id: 'users.signature' })}
           options={signatures.map((value) => ({ value, label: value }))}
-          value={restore.signature ?? signatures[0] ?? ''}
+          value={restore.signature ?? first}
           onChange={restore.setSignature}
         />
       )}
       {/* Above the field: below it, a low window would hide them. */}
-      {failure && codeProblem === undefined && left === null && <FailureNote failure={failure} />}
-      <WaitNote left={left} />
+      <div className={s['notes']}>
+        {failure && codeProblem === undefined && !isWaiting && <FailureNote failure={failure} />}
+        <WaitNote left={left} />
+      </div>
       {/* Anew after each refusal, so that it has the focus: the button that was pressed is grey now, and would keep Escape from the layer. */}
       <TextField
         key={`${how} ${refused}`}

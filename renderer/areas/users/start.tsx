@@ -4,6 +4,7 @@ import { client, queryClient } from '../../client/client.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { RestoreStart } from '../backups/restore-start.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { Lost } from './lost.tsx';
 import { NewRegister } from './new-register.tsx';
 import { Problem } from './problem.tsx';
 import { StartFrame } from './start-frame.tsx';
@@ -43,7 +44,7 @@ export const Start = () => {
   }, []);
 
   if (!status.data) return <Loading />;
-  const { state } = status.data;
+  const { state, isLost } = status.data;
   const common = {
     status: status.data,
     busy,
@@ -64,6 +65,8 @@ export const Start = () => {
         />
       ) : making ? (
         <NewRegister onCancel={() => setMaking(false)} onMade={refresh} />
+      ) : isLost ? (
+        <Lost {...common} onAgain={() => void refresh()} onNew={() => setMaking(true)} />
       ) : state === 'missing' ? (
         <Welcome {...common} onNew={() => setMaking(true)} />
       ) : state === 'present' ? (
