@@ -273,6 +273,10 @@ test('somebody who restores from an open register is asked for her own passphras
   await on.make();
   await on.button('Återställ…').click();
   await expect(on.dialog.getByRole('button', { name: /Signatur/ })).toContainText('OL');
+  await on.secret.press('Shift+Tab');
+  await expect(on.dialog.getByRole('button', { name: /Signatur/ })).toBeFocused();
+  const rings = () => [...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).outlineStyle !== 'none').length;
+  expect(await page.evaluate(rings), 'focus rings').toBe(1);
   await on.restore(secret);
   await expect(page.getByText('Registret är återställt.')).toBeVisible({ timeout: 30_000 });
 });

@@ -3,7 +3,7 @@ import type { Instant, IsoDate } from '../../electron/base/dates.ts';
 import type { Id } from '../../electron/base/ids.ts';
 import type { Role } from '../../electron/base/permissions.ts';
 
-export type SessionUser = { readonly id: Id; readonly name: string; readonly role: Role };
+export type SessionUser = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
 
 export type RegisterFacts = {
   readonly municipality: string;

@@ -33,7 +33,7 @@ export const Select = <V extends string>({
   const { formatMessage } = useIntl();
   return (
     <AriaSelect
-      className={f['field'] ?? ''}
+      className={cx(f['field'], s['root'])}
       value={value}
       onChange={(key) => {
         const chosen = options.find((option) => option.value === key);
