@@ -25,6 +25,8 @@ export const useLog = (filter: Filter) => {
     initialPageParam: null,
     getNextPageParam: (last) => (last.entries.length < window ? undefined : (last.entries.at(-1)?.seq ?? undefined)),
     placeholderData: (before) => before,
+    // A refusal and a wrong secret are entries, and change no area that would say so.
+    refetchOnMount: 'always',
   });
   const pages = query.data?.pages ?? [];
   return {
