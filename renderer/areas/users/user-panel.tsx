@@ -69,7 +69,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
           ...(isActive ? [] : [formatMessage({ id: 'users.disabled-since' }, { date: dateAt(disabledAt) })]),
         ].join(' · ')}
         actions={
-          user.isYou ? undefined : isActive ? (
+          user.isYou || user.isLastCoordinator ? undefined : isActive ? (
             <Button variant="danger" onPress={() => setAsking('disable')}>
               {formatMessage({ id: 'users.disable' })}
             </Button>
