@@ -23,12 +23,16 @@ export const start = (page: Page) => {
     },
     /** The eight groups as shown. */
     groups: async (): Promise<readonly string[]> => {
+      await code.getByRole('listitem').nth(7).waitFor();
       const items = await code.getByRole('listitem').allInnerTexts();
       return items.map((item) => item.split('\n').at(-1)?.trim() ?? '');
     },
     /** Which two groups are asked back, counted from 1. */
-    asked: async (): Promise<readonly number[]> =>
-      (await page.locator('label', { hasText: /^Grupp \d$/ }).allInnerTexts()).map((label) => Number(label.slice(-1))),
+    asked: async (): Promise<readonly number[]> => {
+      const labels = page.locator('label', { hasText: /^Grupp \d$/ });
+      await labels.nth(1).waitFor();
+      return (await labels.allInnerTexts()).map((label) => Number(label.slice(-1)));
+    },
     create: () => page.getByRole('button', { name: 'Skapa registret' }).click(),
     open: page.getByRole('navigation', { name: 'Huvudmeny' }),
     unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
