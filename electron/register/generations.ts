@@ -31,8 +31,12 @@ export const pointTo = (folder: string, pointer: Pointer): void => replaceFile(p
 
 /** Takes away what an attempt that failed wrote. Only what was never pointed to: nothing else is ever deleted. */
 export const abandonGeneration = (folder: string, { generation, database, envelope }: NewGeneration): void => {
-  for (const file of [envelope, ...['', '-wal', '-shm', '-journal'].map((end) => `${database}${end}`)]) rmSync(file, { force: true });
-  rmSync(generationPaths(folder, generation).home, { recursive: true, force: true });
+  try {
+    for (const file of [envelope, ...['', '-wal', '-shm', '-journal'].map((end) => `${database}${end}`)]) rmSync(file, { force: true });
+    rmSync(generationPaths(folder, generation).home, { recursive: true, force: true });
+  } catch {
+    // It keeps its number and is passed over, as any broken attempt; why it was given up is what is told.
+  }
 };
 
 export type Generation = {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Instant } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
@@ -11,7 +10,7 @@ import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import { formatVersion, generationPaths, type Pointer, privateFile, replaceFile, syncFile, syncFolder } from './files.ts';
-import { newGeneration, pointTo } from './generations.ts';
+import { abandonGeneration, newGeneration, pointTo } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
@@ -101,7 +100,8 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
   const { folder, backup, key, now, userId, migrations, left } = request;
   const { manifest, envelope } = backup;
   requireOwn(folder, backup);
-  const { generation, database, envelope: envelopeFile } = newGeneration(folder);
+  const next = newGeneration(folder);
+  const { generation, database, envelope: envelopeFile } = next;
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
     const db = openCopy(database, key);
@@ -136,17 +136,8 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
     const { registerId, trial } = manifest;
     return { pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };
   } catch (error) {
-    discard(folder, generation);
+    abandonGeneration(folder, next);
     throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Refusal('backup-place-missing') : error;
-  }
-};
-
-/** Takes away a generation that nothing points to. */
-const discard = (folder: string, generation: string): void => {
-  try {
-    rmSync(generationPaths(folder, generation).home, { recursive: true, force: true });
-  } catch {
-    // It keeps its number and is passed over, as any broken attempt.
   }
 };
 

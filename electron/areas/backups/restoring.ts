@@ -1,21 +1,20 @@
 import { join } from 'node:path';
 import { decidingRoles } from '../../base/permissions.ts';
-import { parseRecoveryCode } from '../../base/recovery-code.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-
 import { appendAudit, auditHead, shortHead } from '../../register/audit-chain.ts';
 import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBackup } from '../../register/backup-files.ts';
 import { makeBackup } from '../../register/backups.ts';
 import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
-import { isIntact, openEnvelope, type Envelope, type Slot } from '../../register/envelope.ts';
+import { isIntact, openEnvelope, type Envelope } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
 import { holdLock } from '../../register/register.ts';
 import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
+import { openingOf, type By, type Opening } from '../users/opening.ts';
 import type { OpenSession, Session } from '../users/session.ts';
 import { signaturesIn } from '../users/status.ts';
 import { noteWrongTry, requireTurn } from '../users/waiting.ts';
@@ -85,17 +84,6 @@ const liveOf = (session: Session): Preview['live'] => {
     at: noted?.at ?? null,
     head: noted && shortHead(noted),
   };
-};
-
-type Opening = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[] };
-
-const openingOf = (how: 'passphrase' | 'recovery-code', signature: string, typed: Uint8Array): Opening => {
-  if (how === 'passphrase')
-    return { secret: typed, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'user' && slot.signature === signature) };
-  const secret = parseRecoveryCode(new TextDecoder().decode(typed));
-  wipe(typed);
-  if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
-  return { secret, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'recovery') };
 };
 
 type Restoring = Omit<RestoreRequest, 'left'>;
@@ -175,7 +163,7 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
 };
 
 /** A wrong secret: of whoever has the register open by name in its log; before, beside it, where the next try has to wait for it. */
-const noteRefused = (session: Session, error: unknown, how: 'passphrase' | 'recovery-code'): void => {
+const noteRefused = (session: Session, error: unknown, how: By): void => {
   const opened = session.opened();
   // A damaged register is written to for the log of who read what alone.
   if (!opened || opened.register.held !== null) return noteWrongTry(session, error, how, 'backups.restore-refused');

@@ -1,7 +1,5 @@
-import { parseRecoveryCode } from '../../base/recovery-code.ts';
 import { Refusal } from '../../base/result.ts';
 import type { ActContext, Handlers } from '../../register/context.ts';
-import type { Envelope, Slot } from '../../register/envelope.ts';
 import { generationPaths } from '../../register/files.ts';
 import { knownHeads } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
@@ -12,6 +10,7 @@ import { noteWhileLocked } from '../../register/while-locked.ts';
 import { newId } from '../../base/ids.ts';
 import type { damageContract } from './damage-contract.ts';
 import { checkFileJob, salvageJob } from './jobs.ts';
+import { openingOf, type Opening } from './opening.ts';
 import { salvageTo } from './salvaging.ts';
 import type { Session } from './session.ts';
 import { noteWrongTry, requireTurn } from './waiting.ts';
@@ -45,30 +44,18 @@ export const openDamageHandlers: OpenHandlers = {
   },
 };
 
-const typedSecret = (by: 'passphrase' | 'recovery-code', typed: Uint8Array): Uint8Array => {
-  if (by === 'passphrase') return typed;
-  const secret = parseRecoveryCode(new TextDecoder().decode(typed));
-  if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
-  return secret;
-};
-
-const slotsOf =
-  (by: 'passphrase' | 'recovery-code', signature: string) =>
-  ({ slots }: Envelope): readonly Slot[] =>
-    slots.filter((slot) => (by === 'passphrase' ? slot.kind === 'user' && slot.signature === signature : slot.kind === 'recovery'));
-
 /** Without an open register: the secret is tried as at an unlock, with the same waits. */
 export const lockedDamageHandlers: Pick<Handlers<typeof damageContract, Session>, 'salvageLocked'> = {
   salvageLocked: async ({ jobId, by, signature }, session, [typed = new Uint8Array()]) =>
     session.inTurn(async () => {
       const { runtime, ports, migrations } = session;
       const folder = session.folder();
-      let secret: Uint8Array = typed;
+      let opening: Opening | null = null;
       try {
         if (session.opened()) throw new Refusal('register-exists');
         requireTurn(session);
-        secret = typedSecret(by, typed);
-        const { pointer, envelope, key, slot } = await unwrapKey({ folder, runtime, secret, slots: slotsOf(by, signature) });
+        opening = openingOf(by, signature, typed);
+        const { pointer, envelope, key, slot } = await unwrapKey({ folder, runtime, ...opening });
         const lock = holdLock(folder);
         try {
           const source = { file: generationPaths(folder, pointer.generation).database, key };
@@ -99,7 +86,7 @@ export const lockedDamageHandlers: Pick<Handlers<typeof damageContract, Session>
         noteWrongTry(session, error, by);
         throw error;
       } finally {
-        wipe(typed, secret);
+        wipe(typed, ...(opening ? [opening.secret] : []));
       }
     }),
 };

@@ -5,6 +5,7 @@ import { fieldRefusal } from '../../base/result.ts';
 import type { ActContext, Handlers, RecoveryProposal } from '../../register/context.ts';
 import { wipe } from '../../register/keys.ts';
 import type { usersContract } from './contract.ts';
+import type { By } from './opening.ts';
 import { confirmationGroups, passphraseProblem, plainGroup } from './rules.ts';
 
 type Proposed = NonNullable<RecoveryProposal['current']>;
@@ -37,7 +38,7 @@ const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.leng
 
 const requireProof = async (
   { keyring, user, write }: Pick<ActContext, 'keyring' | 'user' | 'write'>,
-  by: 'passphrase' | 'recovery-code',
+  by: By,
   typed: Uint8Array,
 ): Promise<void> => {
   const secret = by === 'passphrase' ? typed : codeSecret(typed);

@@ -5,11 +5,10 @@ import { addDays, at, dateAt, type Instant } from '../../base/dates.ts';
 import { lineProblem, requireFields } from '../../base/fields.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import { newId } from '../../base/ids.ts';
-import { formatRecoveryCode, parseRecoveryCode } from '../../base/recovery-code.ts';
+import { formatRecoveryCode } from '../../base/recovery-code.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import { appendAudit } from '../../register/audit-chain.ts';
 import type { Handlers, User } from '../../register/context.ts';
-import type { Envelope, Slot } from '../../register/envelope.ts';
 import { wipe } from '../../register/keys.ts';
 import { createRegister, openRegister, type Register } from '../../register/register.ts';
 import { defaultSettings, startingAgencies, type RegisterSettings } from '../settings/rules.ts';
@@ -20,6 +19,7 @@ import { lockedDamageHandlers, openDamageHandlers } from './damage.ts';
 import { keyHandlers } from './keys.ts';
 import { peopleHandlers } from './people.ts';
 import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { codeOpening, passphraseOpening, type By, type Opening } from './opening.ts';
 import { recoveryCodeHtml } from './papers.ts';
 import { proposeCode, requireGroups, secretHandlers } from './secrets.ts';
 import type { Session } from './session.ts';
@@ -51,15 +51,9 @@ const refuseWhenOpen = (session: Session): void => {
   if (session.opened()) throw new Refusal('register-exists');
 };
 
-type Unlock = {
-  readonly secret: Uint8Array;
-  readonly slots: (envelope: Envelope) => readonly Slot[];
-  readonly how: 'passphrase' | 'recovery-code';
-};
+const unlockWith = (session: Session, opening: Opening, by: By) => session.inTurn(() => tryUnlocking(session, opening, by));
 
-const unlockWith = (session: Session, unlock: Unlock) => session.inTurn(() => tryUnlocking(session, unlock));
-
-const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) => {
+const tryUnlocking = async (session: Session, { secret, slots }: Opening, by: By) => {
   try {
     refuseWhenOpen(session);
     requireTurn(session);
@@ -81,7 +75,7 @@ const tryUnlocking = async (session: Session, { secret, slots, how }: Unlock) =>
     openAs(session, register, user, false);
     return { status: status(session), failedBefore };
   } catch (error) {
-    noteWrongTry(session, error, how);
+    noteWrongTry(session, error, by);
     throw error;
   } finally {
     wipe(secret);
@@ -198,23 +192,9 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     }
   },
 
-  unlock: async ({ signature }, session, bytes) => {
-    return unlockWith(session, {
-      secret: secretOf(bytes),
-      slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'user' && slot.signature === signature),
-      how: 'passphrase',
-    });
-  },
+  unlock: ({ signature }, session, bytes) => unlockWith(session, passphraseOpening(signature, secretOf(bytes)), 'passphrase'),
 
-  unlockWithRecoveryCode: async ({ code }, session) => {
-    const secret = parseRecoveryCode(code);
-    if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
-    return unlockWith(session, {
-      secret,
-      slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'recovery'),
-      how: 'recovery-code',
-    });
-  },
+  unlockWithRecoveryCode: async ({ code }, session) => unlockWith(session, codeOpening(code), 'recovery-code'),
 
   openDemo: async (_, session) => {
     refuseWhenOpen(session);

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/dates.ts';
 import { Refusal } from '../../base/result.ts';
 import { notedWhileLocked, noteWhileLocked, wrongTries, type WrongTryKind } from '../../register/while-locked.ts';
 import { waitUntil } from './delay-rules.ts';
+import type { By } from './opening.ts';
 import type { Session } from './session.ts';
 
 type Waiting = { readonly failures: number; /** When the next try may be made; null: now. */ readonly until: Instant | null };
@@ -29,7 +30,7 @@ export const requireTurn = (session: Pick<Session, 'folder' | 'now' | 'waiting'>
 export const noteWrongTry = (
   { folder, now }: Pick<Session, 'folder' | 'now'>,
   error: unknown,
-  how: 'passphrase' | 'recovery-code',
+  how: By,
   kind: WrongTryKind = 'users.unlock-failed',
 ): void => {
   if (error instanceof Refusal && error.failure.code === 'wrong-passphrase') noteWhileLocked(folder(), now(), kind, { how });
