@@ -6,7 +6,9 @@ import { mkdirSync } from 'node:fs';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { documents } from '../tour/camera.ts';
 import { papers, savePaper } from '../tour/papers.ts';
-import { starting, working, type Stop } from '../tour/stops.ts';
+import { starting } from '../tour/starting.ts';
+import type { Stop } from '../tour/stop.ts';
+import { working } from '../tour/working.ts';
 
 test.describe.configure({ timeout: 300_000 });
 

@@ -1,5 +1,5 @@
 /**
- * The program as a person sees it: every main view as pictures, every paper as a file. A later view is a row in `stops.ts`, a
+ * The program as a person sees it: every main view as pictures, every paper as a file. A later view is a row in `starting.ts` or `working.ts`, a
  * later paper a row in `papers.ts`. Fails on anything axe finds, on every error on the console and violation of the policy.
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { expect, test } from '../fixtures/program.ts';
 import { documents, photograph } from './camera.ts';
 import { papers, savePaper } from './papers.ts';
-import { starting, working, type Stop } from './stops.ts';
+import { starting } from './starting.ts';
+import type { Stop } from './stop.ts';
+import { working } from './working.ts';
 
 /** Nobody waits for the tour: a busy machine is no fault of the program's. */
 const patience = 60_000;
