@@ -2,40 +2,59 @@
  * Electron's program file. Its package holds only the address and the check sums: the program itself is fetched at first
  * use, and some networks do not let it through.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, node, root, run } from './environment.mjs';
+import { electronFolder, networkEnvironment } from './electron-archive.mjs';
+import { node, run } from './environment.mjs';
 
-const folder = join(root, 'node_modules/electron');
-const refusedFile = join(cacheFolder, 'electron-refused');
-const aDay = 24 * 60 * 60 * 1000;
-
-/** Exit code of `electron-fetch.mjs` when the release host does not answer. */
+/** Exit code of `electron-fetch.mjs` when Electron cannot be had here. */
 export const unreachable = 3;
 
-/** @returns {string | undefined} the program file, if it has been fetched */
-export const findElectron = () => {
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const path = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), readFileSync(pathFile, 'utf8'));
-  return existsSync(path) ? path : undefined;
+/** As Electron's own install.js names it. @param {string} platform */
+const programName = (platform) => {
+  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return platform === 'win32' ? 'electron.exe' : 'electron';
 };
 
-const wasRefusedToday = () => existsSync(refusedFile) && Date.now() - Number(readFileSync(refusedFile, 'utf8')) < aDay;
+/**
+ * Where the program may be, likeliest first; the same answer as Electron's own index.js: `ELECTRON_OVERRIDE_DIST_PATH` names the folder
+ * instead of `dist`, whether or not anything was ever fetched, and `path.txt` names the program in it.
+ * @param {string} platform
+ * @param {{ override: string | undefined, folder: string, recorded: string | undefined }} places `recorded`: what `path.txt` says
+ */
+export const electronCandidates = (platform, { override, folder, recorded }) => {
+  if (override !== undefined && override !== '') return [recorded ?? programName(platform), 'electron'].map((name) => join(override, name));
+  // Written as the last act of unpacking: without it whatever lies there is half of something.
+  return recorded === undefined ? [] : [join(folder, 'dist', recorded)];
+};
+
+const override = () => process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+
+/** @returns {string | undefined} the program file, if it is here */
+export const findElectron = () => {
+  const file = join(electronFolder, 'path.txt');
+  const recorded = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  return electronCandidates(process.platform, { override: override(), folder: electronFolder, recorded }).find(existsSync);
+};
 
 /**
- * @param {{ anew: boolean }} options `anew` asks the release host even if it did not answer earlier today
+ * Says itself, in a sentence, why there is none.
+ * @param {{ anew: boolean }} options `anew` asks the release host even if it refused within the hour
  * @returns {Promise<string | undefined>} the program file, fetched if it can be
  */
 export const ensureElectron = async ({ anew }) => {
   const found = findElectron();
   if (found !== undefined) return found;
-  if (!anew && wasRefusedToday()) return undefined;
-  // Node's own fetch passes proxies by unless told.
-  const { code } = await run(node, ['build/electron-fetch.mjs'], { env: { NODE_USE_ENV_PROXY: '1' } });
-  if (code === unreachable) {
-    mkdirSync(cacheFolder, { recursive: true });
-    writeFileSync(refusedFile, String(Date.now()));
-  } else if (code !== 0) console.error('electron: it could not be fetched.');
+  if (override()) {
+    console.error(`electron: ELECTRON_OVERRIDE_DIST_PATH names ${override()}, where there is no ${programName(process.platform)}.`);
+    return undefined;
+  }
+  await run(node, ['build/electron-fetch.mjs', ...(anew ? ['--anew'] : [])], {
+    env: networkEnvironment(process.env, await versionOf(node)),
+  });
   return findElectron();
 };
+
+/** @param {string} program a Node @returns {Promise<string>} "v24.21.0" */
+const versionOf = async (program) =>
+  program === process.execPath ? process.version : (await run(program, ['--version'], { capture: true })).output.trim();

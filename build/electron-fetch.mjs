@@ -1,68 +1,48 @@
 /**
- * Fetches Electron's program file with Electron's own downloader, which checks it against the sums in the package. Run by the
- * locked Node (the downloader needs it): first a short question whether the release host answers, then no time limit.
+ * Fetches and unpacks Electron's program file. Run by the locked Node, which the downloader needs. `--anew` asks the host even if it refused
+ * within the hour. Ends with 0 when the program is there, with {@link unreachable} when it cannot be had, after a sentence that says why.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { artifactOf, electronFolder, fetchArchive } from './electron-archive.mjs';
 import { unreachable } from './electron-binary.mjs';
-import { node, root, run } from './environment.mjs';
+import { cacheFolder, node, run } from './environment.mjs';
 
-const folder = join(root, 'node_modules/electron');
-const probeTime = 4000;
+/** @param {string} name */
+const read = (name) => JSON.parse(readFileSync(join(electronFolder, name), 'utf8'));
 
-/**
- * A setting of the downloader, by the names it honours, in its order (@electron/get, artifact-utils.js).
- * @param {string} name "custom_dir"
- * @param {string} otherwise
- */
-const setting = (name, otherwise) =>
-  process.env[`npm_config_electron_${name.replace('_', '')}`] ||
-  process.env[`NPM_CONFIG_ELECTRON_${name.toUpperCase()}`] ||
-  process.env[`npm_config_electron_${name}`] ||
-  process.env[`ELECTRON_${name.toUpperCase()}`] ||
-  otherwise;
+const isTranslated =
+  process.platform === 'darwin' && spawnSync('sysctl', ['-in', 'sysctl.proc_translated'], { encoding: 'utf8' }).stdout?.trim() === '1';
+const remote = process.env['electron_use_remote_checksums'] || process.env['npm_config_electron_use_remote_checksums'];
 
-/** @param {string} version "45.4.1" */
-const addressOf = (version) => {
-  const base = setting('mirror', 'https://github.com/electron/electron/releases/download/');
-  const path = setting('custom_dir', `v${version}`).replace('{{ version }}', version);
-  return `${base}${path}/${setting('custom_filename', `electron-v${version}-${process.platform}-${process.arch}.zip`)}`;
-};
+const control = new AbortController();
+// So that the half archive in the temporary folder is removed.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => control.abort(new Error(signal)));
 
-/** @param {string} address */
-const isReachable = async (address) => {
-  try {
-    return (await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(probeTime) })).ok;
-  } catch {
-    // No network, no such host, too slow: the same to us.
-    return false;
-  }
-};
-
-/** @param {string} version */
-const download = async (version) => {
-  const { downloadArtifact } = await import(createRequire(join(folder, 'package.json')).resolve('@electron/get'));
-  let said = -1;
-  const getProgressCallback = (/** @type {{ percent: number }} */ { percent }) => {
-    const tenth = Math.floor(percent * 10);
-    if (tenth > said) console.log(`electron: ${tenth * 10} %`);
-    said = Math.max(said, tenth);
-  };
-  await downloadArtifact({
-    version,
-    artifactName: 'electron',
-    platform: process.platform,
-    arch: process.arch,
-    checksums: JSON.parse(readFileSync(join(folder, 'checksums.json'), 'utf8')),
-    downloadOptions: { quiet: true, getProgressCallback },
+try {
+  const fetched = await fetchArchive({
+    artifact: {
+      ...artifactOf(process.env, { platform: process.platform, arch: process.arch, isTranslated }),
+      version: read('package.json').version,
+      checksums: remote ? undefined : read('checksums.json'),
+    },
+    anew: process.argv.includes('--anew'),
+    refusalFile: join(cacheFolder, 'electron-refused.json'),
+    signal: control.signal,
   });
-};
-
-const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-if (await isReachable(addressOf(version))) {
-  console.log('electron: fetching it from its release page (about 120 MB, once)');
-  await download(version);
-  // Electron's own script finds the file in the downloader's cache and unpacks it.
-  process.exitCode = (await run(node, [join(folder, 'install.js')])).code;
-} else process.exitCode = unreachable;
+  if ('archive' in fetched) {
+    console.log('electron: unpacking it');
+    // Electron's own script: it finds the archive in the downloader's cache.
+    const { code } = await run(node, [join(electronFolder, 'install.js')]);
+    if (code !== 0) console.error(`electron: ${fetched.archive} could not be unpacked; the reason stands above.`);
+    process.exitCode = code;
+  } else {
+    console.error(`electron: ${fetched.refused}`);
+    process.exitCode = unreachable;
+  }
+} catch (error) {
+  if (!control.signal.aborted) throw error;
+  console.error('electron: stopped; nothing was changed.');
+  process.exitCode = 130;
+}

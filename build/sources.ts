@@ -3,10 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { rootFolder } from './vite.shared.ts';
 
-/** Path (from the repository's root, with forward slashes) and text of every source below one of its folders. */
-export const sourcesBelow = (room: string): readonly (readonly [string, string])[] =>
+/** Path (from the repository's root, with forward slashes) and text of every source below one of its folders; TypeScript unless told. */
+export const sourcesBelow = (room: string, ending = /\.tsx?$/): readonly (readonly [string, string])[] =>
   readdirSync(join(rootFolder, room), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
+    .filter((entry) => entry.isFile() && ending.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const);
 
