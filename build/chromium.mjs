@@ -1,24 +1,37 @@
 /** The system's Chromium: what the stand-in and the tests draw with where Electron's own binary cannot be had. */
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { posix, win32 } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { environment, isMain, run } from './environment.mjs';
+import { environment, isMain, pathName, run } from './environment.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+const windowsCommands = ['chrome.exe', 'chromium.exe', 'msedge.exe'];
 
-const programFolders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+/**
+ * Where one may be: on PATH, then where installers put it.
+ * @param {string} platform
+ * @param {Record<string, string | undefined>} env
+ * @returns {readonly string[]} absolute paths, in the order of trying
+ */
+export const chromiumPlaces = (platform, env) => {
+  const isWindows = platform === 'win32';
+  const paths = isWindows ? win32 : posix;
+  const folders = (env[pathName(env)] ?? '').split(paths.delimiter).filter((folder) => folder !== '');
+  const onPath = folders.flatMap((folder) => (isWindows ? windowsCommands : commands).map((command) => paths.join(folder, command)));
+  if (platform === 'darwin') return [...onPath, ...macPlaces];
+  if (!isWindows) return [...onPath, '/snap/bin/chromium'];
+  const names = Object.keys(env).filter((name) => /^(PROGRAMFILES|PROGRAMFILES\(X86\)|LOCALAPPDATA)$/i.test(name));
+  return [
+    ...onPath,
+    ...names.flatMap((name) => env[name] ?? []).flatMap((folder) => windowsPlaces.map((place) => paths.join(folder, place))),
+  ];
+};
 
-/** Where installers put it outside PATH. */
-const places = [
+const windowsPlaces = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+const macPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ...programFolders.flatMap((folder) => [
-    join(folder, 'Google/Chrome/Application/chrome.exe'),
-    join(folder, 'Chromium/Application/chrome.exe'),
-    join(folder, 'Microsoft/Edge/Application/msedge.exe'),
-  ]),
-  '/snap/bin/chromium',
 ];
 
 /** @param {string} path */
@@ -35,8 +48,7 @@ const isProgram = (path) => {
 export const findChromium = () => {
   const chosen = process.env['UTVAG_CHROMIUM'];
   if (chosen !== undefined && chosen !== '') return isProgram(chosen) ? chosen : undefined;
-  const folders = (environment()['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return [...folders.flatMap((folder) => commands.map((command) => join(folder, command))), ...places].find(isProgram);
+  return chromiumPlaces(process.platform, environment()).find(isProgram);
 };
 
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get');

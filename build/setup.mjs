@@ -1,13 +1,16 @@
 /**
  * Makes the machine ready, one line a step, nothing when nothing is to be done: a new enough Node, the locked packages.
- * Plain Node 20, no dependencies. `node build/setup.mjs`; the other scripts call {@link setup} first.
+ * Plain Node 20.12, no dependencies. `node build/setup.mjs`; the other scripts call {@link setup} first.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasLockedNode, isMain, node, npm, root, run } from './environment.mjs';
 
 /** better-sqlite3 is built for Node-API 10 and dies without a message under an older Node; Electron's tools ask for this. */
-const oldestNode = [22, 12];
+const oldestNode = '22.12';
+
+/** What the scripts in this folder themselves use, before a locked Node is there. */
+const oldestForScripts = '20.12';
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} Locked
@@ -34,10 +37,22 @@ const isInstalled = (folder) => {
   );
 };
 
-/** @param {string} version "v24.21.0" */
-const isNewEnough = (version) => {
+/** @param {string} version "v24.21.0" @param {string} oldest "22.12" */
+const isAtLeast = (version, oldest) => {
   const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
-  return major > /** @type {number} */ (oldestNode[0]) || (major === oldestNode[0] && minor >= /** @type {number} */ (oldestNode[1]));
+  const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+};
+
+/**
+ * @param {string} version of the installed Node, "v20.20.2"
+ * @param {{ platform: string, arch: string, hasLocked: boolean }} machine `hasLocked`: a newer Node is fetched for it
+ * @returns {string | undefined} what to do when it is too old
+ */
+export const nodeRefusal = (version, { platform, arch, hasLocked }) => {
+  const oldest = hasLocked ? oldestForScripts : oldestNode;
+  if (isAtLeast(version, oldest)) return undefined;
+  return `Node ${oldest} or later is needed on ${platform} ${arch}, and this is ${version}: install the current LTS version from https://nodejs.org, open a new terminal and try again.`;
 };
 
 /** @param {string} text */
@@ -61,19 +76,15 @@ const reason = (output) =>
     .join('\n');
 
 const prepareNode = async () => {
-  const oldest = oldestNode.join('.');
-  if (!hasLockedNode) {
-    if (isNewEnough(process.version)) return;
-    refuse(
-      `Node ${oldest} or newer is needed on ${process.platform} ${process.arch}; this is ${process.version}. Install it from https://nodejs.org and try again.`,
-    );
-  }
+  const refusal = nodeRefusal(process.version, { platform: process.platform, arch: process.arch, hasLocked: hasLockedNode });
+  if (refusal !== undefined) refuse(refusal);
+  if (!hasLockedNode) return;
   if (existsSync(node) && isInstalled(join(root, 'build/node'))) return;
   step('fetching the locked Node (30 MB, once)');
   const { code, output } = await npm(['ci', '--prefix', 'build/node', '--no-progress'], { capture: true }, process.execPath);
   if (code !== 0) refuse(`the locked Node could not be fetched:\n${reason(output)}`);
   const version = await run(node, ['--version'], { capture: true });
-  if (!isNewEnough(version.output.trim())) refuse(`the locked Node does not run on this machine:\n${version.output}`);
+  if (!isAtLeast(version.output.trim(), oldestNode)) refuse(`the locked Node does not run on this machine:\n${version.output}`);
   step(`Node ${version.output.trim()} is ready`);
 };
 

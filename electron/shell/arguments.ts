@@ -8,10 +8,22 @@ export type Arguments = {
   readonly language: 'sv' | 'en' | null;
 };
 
+/**
+ * What of a process's arguments is meant for the program. A packaged program has its own behind its name; where Electron runs a folder
+ * (`process.defaultApp`) that folder stands between, and before it whatever Electron itself was told (electron/default_app/main.ts).
+ */
+export const ownArguments = (argv: readonly string[], isFolderRun: boolean): readonly string[] => {
+  const given = argv.slice(1);
+  if (!isFolderRun) return given;
+  const folder = given.findIndex((each, i) => !each.startsWith('-') && !/^(-r|--require)$/.test(given[i - 1] ?? ''));
+  return folder === -1 ? given : given.slice(folder + 1);
+};
+
 /** Chromium's and Electron's own switches stand among ours, so unknown ones are passed over. */
 export const readArguments = (given: readonly string[]): Arguments => {
   const { values } = parseArgs({
-    args: [...given],
+    // A folder or a language never begins with a dash: what stands there is the next switch, and a register of that name must not be made.
+    args: given.filter((each, i) => !/^--(register|lang)$/.test(each) || !given[i + 1]?.startsWith('-')),
     strict: false,
     allowPositionals: true,
     options: { register: { type: 'string' }, demo: { type: 'boolean' }, lang: { type: 'string' } },

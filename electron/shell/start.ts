@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings } from '../core/messages.ts';
-import { readArguments } from './arguments.ts';
+import { ownArguments, readArguments } from './arguments.ts';
 import { callChannel, eventChannel } from './channels.ts';
 import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
@@ -92,7 +92,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   await app.whenReady();
 
   const outFolder = options.outFolder ?? join(import.meta.dirname, '..');
-  const given = readArguments(options.arguments ?? process.argv.slice(1));
+  const given = readArguments(options.arguments ?? ownArguments(process.argv, process.defaultApp === true));
   const clock = app.isPackaged ? null : ((options.environment ?? process.env)['UTVAG_CLOCK'] ?? null);
   const settings: CoreSettings = {
     registerFolder: given.register,
