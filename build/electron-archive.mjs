@@ -73,6 +73,16 @@ const readRefusal = (file) => {
   }
 };
 
+/** @param {string} file @param {Refusal} refusal */
+const remember = (file, refusal) => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(refusal));
+  } catch {
+    // A full disk, a folder of somebody else's: then it is asked again next time.
+  }
+};
+
 /**
  * @param {Refusal | undefined} refusal
  * @param {string} address
@@ -101,10 +111,12 @@ export const reasonOf = (error, host) => {
 };
 
 class Silence extends Error {
+  /** @override */
   name = 'Silence';
 }
 
 class Remembered extends Error {
+  /** @override */
   name = 'Remembered';
   /** @param {Refusal} refusal */
   constructor(refusal) {
@@ -210,8 +222,7 @@ export const fetchArchive = async (fetching) => {
       };
     }
     const reason = reasonOf(error, host);
-    mkdirSync(dirname(refusalFile), { recursive: true });
-    writeFileSync(refusalFile, JSON.stringify({ address, at: now(), reason }));
+    remember(refusalFile, { address, at: now(), reason });
     return { refused: `Electron could not be fetched: ${reason}. It is asked for again after an hour. ${again}` };
   }
 };

@@ -108,8 +108,7 @@ const open = async (wanted, args) => {
 };
 
 const read = readOptions(process.argv.slice(2));
-if ('fault' in read) refuse(`${read.fault}\n\n${help}`);
-const { options } = read;
+const options = 'options' in read ? read.options : refuse(`${read.fault}\n\n${help}`);
 if (options.help) {
   console.log(help);
   process.exit();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findMixedPaths } from './path-rules.ts';
-import { sourcesBelow } from './sources.ts';
+import { filesBelow } from './sources.ts';
 
 test('nothing in the tree imports a path where Windows wants an address', () => {
-  const sources = ['build', 'electron', 'renderer', 'e2e'].flatMap((room) => sourcesBelow(room, /\.(tsx?|[cm]?js)$/));
+  const sources = ['build', 'electron', 'renderer', 'e2e'].flatMap((room) => filesBelow(room, /\.(tsx?|[cm]?js)$/));
   expect(sources.length).toBeGreaterThan(300);
   expect(sources.some(([file]) => file === 'build/launch.mjs')).toBe(true);
   expect(sources.flatMap(([file, source]) => findMixedPaths(file, source))).toEqual([]);

@@ -3,12 +3,18 @@ import { join, relative, sep } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { rootFolder } from './vite.shared.ts';
 
-/** Path (from the repository's root, with forward slashes) and text of every source below one of its folders; TypeScript unless told. */
-export const sourcesBelow = (room: string, ending = /\.tsx?$/): readonly (readonly [string, string])[] =>
+/**
+ * Path (from the repository's root, with forward slashes) and text of every file below one of its folders.
+ * @param ending of the files' names
+ */
+export const filesBelow = (room: string, ending: RegExp): readonly (readonly [string, string])[] =>
   readdirSync(join(rootFolder, room), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && ending.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const);
+
+/** The same of its TypeScript. */
+export const sourcesBelow = (room: string): readonly (readonly [string, string])[] => filesBelow(room, /\.tsx?$/);
 
 /** Every node of a file's syntax tree, outermost first. */
 export const nodesOf = (file: string, source: string): readonly ESTree.Node[] => {
