@@ -15,6 +15,7 @@ import {
   standInStart,
 } from './launch-plan.mjs';
 import { nodeRefusal } from './setup.mjs';
+import { filesBelow } from './sources.ts';
 
 const systems = {
   linux: {
@@ -94,6 +95,12 @@ test('what only one system has: a missing library and a sandbox on Linux, a refu
   expect(endSentence({ ...end, signal: 'SIGTRAP' }, linux)).toContain('sudo chown root:root');
   expect(endSentence({ ...end, signal: 'SIGTRAP' }, linux)).not.toMatch(/no-sandbox/);
   expect(endSentence({ ...end, signal: 'SIGKILL' }, { platform: 'darwin', program: '/p' })).toContain('macOS refused');
+});
+
+test('hardening 02 configured: no script here starts a program without its sandbox, or advises to', () => {
+  const scripts = filesBelow('build', /\.mjs$/);
+  expect(scripts.map(([file]) => file)).toContain('build/launch.mjs');
+  expect(scripts.filter(([, text]) => /no-sandbox|disable-setuid-sandbox|apparmor_restrict_unprivileged_userns=0/.test(text))).toEqual([]);
 });
 
 test('the code to end with is the one the program ended with', () => {

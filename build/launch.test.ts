@@ -59,7 +59,7 @@ beforeAll(async () => {
   chmodSync(join(folder, 'written'), 0o777);
   writeFileSync(join(folder, 'fake.mjs'), fake);
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(folder, 'fake.mjs')}" "$@"\n`, { mode: 0o755 });
-  expect(await bundle()).toBe(true);
+  if (!(await bundle())) throw new Error('the program could not be bundled');
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => rmSync(record, { force: true }));
