@@ -4,6 +4,9 @@ import { answerTo } from './launch-plan.mjs';
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']);
 
+/** Milliseconds. */
+const sameWish = 2000;
+
 /**
  * @param {import('./launch-plan.mjs').Start} start
  * @param {{ say?: (text: string) => void }} [options]
@@ -14,16 +17,19 @@ export const runInForeground = ({ command, args, cwd, env }, { say = console.log
     const started = performance.now();
     const where = { platform: process.platform, isTerminal: process.stdin.isTTY === true };
     const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
-    const told = new Set();
     const listeners = signals.map((signal) => {
+      let first = Infinity;
       const listener = () => {
+        const now = performance.now();
+        const isFirst = first === Infinity;
+        if (isFirst) first = now;
+        // npm passes on what the whole group has got already: that is the same wish, told twice.
+        else if (now - first < sameWish) return;
         const answer = answerTo(signal, where);
-        // Once: the second one is for whoever does not want to wait, and goes to this process alone.
-        if (answer === 'forward' && !told.has(signal)) child.kill(signal);
-        if (answer === 'tell' && !told.has(signal))
+        if (answer === 'tell' && isFirst)
           say('Close the window to end the program. Ctrl+C once more ends it without putting anything away.');
-        if (answer === 'tell' && told.has(signal)) child.kill();
-        told.add(signal);
+        // Who asks again later does not want to wait: what is written is safe from a kill.
+        else if (answer !== 'wait') child.kill(isFirst ? signal : 'SIGKILL');
       };
       process.on(signal, listener);
       return () => void process.removeListener(signal, listener);

@@ -29,7 +29,7 @@ const write = (more) => writeFileSync(process.env.FAKE_RECORD, JSON.stringify({
 }));
 write({});
 if (process.env.FAKE_END === 'wait') {
-  process.on('SIGTERM', () => { write({ putAway: true }); process.exit(0); });
+  process.on('SIGTERM', () => setTimeout(() => { write({ putAway: true }); process.exit(0); }, 200));
   console.log('the window is open');
   setInterval(() => {}, 1000);
 } else if (process.env.FAKE_END?.startsWith('SIG')) process.kill(process.pid, process.env.FAKE_END);
@@ -115,6 +115,7 @@ describe.skipIf(isWindows)('npm start with an Electron that only writes down', (
     await new Promise<void>((resolve) => {
       child.stdout.on('data', (text: string) => text.includes('the window is open') && resolve());
     });
+    child.kill('SIGTERM');
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, signal: null });
     expect(recorded().putAway).toBe(true);
