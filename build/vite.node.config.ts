@@ -19,6 +19,7 @@ export default defineConfig({
     target: nodeTarget,
     minify: false,
     reportCompressedSize: false,
+    license: { fileName: 'licences.json' },
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
       external,

@@ -13,6 +13,7 @@ export default defineConfig({
     target: nodeTarget,
     minify: false,
     reportCompressedSize: false,
+    license: { fileName: 'licences.json' },
     rolldownOptions: {
       external: ['electron'],
       input: { preload: 'electron/shell/preload.ts' },
