@@ -1,15 +1,19 @@
 import { FuseV1Options } from '@electron/fuses';
-import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import type { Configuration } from 'electron-builder';
+import { existsSync, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import configuration from './electron-builder.ts';
+import configuration, { configurationFor } from './electron-builder.ts';
 import { fuses } from './fuses.ts';
 import { isSupportedElectron } from './electron-support.mjs';
 
-test('electron-builder accepts the configuration', async () => {
+const platforms = ['linux', 'win32', 'darwin'] as const;
+
+test.each(platforms)('electron-builder accepts the configuration for %s', async (platform) => {
   const { validateConfiguration } = await import('app-builder-lib/out/util/config/config.js');
   const { DebugLogger } = await import('builder-util');
-  await expect(validateConfiguration(configuration, new DebugLogger(false))).resolves.toBeUndefined();
+  await expect(validateConfiguration(configurationFor(platform, {}), new DebugLogger(false))).resolves.toBeUndefined();
 });
 
 test('electron-builder refuses a misspelt option', async () => {
@@ -89,18 +93,86 @@ test('hardening 15 configured: only the two native packages are packed beside th
   expect(Object.keys(dependencies).sort()).toEqual(['@node-rs/argon2', 'better-sqlite3']);
   const argon = await packedOf('node_modules/@node-rs', process.platform, process.arch);
   expect(argon.filter((file) => file.endsWith('.node'))).toHaveLength(1);
+  expect(configuration.asar).toEqual({ smartUnpack: false });
+  expect(configuration.asarUnpack).toEqual(['**/*.node']);
   const own = (configuration.files as string[]).filter((pattern) => !pattern.startsWith('!'));
   expect(own).toEqual(['package.json', 'LICENSE', 'out/{shell,core,chunks,renderer}/**']);
 });
 
 test('hardening 02 configured: nothing that is shipped starts the program without its sandbox', () => {
-  // electron-builder's launcher for AppImage (and snap) adds the switch by itself; the deb has none.
-  expect(configuration.linux?.target).toEqual(['deb']);
+  // electron-builder's launcher for AppImage (and snap) adds the switch by itself; deb and rpm have none.
+  expect(configuration.linux?.target).toEqual(['deb', 'rpm']);
   expect(configuration.linux?.executableArgs ?? []).toEqual([]);
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   const launchers = ['build/launch.mjs', 'build/electron-builder.ts', 'electron/shell/main.ts', 'electron/shell/start.ts'];
   for (const text of [JSON.stringify([configuration, scripts]), ...launchers.map((file) => readFileSync(join(root, file), 'utf8'))])
     expect(text).not.toMatch(/no-sandbox|disable-setuid-sandbox/);
+});
+
+const windows = configurationFor('win32', {});
+
+test('Windows: the installer asks for whom and suggests all users, the MSI is always for all', () => {
+  expect(windows.win?.target).toEqual(['nsis', 'msi']);
+  expect(windows.nsis).toMatchObject({ oneClick: false, perMachine: false, selectPerMachineByDefault: true });
+  // Undefined is electron-builder's yes: whoever may not install for all is asked for an administrator.
+  expect(windows.nsis?.allowElevation).not.toBe(false);
+  expect(windows.msi).toMatchObject({ oneClick: true, perMachine: true, runAfterFinish: false });
+});
+
+test('Windows: no uninstalling takes a register along', () => {
+  expect(windows.nsis?.deleteAppDataOnUninstall).toBe(false);
+  // The uninstaller removes the installation folder whole: nobody may have chosen one with a register in it.
+  expect(windows.nsis?.allowToChangeInstallationDirectory).toBe(false);
+});
+
+test('Windows: nothing is packed for an updater, and nothing is signed with SHA-1', () => {
+  expect(windows.nsis).toMatchObject({ packElevateHelper: false, differentialPackage: false });
+  expect(windows.win?.signtoolOptions?.signingHashAlgorithms).toEqual(['sha256']);
+});
+
+test('Windows and Linux: program file, installation folder and installers have names of plain letters', () => {
+  expect(windows.win?.executableName).toBe('utvag');
+  expect(configurationFor('linux', {})).toMatchObject({ productName: 'utvag', linux: { executableName: 'utvag' } });
+  for (const { artifactName } of [windows.nsis, windows.msi, windows.dmg].flatMap((options) => options ?? []))
+    expect(artifactName).toMatch(/^utvag-[\x21-\x7e]+$/);
+  // What people see.
+  expect(windows.productName).toBe('Utväg');
+  expect(configurationFor('darwin', {}).productName).toBe('Utväg');
+});
+
+const mac = configurationFor('darwin', {});
+
+test('macOS: the runtime is hardened, with one exception, which is in a property list that can be read', () => {
+  expect(mac.mac?.hardenedRuntime).toBe(true);
+  // With its own word for a signature of nobody, every library would have to be let in.
+  expect(mac.mac?.identity).toBeUndefined();
+  const { parse } = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'))('plist') as {
+    parse: (text: string) => unknown;
+  };
+  for (const file of [mac.mac?.entitlements, mac.mac?.entitlementsInherit])
+    expect(parse(readFileSync(join(root, file ?? 'none'), 'utf8'))).toEqual({ 'com.apple.security.cs.allow-jit': true });
+});
+
+test('macOS: who signs and who notarises stands in the environment alone', () => {
+  expect(mac.mac?.notarize).toBeUndefined();
+  for (const platform of platforms)
+    expect(JSON.stringify(configurationFor(platform, {}))).not.toMatch(
+      /certificate(File|Password|Sha1|SubjectName)|csc(Link|KeyPassword)|password/i,
+    );
+});
+
+test.each([
+  ['linux', (each: Configuration) => each.linux?.icon, 'build/icons/linux'],
+  ['win32', (each: Configuration) => each.win?.icon, 'build/icons/icon.ico'],
+  ['darwin', (each: Configuration) => each.mac?.icon, 'build/icons/icon.icns'],
+] as const)('%s: the icon is the one that was drawn for it', (platform, icon, path) => {
+  expect(icon(configurationFor(platform, {}))).toBe(path);
+  expect(existsSync(join(root, path))).toBe(true);
+});
+
+test('Electron may come from a folder of one’s own, and is fetched otherwise', () => {
+  expect(configurationFor('linux', { ELECTRON_OVERRIDE_DIST_PATH: '/somewhere' }).electronDist).toBe('/somewhere');
+  expect(configurationFor('linux', { ELECTRON_OVERRIDE_DIST_PATH: '' })).not.toHaveProperty('electronDist');
 });
 
 test('hardening 16 configured: Electron is pinned to one version, and advisories say when its major is no longer supported', () => {

@@ -1,5 +1,7 @@
 import { flipFuses, FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses';
+import type { AfterExtractContext } from 'app-builder-lib';
 import type { AfterPackContext } from 'electron-builder';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -32,6 +34,12 @@ export const programFile = ({ appOutDir, electronPlatformName, packager }: After
   if (electronPlatformName === 'darwin') return join(appOutDir, `${name}.app`);
   if (electronPlatformName === 'win32') return join(appOutDir, `${name}.exe`);
   return join(appOutDir, packager.config.linux?.executableName ?? name);
+};
+
+/** electron-builder calls it once Electron's files are in place. */
+export const removeSampleProgram = async ({ packager, appOutDir }: AfterExtractContext): Promise<void> => {
+  // electron-builder removes it from an Electron it has fetched, not from one it was given.
+  await rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });
 };
 
 /** electron-builder calls it after packing and before signing. */

@@ -1,5 +1,5 @@
 /**
- * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] | faults [-- …] | advisories | package`
+ * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] | faults [-- …] | advisories | package [NAME …] [--out DIR]`
  *
  * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
  *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
@@ -7,15 +7,15 @@
  * faults      breaks the register on purpose and counts what it cost: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
  * advisories  asks the registry whether locked packages have known faults, and whether Electron's major still gets fixes. Ends with 1 if
  *             some have or it does not, with 2 if it cannot tell.
- * package     the installers of this platform, in `out/package`.
+ * package     the installers of this platform, in `out/package`: all, or those named (`package.mjs`).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { findElectron } from './electron-binary.mjs';
 import { isSupportedElectron } from './electron-support.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, npm, root, run, tool } from './environment.mjs';
+import { makePackage } from './package.mjs';
 import { setup } from './setup.mjs';
 
 /** @param {string[]} wanted names without ending; all when empty */
@@ -88,12 +88,6 @@ const parse = (output) => {
   } catch {
     return undefined;
   }
-};
-
-const makePackage = async () => {
-  if (!(await bundle())) return 1;
-  if (findElectron() === undefined) console.log("package: Electron's program file is not here; electron-builder fetches it.");
-  return (await run(node, [tool('electron-builder'), '--config', 'build/electron-builder.ts', '--publish', 'never'])).code;
 };
 
 /** @type {Record<string, (rest: string[]) => Promise<number>>} */
