@@ -187,7 +187,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     }
   });
 
-  test('hardening 14 enforced: integrity covers every script; only the two binaries lie outside of the archive', () => {
+  test('hardening 14 configured: integrity covers every script; only the two binaries lie outside of the archive', () => {
     const outside = files().filter(({ entry }) => entry.unpacked === true);
     expect(outside.map(({ path }) => path).toSorted()).toEqual([
       expect.stringMatching(/^node_modules\/@node-rs\/argon2-linux-[\w-]+\/[\w.-]+\.node$/),
@@ -201,7 +201,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     }
   });
 
-  test('hardening 14 enforced: every fuse of the packed program file is flipped as it is written down', async () => {
+  test('hardening 14 configured: every fuse of the packed program file is flipped as it is written down', async () => {
     const wire = await getCurrentFuseWire(join(program, 'utvag'));
     expect(wanted.length).toBeGreaterThan(8);
     for (const [fuse, on] of wanted) expect(wire[fuse], FuseV1Options[fuse]).toBe(on ? FuseState.ENABLE : FuseState.DISABLE);
