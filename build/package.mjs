@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { findElectron } from './electron-binary.mjs';
 import { node, root, run, tool } from './environment.mjs';
 import { writeNotices } from './notices.mjs';
 
@@ -72,10 +73,11 @@ const signing = (platform, env) => {
 
 /**
  * What is going to be made, or one sentence why it cannot be.
- * @param {{ platform: string, arch: string, wanted: string[], env: Environment, hasCommand: (command: string) => boolean }} circumstances
+ * @param {{ platform: string, arch: string, wanted: string[], env: Environment, hasCommand: (command: string) => boolean, hasElectron: boolean }} circumstances
+ *   `hasElectron`: whether its program file is here already; asked only where a folder of one's own was named for it
  * @returns {{ flag: string, targets: string[], said: string[] } | { refusal: string }}
  */
-export const planPackages = ({ platform, arch, wanted, env, hasCommand }) => {
+export const planPackages = ({ platform, arch, wanted, env, hasCommand, hasElectron }) => {
   const system = systems[platform];
   if (system === undefined) return { refusal: `there are packages for Linux, Windows and macOS, not for ${platform}.` };
   if (!processors.includes(arch)) return { refusal: `the native packages have binaries for ${processors.join(' and ')}, not for ${arch}.` };
@@ -97,6 +99,8 @@ export const planPackages = ({ platform, arch, wanted, env, hasCommand }) => {
         'rpm needs the program rpmbuild (Debian and Ubuntu: sudo apt install rpm; Fedora: sudo dnf install rpm-build), or make only the other one: npm run package -- deb',
     };
   }
+  const [override] = has(env, ['ELECTRON_OVERRIDE_DIST_PATH']);
+  if (override !== undefined && !hasElectron) return { refusal: `${override} names ${env[override]}, where there is no Electron.` };
   const signed = signing(platform, env);
   return 'refusal' in signed ? signed : { flag: system.flag, targets, said: signed.said };
 };
@@ -124,7 +128,10 @@ export const makePackage = async (rest) => {
   const chosen = at === -1 ? undefined : rest[at + 1];
   const wanted = at === -1 ? rest : [...rest.slice(0, at), ...rest.slice(at + 2)];
   const out = chosen === undefined ? join(root, 'out/package') : resolve(process.env['INIT_CWD'] ?? process.cwd(), chosen);
-  const plan = planPackages({ platform: process.platform, arch: process.arch, wanted, env: process.env, hasCommand: isOnPath });
+  const plan = planPackages({
+    ...{ platform: process.platform, arch: process.arch, wanted, env: process.env },
+    ...{ hasCommand: isOnPath, hasElectron: findElectron() !== undefined },
+  });
   if ('refusal' in plan) {
     console.error(`package: ${plan.refusal}`);
     return 1;

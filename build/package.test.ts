@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..');
 
 type Circumstances = Parameters<typeof planPackages>[0];
 const plan = (circumstances: Partial<Circumstances>): ReturnType<typeof planPackages> =>
-  planPackages({ platform: 'linux', arch: 'x64', wanted: [], env: {}, hasCommand: () => true, ...circumstances });
+  planPackages({ platform: 'linux', arch: 'x64', wanted: [], env: {}, hasCommand: () => true, hasElectron: false, ...circumstances });
 
 test.each([
   ['linux', '--linux', ['deb', 'rpm']],
@@ -40,6 +40,11 @@ test.each([
     'without its tool',
     { hasCommand: () => false },
     'rpm needs the program rpmbuild (Debian and Ubuntu: sudo apt install rpm; Fedora: sudo dnf install rpm-build), or make only the other one: npm run package -- deb',
+  ],
+  [
+    'from a folder without Electron',
+    { env: { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' } },
+    'ELECTRON_OVERRIDE_DIST_PATH names /nowhere, where there is no Electron.',
   ],
   [
     'whose notarisation is half set up',
