@@ -28,6 +28,7 @@ export default defineConfig({
         'shell/start': 'electron/shell/start.ts',
         'core/core-worker': 'electron/core/core-worker.ts',
         'core/jobs-worker': 'electron/core/jobs-worker.ts',
+        'core/parser-worker': 'electron/core/parser-worker.ts',
         'stand-in/main': 'electron/stand-in/main.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -6,6 +6,7 @@ import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { grantsOf } from '../areas/users/grants.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs.ts';
+import { parseInPlace } from './parser-thread.ts';
 
 type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
 
@@ -64,7 +65,7 @@ export const actContext = (
   opened: OpenSession,
   changed: Set<string>,
   progress: (jobId: Id, done: number, total: number, step: string) => void,
-  jobs: Running = createRunning(runInPlace),
+  jobs: Running = createRunning(runInPlace, parseInPlace),
 ): ActContext => {
   const { register, user } = opened;
   return {
@@ -83,6 +84,7 @@ export const actContext = (
     write: (work) => inTransaction(session, opened, changed, true, work),
     progress,
     jobs: jobsFor(jobs, session, opened, progress),
+    parsers: jobs.parsers,
     knownHeads: () => register.knownHeads(),
     keyring: register.keyring,
     recoveryProposal: session.proposal,

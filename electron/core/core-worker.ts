@@ -3,6 +3,7 @@ import type { Instant } from '../base/dates.ts';
 import type { PortAnswer } from '../base/ports.ts';
 import { createCore } from './core.ts';
 import { runInThread } from './job-thread.ts';
+import { parseInThread } from './parser-thread.ts';
 import type { CoreSettings, FromCore, ToCore } from './messages.ts';
 
 /** The core in its thread: frames in, replies and events out, questions to the shell in between. */
@@ -37,6 +38,7 @@ const core = createCore({
   onLock: () => say({ kind: 'lock' }),
   // Built, every entry lies in a folder directly below out/.
   runJob: runInThread(new URL('../core/jobs-worker.js', import.meta.url)),
+  runParser: parseInThread(new URL('../core/parser-worker.js', import.meta.url)),
 });
 
 port.on('message', (message: ToCore) => {

@@ -10,6 +10,7 @@ import { seedDemo } from './demo/seed.ts';
 import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs.ts';
 import type { CoreSettings } from './messages.ts';
 import { migrations } from './migrations.ts';
+import { parseInPlace, type RunParser } from './parser-thread.ts';
 import { createRouter, type Router } from './router.ts';
 
 export type CoreOptions = {
@@ -20,6 +21,8 @@ export type CoreOptions = {
   readonly onLock: () => void;
   /** How long work is run; in this thread when left out, as tests want it. */
   readonly runJob?: RunJob;
+  /** How foreign files are read; in this thread when left out. */
+  readonly runParser?: RunParser;
   readonly cost?: KdfCost;
   readonly checkOutput?: boolean;
   readonly onFault?: (error: unknown) => void;
@@ -33,7 +36,7 @@ export const createCore = (options: CoreOptions): Core => {
   // Whoever saved a damaged register into another folder must not meet the damaged one again the next morning.
   let folder = settings.registerFolder ?? lastFolder(settings.lastFolderFile) ?? settings.usualFolder;
   let opened: OpenSession | null = null;
-  const jobs = createRunning(options.runJob ?? runInPlace);
+  const jobs = createRunning(options.runJob ?? runInPlace, options.runParser ?? parseInPlace);
 
   const progress = (jobId: Id, done: number, total: number, step: string): void => emit({ kind: 'progress', jobId, done, total, step });
 

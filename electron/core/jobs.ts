@@ -5,7 +5,9 @@ import type { OpenSession, Session } from '../areas/users/session.ts';
 import type { User } from '../register/context.ts';
 import { openDatabase, type Db } from '../register/database.ts';
 import type { Connection, Job, Jobs } from '../register/jobs.ts';
+import type { Parser, Parsers } from '../base/parsers.ts';
 import { wipe } from '../register/keys.ts';
+import type { RunParser } from './parser-thread.ts';
 
 export type JobRequest = {
   readonly job: Job<unknown, unknown>;
@@ -59,22 +61,28 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onPr
 /** What is under way, by the id that the window gave it. */
 export type Running = {
   readonly start: (jobId: Id, request: JobRequest) => Promise<unknown>;
+  readonly parsers: Parsers;
   readonly cancel: (jobId: Id) => void;
   readonly stopAll: () => void;
 };
 
-export const createRunning = (runJob: RunJob): Running => {
+export const createRunning = (runJob: RunJob, runParser: RunParser): Running => {
   const under = new Map<Id, StartedJob>();
+  const follow = async (jobId: Id, begin: () => StartedJob): Promise<unknown> => {
+    if (under.has(jobId)) throw new Refusal('invalid', { fields: { jobId: 'shape-custom' } });
+    const started = begin();
+    under.set(jobId, started);
+    try {
+      return await started.result;
+    } finally {
+      under.delete(jobId);
+    }
+  };
   return {
-    start: async (jobId, request) => {
-      if (under.has(jobId)) throw new Refusal('invalid', { fields: { jobId: 'shape-custom' } });
-      const started = runJob(request);
-      under.set(jobId, started);
-      try {
-        return await started.result;
-      } finally {
-        under.delete(jobId);
-      }
+    start: (jobId, request) => follow(jobId, () => runJob(request)),
+    parsers: {
+      run: async <I, O>(parser: Parser<I, O>, jobId: Id, input: I, onProgress: (share: number) => void = () => undefined) =>
+        (await follow(jobId, () => runParser({ parser: parser as Parser<unknown, unknown>, input, onProgress }))) as O,
     },
     cancel: (jobId) => under.get(jobId)?.cancel(),
     stopAll: () => {

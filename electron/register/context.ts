@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Contract, Procedure } from '../base/contract.ts';
 import type { Instant, IsoDate } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
+import type { Parsers } from '../base/parsers.ts';
 import type { Role } from '../base/permissions.ts';
 import type { Ports } from '../base/ports.ts';
 import type { AuditHead, AuditPayload } from './audit-chain.ts';
@@ -45,6 +46,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
   /** Long work, away from this thread. */
   readonly jobs: Jobs;
+  /** Files that somebody else made, read away from this thread and from the register. */
+  readonly parsers: Parsers;
   /** Heads of the audit chain that are kept outside of the encrypted file. */
   readonly knownHeads: () => readonly AuditHead[];
   /** Who can open the register. */

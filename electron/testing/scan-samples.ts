@@ -19,14 +19,24 @@ export const jpegParts = {
 /** The skeleton of a picture: every segment a decoder looks for, and three bytes of data. */
 export const aJpeg = bytes(jpegParts.start, jpegParts.jfif, frame, jpegParts.scan, jpegParts.data, jpegParts.end);
 
-/** A PDF of so many empty pages. */
-export const aPdf = (pages = 2, extra = ''): Uint8Array =>
+/** What may be put into a sample: keys of its catalog and of its first page, objects beside them (numbers from 500). */
+type Additions = { readonly catalog?: string; readonly page?: string; readonly objects?: string; readonly trailer?: string };
+
+/** A PDF of so many pages with a line of text each, written by hand and by no library. */
+export const aPdf = (pages = 2, { catalog = '', page = '', objects = '', trailer = '' }: Additions = {}): Uint8Array =>
   bytes(
-    '%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n',
-    `2 0 obj <</Type /Pages /Count ${pages} /Kids []>> endobj\n`,
-    Array.from({ length: pages }, (_, i) => `${i + 3} 0 obj <</Type /Page /Parent 2 0 R>> endobj\n`).join(''),
-    extra,
-    'xref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
+    `%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R ${catalog}>> endobj\n`,
+    `2 0 obj <</Type /Pages /Count ${pages} /Kids [${Array.from({ length: pages }, (_, i) => `${i + 10} 0 R`).join(' ')}] /MediaBox [0 0 595 842]
+      /Resources <</Font <</F1 3 0 R>>>>>> endobj\n`,
+    '3 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n',
+    '4 0 obj <</Length 53>> stream\nBT /F1 24 Tf 72 720 Td (Jag samtycker till detta) Tj ET\nendstream endobj\n',
+    Array.from(
+      { length: pages },
+      (_, i) => `${i + 10} 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R ${i === 0 ? page : ''}>> endobj\n`,
+    ).join(''),
+    objects,
+    'xref\n0 1\n0000000000 65535 f \n',
+    `trailer <</Root 1 0 R ${trailer}>>\nstartxref\n9\n%%EOF\n`,
   );
 
 /** The beginning of a Windows program. */

@@ -8,6 +8,7 @@ import type { Result } from '../base/result.ts';
 import { contracts, type CoreClient } from '../core/contract.ts';
 import { createCore, type Core } from '../core/core.ts';
 import type { RunJob } from '../core/jobs.ts';
+import type { RunParser } from '../core/parser-thread.ts';
 import type { KdfCost } from '../register/keys.ts';
 
 /** Costs nothing: tests prove behaviour, the standard cost has its own test. */
@@ -38,6 +39,7 @@ export type TestCoreOptions = {
   readonly now?: Instant;
   readonly runtime?: 'electron' | 'stand-in';
   readonly runJob?: RunJob;
+  readonly runParser?: RunParser;
   /** What a question is answered that no test has put an answer up for. */
   readonly answer?: (ask: PortAsk) => PortAnswer;
 };
@@ -73,6 +75,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     onLock: () => undefined,
     cost: cheapCost,
     ...(options.runJob ? { runJob: options.runJob } : {}),
+    ...(options.runParser ? { runParser: options.runParser } : {}),
     checkOutput: true,
     onFault: (error) => faults.push(error),
   });

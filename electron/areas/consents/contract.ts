@@ -101,8 +101,8 @@ export const consentsContract = {
   decideException: write({ ...inCase, consentId: z.string(), personId: z.string(), ...exception }, consentSchema, opened),
   /** Ends a decision from this minute; what rested on it before stays. */
   endException: write({ ...inCase, consentId: z.string(), exceptionId: z.string() }, consentSchema, opened),
-  /** Asks for a file and keeps it as the version's signed paper. `attached` false: cancelled. Problems are at field `scan`. */
-  attachScan: act(inVersion, z.strictObject({ attached: z.boolean() }), opened),
+  /** Asks for a file and keeps it as the version's signed paper; of a PDF a copy of its `pages`. `attached` false: cancelled. Problems are at field `scan`. */
+  attachScan: act(inVersion, z.strictObject({ attached: z.boolean(), pages: z.int().nullable() }), opened),
   removeScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),
   /** The way back from the last `removeScan`. */
   restoreScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),

@@ -5,12 +5,23 @@ import type { PortAnswer } from '../../base/ports.ts';
 import type { Result } from '../../base/result.ts';
 import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
 import { aJpeg, aPdf, aPng, aProgram } from '../../testing/scan-samples.ts';
+import type { Db } from '../../register/database.ts';
+import { runInPlace } from '../../core/jobs.ts';
+import { pdfCopy } from './pdf-copy.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 
 let core: TestCore;
 let police: string;
+let db: Db | null;
 beforeEach(async () => {
-  core = await openTestCore({ now: '2026-05-07T08:00:00.000Z' });
+  db = null;
+  core = await openTestCore({
+    now: '2026-05-07T08:00:00.000Z',
+    runJob: (request) => {
+      db = request.db;
+      return runInPlace(request);
+    },
+  });
   police = await agencyId(core, 'Polisen');
 });
 afterEach(() => {
@@ -144,7 +155,7 @@ describe('a scan of the signed paper', () => {
   it('lies inside the register, encrypted, is looked at, removed and taken back', async () => {
     const { caseId, asked } = await recorded();
     core.answers.push(() => file(aPng, 'alva-testberg.png'));
-    expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: true });
+    expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: true, pages: null });
     expect(core.asked[0]).toEqual({ port: 'open-file', file: 'scan', title: '' });
     const scan = (await version(caseId))?.scans[0];
     expect(scan).toMatchObject({ kind: 'png', size: aPng.length, pages: null, recordedAt: core.clock.now });
@@ -175,16 +186,18 @@ describe('a scan of the signed paper', () => {
     expect(fields(refused)).toEqual({ scan: 'scan-program' });
     core.answers.push(() => ({ kind: 'failed', code: 'unreadable-file' }));
     expect(refusal(await core.client.consents.attachScan(asked))).toBe('unreadable-file');
-    expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: false });
+    expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: false, pages: null });
     expect((await version(caseId))?.scans).toEqual([]);
   });
 
   it('that is a PDF says its pages and leaves as a copy through the gate, logged', async () => {
     const { caseId, asked } = await recorded();
     core.answers.push(() => file(aPdf(3)));
-    value(await core.client.consents.attachScan(asked));
+    expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: true, pages: 3 });
     const scan = (await version(caseId))?.scans[0];
-    expect(scan).toMatchObject({ kind: 'pdf', pages: 3, size: aPdf(3).length });
+    const kept = await pdfCopy(aPdf(3));
+    const content = 'content' in kept ? kept.content : new Uint8Array();
+    expect(scan).toMatchObject({ kind: 'pdf', pages: 3, size: content.length });
     const copy = { ...asked, scanId: scan?.id ?? '' };
     expect(refusal(await core.client.consents.scanPicture(copy))).toBe('not-found');
     core.answers.push((ask) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }));
@@ -193,10 +206,23 @@ describe('a scan of the signed paper', () => {
       name: '2026-05-07 Ä-2026-001 Underskrivet samtycke.pdf',
     });
     const ask = core.asked.at(-1);
-    expect(ask?.port === 'save-file' && Buffer.from(ask.bytes).equals(Buffer.from(aPdf(3)))).toBe(true);
+    expect(ask?.port === 'save-file' && Buffer.from(ask.bytes).equals(content)).toBe(true);
     expect(value(await core.client.disclosures.list({ caseId }))).toMatchObject([
       { document: 'consent-scan', recipientKind: 'own-unit', leftAs: 'pdf', leftAt: core.clock.now },
     ]);
+  });
+
+  it('that was attached when less was asked of it does not leave with what acts', async () => {
+    const { caseId, asked } = await recorded();
+    core.answers.push(() => file(aPdf(1)));
+    value(await core.client.consents.attachScan(asked));
+    const active = aPdf(1, { objects: '500 0 obj <</S /J#61vaScript /JS (app.alert)>> endobj\n' });
+    // Any job shows the connection.
+    value(await core.client.audit.verify({}));
+    db?.run('update consent_scans set content = :active', { active });
+    const scanId = (await version(caseId))?.scans[0]?.id ?? '';
+    expect(fields(await core.client.disclosures.scanCopy({ ...asked, scanId }))).toEqual({ scan: 'scan-active' });
+    expect(core.asked.some(({ port }) => port === 'save-file')).toBe(false);
   });
 
   it("is reached through its own case's version alone", async () => {

@@ -1,8 +1,6 @@
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aJpeg, aPdf, aPng, aProgram, bytes, jpegParts } from '../../testing/scan-samples.ts';
-import { pdfPages } from './pdf-pages.ts';
 import { largestScan, scanOf } from './scan-rules.ts';
 
 const { start, jfif, frame, scan, data, end } = jpegParts;
@@ -26,9 +24,6 @@ describe('a scan', () => {
     ['a PDF whose header does not come first', bytes('\n', aPdf()), 'scan-type'],
     ['a PDF of no version', bytes('%PDF-x.y', aPdf()), 'scan-damaged'],
     ['a PDF cut short', aPdf().subarray(0, 80), 'scan-damaged'],
-    ['a PDF that starts a program', aPdf(1, '9 0 obj <</S /Launch /F (cmd.exe)>> endobj\n'), 'scan-active'],
-    ['a PDF with a script', aPdf(1, '9 0 obj <</S /JavaScript /JS (app.alert)>> endobj\n'), 'scan-active'],
-    ['a PDF with a file in it', aPdf(1, '9 0 obj <</Type /EmbeddedFile>> endobj\n'), 'scan-active'],
     ['a PNG cut short', aPng.subarray(0, -5), 'scan-damaged'],
     ['a PNG with a program after its end', bytes(aPng, aProgram), 'scan-damaged'],
     ['the signature of a PNG alone', aPng.subarray(0, 8), 'scan-damaged'],
@@ -57,7 +52,7 @@ describe('a scan', () => {
   });
 
   it('may be twenty megabytes and not one byte more', () => {
-    const large = (size: number) => aPdf(1, '%'.padEnd(size - aPdf(1).length, 'x'));
+    const large = (size: number) => aPdf(1, { objects: '%'.padEnd(size - aPdf(1).length, 'x') });
     expect(scanOf(large(largestScan))).toEqual({ kind: 'pdf' });
     expect(scanOf(large(largestScan + 1))).toEqual({ problem: 'scan-too-large' });
   });
@@ -78,17 +73,5 @@ describe('a scan', () => {
       }),
       { numRuns: 3000 },
     );
-  });
-});
-
-describe('the pages of a PDF', () => {
-  it('are counted in the open and within compressed object streams', () => {
-    expect(pdfPages(aPdf(1))).toBe(1);
-    expect(pdfPages(aPdf(12))).toBe(12);
-    const hidden = deflateSync(Buffer.from('3 0 4 20 <</Type/Page/Parent 2 0 R>> <</Type /Page>> <</Type /Pages>>')).toString('latin1');
-    expect(pdfPages(aPdf(1, `9 0 obj <</Type /ObjStm /N 2 /Filter /FlateDecode>> stream\n${hidden}\nendstream endobj\n`))).toBe(3);
-  });
-  it('are unknown where none can be seen, as in a stream of another kind', () => {
-    expect(pdfPages(aPdf(0, '9 0 obj <</Type /ObjStm>> stream\nencrypted\nendstream endobj\n'))).toBeNull();
   });
 });

@@ -4,7 +4,16 @@ export type ScanKind = 'pdf' | 'png' | 'jpeg';
 /** Largest scan, bytes. */
 export const largestScan = 20 * 1024 * 1024;
 
-export type ScanProblem = 'scan-empty' | 'scan-too-large' | 'scan-type' | 'scan-program' | 'scan-damaged' | 'scan-active';
+export type ScanProblem =
+  | 'scan-empty'
+  | 'scan-too-large'
+  | 'scan-type'
+  | 'scan-program'
+  | 'scan-damaged'
+  | 'scan-active'
+  | 'scan-annotated'
+  | 'scan-encrypted'
+  | 'scan-too-complex';
 
 const startsWith = (bytes: Uint8Array, ...begin: readonly number[]): boolean => begin.every((byte, i) => bytes[i] === byte);
 const ascii = (text: string): readonly number[] => [...text].map((letter) => letter.charCodeAt(0));
@@ -24,11 +33,11 @@ const programs: readonly (readonly number[])[] = [
 /** Latin-1, so that every byte is one character and places in the text are places in the file. */
 const latin = new TextDecoder('latin1');
 
-/** ISO 32000-2, 7.5: a header, a cross-reference somewhere, an end. A scanner writes neither scripts nor attachments. */
+/** ISO 32000-2, 7.5: a header, a cross-reference somewhere, an end. What it holds is looked at by `pdfCopy`. */
 const pdfProblem = (bytes: Uint8Array): ScanProblem | null => {
   const tail = latin.decode(bytes.subarray(-2048));
-  if (!/^%PDF-[12]\.\d/.test(latin.decode(bytes.subarray(0, 8))) || !/startxref\s+\d+\s+%%EOF/.test(tail)) return 'scan-damaged';
-  return /\/(?:JavaScript|Launch|EmbeddedFile|RichMedia)\b/.test(latin.decode(bytes)) ? 'scan-active' : null;
+  const isWhole = /^%PDF-[12]\.\d/.test(latin.decode(bytes.subarray(0, 8))) && /startxref\s+\d+\s+%%EOF/.test(tail);
+  return isWhole ? null : 'scan-damaged';
 };
 
 const pngSignature = [0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a] as const;

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Attachment } from '../../papers/attachment.ts';
 import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext } from '../../register/context.ts';
 import { scanContent } from '../consents/scan-store.ts';
+import { readScan } from '../consents/scanning.ts';
 import { consentsOf } from '../consents/store.ts';
 import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
@@ -17,18 +19,24 @@ const words = {
 
 type Asked = { readonly caseId: Id; readonly consentId: Id; readonly scanId: Id };
 
-/** Saves a copy of a scanned PDF for the own unit. Pictures are looked at in the window and need no copy. */
-export const scanCopy = (
+/**
+ * Saves a copy of a scanned PDF for the own unit, looked at anew: what was attached when less was asked of a scan does not leave as it is.
+ * Pictures are looked at in the window and need no copy.
+ */
+export const scanCopy = async (
   context: ActContext,
   { caseId, consentId, scanId }: Asked,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const scan = context.read(({ db }) =>
+    consentsOf(db, caseId).some((one) => one.id === consentId) ? scanContent(db, consentId, scanId) : undefined,
+  );
+  if (scan?.kind !== 'pdf') throw new Refusal('not-found');
+  const bytes = (await readScan(context, scan.content)).content;
   const made = context.write((open) => {
     const row = requireCase(open.db, caseId);
-    const isOfCase = consentsOf(open.db, caseId).some((one) => one.id === consentId);
-    const scan = isOfCase ? scanContent(open.db, consentId, scanId) : undefined;
-    if (scan?.kind !== 'pdf') throw new Refusal('not-found');
     const w = words[readSettings(open.db).language];
-    const content: Attachment = { sha256: scan.sha256, base64: Buffer.from(scan.content).toString('base64') };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const content: Attachment = { sha256, base64: Buffer.from(bytes).toString('base64') };
     const sealed = disclose(open, {
       recipient: { kind: 'own-unit' },
       purpose: w.purpose,

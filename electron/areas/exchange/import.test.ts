@@ -30,7 +30,7 @@ beforeEach(async () => {
     },
   });
   // Any job shows the connection.
-  await core.client.exchange.readFile({ jobId: newId(), fileName: 'tom.csv' }, [utf8('')]);
+  await core.client.exchange.readFile({ jobId: newId(), fileName: 'tom.csv' }, [utf8('Namn;Personnummer saknas\nTesta Testsson;okänt')]);
 });
 afterEach(() => {
   if (core.faults.length > 0) throw new Error('the core had a fault', { cause: core.faults[0] });

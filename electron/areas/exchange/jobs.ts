@@ -5,8 +5,7 @@ import type { Db } from '../../register/database.ts';
 import { writingContext } from '../../register/job-context.ts';
 import type { Job } from '../../register/jobs.ts';
 import { guessColumns, type ColumnMapping } from './column-rules.ts';
-import { draftOf, hashOf, mendingKey, readMending, type Mending } from './mending.ts';
-import { readSpreadsheet } from './reading.ts';
+import { draftOf, mendingKey, readMending, type Mending } from './mending.ts';
 import { canonicalCaseNumber, caseNumberKey, evaluate, rowsToImport, type Evaluation, type ImportContext } from './rules.ts';
 import type { Sheet } from './sheet-rules.ts';
 import { allCaseNumbers, allNumbers, replaceBatch } from './store.ts';
@@ -28,22 +27,12 @@ export type ReadOutput = {
   readonly evaluation: Evaluation;
 };
 
-/** Reads a file, guesses its columns, takes up earlier mending of the same file, and evaluates every row. */
-export const readJob: Job<{ readonly bytes: Uint8Array }, ReadOutput> = {
-  name: 'exchange.read',
-  run: async ({ bytes }, { db, user, now, progress, cancelled }) => {
-    const stopping = new AbortController();
-    const sheet = await readSpreadsheet(bytes, {
-      signal: stopping.signal,
-      onProgress: (share) => {
-        progress(Math.round(share * 90), 100, 'read');
-        if (cancelled()) stopping.abort();
-      },
-    });
-    if (cancelled()) throw new Refusal('cancelled');
+/** Guesses the columns of a sheet, takes up earlier mending of the same file, and evaluates every row against the register. */
+export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
+  name: 'exchange.judge',
+  run: ({ sheet, hash }, { db, user, now, progress }) => {
     progress(90, 100, 'check');
     const today = dateAt(now);
-    const hash = hashOf(bytes);
     const guessed = guessColumns(sheet, today);
     const earlier = readMending(db, user.id, hash);
     const mending = earlier ?? { mapping: guessed, edits: {}, leftOut: [] };

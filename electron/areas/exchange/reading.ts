@@ -1,7 +1,7 @@
 import { findHeader } from './column-rules.ts';
 import { readCsv } from './csv-reading.ts';
 import { breathe, tooManyRows, unreadable, type ReadingTask } from './reading-task.ts';
-import { emptyCell, rowLimit, type Sheet, type SheetCell } from './sheet-rules.ts';
+import { cellLimit, emptyCell, rowLimit, type Sheet, type SheetCell } from './sheet-rules.ts';
 import { readXlsx } from './xlsx-reading.ts';
 
 /** Files larger than this are refused unread: a list of 5,000 people without pictures is a few megabytes. */
@@ -62,6 +62,8 @@ export const readSpreadsheet = async (bytes: Uint8Array, task: ReadingTask = {})
   const below = filled.slice(header + 1);
   if (below.length === 0) throw unreadable('no-rows');
   if (below.length > rowLimit) throw tooManyRows(below.length, rowLimit);
+
+  if (filled.some(({ cells }) => cells.some(({ text }) => text.length > cellLimit))) throw unreadable('too-long-cell');
 
   const headingCells = filled[header]?.cells ?? [];
   const width = Math.max(

@@ -6,9 +6,10 @@ import { draftsHandlers } from '../drafts/service.ts';
 import { readSettings } from '../settings/store.ts';
 import { assignColumn, fieldOf } from './column-rules.ts';
 import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
-import { mendingKey, type Mending } from './mending.ts';
-import { commitJob, importContext, readJob, type ReadOutput } from './jobs.ts';
+import { commitJob, importContext, judgeJob, type ReadOutput } from './jobs.ts';
+import { hashOf, mendingKey, type Mending } from './mending.ts';
 import { cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
+import { sheetParser } from './sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
 /** The sheet in hand: in memory alone, and only while the register is open. */
@@ -45,7 +46,11 @@ const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Recor
 };
 
 const read = async (context: ActContext, jobId: Id, fileName: string, bytes: Uint8Array): Promise<SheetSummary> => {
-  const { sheet, hash, guessed, mending, restored, evaluation } = await context.jobs.run(readJob, jobId, { bytes });
+  const hash = hashOf(bytes);
+  const sheet = await context.parsers.run(sheetParser, jobId, { bytes }, (share) =>
+    context.progress(jobId, Math.round(share * 90), 100, 'read'),
+  );
+  const { guessed, mending, restored, evaluation } = await context.jobs.run(judgeJob, jobId, { sheet, hash });
   const handle = newId();
   context.read(({ today, auditHead }) => {
     sheets.set(context.db, { handle, sheet, hash, guessed, mending, evaluated: { mending, today, seq: auditHead().seq, evaluation } });

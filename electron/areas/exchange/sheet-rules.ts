@@ -26,6 +26,8 @@ export const unreadableReasons = [
   'zip-bomb',
   'too-large',
   'too-many-columns',
+  'too-long-cell',
+  'too-complex',
   'empty',
   'no-header',
   'no-rows',
@@ -47,6 +49,8 @@ export type Sheet = {
 /** The longest list that is read. The largest programme in the country has some hundred participants. */
 export const rowLimit = 5000;
 export const columnLimit = 100;
+/** Excel holds no more in a cell, characters. */
+export const cellLimit = 32_767;
 
 export const emptyCell: SheetCell = { kind: 'empty', text: '' };
 

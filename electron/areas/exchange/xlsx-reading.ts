@@ -188,7 +188,8 @@ const normalise = (
       const next = letters === undefined ? column + 1 : columnOf(letters);
       if (next <= column) throw unreadable('damaged');
       column = next;
-      if (/<(?:\w+:)?f[\s/>]/.test(content)) formulas.add(`${column}:${row}`);
+      // Beyond the last column that is read, a formula without a value is nothing: one far out would make every row as wide.
+      if (column < columnLimit && /<(?:\w+:)?f[\s/>]/.test(content)) formulas.add(`${column}:${row}`);
       const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)/.exec(content)?.[1] ?? '';
       const inline = between(content, 'is')?.replaceAll(/(<\/?)\w+:/g, '$1');
       if (value === '' && inline === undefined) continue;

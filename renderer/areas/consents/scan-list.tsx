@@ -40,7 +40,13 @@ export const ScanList = ({ caseId, version }: { readonly caseId: Id; readonly ve
     setFailure(null);
     const answer = await client.consents.attachScan(asked);
     if (!answer.ok) setFailure(answer.error);
-    else if (answer.value.attached) showToast(formatMessage({ id: 'consents.scan.attached' }));
+    else if (answer.value.attached) {
+      const { pages } = answer.value;
+      // Of a PDF a copy is kept, not the file itself: that is said.
+      showToast(
+        pages === null ? formatMessage({ id: 'consents.scan.attached' }) : formatMessage({ id: 'consents.scan.attached-clean' }, { pages }),
+      );
+    }
   };
   const remove = async ({ id }: Scan): Promise<void> => {
     const answer = await saving(client.consents.removeScan({ ...asked, scanId: id }));
