@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
-import { frameText, isRefused, refusal } from './frame.ts';
+import { frameText, isRefused, lockFrame, refusal } from './frame.ts';
 
 export type RestartCause = 'lock' | 'crash';
 
@@ -15,14 +15,17 @@ export type CoreHostOptions = {
   readonly answer: (ask: PortAsk) => Promise<PortAnswer>;
   /** A `CoreEvent` as JSON. */
   readonly onEvent: (text: string) => void;
-  /** A fresh core has taken over; the window must begin again. */
+  /**
+   * The window must begin again: at once when a lock is asked for, whatever the core is doing, and when a fresh core has taken over
+   * from one that crashed. Its calls wait for the fresh core.
+   */
   readonly onRestart: (cause: RestartCause) => void;
 };
 
 export type CoreHost = {
   /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
-  /** Has the register locked, by the core if it answers in time and by ending it otherwise. */
+  /** Has the window emptied at once and the register locked: by the core if it answers in time, and by ending it otherwise. */
   readonly lock: () => void;
   /** Tells the core of something that the shell refused. No procedure has such a name, so the router refuses and logs it. */
   readonly record: (refused: 'foreign-sender' | 'foreign-request' | 'malformed-frame' | 'frame-too-large') => void;
@@ -33,8 +36,10 @@ export type CoreHost = {
   readonly kill: () => Promise<void>;
 };
 
-/** How long a core may take to lock or to close before it is ended. */
+/** How long a core may take to close before it is ended, ms. */
 const patience = 3000;
+/** How long it may take to lock, ms: what it was doing is lost then, as with a crash, and what was typed in the last second. */
+const lockPatience = 1500;
 /** A core that dies this often without ever being ready is left alone. */
 const mostFailures = 3;
 
@@ -58,6 +63,8 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   let failures = 0;
   let closing = false;
   const waiting = new Map<number, (text: string) => void>();
+  /** While a lock is under way: what the emptied window already asks the core to come. */
+  let held: (() => void)[] | null = null;
 
   const post = (message: ToCore): void => worker?.postMessage(message, buffersOf(message));
 
@@ -77,9 +84,13 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     void old?.terminate();
     for (const reply of waiting.values()) reply(refusal(cause === 'lock' ? 'locked' : 'internal'));
     waiting.clear();
+    const asked = held;
+    held = null;
     if (closing) return;
     if (failures < mostFailures) begin();
-    options.onRestart(cause);
+    // Where the lock was asked for here, the window has begun again already.
+    if (asked === null) options.onRestart(cause);
+    for (const ask of asked ?? []) ask();
   };
 
   const begin = (): void => {
@@ -114,7 +125,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     });
   };
 
-  const call = (text: string, bytes: readonly Uint8Array[]): Promise<string> =>
+  const send = (text: string, bytes: readonly Uint8Array[]): Promise<string> =>
     new Promise((resolve) => {
       if (worker === null || closing) {
         resolve(refusal('internal'));
@@ -122,23 +133,38 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       }
       const id = nextId++;
       waiting.set(id, resolve);
-      post({ kind: 'call', id, text, bytes: bytes.map(takeOver) });
+      post({ kind: 'call', id, text, bytes });
     });
+
+  const call = (text: string, bytes: readonly Uint8Array[]): Promise<string> => {
+    const taken = bytes.map(takeOver);
+    if (held === null) return send(text, taken);
+    const later = held;
+    return new Promise((resolve) => void later.push(() => void send(text, taken).then(resolve)));
+  };
+
+  const lock = (): void => {
+    const asked = worker;
+    if (asked === null || closing || held !== null) return;
+    // What the window sent before, drafts among it, comes before this one.
+    const answered = send(lockFrame, []);
+    held = [];
+    options.onRestart('lock');
+    const end = (): void => {
+      if (worker === asked && !closing) restart('lock');
+    };
+    // A register that is locked already refuses.
+    void answered.then((text) => {
+      if (isRefused(text)) end();
+    });
+    setTimeout(end, lockPatience).unref();
+  };
 
   begin();
 
   return {
     call,
-    lock: () => {
-      const asked = worker;
-      const force = (): void => {
-        if (worker !== null && worker === asked && !closing) restart('lock');
-      };
-      void call(frameText('users.lock'), []).then((text) => {
-        if (isRefused(text)) force();
-      });
-      setTimeout(force, patience).unref();
-    },
+    lock,
     record: (refused) => void call(frameText(`shell.${refused}`), []),
     setClock: (instant) => {
       settings = { ...settings, clock: instant };

@@ -11,6 +11,12 @@ export const refusal = (code: ErrorCode): string => JSON.stringify({ result: fai
 /** A call of the shell's own. */
 export const frameText = (procedure: string): string => JSON.stringify({ procedure, input: {} } satisfies Frame);
 
+/** The window's wish to lock, as the client writes it: the one call that the shell answers itself, because a busy core would not. */
+export const lockFrame = frameText('users.lock');
+
+/** The shell's answer to it. */
+export const lockReply = JSON.stringify({ result: { ok: true, value: {} }, changed: [] } satisfies Reply);
+
 /** Whether the core said no. Only for replies to the shell's own calls; the window's are none of its business. */
 export const isRefused = (reply: string): boolean => !(JSON.parse(reply) as Reply).result.ok;
 

@@ -120,6 +120,15 @@ describe('start', () => {
       ]);
   });
 
+  it('answers the wish to lock itself and empties the window at once, whatever the core is doing', async () => {
+    const { ipc, windows } = await begin();
+    const loads = (): number => windows[0]?.names().filter((name) => name === 'loadURL').length ?? 0;
+    const before = loads();
+    const answered = ipc.emit(callChannel, ours, '{"procedure":"users.lock","input":{}}', []);
+    expect(loads()).toBe(before + 1);
+    expect(JSON.parse(String(await answered))).toEqual({ result: { ok: true, value: {} }, changed: [] });
+  });
+
   it('hardening 23 configured: takes the window out of screen pictures again at a lock, and what was copied off the clipboard', async () => {
     const { ipc, windows, clipboard, powerMonitor } = await begin();
     const ask = (input: unknown): unknown => ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input }), []);

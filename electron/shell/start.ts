@@ -10,7 +10,7 @@ import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
 import { askPerson } from './dialogs.ts';
 import type { ElectronApi, WindowApi } from './electron-api.ts';
-import { readCall, refusal } from './frame.ts';
+import { lockFrame, lockReply, readCall, refusal } from './frame.ts';
 import { setMenu } from './menu.ts';
 import { forbiddenSwitches, scheme, schemePrivileges, switches } from './policy.ts';
 import { print, printToPdf } from './printing.ts';
@@ -62,6 +62,10 @@ const answerPort = async ({ electron, window, papers, clipboard }: Desk, ask: Po
 
 const answerCall = (core: CoreHost, text: unknown, bytes: unknown): Promise<string> => {
   const call = readCall(text, bytes);
+  if (call.kind === 'call' && call.text === lockFrame) {
+    core.lock();
+    return Promise.resolve(lockReply);
+  }
   if (call.kind === 'call') return core.call(call.text, call.bytes);
   core.record(call.code);
   return Promise.resolve(refusal(call.code));

@@ -2,9 +2,13 @@ import { client } from '../../client/client.ts';
 import { flushDrafts } from '../../client/draft-keeper.ts';
 import { useSession } from '../../state/session.ts';
 
-/** Keeps what is being typed, then locks. The core ends and the window is loaded anew: nothing of the register stays here. */
+/** How long the lock waits for the last words to be on their way, ms. A core that is busy does not hold it up. */
+const patience = 300;
+
+/** Shows nothing, sends what is being typed, then locks. The window is loaded anew: nothing of the register stays here. */
 export const lock = async (): Promise<void> => {
-  await flushDrafts();
+  useSession.getState().setHidden(true);
+  await Promise.race([flushDrafts(), new Promise((resolve) => setTimeout(resolve, patience))]);
   await client.users.lock({});
 };
 
