@@ -63,9 +63,10 @@ const checklistHtml = (block: Of<'checklist'>, language: Paper['language']): str
   return `<ul class="checklist">${items.join('')}</ul>`;
 };
 
+/** No `figure` element: its tag in the PDF would be one more figure, without words of its own. */
 const figureHtml = (block: Of<'figure'>): string =>
-  `<figure>${checkedSvg(block.svg, { role: 'img', 'aria-label': block.alternative })}` +
-  `${block.caption === undefined ? '' : `<figcaption>${textHtml(block.caption)}</figcaption>`}</figure>`;
+  `<div class="figure">${checkedSvg(block.svg, { role: 'img', 'aria-label': block.alternative })}` +
+  `${block.caption === undefined ? '' : `<p class="caption">${textHtml(block.caption)}</p>`}</div>`;
 
 const blockHtml = (block: Exclude<Block, { kind: 'heading' }>, language: Paper['language']): string => {
   switch (block.kind) {

@@ -7,7 +7,7 @@ export const blockStyle = `
 html{font-family:'Inter',Inter,system-ui,sans-serif;font-size:9.6pt;line-height:1.5;color:#1c2326;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body,h1,h2,h3,p,ul,ol,table,figure,section{margin:0;padding:0}
 body{overflow-wrap:anywhere}
-p,li,td,th,h1,h2,h3,figcaption,caption{white-space:pre-wrap;unicode-bidi:plaintext}
+p,li,td,th,h1,h2,h3,caption{white-space:pre-wrap;unicode-bidi:plaintext}
 p,li{orphans:2;widows:2}
 .whole{white-space:pre}
 h1{font-size:1.98rem;line-height:1.2;font-weight:600;letter-spacing:-.014em;text-wrap:balance}
@@ -60,9 +60,9 @@ tbody.total td{border-top:.9pt solid #1c2326;border-bottom:0;font-weight:600}
 .times th{width:5.4rem;font-weight:600;white-space:nowrap}
 .signatures{break-inside:avoid;list-style:none;display:grid;grid-template-columns:1fr 1fr;column-gap:11.6mm;margin-top:.4rem}
 .signatures li{margin-top:9.5mm;border-top:.9pt solid #1c2326;padding-top:.3rem;font-size:.875rem;line-height:1.4;color:#5a6468}
-figure{break-inside:avoid;margin-top:1.1rem}
-figure svg{display:block;width:100%;max-height:150mm}
-figcaption{margin-top:.45rem;font-size:.875rem;color:#5a6468}
+.figure{break-inside:avoid;margin-top:1.1rem}
+.figure svg{display:block;width:100%;max-height:150mm}
+p.caption{margin-top:.45rem;font-size:.875rem;color:#5a6468}
 .head{display:flex;justify-content:space-between;align-items:flex-start;gap:8mm}
 .head p{margin:0;line-height:1.5}
 .organisation{font-weight:600;font-size:.945rem}

