@@ -27,6 +27,7 @@ export const errorCodes = [
   'read-only',
   'wrong-passphrase',
   'wait',
+  'odd-file',
   'folder-missing',
   'folder-unwritable',
   'disk-full',

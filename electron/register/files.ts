@@ -1,6 +1,22 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { Refusal } from '../base/result.ts';
 
 /**
  * A register is a folder:
@@ -74,16 +90,63 @@ export const syncFile = (file: string): void => {
   }
 };
 
-const writeTemporary = (path: string, text: string): string => {
-  const temporary = `${path}.new`;
-  const handle = openSync(temporary, 'w', 0o600);
+const oddFile = (path: string): Refusal => new Refusal('odd-file', { details: { file: basename(path) } });
+
+/** Windows has no such flags; there a look before must do. */
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+
+/**
+ * Opens an ordinary file and nothing else: no link, which somebody may have laid into the folder to have another file read or
+ * written, and no pipe, which would never answer. Refuses `odd-file`.
+ * @param flags of `node:fs` constants
+ */
+export const openPlain = (path: string, flags: number): number => {
+  if (O_NOFOLLOW === 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw oddFile(path);
+  let handle: number;
   try {
-    writeSync(handle, text);
-    fsyncSync(handle);
+    handle = openSync(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600);
+  } catch (error) {
+    // A link, a pipe that nobody reads, a folder.
+    if (['ELOOP', 'ENXIO', 'EISDIR', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '')) throw oddFile(path);
+    throw error;
+  }
+  if (fstatSync(handle).isFile()) return handle;
+  closeSync(handle);
+  throw oddFile(path);
+};
+
+/** Adds a line to a file of the register. Refuses `odd-file`. */
+export const appendLine = (path: string, line: string): void => {
+  const handle = openPlain(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT);
+  try {
+    writeSync(handle, `${line}\n`);
   } finally {
     closeSync(handle);
   }
+};
+
+const temporaryName = /\.[0-9a-f]{16}\.new$/;
+
+/** A new file under a name that nobody can foresee: what lies there already is never written through. */
+const writeTemporary = (path: string, text: string): string => {
+  const temporary = `${path}.${randomBytes(8).toString('hex')}.new`;
+  const handle = openPlain(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } catch (error) {
+    closeSync(handle);
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  closeSync(handle);
   return temporary;
+};
+
+/** Takes away what a process that was killed between writing and renaming left behind. */
+export const removeTemporaries = (folder: string): void => {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isFile() && temporaryName.test(entry.name)) rmSync(join(folder, entry.name), { force: true });
 };
 
 /** The old content or the new, never half of either: written beside, synced, renamed over. */
@@ -112,15 +175,21 @@ export const createFile = (path: string, text: string): void => {
   syncFolder(dirname(path));
 };
 
-/** `null` when the file is not there. */
+/** `null` when the file is not there. Refuses `odd-file`. */
 export const readIfPresent = (path: string): string | null => {
+  let handle: number;
   try {
-    return readFileSync(path, 'utf8');
+    handle = openPlain(path, constants.O_RDONLY);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+  try {
+    return readFileSync(handle, 'utf8');
+  } finally {
+    closeSync(handle);
+  }
 };
 
 /** An empty file that only its owner can read, for SQLite to fill: SQLite's own new files follow the umask. */
-export const privateFile = (path: string): void => closeSync(openSync(path, 'a', 0o600));
+export const privateFile = (path: string): void => closeSync(openPlain(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT));

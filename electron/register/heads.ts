@@ -1,9 +1,9 @@
-import { appendFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '../base/dates.ts';
 import type { AuditHead } from './audit-chain.ts';
-import { paths, readIfPresent } from './files.ts';
+import { appendLine, paths, readIfPresent } from './files.ts';
 
 const headFields = { seq: z.int().min(0), head: z.string().regex(/^[0-9a-f]{64}$/) };
 const generation = z.string().max(8).optional();
@@ -29,7 +29,7 @@ export type NotedHead = AuditHead & {
  */
 export const noteHead = (folder: string, { at, seq, head, generation, restored, from }: NotedHead): void => {
   try {
-    appendFileSync(paths(folder).heads, `${JSON.stringify({ at, seq, head, generation, restored, from })}\n`, { mode: 0o600 });
+    appendLine(paths(folder).heads, JSON.stringify({ at, seq, head, generation, restored, from }));
   } catch {
     // Said above: a full disk or a folder gone is told by whatever has to write next.
   }

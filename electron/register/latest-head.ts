@@ -1,7 +1,7 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, rmSync, writeSync } from 'node:fs';
 import type { Instant } from '../base/dates.ts';
 import type { AuditHead } from './audit-chain.ts';
-import { paths, readIfPresent } from './files.ts';
+import { openPlain, paths, readIfPresent } from './files.ts';
 import { noteHead, parsedHead } from './heads.ts';
 
 /** One record, always as long, written over in place: a note a write costs no room. */
@@ -27,7 +27,7 @@ export class LatestHead {
   note(at: Instant, { seq, head }: AuditHead): void {
     if (seq === this.#seq) return;
     try {
-      this.#handle ??= openSync(this.#file, 'w', 0o600);
+      this.#handle ??= openPlain(this.#file, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC);
       const text = JSON.stringify({ at, seq, head, generation: this.#generation });
       writeSync(this.#handle, text.padEnd(recordLength), 0);
       this.#seq = seq;

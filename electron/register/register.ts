@@ -8,7 +8,8 @@ import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
-import { createFile, formatVersion, generationPaths, paths, privateFolder, replaceFile, type Pointer } from './files.ts';
+import { createFile, formatVersion, generationPaths, paths, privateFolder, removeTemporaries, replaceFile, type Pointer } from './files.ts';
+import { refuseOddFiles } from './folder-kinds.ts';
 import { newGeneration } from './generations.ts';
 import { knownHeads, noteHead } from './heads.ts';
 import { keepLatestHead, LatestHead } from './latest-head.ts';
@@ -111,6 +112,16 @@ export class Register {
   }
 }
 
+/** The lock file can be deleted under a program that holds it; the register's own file says who has it open. Refuses `register-in-use`. */
+const refuseOthers = (file: string, key: Uint8Array): void => {
+  try {
+    openDatabase(file, key, { alone: true }).close();
+  } catch (error) {
+    if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw new Refusal('register-in-use');
+    throw error;
+  }
+};
+
 /** Refuses `register-in-use`. */
 export const holdLock = (folder: string): ApplicationLock => {
   const lock = takeApplicationLock(paths(folder).lock);
@@ -193,13 +204,14 @@ export type Unlocked = {
 
 /**
  * Unlocks. Refuses with `wrong-passphrase`, `register-in-use`, `register-newer`, `register-foreign`, `register-damaged`,
- * `register-not-trial`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
+ * `register-not-trial`, `odd-file`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
  */
 export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
   const { pointer, key, slot } = await unwrapKey(request);
   let lock: ApplicationLock | null = null;
   let db: Db | null = null;
   try {
+    refuseOddFiles(request.folder, pointer.generation);
     lock = holdLock(request.folder);
     const { database: file, envelope: envelopeFile } = generationPaths(request.folder, pointer.generation);
     // Looked at without writing first: a register from the future must stay untouched.
@@ -212,6 +224,8 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     } finally {
       look.close();
     }
+    refuseOthers(file, key);
+    removeTemporaries(request.folder);
     keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
     migrate(db, pendingMigrations(db, request.migrations), request.now);

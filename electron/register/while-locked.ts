@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import type { Instant } from '../base/dates.ts';
-import { paths, readIfPresent } from './files.ts';
+import { appendLine, paths, readIfPresent } from './files.ts';
 
 const eventSchema = z.strictObject({
   at: z.string(),
@@ -20,7 +20,7 @@ export const wrongTries = (events: readonly WhileLockedEvent[]): readonly WhileL
 /** Notes what happened while nobody had the register open. Never a name, a passphrase or anything typed. */
 export const noteWhileLocked = (folder: string, at: Instant, kind: string, payload: WhileLockedEvent['payload'] = {}): void => {
   if (!existsSync(paths(folder).pointer)) return;
-  appendFileSync(paths(folder).whileLocked, `${JSON.stringify({ at, kind, payload })}\n`, { mode: 0o600 });
+  appendLine(paths(folder).whileLocked, JSON.stringify({ at, kind, payload }));
 };
 
 const parse = (line: string): WhileLockedEvent | null => {

@@ -1,0 +1,27 @@
+import { lstatSync } from 'node:fs';
+import { Refusal } from '../base/result.ts';
+import { generationPaths, paths } from './files.ts';
+
+type Kind = 'file' | 'folder';
+
+const refuse = (path: string, name: string, kind: Kind): void => {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !(kind === 'file' ? found.isFile() : found.isDirectory()))
+    throw new Refusal('odd-file', { details: { file: name } });
+};
+
+/**
+ * Before a register is opened: each place in its folder holds the kind of thing that the program put there. SQLite and Node follow
+ * links, and a link to another file of the person's would be read, overwritten or added to. Refuses `odd-file` with its name.
+ */
+export const refuseOddFiles = (folder: string, generation: string): void => {
+  const { generations, backups, ...files } = paths(folder);
+  refuse(generations, 'generations', 'folder');
+  refuse(backups, 'backups', 'folder');
+  for (const [name, path] of Object.entries(files)) refuse(path, name, 'file');
+  refuse(`${files.whileLocked}.entering`, 'whileLocked', 'file');
+  const { home, database, envelope } = generationPaths(folder, generation);
+  refuse(home, generation, 'folder');
+  refuse(envelope, 'envelope.json', 'file');
+  for (const end of ['', '-wal', '-shm', '-journal']) refuse(`${database}${end}`, `register.db${end}`, 'file');
+};
