@@ -3,9 +3,11 @@
  * with the worker.
  */
 import { Worker } from 'node:worker_threads';
+import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
 import { frameText, isRefused, refusal } from './frame.ts';
+import { StartFault } from './start-fault.ts';
 
 export type RestartCause = 'lock' | 'crash';
 
@@ -17,9 +19,15 @@ export type CoreHostOptions = {
   readonly onEvent: (text: string) => void;
   /** A fresh core has taken over; the window must begin again. */
   readonly onRestart: (cause: RestartCause) => void;
+  /** A fault of ours, for the trace. */
+  readonly onFault: (source: 'core' | 'job', fault: Fault) => void;
+  /** There is no core any more, and there will be none: a core that was ready once is followed by none that is. Said once. */
+  readonly onLost: (why: StartFault) => void;
 };
 
 export type CoreHost = {
+  /** Resolves when the first core is ready; rejects with a `StartFault` when none ever is, and then `onLost` says nothing. */
+  readonly ready: Promise<void>;
   /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
   /** Has the register locked, by the core if it answers in time and by ending it otherwise. */
@@ -37,6 +45,8 @@ export type CoreHost = {
 const patience = 3000;
 /** A core that dies this often without ever being ready is left alone. */
 const mostFailures = 3;
+
+const ended: Fault = { name: 'CoreEnded', code: null, frames: [] };
 
 const buffersOf = (message: ToCore): ArrayBuffer[] => {
   const bytes =
@@ -57,6 +67,13 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   let nextId = 1;
   let failures = 0;
   let closing = false;
+  let isLost = false;
+  /** Of the last core that ended by a fault. */
+  let lastFault = ended;
+  let wasReady = false;
+  let settle: { readonly resolve: () => void; readonly reject: (why: StartFault) => void };
+  const ready = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  ready.catch(() => undefined);
   const waiting = new Map<number, (text: string) => void>();
 
   const post = (message: ToCore): void => worker?.postMessage(message, buffersOf(message));
@@ -77,12 +94,24 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     void old?.terminate();
     for (const reply of waiting.values()) reply(refusal(cause === 'lock' ? 'locked' : 'internal'));
     waiting.clear();
-    if (closing) return;
-    if (failures < mostFailures) begin();
+    if (closing || isLost) return;
+    if (failures >= mostFailures) {
+      lose(new StartFault({ kind: 'core', fault: lastFault }));
+      return;
+    }
+    begin();
     options.onRestart(cause);
   };
 
+  const lose = (why: StartFault): void => {
+    if (isLost || closing) return;
+    isLost = true;
+    if (wasReady) options.onLost(why);
+    else settle.reject(why);
+  };
+
   const begin = (): void => {
+    let hasSaidWhy = false;
     const current = new Worker(options.workerFile, { workerData: settings });
     worker = current;
     current.on('message', (message: FromCore) => {
@@ -90,6 +119,16 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       switch (message.kind) {
         case 'ready':
           failures = 0;
+          wasReady = true;
+          settle.resolve();
+          return;
+        case 'unloadable':
+          hasSaidWhy = true;
+          options.onFault('core', message.fault);
+          lose(new StartFault({ kind: 'module', module: message.module, fault: message.fault }));
+          return;
+        case 'fault':
+          options.onFault(message.source, message.fault);
           return;
         case 'reply':
           waiting.get(message.id)?.(message.text);
@@ -106,9 +145,15 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       }
     });
     // Without a listener an error in the worker would end the whole program; `exit` always follows.
-    current.on('error', (error) => process.stderr.write(`core: ${error.name}\n`));
+    current.on('error', (error) => {
+      hasSaidWhy = true;
+      lastFault = faultOf(error);
+      options.onFault('core', lastFault);
+      process.stderr.write(`core: ${lastFault.name}\n`);
+    });
     current.on('exit', () => {
       if (worker !== current) return;
+      if (!hasSaidWhy) options.onFault('core', (lastFault = ended));
       failures += 1;
       restart('crash');
     });
@@ -128,6 +173,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   begin();
 
   return {
+    ready,
     call,
     lock: () => {
       const asked = worker;
