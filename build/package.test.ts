@@ -177,6 +177,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       'out/shell/preload.cjs',
       'out/core/core-worker.js',
       'out/core/jobs-worker.js',
+      'out/core/parser-worker.js',
       'out/renderer/index.html',
     ])
       expect(paths).toContain(needed);
@@ -233,9 +234,12 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     const settings: CoreSettings = {
       ...{ registerFolder: at('register'), usualFolder: at('usual'), demoFolder: at('demo') },
       ...{ appearanceFile: at('appearance.json'), lastFolderFile: at('last-folder.json') },
-      ...{ runtime: 'electron', version, clock: null },
+      ...{ earlierFolders: [], runtime: 'electron', version, clock: null },
     };
     expect(await first('core-worker', settings)).toEqual({ kind: 'ready' });
+    // Nothing that it knows of: it starts, and says so.
+    const parse = { name: 'none', input: null, cancel: new Int32Array(1) };
+    expect(await first('parser-worker', parse)).toMatchObject({ kind: 'refused' });
     // A register that is not there: the job starts, finds that out and says so.
     const job = { name: 'none', input: null, user: null, now: '', file: at('none.db'), key: new Uint8Array(32), cancel: new Int32Array(1) };
     expect(await first('jobs-worker', job)).toMatchObject({ kind: 'refused' });

@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './areas/frame/app.tsx';
+import { FaultBoundary } from './areas/frame/fallen.tsx';
 import { client, queryClient } from './client/client.ts';
+import { watchFaults } from './client/faults.ts';
 import { Provider } from './i18n/provider.tsx';
 import { connectPreferences, usePreferences } from './state/preferences.ts';
 
@@ -13,12 +15,15 @@ const Root = () => {
   return (
     <Provider language={language}>
       <QueryClientProvider client={queryClient}>
-        <App />
+        <FaultBoundary>
+          <App />
+        </FaultBoundary>
       </QueryClientProvider>
     </Provider>
   );
 };
 
+watchFaults();
 const kept = await client.users.preferences({});
 const asked = new URLSearchParams(location.search).get('lang');
 connectPreferences(

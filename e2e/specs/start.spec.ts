@@ -341,6 +341,38 @@ test('a register that was open the last time is opened again, and said to be los
   await expect(program.page.getByText('Provregistret i mappen ”flyttat” är låst.', { exact: false })).toBeVisible();
 });
 
+test('a register that an earlier version left elsewhere is opened there, and said so', async ({ program, chromium, outFolder }) => {
+  test.skip(chromium === null, 'another data folder on Electron needs an instance of its own');
+  await makeRegister(program.page);
+  await start(program.page).lock();
+  const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');
+  if (chromium === null) return;
+  const appData = join(program.folder, 'appdata');
+  await mkdir(join(appData, 'Electron'), { recursive: true });
+  await rename(program.registerFolder, join(appData, 'Electron', 'register'));
+  const later = await launchOnStandIn(
+    chromium,
+    { locale: 'sv-SE' },
+    {
+      outFolder,
+      dataFolder: appData,
+      appData,
+      savedFolder: appData,
+      arguments: [],
+      clock: '2026-05-07T08:00:00Z',
+      onSaid: () => undefined,
+      onProblem: (problem) => expect(problem).toBe(''),
+    },
+  );
+  await expect(later.page.getByText('Registret ligger kvar där en tidigare version av Utväg lade det.')).toBeVisible();
+  await expectAccessible(later.page, 'a register in an earlier place');
+  await start(later.page).unlock();
+  await start(later.page).open.waitFor({ timeout: 30_000 });
+  await later.close();
+  expect(existsSync(join(appData, 'Electron', 'register', 'utvag-register.json'))).toBe(true);
+  expect(existsSync(join(appData, 'Utväg', 'register'))).toBe(false);
+});
+
 test('the demo register opens in one click', async ({ program }) => {
   const { page } = program;
   await start(page).demo();

@@ -1,3 +1,5 @@
+import type { Fault, TraceEntry } from './faults.ts';
+
 export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'scan' | 'register-folder';
 
 /** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
@@ -20,7 +22,11 @@ export type PortAsk =
   /** Keeps the window out of screen pictures and shared screens, as far as the system can. */
   | { readonly port: 'protect-screen'; readonly isProtected: boolean }
   /** Something was copied: empties the system's clipboard in a minute, and at a lock, if it still holds that. */
-  | { readonly port: 'clear-clipboard-later' };
+  | { readonly port: 'clear-clipboard-later' }
+  /** A fault in the window, for the trace. */
+  | { readonly port: 'note-fault'; readonly fault: Fault }
+  /** What the trace holds. */
+  | { readonly port: 'read-trace' };
 
 export type PortAnswer =
   | { readonly kind: 'cancelled' }
@@ -30,6 +36,7 @@ export type PortAnswer =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | { readonly kind: 'printed' }
   | { readonly kind: 'done' }
+  | { readonly kind: 'trace'; readonly entries: readonly TraceEntry[] }
   | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
 
 /** The core's way out of its thread: dialogs, printing. Answered by the shell, by tests, by nobody else. */

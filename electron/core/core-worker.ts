@@ -1,62 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Instant } from '../base/dates.ts';
-import type { PortAnswer } from '../base/ports.ts';
-import { createCore } from './core.ts';
-import { runInThread } from './job-thread.ts';
-import { parseInThread } from './parser-thread.ts';
-import type { CoreSettings, FromCore, ToCore } from './messages.ts';
+import { parentPort } from 'node:worker_threads';
+import { faultOf } from '../base/faults.ts';
+import { unloadableModule } from '../register/native-modules.ts';
+import type { FromCore } from './messages.ts';
 
-/** The core in its thread: frames in, replies and events out, questions to the shell in between. */
-const port = parentPort;
-if (!port) throw new Error('the core runs in a worker thread');
-
-const settings = workerData as CoreSettings;
-/** As every instant is written: with milliseconds, however the shell was told. */
-const instantOf = (clock: string): Instant => new Date(clock).toISOString();
-let frozen = settings.clock === null ? null : instantOf(settings.clock);
-const now = (): Instant => frozen ?? new Date().toISOString();
-
-const say = (message: FromCore): void => port.postMessage(message);
-
-const waiting = new Map<number, (answer: PortAnswer) => void>();
-let asked = 0;
-
-const core = createCore({
-  settings,
-  now,
-  ports: {
-    ask: async (ask) => {
-      asked += 1;
-      const id = asked;
-      return new Promise<PortAnswer>((resolve) => {
-        waiting.set(id, resolve);
-        say({ kind: 'port', id, ask });
-      });
-    },
-  },
-  emit: (event) => say({ kind: 'event', text: JSON.stringify(event) }),
-  onLock: () => say({ kind: 'lock' }),
-  // Built, every entry lies in a folder directly below out/.
-  runJob: runInThread(new URL('../core/jobs-worker.js', import.meta.url)),
-  runParser: parseInThread(new URL('../core/parser-worker.js', import.meta.url)),
-});
-
-port.on('message', (message: ToCore) => {
-  switch (message.kind) {
-    case 'call':
-      void core.call(message.text, message.bytes).then((reply) => say({ kind: 'reply', id: message.id, text: JSON.stringify(reply) }));
-      return;
-    case 'port-reply':
-      waiting.get(message.id)?.(message.answer);
-      waiting.delete(message.id);
-      return;
-    case 'set-clock':
-      frozen = instantOf(message.clock);
-      return;
-    case 'close':
-      core.close();
-      process.exit(0);
+/** The core is loaded only when what it stands on can be: its own imports would end the thread without saying which package it was. */
+const begin = async (): Promise<void> => {
+  const unloadable = await unloadableModule();
+  if (unloadable === null) {
+    await import('./core-thread.ts');
+    return;
   }
-});
+  const { module, error } = unloadable;
+  parentPort?.postMessage({ kind: 'unloadable', module, fault: faultOf(error) } satisfies FromCore);
+};
 
-say({ kind: 'ready' });
+// No `await` at the top: the core shares modules with this file, and would wait for it for ever. A fault ends the thread.
+void begin();

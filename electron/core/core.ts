@@ -3,8 +3,9 @@ import type { Instant } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import { createTurns } from '../base/in-turn.ts';
 import type { Ports } from '../base/ports.ts';
+import { findRegister } from '../register/earlier-places.ts';
 import type { KdfCost } from '../register/keys.ts';
-import { lastFolder, noteLastFolder } from '../register/last-folder.ts';
+import { noteLastFolder } from '../register/last-folder.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs.ts';
@@ -34,7 +35,8 @@ export type Core = { readonly call: Router; readonly close: () => void };
 export const createCore = (options: CoreOptions): Core => {
   const { settings, now, ports, emit } = options;
   // Whoever saved a damaged register into another folder must not meet the damaged one again the next morning.
-  let folder = settings.registerFolder ?? lastFolder(settings.lastFolderFile) ?? settings.usualFolder;
+  const found = () => findRegister(settings.usualFolder, settings.lastFolderFile, settings.earlierFolders);
+  let folder = settings.registerFolder ?? found().folder;
   let opened: OpenSession | null = null;
   const jobs = createRunning(options.runJob ?? runInPlace, options.runParser ?? parseInPlace);
 
@@ -60,7 +62,11 @@ export const createCore = (options: CoreOptions): Core => {
     },
     demoFolder: settings.demoFolder,
     appearanceFile: settings.appearanceFile,
-    lastFolder: () => lastFolder(settings.lastFolderFile),
+    lastFolder: () => {
+      const last = found();
+      return last.wasOpen ? last.folder : null;
+    },
+    earlierPlaces: settings.earlierFolders,
     opened: () => opened,
     open: (next) => {
       opened = next;

@@ -1,3 +1,4 @@
+import type { Fault } from '../base/faults.ts';
 import type { Failure } from '../base/result.ts';
 import type { User } from '../register/context.ts';
 
@@ -16,4 +17,5 @@ export type JobStart = {
 export type FromJob =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly step: string }
   | { readonly kind: 'done'; readonly output: unknown }
-  | { readonly kind: 'refused'; readonly failure: Failure };
+  /** `fault`: of ours, not of the file or of what was asked. */
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly fault: Fault | null };

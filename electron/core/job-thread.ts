@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { faultOf, type Fault } from '../base/faults.ts';
 import { Refusal } from '../base/result.ts';
 import type { FromJob, JobStart } from './job-messages.ts';
 import type { RunJob } from './jobs.ts';
@@ -11,7 +12,7 @@ const patience = 1000;
  * work that is over.
  */
 export const runInThread =
-  (workerFile: URL): RunJob =>
+  (workerFile: URL, onFault: (fault: Fault) => void = () => undefined): RunJob =>
   ({ job, input, user, now, connection, onProgress }) => {
     const cancel = new Int32Array(new SharedArrayBuffer(4));
     const { file, key } = connection();
@@ -23,9 +24,15 @@ export const runInThread =
       worker.on('message', (message: FromJob) => {
         if (message.kind === 'progress') onProgress(message.done, message.total, message.step);
         else if (message.kind === 'done') resolve(message.output);
-        else reject(new Refusal(message.failure.code, message.failure));
+        else {
+          if (message.fault !== null) onFault(message.fault);
+          reject(new Refusal(message.failure.code, message.failure));
+        }
       });
-      worker.on('error', (error) => reject(error));
+      worker.on('error', (error) => {
+        onFault(faultOf(error));
+        reject(error);
+      });
       worker.on('exit', () => reject(new Refusal(Atomics.load(cancel, 0) === 0 ? 'internal' : 'cancelled')));
     });
     const gone = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { faultOf } from '../base/faults.ts';
 import { openDatabase } from '../register/database.ts';
 import { jobNamed } from './job-table.ts';
 import type { FromJob, JobStart } from './job-messages.ts';
@@ -34,4 +35,7 @@ const work = async (): Promise<void> => {
 };
 
 // A thread ends by itself once nothing is left to do; ending it here would lose what was said last.
-work().catch((error: unknown) => say({ kind: 'refused', failure: failureOf(error) }));
+work().catch((error: unknown) => {
+  const failure = failureOf(error);
+  say({ kind: 'refused', failure, fault: failure.code === 'internal' ? faultOf(error) : null });
+});

@@ -1,4 +1,10 @@
+import type { Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
+
+/**
+ * A data folder of an earlier version: on Windows in the application data that roam, or that of a program Electron had no name for.
+ */
+export type EarlierFolder = { readonly kind: 'roaming' | 'unnamed'; readonly folder: string };
 
 /**
  * What the shell and the core worker say to each other. The shell never looks inside `text`; it only checks who sent it
@@ -15,6 +21,8 @@ export type CoreSettings = {
   readonly appearanceFile: string;
   /** Where it is noted in which folder a register was last open. */
   readonly lastFolderFile: string;
+  /** Where earlier versions kept their data; looked into when nothing lies where this one keeps its own. */
+  readonly earlierFolders: readonly EarlierFolder[];
   /** `stand-in` opens only trial registers. */
   readonly runtime: 'electron' | 'stand-in';
   readonly version: string;
@@ -32,6 +40,10 @@ export type ToCore =
 export type FromCore =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reply'; readonly id: number; readonly text: string }
+  /** A package with native code cannot be loaded: there will be no core. */
+  | { readonly kind: 'unloadable'; readonly module: string; readonly fault: Fault }
+  /** A fault of ours, for the trace. */
+  | { readonly kind: 'fault'; readonly source: 'core' | 'job'; readonly fault: Fault }
   /** A `CoreEvent` as JSON for the window. */
   | { readonly kind: 'event'; readonly text: string }
   | { readonly kind: 'port'; readonly id: number; readonly ask: PortAsk }

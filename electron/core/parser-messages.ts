@@ -1,3 +1,4 @@
+import type { Fault } from '../base/faults.ts';
 import type { Failure } from '../base/result.ts';
 
 /** What a parser's thread is given. It holds the file and nothing of the register. */
@@ -11,4 +12,5 @@ export type ParserStart = {
 export type FromParser =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly output: unknown }
-  | { readonly kind: 'refused'; readonly failure: Failure };
+  /** `fault`: of ours, not of the file. */
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly fault: Fault | null };

@@ -33,13 +33,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A thread that does this instead of parsing. */
-const thread = (name: string, code: string, bounds?: Parameters<typeof parseInThread>[1]) => {
+const thread = (name: string, code: string, bounds?: Parameters<typeof parseInThread>[1], seconds = 60) => {
   const file = join(folder, `${name}.mjs`);
   writeFileSync(file, code);
   return parseInThread(
     pathToFileURL(file),
     bounds,
-  )({ parser: { name, seconds: 1, run: () => null }, input: null, onProgress: () => undefined });
+  )({ parser: { name, seconds, run: () => null }, input: null, onProgress: () => undefined });
 };
 
 describe('a foreign file in its thread', () => {
@@ -63,7 +63,7 @@ describe('a foreign file in its thread', () => {
   });
 
   test('that never ends is ended', async () => {
-    expect(await failure(thread('endless', 'for (;;);').result)).toEqual(tooComplex);
+    expect(await failure(thread('endless', 'for (;;);', undefined, 1).result)).toEqual(tooComplex);
   });
 
   test('that fills the memory of the program is ended, inside the heap and outside of it', async () => {

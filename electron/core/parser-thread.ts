@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { faultOf, type Fault } from '../base/faults.ts';
 import type { Parser } from '../base/parsers.ts';
 import { Refusal } from '../base/result.ts';
 import type { StartedJob } from './jobs.ts';
@@ -42,7 +43,7 @@ const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'co
 
 /** Each foreign file in a thread of its own that is ended when it takes too long or too much. */
 export const parseInThread =
-  (workerFile: URL, { heap, outside }: ParserBounds = bounds): RunParser =>
+  (workerFile: URL, { heap, outside }: ParserBounds = bounds, onFault: (fault: Fault) => void = () => undefined): RunParser =>
   ({ parser, input, onProgress }) => {
     const cancel = new Int32Array(new SharedArrayBuffer(4));
     const start: ParserStart = { name: parser.name, input, cancel };
@@ -70,9 +71,16 @@ export const parseInThread =
       worker.on('message', (message: FromParser) => {
         if (message.kind === 'progress') onProgress(message.share);
         else if (message.kind === 'done') resolve(message.output);
-        else reject(new Refusal(message.failure.code, message.failure));
+        else {
+          if (message.fault !== null) onFault(message.fault);
+          reject(new Refusal(message.failure.code, message.failure));
+        }
       });
-      worker.on('error', (error) => reject(isOutOfMemory(error) ? tooComplex() : error));
+      worker.on('error', (error) => {
+        if (isOutOfMemory(error)) return reject(tooComplex());
+        onFault(faultOf(error));
+        return reject(error);
+      });
       worker.on('exit', () => reject(ended ?? new Refusal(Atomics.load(cancel, 0) === 0 ? 'internal' : 'cancelled')));
     }).finally(() => {
       clearTimeout(timer);

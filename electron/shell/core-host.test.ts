@@ -35,6 +35,7 @@ beforeEach(() => {
       demoFolder: folder,
       appearanceFile: folder,
       lastFolderFile: folder,
+      earlierFolders: [],
       runtime: 'stand-in',
       version: '0',
       clock: null,
@@ -42,6 +43,8 @@ beforeEach(() => {
     answer: () => Promise.resolve({ kind: 'cancelled' }),
     onEvent: () => undefined,
     onRestart: (cause) => restarts.push(cause),
+    onFault: () => undefined,
+    onLost: () => undefined,
   });
 });
 afterEach(async () => {

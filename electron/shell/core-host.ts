@@ -3,9 +3,11 @@
  * with the worker.
  */
 import { Worker } from 'node:worker_threads';
+import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
 import { frameText, isRefused, lockFrame, refusal } from './frame.ts';
+import { StartFault } from './start-fault.ts';
 
 export type RestartCause = 'lock' | 'crash';
 
@@ -20,9 +22,15 @@ export type CoreHostOptions = {
    * from one that crashed. Its calls wait for the fresh core.
    */
   readonly onRestart: (cause: RestartCause) => void;
+  /** A fault of ours, for the trace. */
+  readonly onFault: (source: 'core' | 'job', fault: Fault) => void;
+  /** There is no core any more, and there will be none: a core that was ready once is followed by none that is. Said once. */
+  readonly onLost: (why: StartFault) => void;
 };
 
 export type CoreHost = {
+  /** Resolves when the first core is ready; rejects with a `StartFault` when none ever is, and then `onLost` says nothing. */
+  readonly ready: Promise<void>;
   /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
   /** Has the window emptied at once and the register locked: by the core if it answers in time, and by ending it otherwise. */
@@ -43,6 +51,8 @@ const lockPatience = 1500;
 /** A core that dies this often without ever being ready is left alone. */
 const mostFailures = 3;
 
+const ended: Fault = { name: 'CoreEnded', code: null, frames: [] };
+
 const buffersOf = (message: ToCore): ArrayBuffer[] => {
   const bytes =
     message.kind === 'call' ? message.bytes : message.kind === 'port-reply' && 'bytes' in message.answer ? [message.answer.bytes] : [];
@@ -62,6 +72,13 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   let nextId = 1;
   let failures = 0;
   let closing = false;
+  let isLost = false;
+  /** Of the last core that ended by a fault. */
+  let lastFault = ended;
+  let wasReady = false;
+  let settle: { readonly resolve: () => void; readonly reject: (why: StartFault) => void };
+  const ready = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  ready.catch(() => undefined);
   const waiting = new Map<number, (text: string) => void>();
   /** While a lock is under way: what the emptied window already asks the core to come. */
   let held: (() => void)[] | null = null;
@@ -86,14 +103,24 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     waiting.clear();
     const asked = held;
     held = null;
-    if (closing) return;
-    if (failures < mostFailures) begin();
-    // Where the lock was asked for here, the window has begun again already.
-    if (asked === null) options.onRestart(cause);
+    if (!closing && !isLost && failures >= mostFailures) lose(new StartFault({ kind: 'core', fault: lastFault }));
+    if (!closing && !isLost) {
+      begin();
+      // Where the lock was asked for here, the window has begun again already.
+      if (asked === null) options.onRestart(cause);
+    }
     for (const ask of asked ?? []) ask();
   };
 
+  const lose = (why: StartFault): void => {
+    if (isLost || closing) return;
+    isLost = true;
+    if (wasReady) options.onLost(why);
+    else settle.reject(why);
+  };
+
   const begin = (): void => {
+    let hasSaidWhy = false;
     const current = new Worker(options.workerFile, { workerData: settings });
     worker = current;
     current.on('message', (message: FromCore) => {
@@ -101,6 +128,16 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       switch (message.kind) {
         case 'ready':
           failures = 0;
+          wasReady = true;
+          settle.resolve();
+          return;
+        case 'unloadable':
+          hasSaidWhy = true;
+          options.onFault('core', message.fault);
+          lose(new StartFault({ kind: 'module', module: message.module, fault: message.fault }));
+          return;
+        case 'fault':
+          options.onFault(message.source, message.fault);
           return;
         case 'reply':
           waiting.get(message.id)?.(message.text);
@@ -117,9 +154,15 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       }
     });
     // Without a listener an error in the worker would end the whole program; `exit` always follows.
-    current.on('error', (error) => process.stderr.write(`core: ${error.name}\n`));
+    current.on('error', (error) => {
+      hasSaidWhy = true;
+      lastFault = faultOf(error);
+      options.onFault('core', lastFault);
+      process.stderr.write(`core: ${lastFault.name}\n`);
+    });
     current.on('exit', () => {
       if (worker !== current) return;
+      if (!hasSaidWhy) options.onFault('core', (lastFault = ended));
       failures += 1;
       restart('crash');
     });
@@ -163,6 +206,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   begin();
 
   return {
+    ready,
     call,
     lock,
     record: (refused) => void call(frameText(`shell.${refused}`), []),

@@ -10,6 +10,7 @@ import type {
   BrowserWindowConstructorOptions,
   Clipboard,
   CommandLine,
+  Dialog,
   Event,
   FromPartitionOptions,
   IpcMainInvokeEvent,
@@ -19,6 +20,7 @@ import type {
   CallbackResponse,
   OpenDialogOptions,
   OpenDialogReturnValue,
+  PowerMonitor,
   Protocol,
   RenderProcessGoneDetails,
   SaveDialogOptions,
@@ -51,14 +53,14 @@ export type WindowApi = Pick<
   'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'destroy' | 'setContentProtection'
 > & {
   readonly webContents: ContentsApi;
-  once(event: 'ready-to-show', listener: () => void): unknown;
-  on(event: 'closed', listener: () => void): unknown;
+  once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
+  on(event: 'closed' | 'query-session-end' | 'session-end', listener: () => void): unknown;
 };
 
 /** What a dialog hangs on; a `WindowApi` is one. */
 type DialogParent = Pick<BaseWindow, 'isDestroyed' | 'focus'>;
 
-export type DialogApi = {
+export type DialogApi = Pick<Dialog, 'showErrorBox'> & {
   showOpenDialog(window: DialogParent, options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
   showSaveDialog(window: DialogParent, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
 };
@@ -87,10 +89,14 @@ export type InvokeEvent = Pick<IpcMainInvokeEvent, 'type'> & {
 };
 
 export type ElectronApi = {
-  readonly app: Pick<App, 'enableSandbox' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'getPath' | 'getVersion' | 'isPackaged'> & {
+  readonly app: Pick<
+    App,
+    'enableSandbox' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'getPath' | 'setPath' | 'getVersion' | 'isPackaged'
+  > & {
     readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'>;
     whenReady(): Promise<void>;
-    on(event: 'second-instance' | 'window-all-closed' | 'will-quit', listener: () => void): unknown;
+    on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
+    on(event: 'before-quit', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
     on(event: 'web-contents-created', listener: (event: object, contents: ContentsApi) => void): unknown;
   };
   readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
@@ -101,7 +107,11 @@ export type ElectronApi = {
     buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'items'>;
     setApplicationMenu(menu: Pick<Menu, 'items'> | null): void;
   };
-  readonly powerMonitor: { on(event: 'lock-screen' | 'suspend' | 'shutdown', listener: () => void): unknown };
+  readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'> & {
+    on(event: 'lock-screen' | 'suspend' | 'user-did-resign-active', listener: () => void): unknown;
+    /** Electron's types leave out the event that its documentation gives. */
+    on(event: 'shutdown', listener: (event?: Pick<Event, 'preventDefault'>) => void): unknown;
+  };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
   readonly session: {
     readonly defaultSession: SessionApi;

@@ -1,4 +1,4 @@
 import * as electron from 'electron';
-import { start } from './start.ts';
+import { startOrTell } from './failed-start.ts';
 
-void start(electron, { runtime: 'electron' });
+void startOrTell(electron, { runtime: 'electron', process });

@@ -2,6 +2,8 @@
  * Electron as a list of what was asked of it, for tests that say *configured*: which handlers stand, which options were
  * given. What then holds is said by the tests on a running program.
  */
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, PrintToPDFOptions } from 'electron';
 import type { ContentsApi, ElectronApi, SessionApi, WindowApi } from './electron-api.ts';
 
@@ -13,7 +15,18 @@ export class Recorded {
   readonly calls: [name: string, ...given: unknown[]][] = [];
 
   on(event: string, listener: (...given: never[]) => unknown): void {
-    this.listeners.set(event, listener as Listener);
+    const before = this.listeners.get(event);
+    const now = listener as Listener;
+    this.listeners.set(event, before === undefined ? now : (...given) => [before(...given), now(...given)].at(-1));
+  }
+
+  once(event: string, listener: (...given: never[]) => unknown): void {
+    let isOver = false;
+    this.on(event, (...given: never[]) => {
+      if (isOver) return undefined;
+      isOver = true;
+      return listener(...given);
+    });
   }
 
   /** Calls what was registered for this event. */
@@ -80,25 +93,35 @@ export class RecordedWindow extends Recorded implements WindowApi {
   readonly webContents = new RecordedContents();
   readonly options: BrowserWindowConstructorOptions;
   destroyed = false;
-  constructor(options: BrowserWindowConstructorOptions) {
+  /** What Electron does besides when the window is gone. */
+  readonly #onGone: () => void;
+  constructor(options: BrowserWindowConstructorOptions, onGone: () => void = () => undefined) {
     super();
     this.options = options;
+    this.#onGone = onGone;
   }
-  once(event: string, listener: (...given: never[]) => unknown): void {
-    this.on(event, listener);
+  /** As Electron refuses to touch a window that is gone. */
+  #call(name: string, ...given: unknown[]): void {
+    if (this.destroyed) throw new TypeError('Object has been destroyed');
+    this.calls.push([name, ...given]);
   }
+  /** Resolves at once; a test that wants a page that never loads puts another one here. */
+  loading: () => Promise<void> = () => Promise.resolve();
   loadURL(url: string): Promise<void> {
-    this.calls.push(['loadURL', url]);
-    return Promise.resolve();
+    this.#call('loadURL', url);
+    return this.loading();
   }
-  show = (): void => void this.calls.push(['show']);
-  focus = (): void => void this.calls.push(['focus']);
-  restore = (): void => void this.calls.push(['restore']);
-  setContentProtection = (isProtected: boolean): void => void this.calls.push(['setContentProtection', isProtected]);
+  show = (): void => this.#call('show');
+  focus = (): void => this.#call('focus');
+  restore = (): void => this.#call('restore');
+  setContentProtection = (isProtected: boolean): void => this.#call('setContentProtection', isProtected);
   isMinimized = (): boolean => true;
   isDestroyed = (): boolean => this.destroyed;
   destroy = (): void => {
+    if (this.destroyed) return;
     this.destroyed = true;
+    this.listeners.get('closed')?.();
+    this.#onGone();
   };
 }
 
@@ -107,6 +130,10 @@ export type RecordingOptions = {
   readonly switches?: readonly string[];
   readonly hasLock?: boolean;
   readonly userData?: string;
+  /** Where programs keep their data when no switch says otherwise. */
+  readonly appData?: string;
+  /** True: refuses what Electron refuses before it is ready, and after. */
+  readonly isStarting?: boolean;
   readonly choose?: { readonly open?: readonly string[]; readonly save?: string };
 };
 
@@ -117,6 +144,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
   const dialogs = new Recorded();
   const windows: RecordedWindow[] = [];
   const clipboard = { text: '' };
+  const idle: { state: ReturnType<ElectronApi['powerMonitor']['getSystemIdleState']> } = { state: 'active' };
   const sessions = new Map<string, RecordedSession>();
   const menus: MenuItemConstructorOptions[][] = [];
   const sessionOf = (name: string): RecordedSession => {
@@ -128,31 +156,82 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     (name: string) =>
     (...given: unknown[]): void =>
       void app.calls.push([name, ...given]);
+  let isReady = options.isStarting !== true;
+  const early =
+    (name: string) =>
+    (...given: unknown[]): void => {
+      if (isReady && options.isStarting === true) throw new Error(`${name} comes too late: Electron is ready`);
+      app.calls.push([name, ...given]);
+    };
+  const paths: Record<string, string> = {
+    userData: options.userData ?? '/nowhere',
+    appData: options.appData ?? '/nowhere',
+    home: '/nowhere',
+  };
+  /** Whether and how the program ended, as Electron would end it: `app.quit()` asks `before-quit`, and never tells that all windows are closed. */
+  const ending: { isQuitting: boolean; code: number | null } = { isQuitting: false, code: null };
+  const end = (code: number): void => {
+    ending.isQuitting = true;
+    for (const window of windows) window.destroy();
+    ending.code ??= code;
+  };
+  const quit = (): void => {
+    app.calls.push(['quit']);
+    if (ending.isQuitting) return;
+    let isPrevented = false;
+    app.listeners.get('before-quit')?.({ preventDefault: () => (isPrevented = true) });
+    if (!isPrevented) end(0);
+  };
   const electron: ElectronApi = {
     app: {
       isPackaged: options.isPackaged ?? false,
-      commandLine: { appendSwitch: note('appendSwitch'), hasSwitch: (name) => options.switches?.includes(name) ?? false },
-      enableSandbox: note('enableSandbox'),
-      requestSingleInstanceLock: () => options.hasLock ?? true,
-      quit: note('quit'),
-      exit: note('exit'),
-      getPath: () => options.userData ?? '/nowhere',
+      commandLine: {
+        appendSwitch: note('appendSwitch'),
+        hasSwitch: (name) => (name === 'user-data-dir' ? options.userData !== undefined : (options.switches?.includes(name) ?? false)),
+      },
+      enableSandbox: early('enableSandbox'),
+      requestSingleInstanceLock: () => {
+        // The lock lies in the data folder of this moment.
+        app.calls.push(['requestSingleInstanceLock', paths['userData']]);
+        return options.hasLock ?? true;
+      },
+      quit,
+      exit: (code = 0) => {
+        app.calls.push(['exit', code]);
+        end(code);
+      },
+      getPath: (name) => {
+        const path = paths[name];
+        if (path === undefined) throw new Error(`Failed to get '${name}' path`);
+        return path;
+      },
+      setPath: (name, path) => {
+        if (!isAbsolute(path)) throw new Error('Path must be absolute');
+        if (!existsSync(path) || paths[name] === undefined) throw new Error(`Failed to set path`);
+        app.calls.push(['setPath', name, path]);
+        paths[name] = path;
+      },
       getVersion: () => '0.0.0',
-      whenReady: () => {
+      whenReady: async () => {
         app.calls.push(['whenReady']);
-        return Promise.resolve();
+        await Promise.resolve();
+        isReady = true;
       },
       on: (event: string, listener: (...given: never[]) => unknown) => app.on(event, listener),
     },
     BrowserWindow: class extends RecordedWindow {
       constructor(given: BrowserWindowConstructorOptions = {}) {
-        super(given);
+        if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready');
+        super(given, () => {
+          if (!ending.isQuitting && windows.every((window) => window.destroyed)) app.listeners.get('window-all-closed')?.();
+        });
         windows.push(this);
         app.listeners.get('web-contents-created')?.({}, this.webContents);
       }
     },
     clipboard: { readText: () => Promise.resolve(clipboard.text), clear: () => void (clipboard.text = '') },
     dialog: {
+      showErrorBox: (title, content) => void dialogs.calls.push(['error', title, content]),
       showOpenDialog: (_window, asked) => {
         dialogs.calls.push(['open', asked]);
         const filePaths = [...(options.choose?.open ?? [])];
@@ -172,9 +251,15 @@ export const recordElectron = (options: RecordingOptions = {}) => {
       },
       setApplicationMenu: note('setApplicationMenu'),
     },
-    powerMonitor,
-    protocol: { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') },
+    powerMonitor: {
+      on: (event: string, listener: (...given: never[]) => unknown) => powerMonitor.on(event, listener),
+      getSystemIdleState: (threshold) => {
+        if (!Number.isInteger(threshold) || threshold <= 0) throw new TypeError('Invalid idle threshold, must be greater than 0');
+        return idle.state;
+      },
+    },
+    protocol: { registerSchemesAsPrivileged: early('registerSchemesAsPrivileged') },
     session: { defaultSession: sessionOf(''), fromPartition: (name) => sessionOf(name) },
   };
-  return { electron, app, powerMonitor, ipc, dialogs, clipboard, windows, sessions, menus };
+  return { electron, app, powerMonitor, ipc, dialogs, clipboard, idle, ending, windows, sessions, menus };
 };

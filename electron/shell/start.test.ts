@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,9 +10,13 @@ import { start, type Program } from './start.ts';
 
 /** A core that repeats its settings, and what it hears, as the reply; `test.ask` puts its input to the shell. */
 const worker = `
+import { writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 parentPort.on('message', (message) => {
-  if (message.kind === 'close') process.exit(0);
+  if (message.kind === 'close') {
+    writeFileSync(new URL('../put-away', import.meta.url), '');
+    process.exit(0);
+  }
   if (message.kind !== 'call') return;
   const { procedure, input } = JSON.parse(message.text);
   if (procedure === 'test.ask') parentPort.postMessage({ kind: 'port', id: 1, ask: input });
@@ -38,10 +42,10 @@ afterEach(async () => {
   await rm(outFolder, { recursive: true });
 });
 
-const begin = async (options: RecordingOptions = {}, args: readonly string[] = []) => {
-  const recorded = recordElectron({ userData: '/data', ...options });
+const begin = async (options: RecordingOptions = {}, args: readonly string[] = [], platform: NodeJS.Platform = 'darwin') => {
+  const recorded = recordElectron({ userData: join(outFolder, 'data'), isStarting: true, ...options });
   const environment = { UTVAG_CLOCK: '2026-05-07T08:00:00Z' };
-  program = await start(recorded.electron, { runtime: 'electron', outFolder, arguments: args, environment });
+  program = await start(recorded.electron, { runtime: 'electron', outFolder, arguments: args, environment, platform });
   return recorded;
 };
 
@@ -69,7 +73,7 @@ describe('start', () => {
     expect([program, second.app.names().at(-1), second.windows]).toEqual([null, 'quit', []]);
     const first = await begin();
     first.app.emit('second-instance');
-    expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'restore', 'focus']);
+    expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'show', 'restore', 'focus']);
   });
 
   it.each(forbiddenSwitches)('hardening 17 configured: does not run packaged with --%s', async (name) => {
@@ -82,10 +86,11 @@ describe('start', () => {
     const passphrase = new Uint8Array([1, 2, 3]);
     expect(JSON.parse(String(await ipc.emit(callChannel, ours, '{"procedure":"users.status"}', [passphrase])))).toEqual({
       registerFolder: '/srv/register',
-      usualFolder: join('/data', 'register'),
-      demoFolder: join('/data', 'demo'),
-      appearanceFile: join('/data', 'appearance.json'),
-      lastFolderFile: join('/data', 'last-folder.json'),
+      usualFolder: join(outFolder, 'data', 'register'),
+      demoFolder: join(outFolder, 'data', 'demo'),
+      appearanceFile: join(outFolder, 'data', 'appearance.json'),
+      lastFolderFile: join(outFolder, 'data', 'last-folder.json'),
+      earlierFolders: [],
       runtime: 'electron',
       version: '0.0.0',
       clock: '2026-05-07T08:00:00Z',
@@ -106,7 +111,7 @@ describe('start', () => {
     await expect.poll(() => windows[0]?.webContents.calls).toContainEqual(['send', eventChannel, 'shell.foreign-sender']);
   });
 
-  it.each(['lock-screen', 'suspend', 'shutdown'])('on %s has the register locked and begins again', async (event) => {
+  it.each(['lock-screen', 'suspend', 'user-did-resign-active'])('on %s has the register locked and begins again', async (event) => {
     const { powerMonitor, windows } = await begin({}, ['--demo']);
     powerMonitor.emit(event);
     // The demo is not opened again by itself.
@@ -115,6 +120,7 @@ describe('start', () => {
       .toEqual([
         ['setContentProtection', true],
         ['loadURL', 'app://utvag/index.html?demo=1'],
+        ['show'],
         ['setContentProtection', true],
         ['loadURL', 'app://utvag/index.html'],
       ]);
@@ -147,6 +153,42 @@ describe('start', () => {
         ['loadURL', 'app://utvag/index.html'],
       ]);
     await expect.poll(() => clipboard.text).toBe('');
+  });
+
+  it('is shown when its page has loaded, also where ready-to-show never comes', async () => {
+    const { windows } = await begin();
+    expect(windows[0]?.names()).toContain('show');
+  });
+
+  it.each<[string, (recorded: Awaited<ReturnType<typeof begin>>) => void]>([
+    ['the menu, a key or a signal quits', ({ electron }) => electron.app.quit()],
+    ['the window is closed', ({ windows }) => windows[0]?.destroy()],
+    ['the system shuts down', ({ powerMonitor }) => powerMonitor.emit('shutdown', { preventDefault: () => undefined })],
+  ])('puts everything away before Electron ends when %s', async (_how, quit) => {
+    const recorded = await begin();
+    const { ipc, clipboard, ending } = recorded;
+    clipboard.text = 'ett namn';
+    await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'clear-clipboard-later' } }), []);
+    await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'read-trace' } }), []);
+    quit(recorded);
+    expect(ending.code, 'not before').toBeNull();
+    await expect.poll(() => ending.code, { timeout: 10_000 }).toBe(0);
+    expect(clipboard.text).toBe('');
+    expect(await readFile(join(outFolder, 'put-away'), 'utf8')).toBe('');
+  });
+
+  it('on Windows is locked when the session is about to end, and ends with it', async () => {
+    const { windows, ending } = await begin({}, [], 'win32');
+    windows[0]?.emit('query-session-end', {});
+    await expect.poll(() => windows[0]?.names().filter((name) => name === 'loadURL').length).toBe(2);
+    windows[0]?.emit('session-end', {});
+    await expect.poll(() => ending.code, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('on Linux is locked when the screen is, which only an answer tells', async () => {
+    const { windows, idle } = await begin({}, [], 'linux');
+    idle.state = 'locked';
+    await expect.poll(() => windows[0]?.names().filter((name) => name === 'loadURL').length, { timeout: 10_000 }).toBe(2);
   });
 
   it('hardening 07 configured: confines every page that is ever made', async () => {

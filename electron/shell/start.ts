@@ -2,14 +2,17 @@
  * The shell: a window, a core, and a narrow way between them. Knows Electron only through what it is given.
  */
 import { join } from 'node:path';
+import { faultOf } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings } from '../core/messages.ts';
 import { ownArguments, readArguments } from './arguments.ts';
 import { callChannel, eventChannel } from './channels.ts';
 import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
+import { settleDataFolder, type DataFolder } from './data-folder.ts';
 import { askPerson } from './dialogs.ts';
 import type { ElectronApi, WindowApi } from './electron-api.ts';
+import { guardEnding } from './ending.ts';
 import { lockFrame, lockReply, readCall, refusal } from './frame.ts';
 import { setMenu } from './menu.ts';
 import { forbiddenSwitches, scheme, schemePrivileges, switches } from './policy.ts';
@@ -17,7 +20,10 @@ import { print, printToPdf } from './printing.ts';
 import { createProtocol, type Papers } from './protocol.ts';
 import { isTrusted } from './sender.ts';
 import { closeSessions } from './session.ts';
-import { confine, createWindow, openPage, protectWindow } from './window.ts';
+import type { StartFault } from './start-fault.ts';
+import { watchSystem } from './system-watch.ts';
+import { openTrace, type Trace } from './trace.ts';
+import { confine, createShowing, createWindow, openPage, protectWindow } from './window.ts';
 
 export type StartOptions = {
   readonly runtime: 'electron' | 'stand-in';
@@ -26,6 +32,12 @@ export type StartOptions = {
   /** Instead of `process.argv` and `process.env`. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Instead of `process.platform`. */
+  readonly platform?: NodeJS.Platform;
+  /** The process whose faults are noted; nobody's when left out, for in tests it is not the program's own. */
+  readonly process?: { on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown };
+  /** The core is gone for good though the window is open. */
+  readonly onLost?: (why: StartFault) => void;
 };
 
 /** What a test may do from outside. */
@@ -38,9 +50,15 @@ export type Program = {
   readonly kill: () => Promise<void>;
 };
 
-type Desk = { readonly electron: ElectronApi; readonly window: WindowApi; readonly papers: Papers; readonly clipboard: ClipboardGuard };
+type Desk = {
+  readonly electron: ElectronApi;
+  readonly window: WindowApi;
+  readonly papers: Papers;
+  readonly clipboard: ClipboardGuard;
+  readonly trace: Trace;
+};
 
-const answerPort = async ({ electron, window, papers, clipboard }: Desk, ask: PortAsk): Promise<PortAnswer> => {
+const answerPort = async ({ electron, window, papers, clipboard, trace }: Desk, ask: PortAsk): Promise<PortAnswer> => {
   switch (ask.port) {
     case 'print-to-pdf':
       return { kind: 'pdf', bytes: await printToPdf(electron, papers, ask.html) };
@@ -55,6 +73,11 @@ const answerPort = async ({ electron, window, papers, clipboard }: Desk, ask: Po
     case 'clear-clipboard-later':
       await clipboard.watch();
       return { kind: 'done' };
+    case 'note-fault':
+      trace.note('window', ask.fault);
+      return { kind: 'done' };
+    case 'read-trace':
+      return { kind: 'trace', entries: trace.entries() };
     default:
       return askPerson(electron, window, ask);
   }
@@ -72,42 +95,62 @@ const answerCall = (core: CoreHost, text: unknown, bytes: unknown): Promise<stri
 };
 
 /**
- * Everything that must precede Electron's `ready`. Answers whether the program may run at all.
+ * Everything that must precede Electron's `ready`. Answers the data folder, or null when the program may not run at all.
  */
-const prepare = (electron: ElectronApi): boolean => {
+const prepare = (electron: ElectronApi, { platform, environment }: StartOptions): DataFolder | null => {
   const { app } = electron;
   if (app.isPackaged && forbiddenSwitches.some((name) => app.commandLine.hasSwitch(name))) {
     app.exit(1);
-    return false;
+    return null;
   }
   app.enableSandbox();
   for (const [name, value] of switches) app.commandLine.appendSwitch(name, value);
   electron.protocol.registerSchemesAsPrivileged([{ scheme, privileges: schemePrivileges }]);
-  if (app.requestSingleInstanceLock()) return true;
+  // The lock lies in the data folder, so that one is taken of it, and not of every program that has no name.
+  const dataFolder = settleDataFolder(electron, platform ?? process.platform, environment ?? process.env);
+  if (app.requestSingleInstanceLock()) return dataFolder;
   app.quit();
-  return false;
+  return null;
 };
 
-/** Starts the program; resolves when its window shows, with null when another instance runs or it may not run. */
+const settingsOf = ({ app }: ElectronApi, options: StartOptions, register: string | null, { folder, earlier }: DataFolder) =>
+  ({
+    registerFolder: register,
+    usualFolder: join(folder, 'register'),
+    demoFolder: join(folder, 'demo'),
+    appearanceFile: join(folder, 'appearance.json'),
+    lastFolderFile: join(folder, 'last-folder.json'),
+    earlierFolders: earlier,
+    runtime: options.runtime,
+    version: app.getVersion(),
+    clock: app.isPackaged ? null : ((options.environment ?? process.env)['UTVAG_CLOCK'] ?? null),
+  }) satisfies CoreSettings;
+
+/**
+ * Starts the program; resolves when its window shows, with null when another instance runs or it may not run.
+ *
+ * @throws StartFault for what keeps the program from starting and can be told; before that no window has been shown
+ */
 export const start = async (electron: ElectronApi, options: StartOptions): Promise<Program | null> => {
-  if (!prepare(electron)) return null;
+  const dataFolder = prepare(electron, options);
+  if (dataFolder === null) return null;
   const { app } = electron;
   app.on('web-contents-created', (_event, contents) => confine(contents));
   await app.whenReady();
 
   const outFolder = options.outFolder ?? join(import.meta.dirname, '..');
   const given = readArguments(options.arguments ?? ownArguments(process.argv, process.defaultApp === true));
-  const clock = app.isPackaged ? null : ((options.environment ?? process.env)['UTVAG_CLOCK'] ?? null);
-  const settings: CoreSettings = {
-    registerFolder: given.register,
-    usualFolder: join(app.getPath('userData'), 'register'),
-    demoFolder: join(app.getPath('userData'), 'demo'),
-    appearanceFile: join(app.getPath('userData'), 'appearance.json'),
-    lastFolderFile: join(app.getPath('userData'), 'last-folder.json'),
-    runtime: options.runtime,
-    version: app.getVersion(),
-    clock,
-  };
+  const settings = settingsOf(electron, options, given.register, dataFolder);
+  const { clock, version } = settings;
+  const trace = openTrace({
+    file: join(dataFolder.folder, 'trace.json'),
+    outFolder,
+    version,
+    now: () => new Date(clock ?? Date.now()).toISOString(),
+  });
+  // Electron would show each in a box, with its message, and go on. The program goes on as well; what the person did is answered where she did it.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    options.process?.on(event, (error) => trace.note('shell', faultOf(error)));
 
   const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
   // Sessions are closed before there is a window, and so before there is a core to tell.
@@ -116,6 +159,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   setMenu(electron);
 
   const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));
+  const showing = createShowing(window);
   const clipboard = guardClipboard(electron);
   const beginAgain = (cause: RestartCause): void => {
     void clipboard.clearNow();
@@ -128,11 +172,13 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const core = startCore({
     workerFile: join(outFolder, 'core', 'core-worker.js'),
     settings,
-    answer: (ask) => answerPort({ electron, window, papers, clipboard }, ask),
+    answer: (ask) => answerPort({ electron, window, papers, clipboard, trace }, ask),
     onEvent: (text) => {
       if (!window.isDestroyed()) window.webContents.send(eventChannel, text);
     },
     onRestart: beginAgain,
+    onFault: trace.note,
+    onLost: (why) => options.onLost?.(why),
   });
 
   record = core.record;
@@ -142,29 +188,48 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     core.record('foreign-sender');
     return Promise.resolve(refusal('forbidden'));
   });
-  for (const event of ['lock-screen', 'suspend', 'shutdown'] as const) electron.powerMonitor.on(event, core.lock);
+  const ending = guardEnding(electron, async () => {
+    showing.giveUp();
+    watch.stop();
+    await Promise.all([core.close(), clipboard.clearNow()]);
+    // Not closed but destroyed: no page can keep the program from ending.
+    if (!window.isDestroyed()) window.destroy();
+  });
+  const watch = watchSystem(electron, window, options.platform ?? process.platform, {
+    lock: core.lock,
+    leave: () => void ending.leave(),
+  });
   // A page that fell over may have been pushed: nothing stays open behind it.
-  window.webContents.on('render-process-gone', core.lock);
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    trace.note('window', { name: 'PageEnded', code: reason, frames: [] });
+    core.lock();
+  });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  const close = async (): Promise<void> => {
-    await core.close();
-    await clipboard.clearNow();
-    app.quit();
-  };
-  app.on('window-all-closed', () => void close());
 
-  await openPage(window, given);
+  const page = openPage(window, given);
+  page.then(showing.pageReady, () => undefined);
+  try {
+    await core.ready;
+    showing.coreReady();
+    await page;
+  } catch (error) {
+    showing.giveUp();
+    watch.stop();
+    trace.note('shell', faultOf(error));
+    throw error;
+  }
   const program: Program = {
     setClock: (instant) => {
       if (clock !== null) core.setClock(instant);
     },
-    close,
+    close: ending.leave,
     kill: async () => {
+      watch.stop();
       await core.kill();
-      app.quit();
+      app.exit(0);
     },
   };
   // Tests over real Electron stand outside of its process and reach in here.

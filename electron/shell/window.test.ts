@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { windowPreferences } from './policy.ts';
 import { RecordedContents, recordElectron } from './recording-electron.ts';
-import { confine, createWindow, openPage } from './window.ts';
+import { confine, createShowing, createWindow, longestHidden, openPage, type Showing } from './window.ts';
 
 describe('the window (configured)', () => {
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
@@ -30,14 +30,13 @@ describe('the window (configured)', () => {
     expect(contents.openHandler?.(details)).toEqual({ action: 'deny' });
   });
 
-  it('hardening 01 configured: is made with the frozen preferences and shown when it is ready', () => {
+  it('hardening 01 configured: is made with the frozen preferences, and hidden', () => {
     const { electron, windows } = recordElectron({ isPackaged: true });
     createWindow(electron, '/preload.cjs');
     const [window] = windows;
     expect(window?.options.webPreferences).toEqual(windowPreferences('/preload.cjs', true));
     expect(window?.options.show).toBe(false);
-    window?.emit('ready-to-show');
-    expect(window?.names()).toEqual(['setContentProtection', 'show']);
+    expect(window?.names()).toEqual(['setContentProtection']);
     expect(window?.calls[0], 'out of screen pictures from its first moment').toEqual(['setContentProtection', true]);
   });
 
@@ -50,5 +49,54 @@ describe('the window (configured)', () => {
       ['loadURL', 'app://utvag/index.html?lang=en&demo=1'],
       ['loadURL', 'app://utvag/index.html'],
     ]);
+  });
+});
+
+describe('a hidden window', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const hidden = () => {
+    const { electron, windows } = recordElectron();
+    const showing = createShowing(createWindow(electron, '/preload.cjs'));
+    const [window] = windows;
+    if (window === undefined) throw new Error('no window was made');
+    return { showing, window, shown: () => window.names().filter((name) => name === 'show').length };
+  };
+
+  it.each<[string, (showing: Showing, window: { emit(event: string): unknown }) => void]>([
+    ['is ready to show', (_, window) => window.emit('ready-to-show')],
+    ['has loaded, though ready-to-show never comes (Wayland)', (showing) => showing.pageReady()],
+  ])('is shown once, when the core runs and its page %s', (_what, ready) => {
+    const { showing, window, shown } = hidden();
+    ready(showing, window);
+    expect(shown(), 'without a core').toBe(0);
+    showing.coreReady();
+    expect(shown()).toBe(1);
+    window.emit('ready-to-show');
+    showing.pageReady();
+    showing.coreReady();
+    vi.advanceTimersByTime(longestHidden);
+    expect(shown()).toBe(1);
+  });
+
+  it('is shown after a bound whatever is missing', () => {
+    const { shown } = hidden();
+    vi.advanceTimersByTime(longestHidden - 1);
+    expect(shown()).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(shown()).toBe(1);
+  });
+
+  it.each<[string, (showing: Showing, window: { destroy(): void }) => void]>([
+    ['gone', (_, window) => window.destroy()],
+    ['given up because the program ends', (showing) => showing.giveUp()],
+  ])('is never shown once it is %s', (_what, end) => {
+    const { showing, window, shown } = hidden();
+    end(showing, window);
+    showing.coreReady();
+    showing.pageReady();
+    vi.advanceTimersByTime(longestHidden);
+    expect(shown()).toBe(0);
   });
 });

@@ -37,12 +37,56 @@ const address = ({ language, demo }: Opening): string => {
 /** Out of screen pictures and shared screens, as far as the system can keep it. Where it is off, somebody chose so after an unlock. */
 export const protectWindow = (window: WindowApi, isProtected = true): void => window.setContentProtection(isProtected);
 
-/** The one window, still empty and hidden. */
+/** The one window, still empty and hidden; `createShowing` shows it. */
 export const createWindow = (electron: ElectronApi, preload: string): WindowApi => {
   const window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged));
   protectWindow(window);
-  window.once('ready-to-show', () => window.show());
   return window;
+};
+
+/** After so long (ms) the window shows, whatever is still missing: a program that runs unseen cannot be ended by anybody. */
+export const longestHidden = 10_000;
+
+export type Showing = {
+  /** The page has loaded. */
+  readonly pageReady: () => void;
+  /** The core runs. */
+  readonly coreReady: () => void;
+  /** From now on it is not shown any more: the program ends. */
+  readonly giveUp: () => void;
+};
+
+/**
+ * Shows a hidden window once: when the core runs and the page has something to show. `ready-to-show` alone is no sign to wait for: on
+ * Wayland a hidden window may never draw, and then the event never comes (https://github.com/electron/electron/issues/48859).
+ */
+export const createShowing = (window: WindowApi): Showing => {
+  let [hasPage, hasCore, isOver] = [false, false, false];
+  const giveUp = (): void => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+  const show = (): void => {
+    if (isOver) return;
+    giveUp();
+    if (!window.isDestroyed()) window.show();
+  };
+  const timer = setTimeout(show, longestHidden);
+  timer.unref();
+  const pageReady = (): void => {
+    hasPage = true;
+    if (hasCore) show();
+  };
+  window.once('ready-to-show', pageReady);
+  window.once('closed', giveUp);
+  return {
+    pageReady,
+    coreReady: () => {
+      hasCore = true;
+      if (hasPage) show();
+    },
+    giveUp,
+  };
 };
 
 /** Shows the interface from its beginning; everything the page knew is gone. Resolves when it is loaded. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { start } from '../shell/start.ts';
+import { startOrTell } from '../shell/failed-start.ts';
 import { findChromium, launchHeadless, launchVisible } from './chromium.ts';
 import { pathWindows } from './path-window.ts';
 import { createStandIn } from './stand-in.ts';
@@ -19,8 +19,10 @@ const run = async (executablePath: string): Promise<number> => {
     dialogs: pathWindows(() => launchVisible(executablePath, '640,320')),
     dataFolder,
   });
+  // Electron makes `app.quit()` of each, once; a second one ends the process, as everywhere.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => standIn.electron.app.quit());
   try {
-    await start(standIn.electron, { runtime: 'stand-in' });
+    await startOrTell(standIn.electron, { runtime: 'stand-in', process });
     return await standIn.ended;
   } finally {
     await close();

@@ -197,6 +197,55 @@ describe('the shell in the stand-in', () => {
     expect(await ask('echo', 'igen')).toContain('igen');
   });
 
+  it('says of its system only what that system says, and refuses what Electron refuses', () => {
+    const on = (platform: NodeJS.Platform): StandIn =>
+      createStandIn({
+        windowContext: () => Promise.reject(new Error('no window here')),
+        headless: () => Promise.resolve(browser),
+        dialogs: { open: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) },
+        dataFolder: outFolder,
+        platform,
+      });
+    const [linux, windows] = [on('linux'), on('win32')];
+    const heard: string[] = [];
+    for (const each of [linux, windows]) each.electron.powerMonitor.on('lock-screen', () => heard.push('lock-screen'));
+    linux.system('lock-screen');
+    expect([heard, linux.electron.powerMonitor.getSystemIdleState(1)]).toEqual([[], 'locked']);
+    windows.system('lock-screen');
+    expect([heard, windows.electron.powerMonitor.getSystemIdleState(1)]).toEqual([['lock-screen'], 'active']);
+    expect(() => windows.system('shutdown')).toThrow('never says');
+    expect(() => linux.system('session-end')).toThrow('never says');
+    expect(() => linux.electron.app.setPath('userData', 'relative')).toThrow('absolute');
+    expect(() => linux.electron.app.setPath('userData', '/nobody/made/this')).toThrow('Failed to set path');
+    expect(() => linux.electron.powerMonitor.getSystemIdleState(0)).toThrow('threshold');
+    expect(() => new linux.electron.BrowserWindow()).toThrow('before app is ready');
+  });
+
+  it('quits as Electron does: asks before-quit, which may hold it up, and never says then that all windows are closed', async () => {
+    const { electron, ended } = createStandIn({
+      windowContext: () => Promise.reject(new Error('no window here')),
+      headless: () => Promise.resolve(browser),
+      dialogs: { open: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) },
+      dataFolder: outFolder,
+    });
+    const said: string[] = [];
+    let isHeld = true;
+    electron.app.on('before-quit', (event) => {
+      said.push('before-quit');
+      if (isHeld) event.preventDefault();
+    });
+    electron.app.on('window-all-closed', () => said.push('window-all-closed'));
+    await electron.app.whenReady();
+    const window = new electron.BrowserWindow({ webPreferences: { preload: 'none' } });
+    electron.app.quit();
+    expect([said, window.isDestroyed()]).toEqual([['before-quit'], false]);
+    isHeld = false;
+    electron.app.quit();
+    expect(await ended).toBe(0);
+    expect([said, window.isDestroyed()]).toEqual([['before-quit', 'before-quit'], true]);
+    expect(() => window.show()).toThrow('destroyed');
+  });
+
   it('quits when the window is closed', async () => {
     await page.close();
     expect(await standIn.ended).toBe(0);

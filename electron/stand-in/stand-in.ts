@@ -2,12 +2,13 @@
  * Electron's API as far as the shell uses it, over Chromium. For tests, and for trying the program where Electron's binary
  * cannot be had; never packaged. README.md says what it proves and what it cannot.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { ElectronApi, InvokeEvent } from '../shell/electron-api.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
-import { Emitter } from './emitter.ts';
+import { Emitter, preventable } from './emitter.ts';
 import { StandInSession } from './session.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
 
@@ -17,16 +18,23 @@ export type StandInOptions = {
   /** A headless browser for papers; asked for when the first one is printed. */
   readonly headless: () => Promise<Browser>;
   readonly dialogs: DialogAnswers;
-  /** Takes the place of Electron's `userData`. */
+  /** Takes the place of Electron's `userData`, as `--user-data-dir` names it. */
   readonly dataFolder: string;
+  /** Instead of a named data folder: where every program keeps its data, so that the shell names its own below it. */
+  readonly appData?: string;
+  /** Which system's signs it gives; this one's when left out. */
+  readonly platform?: NodeJS.Platform;
 };
 
 export type StandIn = {
   readonly electron: ElectronApi;
   /** The page of the program's window, once there is one. */
   readonly page: () => Promise<Page>;
-  /** As if the operating system had said so. */
-  readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown') => void;
+  /**
+   * As if the operating system had said so, in the way it says it: a locked screen is an event on Windows and macOS, on Linux an answer
+   * to whoever asks. Throws for what the system never says.
+   */
+  readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown' | 'session-end') => void;
   /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
   readonly desk: () => Promise<{ readonly clipboard: string; readonly isProtected: boolean }>;
   /** Resolves with the exit code when the program has quit. */
@@ -42,12 +50,21 @@ const version = (): string => {
 };
 
 export const createStandIn = (options: StandInOptions): StandIn => {
+  const platform = options.platform ?? process.platform;
   const app = new Emitter();
   const powerMonitor = new Emitter();
+  let isReady = false;
+  /** Until somebody has asked: then the person is back. */
+  let isScreenLocked = false;
+  const folders: Record<string, string> = {
+    userData: options.appData === undefined ? options.dataFolder : join(options.appData, 'Electron'),
+    appData: options.appData ?? options.dataFolder,
+    home: homedir(),
+  };
   const sessions = new Map<string, StandInSession>();
   const handlers = new Map<string, (event: InvokeEvent, ...given: unknown[]) => Promise<string>>();
   const windows = new Set<StandInWindow>();
-  const given = new Map<string, string>();
+  const given = new Map<string, string>(options.appData === undefined ? [['user-data-dir', options.dataFolder]] : []);
   const clipboard = { text: '' };
   let lastId = 0;
   let finish: (code: number) => void = () => undefined;
@@ -62,10 +79,18 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     return known;
   };
 
-  const quit = (code: number): void => {
-    app.emit('will-quit');
+  let isQuitting = false;
+  const exit = (code: number): void => {
+    isQuitting = true;
     for (const window of windows) window.destroy();
     finish(code);
+  };
+  /** As Electron does it: whoever listens to `before-quit` may hold it up, and no `window-all-closed` follows. */
+  const quit = (): void => {
+    if (isQuitting) return;
+    const event = preventable({});
+    app.emit('before-quit', event);
+    if (!event.defaultPrevented) exit(0);
   };
 
   const surroundings: Surroundings = {
@@ -91,7 +116,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     },
     closed: (window) => {
       windows.delete(window);
-      if (windows.size === 0) app.emit('window-all-closed');
+      if (windows.size === 0 && !isQuitting) app.emit('window-all-closed');
     },
   };
 
@@ -102,18 +127,33 @@ export const createStandIn = (options: StandInOptions): StandIn => {
         appendSwitch: (name, value) => void given.set(name, value ?? ''),
         hasSwitch: (name) => given.has(name),
       },
-      enableSandbox: () => undefined,
+      enableSandbox: () => {
+        if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+      },
       // The register's own lock keeps a second process out; there is no second window to bring forward here.
       requestSingleInstanceLock: () => true,
-      whenReady: () => Promise.resolve(),
-      getPath: () => options.dataFolder,
+      whenReady: async () => {
+        await Promise.resolve();
+        isReady = true;
+      },
+      getPath: (name) => {
+        const folder = folders[name];
+        if (folder === undefined) throw new Error(`Failed to get '${name}' path`);
+        return folder;
+      },
+      setPath: (name, path) => {
+        if (!isAbsolute(path)) throw new Error('Path must be absolute');
+        if (folders[name] === undefined || !existsSync(path)) throw new Error('Failed to set path');
+        folders[name] = path;
+      },
       getVersion: version,
-      quit: () => quit(0),
-      exit: (code) => quit(code ?? 0),
+      quit,
+      exit: (code) => exit(code ?? 0),
       on: (event: string, listener: (...values: never[]) => void) => app.on(event, listener),
     },
     BrowserWindow: class extends StandInWindow {
       constructor(windowOptions = {}) {
+        if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready');
         super(surroundings, windowOptions);
       }
     },
@@ -124,13 +164,27 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       },
     },
     dialog: {
+      // As Electron on Linux before it is ready: there is no box of the system's here.
+      showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
       showOpenDialog: (_window, asked) => options.dialogs.open(asked),
       showSaveDialog: (_window, asked) => options.dialogs.save(asked),
     },
     ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener) },
     Menu: { buildFromTemplate: () => ({ items: [] }), setApplicationMenu: () => undefined },
-    powerMonitor,
-    protocol: { registerSchemesAsPrivileged: () => undefined },
+    powerMonitor: {
+      on: (event: string, listener: (...values: never[]) => void) => powerMonitor.on(event, listener),
+      getSystemIdleState: (threshold) => {
+        if (threshold <= 0) throw new TypeError('Invalid idle threshold, must be greater than 0');
+        const wasLocked = isScreenLocked;
+        isScreenLocked = false;
+        return wasLocked ? 'locked' : 'active';
+      },
+    },
+    protocol: {
+      registerSchemesAsPrivileged: () => {
+        if (isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+      },
+    },
     session: { defaultSession: sessionOf(undefined), fromPartition: sessionOf },
   };
 
@@ -138,7 +192,14 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     electron,
     page: async () => (await firstWindow).webContents.page,
     desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).isContentProtected }),
-    system: (event) => powerMonitor.emit(event),
+    system: (event) => {
+      if (event === 'lock-screen' && platform === 'linux') isScreenLocked = true;
+      else if (event === 'session-end' && platform === 'win32')
+        for (const window of windows) window.emit('session-end', { reasons: ['logoff'] });
+      else if (event === 'session-end' || (event === 'shutdown' && platform === 'win32'))
+        throw new Error(`${platform} never says ${event}`);
+      else powerMonitor.emit(event, preventable({}));
+    },
     ended,
   };
 };

@@ -115,12 +115,19 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.#surroundings.closed(this);
   }
 
+  /** As Electron refuses to touch a window that is gone. */
+  #alive(): void {
+    if (this.isDestroyed()) throw new TypeError('Object has been destroyed');
+  }
+
   async loadURL(url: string): Promise<void> {
+    this.#alive();
     await this.webContents.load((page) => page.goto(toChromium(url), { waitUntil: 'load' }));
     this.emit('ready-to-show');
   }
 
   show(): void {
+    this.#alive();
     this.focus();
   }
 
@@ -135,6 +142,7 @@ export class StandInWindow extends Emitter implements WindowApi {
   /** There is no such thing over Chromium: what was asked is kept, and a test may look. */
   isContentProtected = false;
   setContentProtection(isProtected: boolean): void {
+    this.#alive();
     this.isContentProtected = isProtected;
   }
 

@@ -9,6 +9,7 @@ import { contracts, type CoreClient } from '../core/contract.ts';
 import { createCore, type Core } from '../core/core.ts';
 import type { RunJob } from '../core/jobs.ts';
 import type { RunParser } from '../core/parser-thread.ts';
+import type { CoreSettings } from '../core/messages.ts';
 import type { KdfCost } from '../register/keys.ts';
 
 /** Costs nothing: tests prove behaviour, the standard cost has its own test. */
@@ -40,6 +41,7 @@ export type TestCoreOptions = {
   readonly runtime?: 'electron' | 'stand-in';
   readonly runJob?: RunJob;
   readonly runParser?: RunParser;
+  readonly earlierFolders?: CoreSettings['earlierFolders'];
   /** What a question is answered that no test has put an answer up for. */
   readonly answer?: (ask: PortAsk) => PortAnswer;
 };
@@ -61,6 +63,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
       demoFolder: join(home, 'demo'),
       appearanceFile: join(home, 'appearance.json'),
       lastFolderFile: join(home, 'last-folder.json'),
+      earlierFolders: options.earlierFolders ?? [],
       runtime: options.runtime ?? 'stand-in',
       version: '0.0.0',
     },

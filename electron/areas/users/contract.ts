@@ -3,7 +3,8 @@ import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
 import { damageContract } from './damage-contract.ts';
 import { keysContract } from './keys-contract.ts';
-import { languages, themes } from './rules.ts';
+import { earlierPlaces, languages, themes } from './rules.ts';
+import { traceContract } from './trace-contract.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
 
@@ -21,6 +22,8 @@ export const statusSchema = z.strictObject({
   isLost: z.boolean(),
   /** The chosen folder's last name only: the window never sees a path. */
   folderName: z.string(),
+  /** Where an earlier version kept its data, when the register still lies there: never moved, always said. Null: elsewhere. */
+  earlierPlace: z.enum(earlierPlaces).nullable(),
   /** Who can unlock, by signature. */
   signatures: z.array(z.string()),
   failedUnlocks: z.int(),
@@ -134,4 +137,5 @@ export const usersContract = {
   endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
   ...keysContract,
   ...damageContract,
+  ...traceContract,
 };

@@ -3,6 +3,8 @@ import { caseRoles, decidingRoles, type Role } from '../../base/permissions.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const languages = ['sv', 'en'] as const;
+/** Data folders of earlier versions: the roaming one on Windows, and that of a program without a name. */
+export const earlierPlaces = ['roaming', 'unnamed'] as const;
 
 /** Shortest passphrase that is taken; strength is judged beside it (zxcvbn). NIST SP 800-63B asks for at least 8, a register of lives for more. */
 export const shortestPassphrase = 12;

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
@@ -119,4 +120,30 @@ describe('appearance and name', () => {
     const { payload } = value(await test.client.audit.openPayload({ seq: entries[0]?.seq ?? 0 }));
     expect(JSON.parse(payload ?? '')).toEqual({ before: 'Maja Ekdahl', after: 'Maja Ek' });
   });
+});
+
+it('a register of an earlier version is opened where it lies, said each time, and never moved', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'utvag-earlier-'));
+  const old = testCore({ folder: join(home, 'Electron') });
+  await makeRegister(old);
+  await old.client.users.lock({});
+  old.close();
+  const options = {
+    folder: join(home, 'new'),
+    isAsked: false,
+    earlierFolders: [{ kind: 'unnamed', folder: join(home, 'Electron') }],
+  } as const;
+  for (const time of ['first', 'second']) {
+    const now = testCore(options);
+    const locked = { state: 'present', open: false, isLost: false, folderName: 'register', earlierPlace: 'unnamed' };
+    expect(value(await now.client.users.status({})), time).toMatchObject(locked);
+    expect(value(await now.client.users.unlock({ signature: 'ME' }, [passphrase()])).status, time).toMatchObject({
+      open: true,
+      earlierPlace: 'unnamed',
+    });
+    now.close();
+  }
+  expect(existsSync(join(home, 'new/register'))).toBe(false);
+  expect(existsSync(join(home, 'Electron/register/utvag-register.json'))).toBe(true);
+  rmSync(home, { recursive: true });
 });

@@ -26,6 +26,7 @@ import type { Session } from './session.ts';
 import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
+import { traceHandlers } from './trace.ts';
 import { noteWrongTry, requireTurn } from './waiting.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
@@ -244,4 +245,5 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   ...keyHandlers,
   ...openDamageHandlers,
   ...lockedDamageHandlers,
+  ...traceHandlers,
 };

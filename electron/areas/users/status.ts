@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import { earlierPlaceOf } from '../../register/earlier-places.ts';
 import type { Slot } from '../../register/envelope.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { notedWhileLocked } from '../../register/while-locked.ts';
@@ -27,6 +28,7 @@ export const status = (session: Session): Status => {
       trial: register.pointer.trial,
       demo,
       folderName: basename(register.folder),
+      earlierPlace: earlierPlaceOf(register.folder, session.earlierPlaces),
       signatures: [],
       failedUnlocks: 0,
       waitUntil: null,
@@ -47,6 +49,7 @@ export const status = (session: Session): Status => {
     trial,
     demo: false,
     folderName: basename(folder),
+    earlierPlace: earlierPlaceOf(folder, session.earlierPlaces),
     signatures: found.state === 'present' ? signaturesIn(found.envelope.slots) : [],
     failedUnlocks: failures,
     waitUntil: until,

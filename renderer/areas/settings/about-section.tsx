@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { useSession } from '../../state/session.ts';
 import s from './settings.module.css';
+import { TraceCard } from './trace-card.tsx';
 
 /** Which program this is, what it runs on, and whose data it carries. */
 export const AboutSection = () => {
@@ -31,6 +32,7 @@ export const AboutSection = () => {
           ]}
         />
       </Card>
+      <TraceCard />
     </div>
   );
 };

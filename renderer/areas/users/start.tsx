@@ -4,6 +4,7 @@ import { client, queryClient } from '../../client/client.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { RestoreStart } from '../backups/restore-start.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { EarlierPlaceNote } from './earlier-place-note.tsx';
 import { Lost } from './lost.tsx';
 import { NewRegister } from './new-register.tsx';
 import { Problem } from './problem.tsx';
@@ -55,6 +56,7 @@ export const Start = () => {
   };
   return (
     <StartFrame version={status.data.version} runtime={status.data.runtime}>
+      <EarlierPlaceNote status={status.data} />
       {restoring ? (
         <RestoreStart
           onBack={() => setRestoring(false)}

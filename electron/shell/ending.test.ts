@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { guardEnding, longestEnding } from './ending.ts';
+import { recordElectron } from './recording-electron.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const guarded = (work: () => Promise<void> = () => Promise.resolve()) => {
+  const recorded = recordElectron();
+  const putAway = vi.fn(work);
+  const { leave } = guardEnding(recorded.electron, putAway);
+  return { ...recorded, leave, putAway };
+};
+const never = (): Promise<void> => new Promise(() => undefined);
+
+describe('the end of the program', () => {
+  it('quit from the menu, by a key or a signal waits until everything is put away, and then quits', async () => {
+    let finish = (): void => undefined;
+    const { electron, ending, putAway } = guarded(() => new Promise<void>((resolve) => (finish = resolve)));
+    electron.app.quit();
+    expect([putAway.mock.calls.length, ending.code]).toEqual([1, null]);
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(100);
+    expect([putAway.mock.calls.length, ending.code], 'asked twice, put away once').toEqual([1, null]);
+    finish();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([putAway.mock.calls.length, ending.code]).toEqual([1, 0]);
+  });
+
+  it('the last window closed puts away the same way, on macOS too', async () => {
+    const { electron, windows, ending, putAway } = guarded();
+    new electron.BrowserWindow();
+    windows[0]?.destroy();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([putAway.mock.calls.length, ending.code]).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['hangs', never],
+    ['fails', () => Promise.reject(new Error('no'))],
+  ])('comes all the same when putting away %s', async (_what, work) => {
+    const { electron, ending } = guarded(work);
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(longestEnding);
+    expect(ending.code).toBe(0);
+  });
+
+  it('is waited for by whoever asks for it, and comes once', async () => {
+    const { leave, ending, putAway } = guarded();
+    await Promise.all([leave(), leave()]);
+    expect([putAway.mock.calls.length, ending.code]).toEqual([1, 0]);
+  });
+});
