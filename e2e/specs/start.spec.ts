@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
@@ -371,6 +371,41 @@ test('a register that an earlier version left elsewhere is opened there, and sai
   await later.close();
   expect(existsSync(join(appData, 'Electron', 'register', 'utvag-register.json'))).toBe(true);
   expect(existsSync(join(appData, 'Utväg', 'register'))).toBe(false);
+});
+
+test('a native module that cannot be loaded is found by the built core, by name, before a window shows', async ({
+  program,
+  chromium,
+  outFolder,
+}) => {
+  test.skip(chromium === null, 'the core of a running Electron cannot be exchanged');
+  const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');
+  if (chromium === null) return;
+  const broken = join(program.folder, 'out');
+  for (const part of ['core', 'chunks', 'renderer', 'shell']) await cp(join(outFolder, part), join(broken, part), { recursive: true });
+  await mkdir(join(broken, 'node_modules/better-sqlite3'), { recursive: true });
+  await writeFile(join(broken, 'package.json'), '{"type":"module"}');
+  await writeFile(
+    join(broken, 'node_modules/better-sqlite3/index.js'),
+    `throw Object.assign(new Error("GLIBC_2.34 not found"), { code: 'ERR_DLOPEN_FAILED' });`,
+  );
+  const started = launchOnStandIn(
+    chromium,
+    { locale: 'sv-SE' },
+    {
+      outFolder: broken,
+      dataFolder: join(program.folder, 'data'),
+      savedFolder: program.folder,
+      arguments: [],
+      clock: '2026-05-07T08:00:00Z',
+      onSaid: () => undefined,
+      onProblem: () => undefined,
+    },
+  );
+  await expect(started).rejects.toMatchObject({
+    name: 'StartFault',
+    problem: { kind: 'module', module: 'better-sqlite3', fault: { name: 'Error', code: 'ERR_DLOPEN_FAILED' } },
+  });
 });
 
 test('the demo register opens in one click', async ({ program }) => {

@@ -150,7 +150,11 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   });
   // Electron would show each in a box, with its message, and go on. The program goes on as well; what the person did is answered where she did it.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-    options.process?.on(event, (error) => trace.note('shell', faultOf(error)));
+    options.process?.on(event, (error) => {
+      const fault = faultOf(error);
+      trace.note('shell', fault);
+      process.stderr.write(`shell: ${fault.name}\n`);
+    });
 
   const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
   // Sessions are closed before there is a window, and so before there is a core to tell.
@@ -178,7 +182,10 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     },
     onRestart: beginAgain,
     onFault: trace.note,
-    onLost: (why) => options.onLost?.(why),
+    onLost: (why) => {
+      beginAgain('crash');
+      options.onLost?.(why);
+    },
   });
 
   record = core.record;
@@ -205,6 +212,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     core.lock();
   });
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
