@@ -11,6 +11,7 @@ import { electronReport } from './electron-report.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
 import { findPackaged } from './packaged.mjs';
 import { readSpecs, readUnitTests } from './reports.mjs';
+import { readSandboxFacts, sandboxRefusal } from './sandbox.mjs';
 import { setup } from './setup.mjs';
 
 const file = join(reportFolder, 'electron.md');
@@ -40,7 +41,7 @@ const verify = async (electron) => {
   if (!(await bundle())) return 1;
   const chromium = await ensureChromium();
   // Where Electron would not start with its sandbox, the specs run without it, and the report says so.
-  const unsandboxed = process.getuid?.() === 0 ? 'Chromium makes none for root.' : undefined;
+  const unsandboxed = sandboxRefusal(readSandboxFacts(electron));
   const env = {
     UTVAG_RUNTIME: 'electron',
     ...(unsandboxed === undefined ? {} : { UTVAG_SANDBOX: 'off', UTVAG_SANDBOX_REASON: unsandboxed }),
