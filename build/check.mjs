@@ -1,5 +1,5 @@
 /**
- * `npm run check`: everything that is read rather than run — types, lint, format, unused code and dependencies, licences.
+ * `npm run check`: everything that is read rather than run — types, lint, format, unused code and dependencies, workflows, licences.
  * (The import rules are a unit test: `build/import-rules.test.ts`.) `node build/check.mjs [types|lint …]` runs some of them.
  */
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ const checks = {
       ...['--cache', '--cache-location', join(cacheFolder, 'prettier'), '.'],
     ]),
   unused: () => withNode([tool('knip'), '--config', 'build/knip.json', '--no-progress']),
+  workflows: () => withNode(['build/workflow-lint.mjs']),
   licences: async () => {
     const { output, isGood } = checkLicences();
     return { code: isGood ? 0 : 1, output };

@@ -16,20 +16,44 @@ const verdict = (tests) => {
 };
 
 /**
- * @param {{ electron: string, system: string, tests: readonly Told[], fuses: readonly Fuse[] }} seen `fuses` empty: nothing is packaged
+ * @param {readonly Told[]} tests
+ * @param {(kind: string) => boolean} isMeant
+ * @returns {string[]} a line a test and reason
+ */
+const leftOut = (tests, isMeant) =>
+  tests.flatMap(({ title, left = [] }) => left.filter(({ kind }) => isMeant(kind)).map(({ reason }) => `* ${title}: ${reason}`));
+
+/** @param {readonly string[]} lines */
+const orNone = (lines) => (lines.length === 0 ? ['None.'] : lines);
+
+/**
+ * @param {object} seen
+ * @param {string} seen.electron its version
+ * @param {string} seen.system
+ * @param {string | undefined} seen.unsandboxed why Chromium's sandbox was off; nothing when it was on
+ * @param {readonly Told[]} seen.tests
+ * @param {readonly Fuse[]} seen.fuses empty: nothing is packaged
  * @returns {{ text: string, ok: boolean }}
  */
-export const electronReport = ({ electron, system, tests, fuses }) => {
+export const electronReport = ({ electron, system, unsandboxed, tests, fuses }) => {
   const named = tests.map((test) => ({ ...test, read: readHardening(test.title) }));
   /** @param {string} item @param {string} says */
   const of = (item, says) => verdict(named.filter(({ read }) => read?.item === item && read.says === says));
   const failed = tests.filter(({ ok, skipped }) => !ok && !skipped);
   const wrongFuses = fuses.filter(({ wanted, found }) => wanted !== found);
   const ran = tests.filter(({ skipped }) => !skipped).length;
+  const standInOnly = leftOut(tests, (kind) => kind === 'stand-in only');
+  const inPart = leftOut(tests, (kind) => kind === 'partly stand-in only');
+  const elsewhere = leftOut(tests, (kind) => kind === 'not on this system' || kind === 'skip');
   const lines = [
     '# Utväg on Electron',
     '',
     `Electron ${electron} on ${system}. ${ran} tests ran, ${failed.length} failed, ${tests.length - ran} were skipped.`,
+    `Of those skipped ${standInOnly.length} prove something on the stand-in alone, ${elsewhere.length} ask for what this system lacks.`,
+    '',
+    unsandboxed === undefined
+      ? "It ran in Chromium's sandbox, as it does for people."
+      : `**It did not run in Chromium's sandbox**, so nothing here says that the sandbox holds: ${unsandboxed}`,
     '',
     '| Item | What | Configured | Enforced |',
     '|---|---|---|---|',
@@ -47,6 +71,20 @@ export const electronReport = ({ electron, system, tests, fuses }) => {
     '## What failed',
     '',
     ...(failed.length === 0 ? ['Nothing.'] : failed.map(({ title }) => `* ${title}`)),
+    '',
+    '## What was left out',
+    '',
+    'Only on the stand-in:',
+    '',
+    ...orNone(standInOnly),
+    '',
+    'A part of it only on the stand-in:',
+    '',
+    ...orNone(inPart),
+    '',
+    'Not on this system:',
+    '',
+    ...orNone(elsewhere),
     '',
   ];
   return { text: lines.join('\n'), ok: ran > 0 && failed.length === 0 && wrongFuses.length === 0 };

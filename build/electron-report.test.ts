@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { electronReport } from './electron-report.mjs';
 
 const told = (title: string, ok = true, skipped = false) => ({ title, ok, skipped });
-const seen = { electron: '45.4.1', system: 'linux x64', fuses: [] };
+const seen = { electron: '45.4.1', system: 'linux x64', unsandboxed: undefined, fuses: [] };
 
 describe('the report on Electron', () => {
   test('says of each item what was configured and enforced, and of what did not run nothing', () => {
@@ -35,5 +35,34 @@ describe('the report on Electron', () => {
     expect(wrong.ok).toBe(false);
     expect(wrong.text).toContain('RunAsNode: on — **stated off**');
     expect(electronReport({ ...seen, tests, fuses: [{ name: 'RunAsNode', wanted: false, found: null }] }).ok).toBe(false);
+  });
+
+  test('says whether it ran in the sandbox, and why not', () => {
+    const tests = [told('a meeting is held')];
+    expect(electronReport({ ...seen, tests }).text).toContain("It ran in Chromium's sandbox");
+    const { text, ok } = electronReport({ ...seen, tests, unsandboxed: 'root may not make one' });
+    expect(text).toContain("**It did not run in Chromium's sandbox**, so nothing here says that the sandbox holds: root may not make one");
+    expect(text).not.toContain("It ran in Chromium's sandbox");
+    expect(ok).toBe(true);
+  });
+
+  test('counts what proves something on the stand-in alone and what the system lacks, with each reason', () => {
+    const tests = [
+      told('a meeting is held'),
+      { ...told('a trial window', true, true), left: [{ kind: 'stand-in only', reason: 'Electron opens live registers' }] },
+      { ...told('a frame asks'), left: [{ kind: 'partly stand-in only', reason: 'no way to ask' }] },
+      { ...told('screen pictures', true, true), left: [{ kind: 'not on this system', reason: 'Linux has none' }] },
+      { ...told('a full disk', true, true), left: [{ kind: 'skip', reason: 'needs the rights to mount one' }] },
+    ];
+    const { text, ok } = electronReport({ ...seen, tests });
+    expect(ok).toBe(true);
+    expect(text).toContain('2 tests ran, 0 failed, 3 were skipped.');
+    expect(text).toContain('Of those skipped 1 prove something on the stand-in alone, 2 ask for what this system lacks.');
+    const [, onlyThere = '', inPart = '', elsewhere = ''] = text.split(/^(?:Only on the stand-in|A part of it.*|Not on this system):$/m);
+    expect(onlyThere).toContain('* a trial window: Electron opens live registers');
+    expect(inPart).toContain('* a frame asks: no way to ask');
+    expect(elsewhere).toContain('* screen pictures: Linux has none');
+    expect(elsewhere).toContain('* a full disk: needs the rights to mount one');
+    expect(electronReport({ ...seen, tests: [told('a meeting is held')] }).text.match(/^None\.$/gm)).toHaveLength(3);
   });
 });

@@ -67,12 +67,26 @@ export const add = (all) => ({
   skipped: all.reduce((sum, { skipped }) => sum + skipped, 0),
 });
 
-/** @typedef {{ title: string, ok: boolean, skipped: boolean }} Told one test and what came of it */
-/** @typedef {{ title: string, ok: boolean, tests?: { status?: string }[] }} Spec */
+/**
+ * @typedef {{ kind: string, reason: string }} LeftOut why a test, or a part of it, did not run (`e2e/fixtures/place.ts`); `skip` when it only says so
+ * @typedef {{ title: string, ok: boolean, skipped: boolean, left?: readonly LeftOut[] }} Told one test and what came of it
+ * @typedef {{ type: string, description?: string }} Annotation
+ * @typedef {{ title: string, ok: boolean, tests?: { status?: string, annotations?: Annotation[] }[] }} Spec
+ */
 /** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
 
 /** @param {Suite} suite @returns {Spec[]} */
 const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
+
+/** What `e2e/fixtures/place.ts` notes; Playwright adds a `skip` of its own to each test that is left out. */
+const kindsLeftOut = ['stand-in only', 'partly stand-in only', 'not on this system'];
+
+/** @param {readonly Annotation[]} annotations @returns {LeftOut[]} */
+const leftOutBy = (annotations) => {
+  const noted = annotations.filter(({ type }) => kindsLeftOut.includes(type));
+  const told = noted.length > 0 ? noted : annotations.filter(({ type }) => type === 'skip');
+  return told.map(({ type, description = '' }) => ({ kind: type, reason: description }));
+};
 
 /** @param {string} file Playwright's JSON report @returns {Told[]} none when nothing ran */
 export const readSpecs = (file) =>
@@ -80,6 +94,7 @@ export const readSpecs = (file) =>
     title,
     ok,
     skipped: tests.length > 0 && tests.every(({ status }) => status === 'skipped'),
+    left: tests.flatMap(({ annotations = [] }) => leftOutBy(annotations)),
   }));
 
 /** @param {string} file vitest's JSON report @returns {Told[]} none when nothing ran */

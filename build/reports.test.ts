@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { add, countPlaywright, countVitest } from './reports.mjs';
+import { add, countPlaywright, countVitest, readSpecs } from './reports.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'utvag-reports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,4 +54,24 @@ describe('program tests', () => {
 test('counts are added part by part', () => {
   const one = { passed: 1, failed: 2, skipped: 3 };
   expect(add([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+});
+
+test('a spec that was left out is read with its kind and reason, and one that only says skip with that', () => {
+  const spec = (title: string, status: string, ...annotations: object[]) => ({ title, ok: true, tests: [{ status, annotations }] });
+  const skip = { type: 'skip', description: 'Electron opens live registers' };
+  const file = write({
+    suites: [
+      {
+        specs: [spec('runs', 'expected', { type: 'slow' })],
+        suites: [
+          { specs: [spec('left out', 'skipped', { ...skip, type: 'stand-in only' }, skip), spec('cannot', 'skipped', { type: 'skip' })] },
+        ],
+      },
+    ],
+  });
+  expect(readSpecs(file)).toEqual([
+    { title: 'runs', ok: true, skipped: false, left: [] },
+    { title: 'left out', ok: true, skipped: true, left: [{ kind: 'stand-in only', reason: 'Electron opens live registers' }] },
+    { title: 'cannot', ok: true, skipped: true, left: [{ kind: 'skip', reason: '' }] },
+  ]);
 });

@@ -2,31 +2,25 @@
  * `npm run verify:electron`: every spec and the hardening list on Electron itself, and one report, `out/reports/electron.md`. What the
  * stand-in can only call configured is called enforced here, or found not to be. Needs Electron's program file; a display, or Xvfb.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureElectron } from './electron-binary.mjs';
 import { electronReport } from './electron-report.mjs';
-import { node, reportFolder, root, run, tool } from './environment.mjs';
+import { node, reportFolder, run, tool } from './environment.mjs';
+import { findPackaged } from './packaged.mjs';
 import { readSpecs, readUnitTests } from './reports.mjs';
+import { readSandboxFacts, sandboxRefusal } from './sandbox.mjs';
 import { setup } from './setup.mjs';
 
 const file = join(reportFolder, 'electron.md');
 const unitReport = join(reportFolder, 'electron-vitest.json');
 const specReport = join(reportFolder, 'electron-e2e.json');
 
-/** The program that `npm run package` left, if it did. */
-const packaged = () => {
-  const folder = join(root, 'out/package');
-  const unpacked = (existsSync(folder) ? readdirSync(folder) : []).find((name) => name.endsWith('-unpacked') || name.startsWith('mac'));
-  if (unpacked === undefined) return undefined;
-  return ['utvag', 'Utväg.exe', 'Utväg.app'].map((name) => join(folder, unpacked, name)).find((path) => existsSync(path));
-};
-
 /** @returns {Promise<import('./electron-report.mjs').Fuse[]>} none when nothing is packaged */
 const readFuses = async () => {
-  const program = packaged();
+  const program = findPackaged();
   if (program === undefined) return [];
   const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
   const { fuses } = await import('./fuses.ts');
@@ -46,7 +40,13 @@ const verify = async (electron) => {
   for (const old of [file, unitReport, specReport]) rmSync(old, { force: true });
   if (!(await bundle())) return 1;
   const chromium = await ensureChromium();
-  const env = { UTVAG_RUNTIME: 'electron', ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }) };
+  // Where Electron would not start with its sandbox, the specs run without it, and the report says so.
+  const unsandboxed = sandboxRefusal(readSandboxFacts(electron));
+  const env = {
+    UTVAG_RUNTIME: 'electron',
+    ...(unsandboxed === undefined ? {} : { UTVAG_SANDBOX: 'off', UTVAG_SANDBOX_REASON: unsandboxed }),
+    ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }),
+  };
   await run(
     node,
     [
@@ -77,11 +77,13 @@ const verify = async (electron) => {
   const { text, ok } = electronReport({
     electron: output.trim(),
     system: `${process.platform} ${process.arch}`,
+    unsandboxed,
     // What was left out by name says nothing about Electron.
     tests: [...readUnitTests(unitReport).filter(({ skipped }) => !skipped), ...specs],
     fuses: await readFuses(),
   });
   writeFileSync(file, text);
+  if (unsandboxed !== undefined) console.log(`verify:electron: it ran without Chromium's sandbox. ${unsandboxed}`);
   console.log(`verify:electron: ${ok ? 'all of it holds' : 'not all of it holds'}; the report is ${file}`);
   return ok && specs.length > 0 ? 0 : 1;
 };

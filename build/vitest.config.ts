@@ -6,7 +6,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     environment: 'node',
-    include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'e2e/fixtures/*.test.ts'],
     // Native modules and worker threads: a process each, so that a crash is one file's.
     pool: 'forks',
     maxWorkers: 2,

@@ -61,7 +61,7 @@ export const search = (page: Page) => {
     box,
     hits: dialog.getByRole('group', { name: 'Deltagare' }).getByRole('option'),
     notice: dialog.getByRole('status'),
-    open: () => page.keyboard.press('Control+k'),
+    open: () => page.keyboard.press('ControlOrMeta+k'),
     type: (words: string) => box.fill(words),
   };
 };

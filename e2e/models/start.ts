@@ -61,7 +61,7 @@ export const start = (page: Page) => {
       await model.unlockButton.click();
     },
     lock: async (): Promise<void> => {
-      await page.keyboard.press('Control+l');
+      await page.keyboard.press('ControlOrMeta+l');
       await heading('Lås upp registret').waitFor();
     },
   };

@@ -31,7 +31,7 @@ export const users = (page: Page) => {
       await field('Lösenfrasen en gång till').fill(passphrase);
     },
     lock: async (): Promise<void> => {
-      await page.keyboard.press('Control+l');
+      await page.keyboard.press('ControlOrMeta+l');
       await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
     },
     unlockAs: async (signature: string, passphrase: string): Promise<void> => {

@@ -3,15 +3,15 @@
  * words: output, answers, events, the page and its memory, and every file of the data folder, the browser's profile and the temporary
  * folder, which this worker has to itself.
  */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
-import { expect, runtime, test, type ProgramFixture } from '../fixtures/program.ts';
+import { runtime } from '../fixtures/place.ts';
+import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { call, makeRegister, unlock } from '../fixtures/register.ts';
 import { alter, everyRow, filesHolding, heldIn, keyOf, ofBytes, ofText } from '../fixtures/secrets.ts';
+import { killWhileTyping } from '../fixtures/typing.ts';
 import { registered } from '../models/people.ts';
 
 test.use({ ownTemporaryFolder: true, remembers: true });
@@ -20,8 +20,13 @@ test.describe.configure({ timeout: 180_000 });
 /** Like nothing else in any file: four made-up words and a number. */
 const newPhrase = (): string => `kanarie ${randomBytes(9).toString('hex')} sjunger ${randomBytes(6).toString('hex')}`;
 
-/** Where Chromium and Electron would write a crash. */
-const crashFolders = ['.config/chromium', '.config/utvag', '.config/Electron', '.cache/chromium'].map((name) => join(homedir(), name));
+/** Where Chromium and Electron would write a crash, by whichever name the program might run, on each system. */
+const crashFolders = [
+  ...['.config', 'Library/Application Support', 'AppData/Roaming', 'AppData/Local'].flatMap((place) =>
+    ['chromium', 'utvag', 'Utväg', 'Electron'].map((name) => join(homedir(), place, name)),
+  ),
+  join(homedir(), '.cache/chromium'),
+];
 
 /** Everything that a script in the page could read: its markup, what stands in fields, every kind of storage. */
 const pageState = (page: Page): Promise<string> =>
@@ -102,7 +107,7 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
   await search('the register was made');
 
   await test.step('a lock, a wrong unlock, an unlock', async () => {
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('ControlOrMeta+l');
     const field = page.getByLabel('Lösenfras', { exact: true });
     await field.fill(wrong);
     await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
@@ -164,7 +169,7 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
   });
 
   await test.step('the recovery code in place of the passphrase', async () => {
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('ControlOrMeta+l');
     await page.getByRole('button', { name: 'Använd återställningskoden' }).click();
     await page.getByLabel('Återställningskod').fill(code);
     await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
@@ -181,35 +186,12 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
   });
 
   await test.step('killed by the system while somebody types', async () => {
-    await program.kill();
-    const child = spawn(
-      process.execPath,
-      [
-        join(import.meta.dirname, '../fixtures/typing-child.ts'),
-        ...[
-          outFolder,
-          join(program.folder, 'data'),
-          program.registerFolder,
-          startClock,
-          'Alva Provlund',
-          'Väntat utanför skolan. '.repeat(20),
-        ],
-        changed,
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    const output: string[] = [];
-    child.stderr.on('data', (said: Buffer) => output.push(said.toString()));
-    let typed = 0;
-    for await (const line of createInterface({ input: child.stdout })) {
-      output.push(line);
-      if ((typed += 1) === 60) break;
-    }
-    child.kill('SIGKILL');
-    await gone;
-    expect(typed).toBe(60);
-    expect(heldIn(output.join('\n'), all)).toEqual([]);
+    const { typed, output } = await killWhileTyping({
+      ...{ program, outFolder, clock: startClock, name: 'Alva Provlund', text: 'Väntat utanför skolan. '.repeat(20) },
+      ...{ secret: changed, count: 60 },
+    });
+    expect(typed).toHaveLength(60);
+    expect(heldIn(output, all)).toEqual([]);
     expect(await filesHolding([temporaryFolder, program.folder, ...crashFolders], all)).toEqual([]);
     await program.restart();
     await unlock(program.page, changed);

@@ -70,7 +70,7 @@ test('the matrix of eight agencies and nine subjects is read and changed by the 
   await expect(view.cell('Fritid', 7)).toHaveAccessibleDescription(/Version 1 omfattar Fryshuset för fritid, till och med 2026-09-13/);
   // What held the day before?
   await view.main.getByRole('textbox', { name: 'Visa en annan dag' }).focus();
-  await page.keyboard.press('Control+A');
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('5/5');
   await page.keyboard.press('Enter');
   await expect(view.main.getByRole('grid', { name: 'Vad får sägas till vem, 5 maj 2026' })).toBeVisible();

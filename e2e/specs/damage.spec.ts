@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { damageFirstPage, damageTable, pageOf } from '../fixtures/damage.ts';
+import { lockedIn } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { makeRegister, unlock } from '../fixtures/register.ts';
 import { registered } from '../models/people.ts';
@@ -57,7 +58,7 @@ test('a register found damaged is told of, read on, and saved into a new one tha
   await expectAccessible(page, 'what was saved');
   await page.getByRole('button', { name: 'Öppna det nya registret' }).click();
   await start(page).heading('Lås upp registret').waitFor();
-  await expect(page.getByText('Provregistret i mappen ”sparat” är låst.', { exact: false })).toBeVisible();
+  await expect(page.getByText(lockedIn('sparat'), { exact: false })).toBeVisible();
   await unlock(page);
   await rail(program, 'Deltagare');
   await expect(page.getByRole('row', { name: /Milo Provlund/ })).toBeVisible();
@@ -83,12 +84,12 @@ test('a register that does not open any more is saved from the lock screen, with
   await expect(page.getByText('Loggen är bruten från post 1.', { exact: false })).toBeVisible();
   expect(sum(file)).toBe(before);
   await page.getByRole('button', { name: 'Öppna det nya registret' }).click();
-  await expect(page.getByText('Provregistret i mappen ”sparat” är låst.', { exact: false })).toBeVisible();
+  await expect(page.getByText(lockedIn('sparat'), { exact: false })).toBeVisible();
   await unlock(page);
   await rail(program, 'Deltagare');
   await expect(page.getByRole('row', { name: /Alva Provlund/ })).toBeVisible();
   await start(page).lock();
-  await expect(page.getByText('Provregistret i mappen ”sparat” är låst.', { exact: false })).toBeVisible();
+  await expect(page.getByText(lockedIn('sparat'), { exact: false })).toBeVisible();
 });
 
 test('a file in which nothing can be read is said to be one, and left alone', async ({ program }) => {

@@ -1,16 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { makeRegister, unlock } from '../fixtures/register.ts';
 import { exampleList, importView } from '../models/import.ts';
 import { participants } from '../models/participants.ts';
-
-const isAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-};
 
 test.beforeEach(async ({ program }) => {
   await makeRegister(program.page);
@@ -20,13 +14,13 @@ test('a list is mended cell by cell with the keyboard, imported whole, and taken
   const { page } = program;
   const view = importView(page);
   await view.open();
-  await isAccessible(page);
+  await expectAccessible(page, 'the import');
   await program.dialogs.open(exampleList);
   await view.choose();
   await expect(view.status).toHaveText('10 klara5 att rätta');
   await expect(view.column('Personnummer')).toContainText('gissad');
   await expect(view.row(5)).toContainText('Kontrollsiffran stämmer inte.');
-  await isAccessible(page);
+  await expectAccessible(page, 'the import');
 
   // F8 goes from problem to problem; what is typed counts when the cell is left.
   await page.keyboard.press('F8');
@@ -52,7 +46,7 @@ test('a list is mended cell by cell with the keyboard, imported whole, and taken
   await expect(view.status).toHaveText('14 klara1 utelämnad');
 
   await view.button('Importera alla 14 rader').click();
-  await isAccessible(page);
+  await expectAccessible(page, 'the import');
   await view.confirm();
   await expect(page.getByRole('heading', { name: '14 deltagare är importerade' })).toBeVisible();
   await view.button('Visa deltagarna').click();
@@ -75,7 +69,7 @@ test('only the good rows come in while errors stand, and the mending outlives a 
   await page.keyboard.press('Enter');
   await expect(view.status).toHaveText('11 klara4 att rätta');
 
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await unlock(page);
   await view.open();
   await program.dialogs.open(exampleList);
@@ -120,7 +114,7 @@ test('files that are no case list are refused with the reason and nothing else h
     ['Namn;Personnummer saknas', ...Array.from({ length: 200_000 }, (_, at) => `Testa Testsson${at};okänt`)].join('\n'),
   );
   await expect(view.refused).toContainText(/200\s000 rader/);
-  await isAccessible(page);
+  await expectAccessible(page, 'the import');
   await give('tom.csv', '');
   await expect(view.refused).toContainText('Det första bladet är tomt.');
   await program.dialogs.cancel('open');

@@ -95,7 +95,7 @@ test('a chain that does not fit what was noted outside of it is said in the back
   program,
 }) => {
   const { page } = program;
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
   // As if entry 1 had once been another: to the program the same as a log rewritten inside the register.
   const head = { at: '2026-05-07T07:00:00.000Z', seq: 1, head: 'a'.repeat(64) };
@@ -121,7 +121,7 @@ test.describe('with a month behind it', () => {
     const cases = [await registered(page, 'Alva'), await registered(page, 'Milo')];
     for (const caseId of cases) await call(page, 'participants.openCase', { caseId, reason: '' });
     await program.clock.set('2026-05-07T08:00:00Z');
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('ControlOrMeta+l');
     await unlock(page);
     const main = page.getByRole('main');
     await main.getByRole('button', { name: /Kontrollera förra månadens logg/ }).click();
@@ -138,7 +138,7 @@ test.describe('with a month behind it', () => {
     await expect(main.getByText(/^Utkast sparat/)).toBeVisible();
     await expectAccessible(page, 'the sample');
 
-    await page.keyboard.press('Control+l');
+    await page.keyboard.press('ControlOrMeta+l');
     await unlock(page);
     await main.getByRole('button', { name: /Kontrollera förra månadens logg/ }).click();
     await list.getByRole('button').first().click();

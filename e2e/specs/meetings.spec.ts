@@ -96,7 +96,7 @@ test('the agenda is written, ordered and cut by keyboard, and shows at once who 
 
   await view.item('Skolgång').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+A');
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('Skolgång i höst');
   await page.keyboard.press('Enter');
   await expect(view.item('Skolgång i höst')).toBeVisible();

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { killWhileTyping } from '../fixtures/typing.ts';
 import { participants } from '../models/participants.ts';
 
 test.beforeEach(async ({ program: { page } }) => {
@@ -80,7 +78,7 @@ test('a text that is too long is refused with the reason and kept; megabytes sta
   await view.text.press('Control+Enter');
   await expect(view.note.getByText('längre än 100 000 tecken')).toBeVisible();
   await expect(view.note.getByText('Utkast sparat 10.00')).toBeVisible();
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await unlock(page);
   await view.toList();
   await view.open(/Alva/);
@@ -99,31 +97,7 @@ test('a text that is too long is refused with the reason and kept; megabytes sta
 
 test('a killed program loses at most the last second of typing', async ({ program, outFolder, startClock }) => {
   const text = 'Han berättade att de väntat utanför skolan två gånger den här veckan. '.repeat(12);
-  await program.kill();
-  const child = spawn(
-    process.execPath,
-    [
-      join(import.meta.dirname, '../fixtures/typing-child.ts'),
-      outFolder,
-      join(program.folder, 'data'),
-      program.registerFolder,
-      startClock,
-      'Alva Testberg',
-      text,
-    ],
-    // What the killed browser leaves behind goes with the spec's folder.
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: program.folder } },
-  );
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  const typed: { count: number; at: number }[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [count = 0, at = 0] = line.split(' ').map(Number);
-    typed.push({ count, at });
-    if (count === 120) break;
-  }
-  const killedAt = Date.now();
-  child.kill('SIGKILL');
-  await gone;
+  const { typed, killedAt } = await killWhileTyping({ program, outFolder, clock: startClock, name: 'Alva Testberg', text, count: 120 });
   expect(typed.length, 'characters typed before the kill').toBe(120);
   const safe = typed.findLast(({ at }) => at <= killedAt - 1_000)?.count ?? 0;
 

@@ -80,7 +80,7 @@ test('a half-filled form survives the lock', async ({ program }) => {
   await view.toList();
   await view.main.getByRole('button', { name: 'Registrera deltagare' }).click();
   await view.fill({ givenName: 'Ester', familyName: 'Halvvägs', reason: 'väntar på samordningsnummer' });
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await unlock(page);
   await view.toList();
   await view.main.getByRole('button', { name: 'Registrera deltagare' }).click();
@@ -115,7 +115,7 @@ test('a protected record shows no name and opens only with a reason of ten chara
   const { page } = program;
   const view = participants(page);
   await register(page, { givenName: 'Gömd', familyName: 'Skyddsson', protection: 'protected-registration', alias: 'Räven' });
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await unlock(page);
   await view.toList();
   await expect(view.rows).toContainText(['Skyddad post']);

@@ -66,7 +66,7 @@ test('a protected person is in no list, title or notice of the window', async ({
   });
   await call(page, 'relocation.create', { caseId });
   // Back at the start screen nothing is remembered: every view asks anew.
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await unlock(page);
   const rail = page.getByRole('navigation', { name: 'Huvudmeny' });
   for (const [place, shown] of [

@@ -50,7 +50,7 @@ test('hardening 11 enforced: whatever is sent is refused with a code, recorded, 
 test('a call while locked is refused, noted without what was sent, and entered at the next unlock', async ({ program }) => {
   const { page } = program;
   await makeRegister(page);
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { name: 'Lås upp registret' }).waitFor();
   expect(await send(page, frame('participants.list', {}))).toBe('locked');
   expect(await send(page, frame('Alva Testberg', {}))).toBe('unknown-procedure');

@@ -86,7 +86,7 @@ export const starting: readonly Stop[] = [
   {
     name: 'unlock',
     go: async (page) => {
-      await page.keyboard.press('Control+l');
+      await page.keyboard.press('ControlOrMeta+l');
       await heading(page, 'Lås upp registret');
     },
   },

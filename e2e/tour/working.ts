@@ -21,7 +21,7 @@ export const working: readonly Stop[] = [
     name: 'palette',
     go: async (page) => {
       await page.getByRole('radio', { name: 'Alla' }).click();
-      await page.keyboard.press('Control+k');
+      await page.keyboard.press('ControlOrMeta+k');
       await page.getByRole('dialog').getByRole('textbox').or(page.getByRole('dialog').getByRole('combobox')).first().fill('Alva');
       await page.getByText('Alva Testberg').waitFor();
     },
