@@ -94,6 +94,8 @@ const why = z.enum([
   'not-yet',
   'expired',
   'withdrawn',
+  /** Form alone, and no item with a subject that the agency may hear. */
+  'only-formal',
 ]);
 
 /** Whether an agency hears an item now, and what stands in the way. */
@@ -178,12 +180,8 @@ export const meetingsContract = {
   removeItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   restoreItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   hold: write(inMeeting, meetingSchema, cases),
-  /** The agenda as the room may see it now; `title` null: not for everybody there. It is shown, so it is an entry. */
-  project: write(
-    inMeeting,
-    z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })).readonly() }),
-    cases,
-  ),
+  /** The items that everybody in the room may hear, now, and not a word of any others. It is shown, so it is an entry. */
+  project: write(inMeeting, z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }), cases),
   /** Makes the next immutable version and its actions. */
   finalise: write(change, meetingSchema, cases),
   /** Opens the newest version again as a draft of the next. */

@@ -102,7 +102,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     store.replaceCases(db, id, cases);
     store.replaceAgencies(db, id, agencies);
     for (const item of agenda) {
-      requireFields(itemProblems({ title: item.title, cases, statements: [], decisions: [], actions: [] }));
+      requireFields(itemProblems({ ...item, cases, statements: [], decisions: [], actions: [] }));
       items.insertItem(db, id, { ...item, restriction: 'none', cases, followsActionId: null });
     }
     auditMeeting(context, id, 'meetings.planned', { type, after: places, agencies: agencies.map((one) => one.agencyId) });
@@ -237,8 +237,8 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     requireMeeting(context, meetingId);
     const { agencies, items } = meetingOf(context.db, meetingId);
     const shown = projected({ agencies, items }, coverOf(context.db, contentOf(context.db, meetingId), context.now));
-    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.filter((item) => item.title !== null).map((item) => item.id) });
-    return { items: shown };
+    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.map((item) => item.id) });
+    return { items: [...shown] };
   },
 
   finalise: ({ meetingId, version }, context) => finalise(context, meetingId, version),
