@@ -3,10 +3,12 @@ import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { agreedAction, openActions } from '../actions/store.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies } from '../settings/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
+import { carriedProblems, toldAnew, type Agreed } from './carried-rules.ts';
 import { coverOf, ownerCoverOf } from './covering.ts';
 import { distributePapers, headingsOf, savePaper } from './distribution.ts';
 import { correct, finalise } from './finalising.ts';
@@ -51,6 +53,23 @@ const requireOwners = (db: Db, item: Pick<AgendaItem, 'actions'>): void => {
 const requireCasesOf = (db: Db, meetingId: Id, cases: readonly Id[]): void => {
   const mine = new Set(store.casesOf(db, meetingId));
   if (cases.some((caseId) => !mine.has(caseId))) throw fieldRefusal('cases', 'case-not-in-meeting');
+};
+
+/** The action that an item follows, agreed at another meeting about cases of this one. */
+const requireAction = (db: Db, meetingId: Id, actionId: Id): Agreed => {
+  const action = agreedAction(db, actionId);
+  const mine = new Set(store.casesOf(db, meetingId));
+  if (!action?.cases.every((caseId) => mine.has(caseId))) throw fieldRefusal('followsActionId', 'unknown-action');
+  return action;
+};
+
+type Carrying = Pick<AgendaItem, 'title' | 'subject' | 'restriction' | 'cases'> & { readonly followsActionId: Id | null };
+
+/** An action of an earlier meeting stays under what it was agreed under, also when somebody writes its words anew. */
+const requireCarried = (db: Db, meetingId: Id, item: Carrying): void => {
+  if (item.followsActionId !== null) requireFields(carriedProblems(item, requireAction(db, meetingId, item.followsActionId)));
+  const elsewhere = openActions(db).filter((one) => one.origin.meetingId !== meetingId && one.cases.some((id) => item.cases.includes(id)));
+  if (toldAnew(item.title, item, elsewhere)) throw fieldRefusal('title', 'title-is-action');
 };
 
 /** One entry for each case that the meeting is about. */
@@ -103,7 +122,9 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     store.replaceAgencies(db, id, agencies);
     for (const item of agenda) {
       requireFields(itemProblems({ ...item, cases, statements: [], decisions: [], actions: [] }));
-      items.insertItem(db, id, { ...item, restriction: 'none', cases, followsActionId: null });
+      const added = { ...item, restriction: 'none', cases, followsActionId: null } as const;
+      requireCarried(db, id, added);
+      items.insertItem(db, id, added);
     }
     auditMeeting(context, id, 'meetings.planned', { type, after: places, agencies: agencies.map((one) => one.agencyId) });
     return meetingOf(db, id);
@@ -179,6 +200,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const about = cases ?? store.casesOf(db, meetingId);
     requireFields(itemProblems({ ...fields, cases: about, statements: [], decisions: [], actions: [] }));
     requireCasesOf(db, meetingId, about);
+    requireCarried(db, meetingId, { ...fields, cases: about });
     const id = items.insertItem(db, meetingId, { ...fields, cases: about });
     const order = items.itemsOf(db, meetingId).map((one) => one.id);
     if (at !== null) items.writeOrder(db, moved(order, order.indexOf(id), at));
@@ -195,6 +217,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const next = { ...before, ...after };
     requireFields(itemProblems(next));
     requireCasesOf(db, meetingId, next.cases);
+    requireCarried(db, meetingId, next);
     requireOwners(db, next);
     items.updateItem(db, next);
     auditMeeting(context, meetingId, 'meetings.item-changed', { itemId, before: beforeOf(before, after), after });
