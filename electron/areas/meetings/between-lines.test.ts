@@ -223,3 +223,19 @@ describe('the screen in the room', () => {
     expect(shown.map((one) => one.title)).toEqual([opening.title, 'Skolgång']);
   });
 });
+
+describe('before minutes are finished', () => {
+  it('it is told what names a clinic in an item that the clinic does not hear; going on is a decision, and logged', async () => {
+    await consentTo(core, alva, [agency('Skolan')], ['school-work']);
+    const planned = await plan([alva], ['Skolan'], [{ title: 'Skolgång', subject: 'school-work' }]);
+    await write(planned, 'Skolgång', { statements: [{ id: 's1', nature: 'fact', source: '', text: `Frånvaro för besök på ${clinic}.` }] });
+    const meetingId = planned.id;
+    value(await core.client.meetings.hold({ meetingId }));
+    const held = value(await core.client.meetings.setAttendance({ meetingId, agencyId: agency('Skolan'), attendance: 'present' }));
+    const mentions = value(await core.client.meetings.mentions({ meetingId }));
+    expect(mentions).toMatchObject([{ field: 'statements', kind: 'agency', what: clinic }]);
+    const finish = (seen: readonly string[]) => core.client.meetings.finalise({ meetingId, version: held.version, seen: [...seen] });
+    expect(await finish([])).toMatchObject({ ok: false, error: { fields: { mentions: 'mentions-unseen' } } });
+    value(await finish(mentions.map((one) => one.key)));
+  });
+});

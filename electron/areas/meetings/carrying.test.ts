@@ -55,10 +55,10 @@ const carry = (
     title,
     subject: action.subject,
     restriction: action.restriction,
-    cases: [...action.cases],
     at: null,
     followsActionId: action.id,
     ...changes,
+    cases: [...(changes.cases ?? action.cases)],
   });
 
 beforeEach(async () => {

@@ -25,6 +25,8 @@ import {
   requireMeeting,
   requireOpenMeeting,
 } from './meeting.ts';
+import { mentionKey } from './mention-rules.ts';
+import { mentionsOf } from './mentions.ts';
 import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
@@ -264,7 +266,12 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     return { items: [...shown] };
   },
 
-  finalise: ({ meetingId, version }, context) => finalise(context, meetingId, version),
+  mentions: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return mentionsOf(context, contentOf(context.db, meetingId), context.now).map((one) => ({ ...one, key: mentionKey(one) }));
+  },
+
+  finalise: ({ meetingId, version, seen }, context) => finalise(context, meetingId, version, seen ?? []),
 
   correct: ({ meetingId }, context) => correct(context, meetingId),
 

@@ -69,11 +69,12 @@ export type TellingKnowledge = {
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** A name as a word of its own, whatever its case, also as a genitive or with an ending of one: "Polisens", "polisen". */
-export const namesIn = (text: string, names: readonly string[]): boolean => {
-  const low = text.toLocaleLowerCase('sv');
+/** A name as a word of its own, also as a genitive: "Polisens"; whatever its capitals, unless they are asked for. */
+export const namesIn = (text: string, names: readonly string[], withCapitals = false): boolean => {
+  const folded = (one: string): string => (withCapitals ? one : one.toLocaleLowerCase('sv'));
+  const low = folded(text);
   return names.some((name) => {
-    const sought = name.trim().toLocaleLowerCase('sv');
+    const sought = folded(name.trim());
     if (sought.length < 2) return false;
     for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + 1)) {
       const before = low.charAt(at - 1);
