@@ -1,3 +1,4 @@
+import { Disclosable } from '../base/disclosable.ts';
 import type { PaperName } from './paper.ts';
 
 /** What Windows refuses in a name (Microsoft, "Naming Files, Paths, and Namespaces"), and what is no visible character. */
@@ -24,3 +25,7 @@ export const paperFileName = ({ kind, date, caseNumber, recipient }: PaperName, 
   const stem = part(parts.join(' '), whole).slice(0, whole).trimEnd();
   return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${extension}`;
 };
+
+/** The name that was sealed with what it names. Throws `TypeError` for what the gate did not seal. */
+export const sealedFileName = (sealed: Disclosable<{ readonly name: PaperName }>, extension: 'pdf' | 'docx' | 'html'): string =>
+  paperFileName(Disclosable.open(sealed).name, extension);

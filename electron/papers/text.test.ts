@@ -108,18 +108,18 @@ describe('what the gate clears', () => {
 });
 
 describe('texts put together', () => {
-  const [a, b, c] = clear(['Polisen', 'Skolan', 'Regionen'] as string[]);
+  const [a, b, c] = clear<string[]>(['Polisen', 'Skolan', 'Regionen']);
   if (a === undefined || b === undefined || c === undefined) throw new Error('three texts');
 
   it('read as they should', () => {
     expect(fixed`version ${2} till ${a}`).toBe('version 2 till Polisen');
     expect(joined([a, b], fixed` · `)).toBe('Polisen · Skolan');
     expect(listed('sv', [a, b, c])).toBe('Polisen, Skolan och Regionen');
-    expect(capitalised(clear('ökad' as string))).toBe('Ökad');
+    expect(capitalised(clear<string>('ökad'))).toBe('Ökad');
   });
 
   it('tell days and times in each language', () => {
-    const [day, at, time] = [clear('2026-05-07' as string), clear('2026-05-07T08:30:00.000Z' as string), clear('10:30' as string)];
+    const [day, at, time] = [clear<string>('2026-05-07'), clear<string>('2026-05-07T08:30:00.000Z'), clear<string>('10:30')];
     expect(dayText('sv', day, true)).toBe('torsdag 7 maj 2026');
     expect(dayText('en', day, false)).toBe('7 May 2026');
     expect([dateText(at), minuteText(at)]).toEqual(['2026-05-07', '2026-05-07 10:30']);

@@ -1,8 +1,8 @@
-import { Disclosable } from '../../base/disclosable.ts';
+import type { Disclosable } from '../../base/disclosable.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import { paperDocx } from '../../papers/docx.ts';
-import { paperFileName } from '../../papers/file-name.ts';
+import { sealedFileName } from '../../papers/file-name.ts';
 import { paperHtml } from '../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
@@ -64,7 +64,7 @@ export const leave = async (
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const html = as === 'docx' ? '' : paperHtml(sealed);
   const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
-  const suggestedName = paperFileName(Disclosable.open(sealed).name, as === 'docx' ? 'docx' : 'pdf');
+  const suggestedName = sealedFileName(sealed, as === 'docx' ? 'docx' : 'pdf');
   return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
 };
 
@@ -75,5 +75,5 @@ export const leaveAttachment = (
 ): Promise<{ readonly left: boolean; readonly name: string }> =>
   letGo(context, sealed.disclosureId, 'pdf', {
     bytes: attachmentBytes(sealed),
-    suggestedName: paperFileName(Disclosable.open(sealed).name, 'pdf'),
+    suggestedName: sealedFileName(sealed, 'pdf'),
   });

@@ -225,7 +225,7 @@ describe('the screen in the room', () => {
 });
 
 describe('before minutes are finished', () => {
-  it('it is told what names a clinic in an item that the clinic does not hear; going on is a decision, and logged', async () => {
+  it('says what names a clinic in an item that the clinic does not hear; going on is a decision, and logged', async () => {
     await consentTo(core, alva, [agency('Skolan')], ['school-work']);
     const planned = await plan([alva], ['Skolan'], [{ title: 'Skolgång', subject: 'school-work' }]);
     await write(planned, 'Skolgång', { statements: [{ id: 's1', nature: 'fact', source: '', text: `Frånvaro för besök på ${clinic}.` }] });
