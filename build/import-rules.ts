@@ -220,6 +220,10 @@ const fileFault = (file: string, target: string, { names, typeOnly }: Import): s
   if (seals && file !== 'electron/areas/disclosures/gate.ts' && !isTest(file)) {
     return 'imports seal; only the consent gate seals';
   }
+  const clears = target === 'electron/papers/text.ts' && names.some((name) => name === 'clear' || name === '*');
+  if (clears && file !== 'electron/areas/disclosures/gate.ts' && !isTest(file)) {
+    return 'imports clear; only the consent gate says what may be printed';
+  }
   if (kind === 'outside') return undefined;
   const typeAllowed = typeOnly && mayImportTypes[kind]?.includes(targetKind) === true;
   if (!typeAllowed && !mayImport[kind].includes(targetKind)) return `imports ${target}; ${kind} may import ${mayImport[kind].join(', ')}`;

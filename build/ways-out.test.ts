@@ -65,7 +65,23 @@ describe('the ways out of the register', () => {
     const openers = [...sources]
       .filter(([file, source]) => file !== 'electron/base/disclosable.ts' && /Disclosable\.open\(/.test(source))
       .map(([file]) => file);
-    expect(openers.sort()).toEqual(['electron/papers/attachment.ts', 'electron/papers/docx.ts', 'electron/papers/html.ts']);
+    expect(openers.sort()).toEqual([
+      'electron/papers/attachment.ts',
+      'electron/papers/docx.ts',
+      'electron/papers/file-name.ts',
+      'electron/papers/html.ts',
+    ]);
+  });
+
+  it('make text for papers by saying so of a string in two files: our own words, and the terms of the field', () => {
+    const makers = [...sources]
+      .filter(
+        ([file, source]) =>
+          !/\.test\.tsx?$/.test(file) &&
+          /\bas (?:unknown as )?(?:readonly )?(?:PaperText|Paper|Block|Sheet|PaperName|Cleared)\b/.test(source),
+      )
+      .map(([file]) => file);
+    expect(makers.sort()).toEqual(['electron/papers/text.ts', 'electron/papers/words.ts']);
   });
 
   it('print and save papers there alone; the wizard prints the recovery code, which is nothing of the register', () => {

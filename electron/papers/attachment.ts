@@ -1,7 +1,8 @@
 import { Disclosable } from '../base/disclosable.ts';
+import type { PaperName } from './paper.ts';
 
 /** A file that was put into the register and leaves it as it came: not a paper of ours, under the same seal. */
-export type Attachment = { readonly sha256: string; readonly base64: string };
+export type Attachment = { readonly sha256: string; readonly base64: string; readonly name: PaperName };
 
 /** Its bytes; nothing but what the gate sealed has any. */
 export const attachmentBytes = (sealed: Disclosable<Attachment>): Uint8Array => {

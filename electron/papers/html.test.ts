@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { Disclosable, seal } from '../base/disclosable.ts';
 import { clipped, cssString } from './escape.ts';
 import { paperHtml } from './html.ts';
-import type { Paper } from './paper.ts';
+import type { Paper, PaperOf } from './paper.ts';
+import { clear } from './text.ts';
 import { cardSample, minutesSample, paperOf, relocationSample } from './paper-samples.ts';
 
-const html = (paper: Paper): string => paperHtml(seal(paper, 'disclosure'));
-const body = (paper: Paper): string => html(paper).replace(/^[\s\S]*<main>/, '');
+const html = (paper: PaperOf<string>): string => paperHtml(seal(clear(paper), 'disclosure'));
+const body = (paper: PaperOf<string>): string => html(paper).replace(/^[\s\S]*<main>/, '');
 
 /** The oracle: what a reader of the document gets back. Written from the HTML standard, not from our escaping. */
 const textOf = (source: string): string =>
@@ -42,7 +43,7 @@ describe('a paper as HTML', () => {
   });
 
   it('has one first heading, then headings that skip no level', () => {
-    const levels = (paper: Paper): number[] => [...html(paper).matchAll(/<h([1-6])>/g)].map((match) => Number(match[1]));
+    const levels = (paper: PaperOf<string>): number[] => [...html(paper).matchAll(/<h([1-6])>/g)].map((match) => Number(match[1]));
     expect(levels(relocationSample)).toEqual([1, 2, 2, 2, 2, 3, 2, 2]);
     expect(
       levels(

@@ -1,6 +1,8 @@
-import type { Block, Paper } from './paper.ts';
+import type { DraftBlock, PaperOf } from './paper.ts';
 
-/** Papers to try printing with, for tests and for looking at. Everybody and everything in them is invented. */
+type Draft = PaperOf<string>;
+
+/** Papers to try printing with, for tests and for looking at; drafts, as no gate has cleared them. Everybody and everything in them is invented. */
 
 const header = {
   organisation: 'Exempelkommunen',
@@ -12,24 +14,28 @@ const header = {
 
 const footer = { transfer: 'Överförd till personakt: ja, 2026-05-08', auditHead: '7f3a 91c2 e08d 44b1', trial: false } as const;
 
+const name = { kind: 'Provpapper', date: '2026-05-08' } as const;
+
 /** One page, the blocks given; for tests of single things. */
-export const paperOf = (blocks: readonly Block[], rest: Partial<Paper> = {}): Paper => ({
+export const paperOf = (blocks: readonly DraftBlock[], rest: Partial<Draft> = {}): Draft => ({
   language: 'sv',
   title: 'Provpapper',
   header,
   footer,
+  name,
   format: 'page',
   blocks,
   ...rest,
 });
 
 /** Minutes of a SIG meeting as one agency gets them: one page. */
-export const minutesSample: Paper = {
+export const minutesSample: Draft = {
   language: 'sv',
   title: 'Minnesanteckningar, SIG-möte 14',
   subtitle: 'Torsdag 7 maj 2026, 10.30–11.30 · Ä-2026-012 · version 1, justerad 8 maj 2026',
   header,
   footer,
+  name,
   format: 'page',
   blocks: [
     {
@@ -118,7 +124,8 @@ const steps = [
 ] as const;
 
 /** A relocation plan, full version: three pages, with a table that runs over a page break. */
-export const relocationSample: Paper = {
+export const relocationSample: Draft = {
+  name,
   language: 'sv',
   title: 'Omplaceringsplan Ä-2026-012',
   subtitle: 'Version 4, beslutad 12 maj 2026 · fullständig version',
@@ -244,7 +251,8 @@ export const relocationSample: Paper = {
 };
 
 /** The card that travels in a pocket on the move day. */
-export const cardSample: Paper = {
+export const cardSample: Draft = {
+  name,
   language: 'sv',
   title: 'Flyttdag tisdag 2 juni',
   subtitle: 'Kort för den som reser',

@@ -1,62 +1,87 @@
+import type { PaperText } from './text.ts';
+
 /**
  * One model for everything that is printed or saved: HTML (print, PDF) and DOCX are made from the same value, so no format
  * can leak what another hides. Redaction happens before: a `Paper` holds only what its recipient may hear.
+ * `T` is the kind of text: {@link Paper} holds what may be printed, a draft (`string`) is content for the gate to clear.
  */
-export type Paper = {
+export type PaperOf<T extends string> = {
   readonly language: 'sv' | 'en';
-  readonly title: string;
+  readonly title: T;
   /** Under the title: date, case number, version. */
-  readonly subtitle?: string;
+  readonly subtitle?: T;
   readonly header: {
-    readonly organisation: string;
-    readonly unit: string;
+    readonly organisation: T;
+    readonly unit: T;
     /** "Kan omfattas av sekretess" and the like; framed, top right. */
-    readonly classification: string;
-    readonly recipient: string;
+    readonly classification: T;
+    readonly recipient: T;
     /** "exemplar 2 av 3" */
-    readonly copy?: string;
+    readonly copy?: T;
   };
   readonly footer: {
     /** "Överförd till personakt: nej" */
-    readonly transfer: string;
+    readonly transfer: T;
     /** First bytes of the audit chain's head, grouped: "7f3a 91c2 e08d 44b1". */
-    readonly auditHead: string;
+    readonly auditHead: T;
     /** A trial register says so on every page. */
     readonly trial: boolean;
   };
   /** `card`: a pocket-sized move-day or emergency card on A6; `page`: A4. */
   readonly format: 'page' | 'card';
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly BlockOf<T>[];
+  /** What it is called as a file; the format adds its ending. */
+  readonly name: PaperNameOf<T>;
+};
+
+export type PaperNameOf<T extends string> = {
+  /** The kind of paper in the reader's words, "Minnesanteckningar". Never a person's name: names are shown in lists and logs. */
+  readonly kind: T;
+  readonly date: T;
+  /** "Ä-2026-012"; absent for papers that are about no single case. */
+  readonly caseNumber?: T;
+  /** "Polisen": an agency, where each gets its own. */
+  readonly recipient?: T;
 };
 
 /** A short label in a frame before a text: "Uppgift · Polisen", "Bedömning". */
-export type Tag = { readonly text: string; readonly tone?: 'plain' | 'fact' | 'judgment' };
+export type TagOf<T extends string> = { readonly text: T; readonly tone?: 'plain' | 'fact' | 'judgment' };
 
-export type Block =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string; /** Stands in the margin. */ readonly number?: number }
+export type BlockOf<T extends string> =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: T; /** Stands in the margin. */ readonly number?: number }
   /** `lead`: its first words, in bold: "Nästa möte". */
-  | { readonly kind: 'paragraph'; readonly text: string; readonly tag?: Tag; readonly lead?: string; readonly tone?: 'plain' | 'quiet' }
-  | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
+  | { readonly kind: 'paragraph'; readonly text: T; readonly tag?: TagOf<T>; readonly lead?: T; readonly tone?: 'plain' | 'quiet' }
+  | { readonly kind: 'list'; readonly items: readonly T[]; readonly ordered?: boolean }
   /** Two columns, label and value. */
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: T; readonly value: T }[] }
   | {
       readonly kind: 'table';
-      readonly caption?: string;
+      readonly caption?: T;
       readonly columns: readonly {
-        readonly text: string;
+        readonly text: T;
         readonly align?: 'start' | 'end';
         /** Share of the width, any positive number. */ readonly share?: number;
       }[];
-      readonly rows: readonly (readonly string[])[];
-      readonly total?: readonly string[];
+      readonly rows: readonly (readonly T[])[];
+      readonly total?: readonly T[];
     }
   /** A decision: accent edge, "Beslut", the text, and the name of who decided ("M. Ek"; empty when none is named). */
-  | { readonly kind: 'decision'; readonly label: string; readonly text: string; readonly by: string }
+  | { readonly kind: 'decision'; readonly label: T; readonly text: T; readonly by: T }
   /** Boxes to tick by hand; `done` ones are ticked. */
-  | { readonly kind: 'checklist'; readonly items: readonly { readonly text: string; readonly note?: string; readonly done: boolean }[] }
-  | { readonly kind: 'notice'; readonly title: string; readonly text: string }
+  | { readonly kind: 'checklist'; readonly items: readonly { readonly text: T; readonly note?: T; readonly done: boolean }[] }
+  | { readonly kind: 'notice'; readonly title: T; readonly text: T }
   /** Big type for a card: "08.10 Ring samordnaren". */
-  | { readonly kind: 'times'; readonly rows: readonly { readonly time: string; readonly text: string }[] }
-  | { readonly kind: 'signatures'; readonly lines: readonly string[] }
+  | { readonly kind: 'times'; readonly rows: readonly { readonly time: T; readonly text: T }[] }
+  | { readonly kind: 'signatures'; readonly lines: readonly T[] }
   /** A drawing of our own as SVG paths only (map extract); no script, no external reference. */
-  | { readonly kind: 'figure'; readonly svg: string; readonly alternative: string; readonly caption?: string };
+  | { readonly kind: 'figure'; readonly svg: T; readonly alternative: T; readonly caption?: T };
+
+/** A paper whose every text came from the gate or from our own words. */
+export type Paper = PaperOf<PaperText>;
+/** A paper that has no name as a file yet. */
+export type Sheet = Omit<Paper, 'name'>;
+export type Block = BlockOf<PaperText>;
+export type Tag = TagOf<PaperText>;
+export type PaperName = PaperNameOf<PaperText>;
+/** Blocks before the gate: the content of a part. */
+export type DraftBlock = BlockOf<string>;

@@ -7,8 +7,9 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../base/disclosable.ts';
 import { paperHtml } from './html.ts';
-import type { Paper } from './paper.ts';
+import type { PaperOf } from './paper.ts';
 import { identifiedPdf } from './pdf-identity.ts';
+import { clear } from './text.ts';
 import { cardSample, minutesSample, paperOf, relocationSample } from './paper-samples.ts';
 
 const executablePath = [
@@ -29,16 +30,16 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => browser.close());
 
-const open = async (paper: Paper) => {
+const open = async (paper: PaperOf<string>) => {
   const page = await browser.newPage();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.setContent(paperHtml(seal(paper, 'disclosure')));
+  await page.setContent(paperHtml(seal(clear(paper), 'disclosure')));
   expect(asked.filter((url) => !url.startsWith('data:font/'))).toEqual([]);
   return page;
 };
 
-const printed = async (paper: Paper) => {
+const printed = async (paper: PaperOf<string>) => {
   const page = await open(paper);
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   await page.close();

@@ -1,10 +1,12 @@
 import { createIntl, createIntlCache } from '@formatjs/intl';
+import termsEn from '../base/terms/en.json' with { type: 'json' };
+import termsSv from '../base/terms/sv.json' with { type: 'json' };
 import type { Paper } from './paper.ts';
+import type { PaperText } from './text.ts';
 import en from './messages/en.json' with { type: 'json' };
 import sv from './messages/sv.json' with { type: 'json' };
 
 export type PaperWord = keyof typeof sv;
-type Values = Readonly<Record<string, string>>;
 
 const cache = createIntlCache();
 const shapes = {
@@ -13,7 +15,7 @@ const shapes = {
 };
 
 /** A word that papers themselves say, in the paper's language. Values are inserted as text, never read as markup. */
-export const word = (language: Paper['language'], id: PaperWord, values: Values = {}): string =>
+export const word = (language: Paper['language'], id: PaperWord, values: Readonly<Record<string, string>> = {}): string =>
   shapes[language].formatMessage({ id }, values);
 
 /**
@@ -27,7 +29,8 @@ export const wordParts = <N extends string>(
 ): readonly (string | { readonly value: N })[] => {
   // Private-use marks cannot stand in our own messages.
   const marks = Object.fromEntries(names.map((name, index) => [name, String.fromCodePoint(0xe000 + index)]));
-  return word(language, id, marks)
+  return shapes[language]
+    .formatMessage({ id }, marks)
     .split(/([\ue000-\ue00f])/u)
     .filter((part) => part !== '')
     .map((part) => {
@@ -36,3 +39,8 @@ export const wordParts = <N extends string>(
       return name === undefined ? part : { value: name };
     });
 };
+
+const terms = { sv: termsSv, en: termsEn };
+
+/** A term of the field, in the paper's language. */
+export const termWord = (language: Paper['language'], id: keyof typeof termsSv): PaperText => terms[language][id] as PaperText;

@@ -39,6 +39,12 @@ export const actionById = (db: Db, caseId: Id, id: Id): Action | undefined => ac
 export const openActions = (db: Db): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null ${byDue}`).map(action);
 
+/** What an action was agreed under, whoever asks and whether it is done. */
+export const agreedAction = (db: Db, id: Id): Action | undefined => {
+  const row = db.get<Row>(`${select} where a.dropped_at is null and a.id = :id`, { id });
+  return row && action(row);
+};
+
 export const setDone = (db: Db, id: Id, doneAt: Instant | null, doneBy: Id | null): void => {
   db.run('update actions set done_at = :doneAt, done_by = :doneBy, version = version + 1 where id = :id', { id, doneAt, doneBy });
 };

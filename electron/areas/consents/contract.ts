@@ -55,6 +55,8 @@ export const consentSchema = z.strictObject({
   formCode: z.string(),
   /** Forms that left, oldest first; another code than `formCode` was printed from a scope that was changed since. */
   forms: z.array(z.strictObject({ code: z.string(), leftAt: z.string() })),
+  /** Guardians no longer, who were when it was given: without theirs, a decision stands in or it is given anew. */
+  formerGuardians: z.array(z.strictObject({ personId: z.string(), name: z.string() })),
   /** Whose signature it lacks now; empty when complete. */
   missing: z.array(reason),
 });

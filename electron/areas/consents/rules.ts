@@ -43,9 +43,14 @@ export type ConsentVersion = {
   readonly withdrawals: readonly { readonly agencyId: Id | null; readonly subject: SubjectArea | null; readonly withdrawnAt: Instant }[];
   /** None when left out. */
   readonly exceptions?: readonly SignatureException[];
+  /**
+   * Guardians no longer, who were when it was drawn up or first signed. Taking a guardian away is no signature: without hers, a
+   * decision stands in or the consent is given anew. None when left out.
+   */
+  readonly formerGuardianIds?: readonly Id[];
 };
 
-/** Whose signatures count, as registered now. */
+/** Whose signatures count, as registered now; a version says for itself who counted when it was given. */
 export type Signatory = { readonly personId: Id; readonly birthDate: IsoDate | null; readonly guardianIds: readonly Id[] };
 
 export type Missing =
@@ -61,7 +66,7 @@ export const exceptionHolds = ({ decidedAt, until, endedAt }: SignatureException
   decidedAt <= at && dateAt(at) <= until && (endedAt === null || at < endedAt);
 
 /**
- * Whose signature a version lacks at a minute. A minor needs every registered guardian, and from the configured age (the
+ * Whose signature a version lacks at a minute. A minor needs every registered guardian and every one who was when it was given, and from the configured age (the
  * line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date asks for all. Nothing
  * stands in for the person's own signature, and no decision for everybody's: FB 6:13 a does without one guardian beside
  * another, so where nobody has signed there is no consent.
@@ -71,7 +76,8 @@ const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSi
     version.signatures.some((s) => s.personId === personId && s.signedAt <= at && (since === undefined || s.signedAt >= since));
   const own: readonly Missing[] = signed(who.personId) ? [] : [{ kind: 'own-signature' }];
   const excepted = (id: Id): boolean => version.exceptions?.some((one) => one.personId === id && exceptionHolds(one, at)) ?? false;
-  const unsigned = who.guardianIds
+  const needed = [...who.guardianIds, ...(version.formerGuardianIds ?? []).filter((id) => !who.guardianIds.includes(id))];
+  const unsigned = needed
     .filter((id) => !signed(id) && !excepted(id))
     .map((personId): Missing => ({ kind: 'guardian-signature', personId }));
   if (who.birthDate === null) return [...own, ...unsigned];
@@ -84,8 +90,8 @@ const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSi
   }
   const guardians: readonly Missing[] = who.guardianIds.length === 0 ? [{ kind: 'no-guardian' }] : unsigned;
   if (age >= ownSignatureAge) return [...own, ...guardians];
-  const isSigned = [who.personId, ...who.guardianIds].some((id) => signed(id));
-  return guardians.length > 0 || isSigned ? guardians : who.guardianIds.map((personId) => ({ kind: 'guardian-signature', personId }));
+  const isSigned = [who.personId, ...needed].some((id) => signed(id));
+  return guardians.length > 0 || isSigned ? guardians : needed.map((personId) => ({ kind: 'guardian-signature', personId }));
 };
 
 type Found = { readonly who: Signatory; readonly ownSignatureAge: number; readonly at: Map<Instant, readonly Missing[]> };

@@ -35,16 +35,17 @@ const consents = (db: Db, caseId: Id, now: Instant): Consent[] => {
   const { ownSignatureAge } = readSettings(db);
   const scans = scansOf(db, caseId);
   const forms = formsOf(db, caseId);
-  return store.consentsOf(db, caseId).map((version) => ({
+  return store.consentsOf(db, caseId).map(({ formerGuardianIds, ...version }) => ({
     ...version,
     cells: [...version.cells],
     signatures: [...version.signatures],
     withdrawals: [...version.withdrawals],
     exceptions: [...version.exceptions],
+    formerGuardians: [...version.formerGuardians],
     scans: scans.flatMap(({ consentId, ...scan }) => (consentId === version.id ? [scan] : [])),
     formCode: formCode(version),
     forms: forms.flatMap(({ consentId, ...form }) => (consentId === version.id ? [form] : [])),
-    missing: [...missingSignatures(version, who, now, ownSignatureAge)],
+    missing: [...missingSignatures({ ...version, formerGuardianIds }, who, now, ownSignatureAge)],
   }));
 };
 
@@ -158,7 +159,8 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
   decideException: ({ caseId, consentId, personId, ...given }, { db, now, user, audit }) => {
     const version = consent(db, caseId, consentId, now);
     const who = signatoryOf(db, caseId);
-    if (!who.guardianIds.includes(personId)) throw fieldRefusal('personId', 'not-a-guardian');
+    const isFormer = version.formerGuardians.some((one) => one.personId === personId);
+    if (!who.guardianIds.includes(personId) && !isFormer) throw fieldRefusal('personId', 'not-a-guardian');
     if (version.signatures.some((one) => one.personId === personId)) throw fieldRefusal('personId', 'already-signed');
     requireFields(exceptionProblems(given, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now));
     const id = store.insertException(db, consentId, personId, given, user.id, now);

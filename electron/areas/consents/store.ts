@@ -11,7 +11,10 @@ export type StoredException = SignatureException & {
   readonly legalBasis: string;
 };
 
-export type StoredConsent = Omit<ConsentVersion, 'exceptions'> & {
+export type StoredConsent = Omit<ConsentVersion, 'exceptions' | 'formerGuardianIds'> & {
+  readonly formerGuardianIds: readonly Id[];
+  /** The same, by name. */
+  readonly formerGuardians: readonly { readonly personId: Id; readonly name: string }[];
   readonly signatures: readonly { readonly personId: Id; readonly name: string; readonly signedAt: string }[];
   readonly withdrawals: readonly {
     readonly agencyId: Id | null;
@@ -50,6 +53,16 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
       where c.case_id = :caseId order by e.decided_at`,
     params,
   );
+  // From the minute a version was entered, or earlier signed on paper; where only the day is kept, the day is not over.
+  const former = db.all<{ consentId: Id; personId: Id; name: string }>(
+    `select c.id as consentId, p.id as personId, p.given_name || ' ' || p.family_name as name
+       from consents c join cases x on x.id = c.case_id join guardians g on g.child_id = x.person_id join persons p on p.id = g.guardian_id
+      where c.case_id = :caseId and g.ended_on is not null
+        and coalesce(g.ended_at, g.ended_on || 'T23:59:59.999Z') >= min(c.recorded_at,
+          coalesce((select min(s.signed_at) from consent_signatures s where s.consent_id = c.id), c.recorded_at))
+      order by p.given_name`,
+    params,
+  );
   const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>
     rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
   return db
@@ -63,6 +76,8 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
       signatures: mine(signatures, row.id),
       withdrawals: mine(withdrawals, row.id),
       exceptions: mine(exceptions, row.id),
+      formerGuardians: mine(former, row.id),
+      formerGuardianIds: mine(former, row.id).map((one) => one.personId),
     }));
 };
 

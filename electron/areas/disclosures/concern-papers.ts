@@ -1,7 +1,8 @@
-import type { Block, Paper } from '../../papers/paper.ts';
-import { fact, head, listed, said, type Frame, type Language } from './letter-papers.ts';
+import type { Block, Sheet } from '../../papers/paper.ts';
+import { fixed, fixedWords, listed, type Cleared, type PaperText } from '../../papers/text.ts';
+import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
 
-const words = {
+const words = fixedWords({
   sv: {
     title: 'Orosanmälan',
     purpose: 'Anmälan enligt SoL (2025:400) 19 kap. 1 §',
@@ -14,7 +15,7 @@ const words = {
     now: 'Behov av skydd nu',
     told: 'Vad barnet och vårdnadshavarna vet om anmälan',
     law: 'Anmälan görs med stöd av socialtjänstlagen (2025:400) 19 kap. 1 §.',
-    sign: (who: string) => `${who} · datum`,
+    sign: (who: PaperText) => fixed`${who} · datum`,
   },
   en: {
     title: 'Report of concern',
@@ -28,9 +29,9 @@ const words = {
     now: 'Need of protection now',
     told: 'What the child and the guardians know of the report',
     law: 'The report is made under the Social Services Act (2025:400), chapter 19 section 1.',
-    sign: (who: string) => `${who} · date`,
+    sign: (who: PaperText) => fixed`${who} · date`,
   },
-} as const;
+});
 
 export const concernWords = (language: Language) => words[language];
 
@@ -45,9 +46,9 @@ export type ConcernContent = {
   readonly known: string;
 };
 
-export const concernPaper = (frame: Frame, one: ConcernContent): Paper => {
+export const concernPaper = (frame: Frame, one: Cleared<ConcernContent>): Sheet => {
   const w = words[frame.language];
-  const section = (title: string, text: string): Block[] => (text.trim() === '' ? [] : [head(title), said(text)]);
+  const section = (title: PaperText, text: PaperText): Block[] => (text.trim() === '' ? [] : [head(title), said(text)]);
   return {
     ...frame,
     title: w.title,
@@ -58,7 +59,7 @@ export const concernPaper = (frame: Frame, one: ConcernContent): Paper => {
           fact(w.child, one.name),
           ...(one.birthDate === null ? [] : [fact(w.born, one.birthDate)]),
           ...(one.guardians.length === 0 ? [] : [fact(w.guardians, listed(frame.language, one.guardians))]),
-          fact(w.reporter, `${one.reporter}, ${frame.header.unit}`),
+          fact(w.reporter, fixed`${one.reporter}, ${frame.header.unit}`),
         ],
       },
       ...section(w.observed, one.observed),

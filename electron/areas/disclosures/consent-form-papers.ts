@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../base/dates.ts';
-import termsEn from '../../base/terms/en.json' with { type: 'json' };
-import termsSv from '../../base/terms/sv.json' with { type: 'json' };
 import { subjectAreas, type SubjectArea } from '../../base/terms.ts';
-import type { Paper } from '../../papers/paper.ts';
+import type { Paper, Sheet } from '../../papers/paper.ts';
+import { fixed, fixedWords, joined, listed, type Cleared, type PaperText } from '../../papers/text.ts';
+import { termWord } from '../../papers/words.ts';
 
 type Language = Paper['language'];
 
@@ -19,17 +19,17 @@ export type FormException = {
  * What a person signs: who may hear what, for what, how long, and that it can be taken back. Consent lifts the secrecy that
  * protects the person (OSL 2009:400, 10:1 and 12:2); it is not the ground for the register itself.
  */
-const words = {
+const words = fixedWords({
   sv: {
     name: 'Samtycke till att uppgifter lämnas ut',
     kind: 'Samtyckesblankett',
     purposeOfForm: 'Blankett för underskrift',
-    version: (number: number) => `Version ${number}`,
+    version: (number: number) => fixed`Version ${number}`,
     person: 'Samtycket gäller',
     born: 'Född',
     purpose: 'Ändamål',
     period: 'Gäller',
-    to: (from: string, until: string) => `${from} till och med ${until}`,
+    to: (from: PaperText, until: PaperText) => fixed`${from} till och med ${until}`,
     scope: 'Vem som får höra vad',
     agency: 'Mottagare',
     subjects: 'Ämnen',
@@ -40,28 +40,28 @@ const words = {
       'Du kan när som helst ta tillbaka det, helt, för en mottagare eller i ett ämne. Säg det till oss. Från den minuten lämnas inget mer ut. Det som redan har lämnats ut kan inte tas tillbaka.',
       'Utan samtycke får uppgifter lämnas ut bara när en lag säger det.',
     ],
-    ofAge: (day: string) =>
-      `${day} klockan 00.00 är den unga 18 år. Då upphör vårdnadshavares samtycke, och en egen underskrift på ett nytt samtycke behövs.`,
+    ofAge: (day: PaperText) =>
+      fixed`${day} klockan 00.00 är den unga 18 år. Då upphör vårdnadshavares samtycke, och en egen underskrift på ett nytt samtycke behövs.`,
     signatures: 'Underskrifter',
     signing: 'Skriv under med datum och klockslag. Jag har läst och förstått vad samtycket innebär.',
-    signer: (name: string, role: string) => `${name}, ${role} · datum och tid`,
+    signer: (name: PaperText, role: PaperText) => fixed`${name}, ${role} · datum och tid`,
     self: 'egen underskrift',
     guardian: 'vårdnadshavare',
-    code: (code: string) => `Blankettkod ${code}`,
+    code: (code: PaperText) => fixed`Blankettkod ${code}`,
     exceptionsHead: 'Undantag från underskrift',
-    exception: (e: FormException) =>
-      `Underskrift av vårdnadshavare ${e.guardian} saknas enligt beslut ${e.decidedOn} av ${e.decider} (${e.legalBasis}). Beslutet gäller till och med ${e.until}.`,
+    exception: (e: Cleared<FormException>) =>
+      fixed`Underskrift av vårdnadshavare ${e.guardian} saknas enligt beslut ${e.decidedOn} av ${e.decider} (${e.legalBasis}). Beslutet gäller till och med ${e.until}.`,
   },
   en: {
     name: 'Consent to the sharing of information',
     kind: 'Consent form',
     purposeOfForm: 'Form for signature',
-    version: (number: number) => `Version ${number}`,
+    version: (number: number) => fixed`Version ${number}`,
     person: 'The consent concerns',
     born: 'Born',
     purpose: 'Purpose',
     period: 'Valid',
-    to: (from: string, until: string) => `${from} until and including ${until}`,
+    to: (from: PaperText, until: PaperText) => fixed`${from} until and including ${until}`,
     scope: 'Who may hear what',
     agency: 'Recipient',
     subjects: 'Subjects',
@@ -72,22 +72,19 @@ const words = {
       'You can take it back at any time, entirely, for one recipient or in one subject. Tell us. From that minute nothing more is passed on. What has already been passed on cannot be taken back.',
       'Without consent, information may be passed on only when a law says so.',
     ],
-    ofAge: (day: string) =>
-      `At 00:00 on ${day} the young person is 18. The consent of guardians ends then, and a signature of their own on a new consent is needed.`,
+    ofAge: (day: PaperText) =>
+      fixed`At 00:00 on ${day} the young person is 18. The consent of guardians ends then, and a signature of their own on a new consent is needed.`,
     signatures: 'Signatures',
     signing: 'Sign with date and time. I have read and understood what the consent means.',
-    signer: (name: string, role: string) => `${name}, ${role} · date and time`,
+    signer: (name: PaperText, role: PaperText) => fixed`${name}, ${role} · date and time`,
     self: 'own signature',
     guardian: 'guardian',
-    code: (code: string) => `Form code ${code}`,
+    code: (code: PaperText) => fixed`Form code ${code}`,
     exceptionsHead: 'Exceptions from signature',
-    exception: (e: FormException) =>
-      `The signature of guardian ${e.guardian} is missing by a decision of ${e.decidedOn} by ${e.decider} (${e.legalBasis}). The decision holds until and including ${e.until}.`,
+    exception: (e: Cleared<FormException>) =>
+      fixed`The signature of guardian ${e.guardian} is missing by a decision of ${e.decidedOn} by ${e.decider} (${e.legalBasis}). The decision holds until and including ${e.until}.`,
   },
-} as const;
-
-const termsOf = { sv: termsSv, en: termsEn } as const;
-const subjectName = (language: Language, subject: SubjectArea): string => termsOf[language][`term.subject.${subject}`];
+});
 
 export type ConsentFormContent = {
   readonly number: number;
@@ -108,20 +105,22 @@ export type ConsentFormContent = {
 };
 
 /** How the form is called in file names and in the log. */
-export const consentFormNames = (language: Language): { readonly kind: string; readonly purpose: string } => ({
+export const consentFormNames = (language: Language): { readonly kind: PaperText; readonly purpose: PaperText } => ({
   kind: words[language].kind,
   purpose: words[language].purposeOfForm,
 });
 
 /** The form to sign, on one page for most scopes: one row an agency, as a person would say it. */
-export const consentFormPaper = (frame: Pick<Paper, 'language' | 'header' | 'footer' | 'format'>, form: ConsentFormContent): Paper => {
+export const consentFormPaper = (
+  frame: Pick<Paper, 'language' | 'header' | 'footer' | 'format'>,
+  form: Cleared<ConsentFormContent>,
+): Sheet => {
   const { language } = frame;
   const w = words[language];
-  const listed = new Intl.ListFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' });
   return {
     ...frame,
     title: w.name,
-    subtitle: `${w.version(form.number)} · ${form.caseNumber} · ${w.code(form.code)}`,
+    subtitle: joined([w.version(form.number), form.caseNumber, w.code(form.code)], fixed` · `),
     blocks: [
       {
         kind: 'facts',
@@ -143,7 +142,13 @@ export const consentFormPaper = (frame: Pick<Paper, 'language' | 'header' | 'foo
           .filter((agency) => agency.subjects.length > 0)
           .map(({ name, subjects }) => {
             const inOrder = subjectAreas.filter((subject) => subjects.includes(subject));
-            return [name, listed.format(inOrder.map((subject) => subjectName(language, subject)))];
+            return [
+              name,
+              listed(
+                language,
+                inOrder.map((subject) => termWord(language, `term.subject.${subject}`)),
+              ),
+            ];
           }),
       },
       { kind: 'heading', level: 2, text: w.meaning },

@@ -1,7 +1,6 @@
 import { dateAt } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import { formCode } from '../consents/form-code.ts';
 import { exceptionHolds, missingSignatures } from '../consents/rules.ts';
@@ -15,7 +14,6 @@ import { allAgencies, readSettings } from '../settings/store.ts';
 import { consentFormNames, consentFormPaper, type ConsentFormContent } from './consent-form-papers.ts';
 import { disclose } from './gate.ts';
 import { leave, type LeaveAs } from './leaving.ts';
-import { paperFrame } from './paper-frame.ts';
 
 type Asked = { readonly caseId: Id; readonly consentId: Id; readonly language: 'sv' | 'en' };
 
@@ -78,21 +76,20 @@ export const consentForm = async (
   const { kind, purpose } = consentFormNames(asked.language);
   const made = context.write((open) => {
     const content = formContent(open, asked);
-    const frame = { ...paperFrame(open, { kind: 'own-unit' }), language: asked.language };
     const sealed = disclose(open, {
       recipient: { kind: 'own-unit' },
       purpose,
       document: 'consent-form',
       parts: [{ cases: [asked.caseId], subject: 'formal', content }],
-      build: ([form]) => {
+      build: ([form], { frame, today }) => {
         if (!form) throw new Error('the own unit hears everything');
-        return consentFormPaper(frame, form);
+        const sheet = consentFormPaper({ ...frame, language: asked.language }, form);
+        return { ...sheet, name: { kind, date: today, caseNumber: form.caseNumber } };
       },
     });
-    const name = paperFileName({ kind, date: open.today, caseNumber: content.caseNumber, extension: as === 'docx' ? 'docx' : 'pdf' });
-    return { sealed, name, code: content.code };
+    return { sealed, code: content.code };
   });
-  const answer = await leave(context, made.sealed, as, made.name);
+  const answer = await leave(context, made.sealed, as);
   // What will be signed is this scope: should it change before the signature, the version says so.
   if (answer.left)
     context.write(({ db, now, audit, changed }) => {

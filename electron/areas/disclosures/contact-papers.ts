@@ -1,7 +1,8 @@
-import type { Paper } from '../../papers/paper.ts';
+import type { Sheet } from '../../papers/paper.ts';
+import { fixedWords, type Cleared } from '../../papers/text.ts';
 import { fact, head, type Frame, type Language } from './letter-papers.ts';
 
-const words = {
+const words = fixedWords({
   sv: {
     title: 'Svar på begäran om kontaktuppgifter',
     purpose: 'Svar på begäran om kontaktuppgifter',
@@ -38,7 +39,7 @@ const words = {
     yes: 'yes',
     no: 'no',
   },
-} as const;
+});
 
 export const contactWords = (language: Language) => words[language];
 
@@ -52,7 +53,7 @@ export type ContactContent = {
   readonly given: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
 };
 
-export const contactPaper = (frame: Frame, one: ContactContent): Paper => {
+export const contactPaper = (frame: Frame, one: Cleared<ContactContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

@@ -4,6 +4,7 @@ import { Disclosable, seal } from '../../base/disclosable.ts';
 import { paperDocx } from '../../papers/docx.ts';
 import { paperHtml } from '../../papers/html.ts';
 import { paperOf } from '../../papers/paper-samples.ts';
+import { clear, fixed } from '../../papers/text.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { actingOn, type Acting } from '../../testing/acting.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
@@ -51,7 +52,7 @@ const twoFiles = async () => {
   return { acting, police, school, alva: a.caseId, milo: m.caseId };
 };
 
-const paper = (said: readonly string[]): Paper => paperOf(said.map((text) => ({ kind: 'paragraph', text })));
+const paper = (said: readonly string[]): Paper => clear(paperOf(said.map((text) => ({ kind: 'paragraph', text }))));
 const about = (caseId: string, subject: Part<string>['subject'], content: string): Part<string> => ({ cases: [caseId], subject, content });
 const to = (agency: string, parts: readonly Part<string>[]): DisclosureRequest<string, Paper> => ({
   recipient: { kind: 'agency', agencyId: agency },
@@ -153,11 +154,11 @@ describe('disclose', () => {
     const { acting: on, police, alva: a } = await twoFiles();
     const built = paper(['får sägas']);
     const sealed = on.write((open) => disclose(open, { ...to(police, [about(a, 'safety', 'x')]), build: () => built }));
-    (built.blocks as Paper['blocks'][number][]).push({ kind: 'paragraph', text: 'smuggelgods' });
+    (built.blocks as Paper['blocks'][number][]).push({ kind: 'paragraph', text: fixed`smuggelgods` });
     expect(texts(sealed)).toEqual(['får sägas']);
-    expect(() => (Disclosable.open(sealed).blocks as Paper['blocks'][number][]).push({ kind: 'paragraph', text: 'smuggelgods' })).toThrow(
-      TypeError,
-    );
+    expect(() =>
+      (Disclosable.open(sealed).blocks as Paper['blocks'][number][]).push({ kind: 'paragraph', text: fixed`smuggelgods` }),
+    ).toThrow(TypeError);
   });
 });
 
@@ -200,7 +201,7 @@ describe('leaving', () => {
       expect(disclosuresOf(on.db, a)).toMatchObject([{ leftAs: 'docx', leftAt: null }]);
       return { kind: 'saved', name: 'minnen.docx' };
     });
-    expect(await leave(on, sealed, 'docx', 'minnen.docx')).toEqual({ left: true, name: 'minnen.docx' });
+    expect(await leave(on, sealed, 'docx')).toEqual({ left: true, name: 'minnen.docx' });
     expect(disclosuresOf(on.db, a)).toMatchObject([
       { id: sealed.disclosureId, agency: 'Polisen', decidedBy: 'Maja Ek', leftAs: 'docx', leftAt: core.clock.now },
     ]);
@@ -210,9 +211,9 @@ describe('leaving', () => {
     const { acting: on, police, alva: a } = await twoFiles();
     const sealed = sealedFor(on, police, a);
     core.answers.push(() => ({ kind: 'cancelled' }));
-    expect(await leave(on, sealed, 'docx', 'x.docx')).toEqual({ left: false, name: '' });
+    expect(await leave(on, sealed, 'docx')).toEqual({ left: false, name: '' });
     core.answers.push(() => ({ kind: 'failed', code: 'disk-full' }));
-    await expect(leave(on, sealed, 'docx', 'x.docx')).rejects.toThrow('disk-full');
+    await expect(leave(on, sealed, 'docx')).rejects.toThrow('disk-full');
     expect(disclosuresOf(on.db, a)).toEqual([]);
   });
 
@@ -223,9 +224,9 @@ describe('leaving', () => {
       () => ({ kind: 'saved', name: 'x.docx' }),
       () => ({ kind: 'printed' }),
     );
-    await leave(on, sealed, 'docx', 'x.docx');
+    await leave(on, sealed, 'docx');
     core.clock.now = '2026-05-07T09:00:00.000Z';
-    await leave(on, sealed, 'print', '');
+    await leave(on, sealed, 'print');
     expect(disclosuresOf(on.db, a).map((row) => [row.leftAs, row.leftAt])).toEqual([
       ['print', '2026-05-07T09:00:00.000Z'],
       ['docx', '2026-05-07T08:00:00.000Z'],

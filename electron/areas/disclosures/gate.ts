@@ -3,6 +3,8 @@ import { seal, type Disclosable } from '../../base/disclosable.ts';
 import type { Instant } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
+import type { Paper } from '../../papers/paper.ts';
+import { clear, type Cleared, type PaperText } from '../../papers/text.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { signatoryOf } from '../consents/service.ts';
@@ -11,6 +13,7 @@ import { isOwnHouse } from '../settings/rules.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
 import { requireReason } from './leaving-reason.ts';
 import { openUses, tieUses } from './ground-store.ts';
+import { paperFrame, type PaperFrame } from './paper-frame.ts';
 import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
 import { insertDisclosure, type SaidSubject } from './store.ts';
 
@@ -83,9 +86,17 @@ export type DisclosureRequest<T, Document> = {
   readonly groundUses?: readonly Id[];
   /** Said, not given on paper or as a file: nothing leaves in plain text, and the decision to tell has its own reason. */
   readonly isSpoken?: true;
-  /** Makes the document from what passed, and from nothing else. */
-  readonly build: (allowed: readonly T[]) => Document;
+  /** The size of the paper; A4 when left out. */
+  readonly format?: Paper['format'];
+  /** Makes the document from what passed, and from nothing else: no other text of the register is one that papers take. */
+  readonly build: (allowed: readonly Cleared<T>[], around: Around) => Document;
 };
+
+/** What stands on every paper, whatever passed: whose it is, for whom, and the day. */
+export type Around = { readonly frame: PaperFrame; readonly today: PaperText };
+
+const around = (context: OpenContext, recipient: Recipient, format: Paper['format'] = 'page'): Around =>
+  clear({ frame: paperFrame(context, recipient, format), today: context.today });
 
 const frozen = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
@@ -154,7 +165,8 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
       passed.flatMap(({ part }) => part.cases),
     );
   // A copy that nobody can reach: what leaves is what was hashed.
-  const content = frozen(structuredClone(request.build(passed.map(({ part }) => part.content))));
+  const allowed = passed.map(({ part }) => clear(part.content));
+  const content = frozen(structuredClone(request.build(allowed, around(context, recipient, request.format))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   const { personOf } = knowledgeOf(
     db,
@@ -182,4 +194,17 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
   for (const caseId of grounds.keys()) context.audit('disclosures.made', entry, caseId);
   context.changed('disclosures');
   return seal(content, id);
+};
+
+/**
+ * The document as it would be now, decided in the same way and not sealed: it is looked at in the window and cannot leave. Writes
+ * nothing.
+ */
+export const rehearse = <T, Document>(
+  context: OpenContext,
+  { recipient, parts, format, build }: Pick<DisclosureRequest<T, Document>, 'recipient' | 'parts' | 'format' | 'build'>,
+): Document => {
+  const decisions = preview(context.db, parts, recipient, context.now);
+  const allowed = parts.flatMap((part, i) => (decisions[i]?.allowed === true ? [clear(part.content)] : []));
+  return build(allowed, around(context, recipient, format));
 };

@@ -252,7 +252,7 @@ describe('recalls', () => {
         cases: [caseId],
         agencies: agencies.map((each) => ({ agencyId: each, contactId: null })),
         items: [
-          { title: 'Öppning', subject: 'formal' },
+          { title: 'Öppning, närvaro, samtycke läses upp', subject: 'formal' },
           { title: 'Trygghet nu', subject: 'safety' },
         ],
         reason: '',

@@ -3,16 +3,14 @@ import { requireFields } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { SubjectArea } from '../../base/terms.ts';
-import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { requireCase } from '../participants/service.ts';
-import { allAgencies } from '../settings/store.ts';
+import { allAgencies, readSettings } from '../settings/store.ts';
 import { disclose } from './gate.ts';
 import { changeProblems, decisionProblems, isPossible, stoppedBy, type GroundDecision } from './ground-rules.ts';
 import { allGrounds, insertUse, updateGround, useById, usesOf, type StoredGround } from './ground-store.ts';
 import { leave, type LeaveAs } from './leaving.ts';
-import { paperFrame } from './paper-frame.ts';
 import { recordPaper, recordWords } from './record-papers.ts';
 import { markTold } from './store.ts';
 
@@ -79,13 +77,13 @@ export const useGround = (context: OpenContext, decided: Decided): { useId: Id }
     recipient: to,
     purpose: decided.reason.slice(0, 200),
     document: 'ground-disclosure',
-    parts: decided.subjects.map((subject) => ({ cases: [caseId], subject, content: subject })),
+    parts: decided.subjects.map((subject) => ({ cases: [caseId], subject, content: { subject, told: decided.told } })),
     groundUses: [useId],
     isSpoken: true,
     build: (passed) => {
       // One text in several subjects: a part of it cannot be told.
       if (passed.length !== decided.subjects.length) throw new Refusal('not-covered');
-      return { told: decided.told, subjects: passed };
+      return passed;
     },
   });
   markTold(db, sealed.disclosureId, now);
@@ -99,25 +97,23 @@ export const groundRecord = async (
   as: LeaveAs,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const made = context.write((open) => {
-    const { db, today } = open;
+    const { db } = open;
     const use = useById(db, useId);
     if (!use || use.caseId !== caseId || use.form !== 'decision') throw new Refusal('not-found');
     const { caseNumber } = requireCase(db, caseId);
-    const frame = paperFrame(open, { kind: 'own-unit' });
-    const words = recordWords(frame.language);
-    const sealed = disclose(open, {
+    const words = recordWords(readSettings(db).language);
+    return disclose(open, {
       recipient: { kind: 'own-unit' },
       purpose: words.purpose,
       document: 'ground-record',
       parts: [{ cases: [caseId], subject: 'formal', content: { ...use, caseNumber } }],
-      build: ([record]) => {
+      build: ([record], { frame, today }) => {
         if (!record) throw new Error('the own unit hears everything');
-        return recordPaper(frame, record);
+        return { ...recordPaper(frame, record), name: { kind: words.kind, date: today, caseNumber: record.caseNumber } };
       },
     });
-    return { sealed, name: paperFileName({ kind: words.kind, date: today, caseNumber, extension: as === 'docx' ? 'docx' : 'pdf' }) };
   });
-  return leave(context, made.sealed, as, made.name);
+  return leave(context, made, as);
 };
 
 /** Agency × subject in which a decision to tell stands at the instant. */

@@ -2,6 +2,7 @@ import type { Disclosable } from '../../base/disclosable.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import { paperDocx } from '../../papers/docx.ts';
+import { sealedFileName } from '../../papers/file-name.ts';
 import { paperHtml } from '../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
@@ -51,7 +52,7 @@ const letGo = async (
 };
 
 /**
- * Lets a sealed paper out: saved as PDF or DOCX through a dialog, or printed. `true` when it left. It stands in the
+ * Lets a sealed paper out: saved as PDF or DOCX through a dialog, under the name it was sealed with, or printed. `true` when it left. It stands in the
  * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
  * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
  * Refuses `leaving-reason` when somebody in it is protected and the call brought no reason; the gate refused that before.
@@ -60,10 +61,10 @@ export const leave = async (
   context: Leaving,
   sealed: Disclosable<Paper>,
   as: LeaveAs,
-  suggestedName: string,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const html = as === 'docx' ? '' : paperHtml(sealed);
   const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
+  const suggestedName = sealedFileName(sealed, as === 'docx' ? 'docx' : 'pdf');
   return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
 };
 
@@ -71,6 +72,8 @@ export const leave = async (
 export const leaveAttachment = (
   context: Leaving,
   sealed: Disclosable<Attachment>,
-  suggestedName: string,
 ): Promise<{ readonly left: boolean; readonly name: string }> =>
-  letGo(context, sealed.disclosureId, 'pdf', { bytes: attachmentBytes(sealed), suggestedName });
+  letGo(context, sealed.disclosureId, 'pdf', {
+    bytes: attachmentBytes(sealed),
+    suggestedName: sealedFileName(sealed, 'pdf'),
+  });

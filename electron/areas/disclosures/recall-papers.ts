@@ -1,8 +1,9 @@
 import type { Instant } from '../../base/dates.ts';
-import type { Paper } from '../../papers/paper.ts';
-import { minute, said, type Frame, type Language } from './letter-papers.ts';
+import type { Sheet } from '../../papers/paper.ts';
+import { fixedWords, minuteText, type Cleared, type PaperText } from '../../papers/text.ts';
+import { said, type Frame, type Language } from './letter-papers.ts';
 
-const words = {
+const words = fixedWords({
   sv: {
     documents: {
       agenda: 'Dagordning',
@@ -12,7 +13,7 @@ const words = {
       'ground-disclosure': 'Uppgift lämnad med stöd av lag',
       'contact-letter': 'Svar på begäran om kontaktuppgifter',
       concern: 'Orosanmälan',
-    } as Readonly<Record<string, string>>,
+    },
     otherDocument: 'Handling',
     title: 'Återkallad handling',
     purpose: 'Underrättelse om återkallad handling',
@@ -30,7 +31,7 @@ const words = {
       'ground-disclosure': 'Information passed on by law',
       'contact-letter': 'Answer to a request for contact details',
       concern: 'Report of concern',
-    } as Readonly<Record<string, string>>,
+    },
     otherDocument: 'Document',
     title: 'Recalled document',
     purpose: 'Notice of a recalled document',
@@ -39,10 +40,16 @@ const words = {
     sent: 'Sent',
     act: 'Destroy the document or send it back, unless the law requires you to keep it. Confirm to us when it is done.',
   },
-} as const;
+});
 
-export const documentName = (language: Language, document: string): string =>
-  words[language].documents[document] ?? words[language].otherDocument;
+const known = (documents: object, document: string): document is keyof (typeof words)['sv']['documents'] =>
+  Object.hasOwn(documents, document);
+
+/** A kind of document as the log keeps it, in words. */
+export const documentName = (language: Language, document: string): PaperText => {
+  const { documents, otherDocument } = words[language];
+  return known(documents, document) ? documents[document] : otherDocument;
+};
 export const recallWords = (language: Language) => words[language];
 
 export type RecallContent = {
@@ -51,7 +58,7 @@ export type RecallContent = {
 };
 
 /** Nothing but which documents of which dates are recalled. */
-export const recallPaper = (frame: Frame, { caseNumber, documents }: RecallContent): Paper => {
+export const recallPaper = (frame: Frame, { caseNumber, documents }: Cleared<RecallContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,
@@ -65,7 +72,7 @@ export const recallPaper = (frame: Frame, { caseNumber, documents }: RecallConte
           { text: w.document, share: 3 },
           { text: w.sent, share: 2 },
         ],
-        rows: documents.map(({ document, leftAt }) => [document, minute(leftAt)]),
+        rows: documents.map(({ document, leftAt }) => [document, minuteText(leftAt)]),
       },
       said(w.act),
     ],

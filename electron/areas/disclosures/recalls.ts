@@ -1,15 +1,14 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { consentsOf } from '../consents/store.ts';
 import { requireCase } from '../participants/service.ts';
+import { readSettings } from '../settings/store.ts';
 import { disclose, knowledgeOf } from './gate.ts';
 import { insertUse } from './ground-store.ts';
 import { leave, type LeaveAs } from './leaving.ts';
-import { paperFrame } from './paper-frame.ts';
 import { documentName, recallPaper, recallWords } from './recall-papers.ts';
 import { casesWithWithdrawals, insertRecall, sentOf } from './recall-store.ts';
 import { recallsOf } from './recall-rules.ts';
@@ -57,12 +56,12 @@ export const recallLetter = async (
   as: LeaveAs,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const made = context.write((open) => {
-    const { db, now, today, user } = open;
+    const { db, now, user } = open;
     const recall = requireRecall(db, caseId, agencyId);
     const recipient = { kind: 'agency', agencyId } as const;
-    const frame = paperFrame(open, recipient);
     const { caseNumber } = requireCase(db, caseId);
-    const words = recallWords(frame.language);
+    const { language } = readSettings(db);
+    const words = recallWords(language);
     // The consent is gone, so the notice of that rests on a ground of its own: this recipient, this minute, nothing but form.
     const useId = insertUse(
       db,
@@ -85,29 +84,22 @@ export const recallLetter = async (
     );
     const content = {
       caseNumber,
-      documents: recall.documents.map(({ document, leftAt }) => ({ document: documentName(frame.language, document), leftAt })),
+      documents: recall.documents.map(({ document, leftAt }) => ({ document: documentName(language, document), leftAt })),
     };
-    const sealed = disclose(open, {
+    return disclose(open, {
       recipient,
       purpose: words.purpose,
       document: 'recall',
       parts: [{ cases: [caseId], subject: 'formal', content }],
       groundUses: [useId],
-      build: ([letter]) => {
+      build: ([letter], { frame, today }) => {
         if (!letter) throw new Refusal('not-covered');
-        return recallPaper(frame, letter);
+        const name = { kind: words.title, date: today, caseNumber: letter.caseNumber, recipient: frame.header.recipient };
+        return { ...recallPaper(frame, letter), name };
       },
     });
-    const name = paperFileName({
-      kind: words.title,
-      date: today,
-      caseNumber,
-      recipient: frame.header.recipient,
-      extension: as === 'docx' ? 'docx' : 'pdf',
-    });
-    return { sealed, name };
   });
-  return leave(context, made.sealed, as, made.name);
+  return leave(context, made, as);
 };
 
 /** A decision for one disclosure is over a minute later. */

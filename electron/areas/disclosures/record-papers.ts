@@ -1,12 +1,12 @@
 import type { Instant } from '../../base/dates.ts';
-import termsEn from '../../base/terms/en.json' with { type: 'json' };
-import termsSv from '../../base/terms/sv.json' with { type: 'json' };
 import type { SubjectArea } from '../../base/terms.ts';
-import type { Paper } from '../../papers/paper.ts';
+import type { Sheet } from '../../papers/paper.ts';
+import { fixed, fixedWords, listed, minuteText, type Cleared, type PaperText } from '../../papers/text.ts';
 import type { Answer } from './ground-rules.ts';
-import { fact, head, listed, minute, said, type Frame, type Language } from './letter-papers.ts';
+import { termWord } from '../../papers/words.ts';
+import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
 
-const words = {
+const words = fixedWords({
   sv: {
     formal: 'ärendet som sådant',
     title: 'Beslut om att lämna uppgift utan samtycke',
@@ -27,7 +27,7 @@ const words = {
     limits: 'Beslutet gäller ett enda utlämnande, till den mottagare och i de ämnen som står ovan.',
     yes: 'ja',
     no: 'nej',
-    sign: (who: string) => `${who} · datum`,
+    sign: (who: PaperText) => fixed`${who} · datum`,
   },
   en: {
     formal: 'the matter as such',
@@ -49,13 +49,12 @@ const words = {
     limits: 'The decision holds for one disclosure, to the recipient and in the subjects above.',
     yes: 'yes',
     no: 'no',
-    sign: (who: string) => `${who} · date`,
+    sign: (who: PaperText) => fixed`${who} · date`,
   },
-} as const;
+});
 
-const termsOf = { sv: termsSv, en: termsEn } as const;
-const subjectName = (language: Language, subject: SubjectArea | 'formal'): string =>
-  subject === 'formal' ? words[language].formal : termsOf[language][`term.subject.${subject}`];
+const subjectName = (language: Language, subject: SubjectArea | 'formal'): PaperText =>
+  subject === 'formal' ? words[language].formal : termWord(language, `term.subject.${subject}`);
 
 export const recordWords = (language: Language) => words[language];
 
@@ -75,7 +74,7 @@ export type RecordContent = {
 };
 
 /** The decision on one page, for the own file: who, to whom, on what ground, why, and how it was tried. */
-export const recordPaper = (frame: Frame, one: RecordContent): Paper => {
+export const recordPaper = (frame: Frame, one: Cleared<RecordContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,
@@ -85,7 +84,7 @@ export const recordPaper = (frame: Frame, one: RecordContent): Paper => {
       {
         kind: 'facts',
         rows: [
-          fact(w.ground, `${one.paragraph}, ${one.name}`),
+          fact(w.ground, fixed`${one.paragraph}, ${one.name}`),
           fact(w.recipient, one.recipient),
           fact(
             w.subjects,
@@ -94,7 +93,7 @@ export const recordPaper = (frame: Frame, one: RecordContent): Paper => {
               one.subjects.map((subject) => subjectName(frame.language, subject)),
             ),
           ),
-          fact(w.when, minute(one.decidedAt)),
+          fact(w.when, minuteText(one.decidedAt)),
           fact(w.decider, one.decider),
           fact(w.by, one.recordedBy),
         ],

@@ -1,7 +1,8 @@
-import type { Paper } from '../../papers/paper.ts';
+import type { Sheet } from '../../papers/paper.ts';
+import { fixed, fixedWords, type Cleared, type PaperText } from '../../papers/text.ts';
 import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
 
-const words = {
+const words = fixedWords({
   sv: {
     title: 'Beslut om begäran att ta del av handling',
     kind: 'Avslag begäran om handling',
@@ -19,7 +20,7 @@ const words = {
       'Skicka överklagandet till oss, inte till kammarrätten. Det ska ha kommit in inom tre veckor från den dag du fick del av beslutet.',
       'Kommer det in i tid och ändrar vi inte beslutet själva, skickar vi det vidare till kammarrätten.',
     ],
-    decider: (who: string) => `${who}, beslutsfattare`,
+    decider: (who: PaperText) => fixed`${who}, beslutsfattare`,
   },
   en: {
     title: 'Decision on a request to see a document',
@@ -38,9 +39,9 @@ const words = {
       'Send the appeal to us, not to the court. It must have reached us within three weeks of the day you were told of the decision.',
       'If it comes in time and we do not change the decision ourselves, we pass it on to the court.',
     ],
-    decider: (who: string) => `${who}, decision maker`,
+    decider: (who: PaperText) => fixed`${who}, decision maker`,
   },
-} as const;
+});
 
 export const requestWords = (language: Language) => words[language];
 
@@ -52,7 +53,7 @@ export type RequestContent = {
 };
 
 /** The written refusal with how to appeal (OSL 2009:400, 6:7–8; TF 2:19). It confirms of nobody that there is a document. */
-export const requestPaper = (frame: Frame, one: RequestContent): Paper => {
+export const requestPaper = (frame: Frame, one: Cleared<RequestContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

@@ -3,8 +3,8 @@ import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Disclosable } from '../../base/disclosable.ts';
-import { paperFileName } from '../../papers/file-name.ts';
-import type { Paper } from '../../papers/paper.ts';
+import type { Paper, Sheet } from '../../papers/paper.ts';
+import type { Cleared, PaperText } from '../../papers/text.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
@@ -17,12 +17,11 @@ import { isPossible, type GroundForm } from './ground-rules.ts';
 import { groundOf, insertUse, type NewUse, type StoredGround } from './ground-store.ts';
 import { requireAgency } from './grounds.ts';
 import { leave, type LeaveAs } from './leaving.ts';
-import { paperFrame, type PaperFrame } from './paper-frame.ts';
+import type { PaperFrame } from './paper-frame.ts';
 import { nextMinute } from './recalls.ts';
 import { requestPaper, requestWords, type RequestContent } from './request-papers.ts';
 
 type Left = { readonly left: boolean; readonly name: string };
-type Made = { readonly sealed: Disclosable<Paper>; readonly name: string };
 
 const requireGround = ({ db }: OpenContext, form: GroundForm): StoredGround => {
   const ground = groundOf(db, form);
@@ -40,13 +39,13 @@ type Letter<T> = {
   readonly document: string;
   readonly use: Pick<NewUse, 'told' | 'reason' | 'risk' | 'answers' | 'decider' | 'outcome'>;
   readonly content: T;
-  readonly words: { readonly title: string; readonly kind?: string; readonly purpose: string };
-  readonly build: (frame: PaperFrame, content: T) => Paper;
+  readonly words: { readonly title: PaperText; readonly kind?: PaperText; readonly purpose: PaperText };
+  readonly build: (frame: PaperFrame, content: Cleared<T>) => Sheet;
 };
 
 /** Records the decision and seals its letter: the ground holds for this letter, this minute. */
-const sealLetter = <T>(open: OpenContext, letter: Letter<T>, as: LeaveAs): Made => {
-  const { db, now, today, user, audit } = open;
+const sealLetter = <T>(open: OpenContext, letter: Letter<T>): Disclosable<Paper> => {
+  const { db, now, user, audit } = open;
   const { caseId, ground, to, subject, words } = letter;
   const useId = insertUse(
     db,
@@ -63,26 +62,25 @@ const sealLetter = <T>(open: OpenContext, letter: Letter<T>, as: LeaveAs): Made 
     user.id,
   );
   audit('disclosures.ground-used', { id: useId, groundId: ground.id, outcome: letter.use.outcome }, caseId);
-  const frame = paperFrame(open, to);
-  const sealed = disclose(open, {
+  return disclose(open, {
     recipient: to,
     purpose: words.purpose,
     document: letter.document,
     parts: [{ cases: [caseId], subject, content: letter.content }],
     groundUses: [useId],
-    build: ([content]) => {
+    build: ([content], { frame, today }): Paper => {
       if (content === undefined) throw new Refusal('not-covered');
-      return letter.build(frame, content);
+      return {
+        ...letter.build(frame, content),
+        // No person's name and no case number: a letter that confirms of nobody that there is a case must not do so by its name.
+        name: {
+          kind: words.kind ?? words.title,
+          date: today,
+          ...(to.kind === 'agency' ? { recipient: frame.header.recipient } : {}),
+        },
+      };
     },
   });
-  // No person's name and no case number: a letter that confirms of nobody that there is a case must not do so by its name.
-  const name = paperFileName({
-    kind: words.kind ?? words.title,
-    date: today,
-    ...(to.kind === 'agency' ? { recipient: frame.header.recipient } : {}),
-    extension: as === 'docx' ? 'docx' : 'pdf',
-  });
-  return { sealed, name };
 };
 
 export type ContactAsked = {
@@ -134,30 +132,26 @@ export const contactRequest = async (context: ActContext, asked: ContactAsked, a
       decider: asked.decider,
       given: gives ? { name: `${row.givenName} ${row.familyName}`, phone: given('phone'), email: given('email') } : null,
     };
-    return sealLetter(
-      open,
-      {
-        caseId: asked.caseId,
-        ground,
-        to: { kind: 'agency', agencyId: agency.id },
-        subject: 'formal',
-        document: 'contact-letter',
-        use: {
-          told: '',
-          reason: `${asked.requester}: ${asked.need}\n${asked.reason}`,
-          risk: '',
-          answers: [],
-          decider: asked.decider,
-          outcome: gives ? 'allowed' : 'refused',
-        },
-        content,
-        words: contactWords(readSettings(db).language),
-        build: contactPaper,
+    return sealLetter(open, {
+      caseId: asked.caseId,
+      ground,
+      to: { kind: 'agency', agencyId: agency.id },
+      subject: 'formal',
+      document: 'contact-letter',
+      use: {
+        told: '',
+        reason: `${asked.requester}: ${asked.need}\n${asked.reason}`,
+        risk: '',
+        answers: [],
+        decider: asked.decider,
+        outcome: gives ? 'allowed' : 'refused',
       },
-      as,
-    );
+      content,
+      words: contactWords(readSettings(db).language),
+      build: contactPaper,
+    });
   });
-  return leave(context, made.sealed, as, made.name);
+  return leave(context, made, as);
 };
 
 export type Concern = Omit<ConcernContent, 'name' | 'birthDate' | 'guardians'> & { readonly caseId: Id; readonly agencyId: Id };
@@ -177,31 +171,27 @@ export const concern = async (context: ActContext, { caseId, agencyId, ...told }
       protectionNow: written(told.protectionNow),
       known: textProblem(told.known, 5000),
     });
-    return sealLetter(
-      open,
-      {
-        caseId,
-        ground,
-        to: { kind: 'agency', agencyId },
-        subject: 'safety',
-        document: 'concern',
-        use: { told: told.observed, reason: told.protectionNow, risk: '', answers: [], decider: told.reporter, outcome: 'allowed' },
-        content: {
-          ...told,
-          name: `${row.givenName} ${row.familyName}`,
-          birthDate: row.birthDate,
-          // A guardian with a sealed record of her own is somebody else's secret: this ground is about the child.
-          guardians: guardiansOf(db, row.personId)
-            .filter((one) => !isSealed(one.protection))
-            .map((one) => `${one.givenName} ${one.familyName}`),
-        },
-        words: concernWords(readSettings(db).language),
-        build: concernPaper,
+    return sealLetter(open, {
+      caseId,
+      ground,
+      to: { kind: 'agency', agencyId },
+      subject: 'safety',
+      document: 'concern',
+      use: { told: told.observed, reason: told.protectionNow, risk: '', answers: [], decider: told.reporter, outcome: 'allowed' },
+      content: {
+        ...told,
+        name: `${row.givenName} ${row.familyName}`,
+        birthDate: row.birthDate,
+        // A guardian with a sealed record of her own is somebody else's secret: this ground is about the child.
+        guardians: guardiansOf(db, row.personId)
+          .filter((one) => !isSealed(one.protection))
+          .map((one) => `${one.givenName} ${one.familyName}`),
       },
-      as,
-    );
+      words: concernWords(readSettings(db).language),
+      build: concernPaper,
+    });
   });
-  return leave(context, made.sealed, as, made.name);
+  return leave(context, made, as);
 };
 
 export type DocumentAsked = RequestContent & {
@@ -216,7 +206,7 @@ export const documentRequest = async (
   { caseId, requester, isClear, ...asked }: DocumentAsked,
   as: LeaveAs,
 ): Promise<Left & { readonly outcome: 'allowed' | 'refused' }> => {
-  const made = context.write((open): Made | null => {
+  const made = context.write((open): Disclosable<Paper> | null => {
     const { db, now, user, audit } = open;
     const ground = requireGround(open, 'document-request');
     requireFields({
@@ -243,12 +233,18 @@ export const documentRequest = async (
       audit('disclosures.ground-used', { id, groundId: ground.id, outcome: 'allowed' }, caseId);
       return null;
     }
-    return sealLetter(
-      open,
-      { caseId, ground, to, subject: 'formal', document: 'document-refusal', use, content: asked, words, build: requestPaper },
-      as,
-    );
+    return sealLetter(open, {
+      caseId,
+      ground,
+      to,
+      subject: 'formal',
+      document: 'document-refusal',
+      use,
+      content: asked,
+      words,
+      build: requestPaper,
+    });
   });
   if (made === null) return { outcome: 'allowed', left: false, name: '' };
-  return { outcome: 'refused', ...(await leave(context, made.sealed, as, made.name)) };
+  return { outcome: 'refused', ...(await leave(context, made, as)) };
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Attachment } from '../../papers/attachment.ts';
-import { paperFileName } from '../../papers/file-name.ts';
+import { fixedWords } from '../../papers/text.ts';
 import type { ActContext } from '../../register/context.ts';
 import { scanContent } from '../consents/scan-store.ts';
 import { readScan } from '../consents/scanning.ts';
@@ -12,10 +12,10 @@ import { readSettings } from '../settings/store.ts';
 import { disclose } from './gate.ts';
 import { leaveAttachment } from './leaving.ts';
 
-const words = {
+const words = fixedWords({
   sv: { purpose: 'Kopia av underskrivet samtycke', kind: 'Underskrivet samtycke' },
   en: { purpose: 'Copy of a signed consent', kind: 'Signed consent' },
-} as const;
+});
 
 type Asked = { readonly caseId: Id; readonly consentId: Id; readonly scanId: Id };
 
@@ -36,18 +36,18 @@ export const scanCopy = async (
     const row = requireCase(open.db, caseId);
     const w = words[readSettings(open.db).language];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const content: Attachment = { sha256, base64: Buffer.from(bytes).toString('base64') };
-    const sealed = disclose(open, {
+    const content = { sha256, base64: Buffer.from(bytes).toString('base64'), caseNumber: row.caseNumber };
+    return disclose(open, {
       recipient: { kind: 'own-unit' },
       purpose: w.purpose,
       document: 'consent-scan',
       parts: [{ cases: [caseId], subject: 'formal', content }],
-      build: ([copy]) => {
+      build: ([copy], { today }): Attachment => {
         if (!copy) throw new Error('the own unit hears everything');
-        return copy;
+        const { caseNumber, ...file } = copy;
+        return { ...file, name: { kind: w.kind, date: today, caseNumber } };
       },
     });
-    return { sealed, name: paperFileName({ kind: w.kind, date: open.today, caseNumber: row.caseNumber, extension: 'pdf' }) };
   });
-  return leaveAttachment(context, made.sealed, made.name);
+  return leaveAttachment(context, made);
 };

@@ -1,12 +1,11 @@
-import { dateAt, timeAt, type Instant } from '../../base/dates.ts';
-import type { Block, Paper } from '../../papers/paper.ts';
+import type { Block, Paper, Sheet } from '../../papers/paper.ts';
+import { clockText, fixed, fixedWords, joined, minuteText, nothing, type Cleared, type PaperText } from '../../papers/text.ts';
 import type { LogEntry } from '../audit/contract.ts';
-import { kindInWords } from '../audit/kinds-papers.ts';
 import type { Sample } from './contract.ts';
 
 type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 
-export const words = {
+export const words = fixedWords({
   sv: {
     logName: 'Loggutdrag',
     sampleName: 'Loggkontroll',
@@ -17,25 +16,24 @@ export const words = {
     all: 'Allt',
     everybody: 'Alla',
     period: 'Period',
-    from: (day: string) => `från och med ${day}`,
-    until: (day: string) => `till och med ${day}`,
+    from: (day: PaperText) => fixed`från och med ${day}`,
+    until: (day: PaperText) => fixed`till och med ${day}`,
     caseNumber: 'Ärende',
     anyCase: 'Alla',
     count: 'Poster',
     entries: 'Poster, nyast först',
-    newest: (shown: number, total: number) =>
-      `De ${String(shown)} nyaste av ${String(total)} poster. Ett snävare urval ryms på en handling.`,
+    newest: (shown: number, total: number) => fixed`De ${shown} nyaste av ${total} poster. Ett snävare urval ryms på en handling.`,
     seq: 'Post',
     at: 'När',
     nobody: 'Okänd, före upplåsning',
     contentNote: 'Här står vem som gjort vad och när. Vad en post innehåller läses i programmet, och läsningen blir en egen post.',
-    sampleTitle: (month: string) => `Loggkontroll ${month}`,
+    sampleTitle: (month: PaperText) => fixed`Loggkontroll ${month}`,
     basis: 'Underlag',
     drawn: 'Stickprov',
-    drawnOf: (drawn: number, of: number) => `${String(drawn)} av ${String(of)} öppningar, läsningar, sökningar och utlämnanden`,
+    drawnOf: (drawn: number, of: number) => fixed`${drawn} av ${of} öppningar, läsningar, sökningar och utlämnanden`,
     how: 'Så är det draget',
-    howText: (month: string, seq: number, head: string) =>
-      `Poster med lägst SHA-256 över ”${month}”, kedjans kontrollsumma vid månadens slut (post ${String(seq)}) och postens nummer. Ingen väljer, och vem som helst kan räkna om det. Kontrollsumma: ${head}`,
+    howText: (month: PaperText, seq: number, head: PaperText) =>
+      fixed`Poster med lägst SHA-256 över ”${month}”, kedjans kontrollsumma vid månadens slut (post ${seq}) och postens nummer. Ingen väljer, och vem som helst kan räkna om det. Kontrollsumma: ${head}`,
     drawnBy: 'Draget',
     law: 'Lag (2001:454) om behandling av personuppgifter inom socialtjänsten, 10 §. Andelen är lokal praxis.',
     verdict: 'Granskning',
@@ -61,25 +59,24 @@ export const words = {
     all: 'Everything',
     everybody: 'Everybody',
     period: 'Period',
-    from: (day: string) => `from ${day}`,
-    until: (day: string) => `until ${day}`,
+    from: (day: PaperText) => fixed`from ${day}`,
+    until: (day: PaperText) => fixed`until ${day}`,
     caseNumber: 'Case',
     anyCase: 'All',
     count: 'Entries',
     entries: 'Entries, newest first',
-    newest: (shown: number, total: number) =>
-      `The ${String(shown)} newest of ${String(total)} entries. A narrower selection fits on a paper.`,
+    newest: (shown: number, total: number) => fixed`The ${shown} newest of ${total} entries. A narrower selection fits on a paper.`,
     seq: 'Entry',
     at: 'When',
     nobody: 'Unknown, before unlocking',
     contentNote: 'This says who did what and when. What an entry holds is read in the program, and reading it is an entry of its own.',
-    sampleTitle: (month: string) => `Log check ${month}`,
+    sampleTitle: (month: PaperText) => fixed`Log check ${month}`,
     basis: 'Basis',
     drawn: 'Sample',
-    drawnOf: (drawn: number, of: number) => `${String(drawn)} of ${String(of)} openings, readings, searches and disclosures`,
+    drawnOf: (drawn: number, of: number) => fixed`${drawn} of ${of} openings, readings, searches and disclosures`,
     how: 'How it was drawn',
-    howText: (month: string, seq: number, head: string) =>
-      `Entries with the lowest SHA-256 over “${month}”, the chain’s checksum at the month’s end (entry ${String(seq)}) and the entry’s number. Nobody chooses, and anybody can compute it. Checksum: ${head}`,
+    howText: (month: PaperText, seq: number, head: PaperText) =>
+      fixed`Entries with the lowest SHA-256 over “${month}”, the chain’s checksum at the month’s end (entry ${seq}) and the entry’s number. Nobody chooses, and anybody can compute it. Checksum: ${head}`,
     drawnBy: 'Drawn',
     law: 'Act (2001:454) on the Processing of Personal Data in Social Services, section 10. The share is local practice.',
     verdict: 'Check',
@@ -95,11 +92,13 @@ export const words = {
     aloneText: 'The register has no manager. The coordinator has checked a log that is largely her own; somebody else should look at it.',
     signature: 'Signature',
   },
-} as const;
+});
 
-const moment = (at: Instant): string => `${dateAt(at)} ${timeAt(at).replace(':', '.')}`;
+/** `2026-05-07 13.05` */
+const moment = (at: PaperText): PaperText => clockText('sv', minuteText(at));
 
-export type LogContent = { readonly entries: readonly LogEntry[]; readonly total: number };
+/** `kind` of an entry, and of the choice, in words. */
+export type LogContent = { readonly chosen: Chosen; readonly entries: readonly LogEntry[]; readonly total: number };
 export type Chosen = {
   readonly kind: string | null;
   readonly caseNumber: string;
@@ -109,21 +108,25 @@ export type Chosen = {
   readonly who: string | null;
 };
 
-export const logPaper = (frame: Frame, chosen: Chosen, allowed: readonly LogContent[]): Paper => {
+const periodOf = (w: (typeof words)['sv' | 'en'], { from, to }: Cleared<Chosen>): PaperText => {
+  const ends = [...(from ? [w.from(from)] : []), ...(to ? [w.until(to)] : [])];
+  return ends.length === 0 ? w.all : joined(ends, fixed` `);
+};
+
+export const logPaper = (frame: Frame, allowed: readonly Cleared<LogContent>[]): Sheet => {
   const w = words[frame.language];
-  const period = [chosen.from && w.from(chosen.from), chosen.to && w.until(chosen.to)].filter(Boolean).join(' ');
   return {
     ...frame,
     title: w.logTitle,
-    blocks: allowed.flatMap(({ entries, total }): Block[] => [
+    blocks: allowed.flatMap(({ chosen, entries, total }): Block[] => [
       {
         kind: 'facts',
         rows: [
           { label: w.who, value: chosen.who ?? w.everybody },
-          { label: w.what, value: chosen.kind ? kindInWords(frame.language, chosen.kind) : w.all },
-          { label: w.caseNumber, value: chosen.caseNumber || w.anyCase },
-          { label: w.period, value: period || w.all },
-          { label: w.count, value: String(total) },
+          { label: w.what, value: chosen.kind ?? w.all },
+          { label: w.caseNumber, value: chosen.caseNumber === '' ? w.anyCase : chosen.caseNumber },
+          { label: w.period, value: periodOf(w, chosen) },
+          { label: w.count, value: fixed`${total}` },
         ],
       },
       { kind: 'paragraph', text: w.contentNote, tone: 'quiet' },
@@ -139,29 +142,29 @@ export const logPaper = (frame: Frame, chosen: Chosen, allowed: readonly LogCont
           { text: w.caseNumber, share: 1.8 },
         ],
         rows: entries.map(({ seq, at, who, kind, caseNumber }) => [
-          String(seq),
+          fixed`${seq}`,
           moment(at),
           who ?? w.nobody,
-          kindInWords(frame.language, kind),
-          caseNumber ?? '–',
+          kind,
+          caseNumber ?? fixed`–`,
         ]),
       },
     ]),
   };
 };
 
-export const samplePaper = (frame: Frame, allowed: readonly Sample[]): Paper => {
+export const samplePaper = (frame: Frame, allowed: readonly Cleared<Sample>[]): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,
-    title: w.sampleTitle(allowed[0]?.month ?? ''),
+    title: w.sampleTitle(allowed[0]?.month ?? nothing),
     blocks: allowed.flatMap(({ month, head, headSeq, candidates, drawnAt, drawnBy, signed, entries }): Block[] => [
       {
         kind: 'facts',
         rows: [
           { label: w.drawn, value: w.drawnOf(entries.length, candidates) },
-          { label: w.drawnBy, value: `${moment(drawnAt)}, ${drawnBy}` },
-          { label: w.signed, value: signed ? `${moment(signed.at)}, ${signed.by}, ${w.role[signed.role]}` : w.unsigned },
+          { label: w.drawnBy, value: fixed`${moment(drawnAt)}, ${drawnBy}` },
+          { label: w.signed, value: signed ? fixed`${moment(signed.at)}, ${signed.by}, ${w.role[signed.role]}` : w.unsigned },
           { label: w.basis, value: w.law },
         ],
       },
@@ -179,17 +182,17 @@ export const samplePaper = (frame: Frame, allowed: readonly Sample[]): Paper => 
           { text: w.remark, share: 2.6 },
         ],
         rows: entries.map(({ seq, at, who, kind, caseNumber, verdict, remark }) => [
-          String(seq),
+          fixed`${seq}`,
           moment(at),
           who ?? w.nobody,
-          kindInWords(frame.language, kind),
-          caseNumber ?? '–',
+          kind,
+          caseNumber ?? fixed`–`,
           w[verdict ?? 'open'],
           remark,
         ]),
       },
-      { kind: 'paragraph', lead: `${w.how}:`, text: w.howText(month, headSeq, head), tone: 'quiet' },
-      { kind: 'signatures', lines: [signed ? `${signed.by}, ${w.role[signed.role]}` : w.signature] },
+      { kind: 'paragraph', lead: fixed`${w.how}:`, text: w.howText(month, headSeq, head), tone: 'quiet' },
+      { kind: 'signatures', lines: [signed ? fixed`${signed.by}, ${w.role[signed.role]}` : w.signature] },
     ]),
   };
 };

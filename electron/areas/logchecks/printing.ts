@@ -1,11 +1,10 @@
-import { dateAt } from '../../base/dates.ts';
-import { paperFileName } from '../../papers/file-name.ts';
+import { fixed } from '../../papers/text.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
+import { kindInWords } from '../audit/kinds-papers.ts';
 import { filterOf, type TypedFilter } from '../audit/filtering.ts';
 import { countEntries, entries, people } from '../audit/store.ts';
 import { disclose } from '../disclosures/gate.ts';
 import { leave } from '../disclosures/leaving.ts';
-import { paperFrame } from '../disclosures/paper-frame.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Sample } from './contract.ts';
 import { logPaper, samplePaper, words } from './papers.ts';
@@ -22,21 +21,22 @@ export const saveLog = async (context: ActContext, typed: TypedFilter): Promise<
     const { db } = open;
     const { language } = readSettings(db);
     const filter = filterOf(typed);
-    const content = { entries: entries(db, filter, null, most), total: countEntries(db, filter) };
     const who = people(db).find((one) => one.id === filter.userId)?.name ?? null;
-    return {
-      language,
-      sealed: disclose(open, {
-        recipient: ownUnit,
-        purpose: words[language].logName,
-        document: 'log',
-        parts: [{ cases: [], subject: null, content }],
-        build: (allowed) => logPaper(paperFrame(open, ownUnit), { ...typed, who }, allowed),
-      }),
+    const { kind, caseNumber, from, to } = typed;
+    const content = {
+      chosen: { kind: kind === null || kind === '' ? null : kindInWords(language, kind), caseNumber, from, to, who },
+      entries: entries(db, filter, null, most).map((entry) => ({ ...entry, kind: kindInWords(language, entry.kind) })),
+      total: countEntries(db, filter),
     };
+    return disclose(open, {
+      recipient: ownUnit,
+      purpose: words[language].logName,
+      document: 'log',
+      parts: [{ cases: [], subject: null, content }],
+      build: (allowed, { frame, today }) => ({ ...logPaper(frame, allowed), name: { kind: words[language].logName, date: today } }),
+    });
   });
-  const date = dateAt(context.now());
-  return leave(context, made.sealed, 'pdf', paperFileName({ kind: words[made.language].logName, date, extension: 'pdf' }));
+  return leave(context, made, 'pdf');
 };
 
 /** A month's log check, with every remark and who signed it. */
@@ -44,15 +44,19 @@ export const saveSample = async (context: ActContext, sampleIn: (open: OpenConte
   const made = context.write((open) => {
     const { language } = readSettings(open.db);
     const sample = sampleIn(open);
-    const sealed = disclose(open, {
+    const entries = sample.entries.map((entry) => ({ ...entry, kind: kindInWords(language, entry.kind) }));
+    return disclose(open, {
       recipient: ownUnit,
       purpose: `${words[language].sampleName} ${sample.month}`,
       document: 'log-check',
-      parts: [{ cases: [], subject: null, content: sample }],
-      build: (allowed) => samplePaper(paperFrame(open, ownUnit), allowed),
+      parts: [{ cases: [], subject: null, content: { ...sample, entries } }],
+      build: (allowed, { frame, today }) => {
+        const [checked] = allowed;
+        if (!checked) throw new Error('the own unit hears everything');
+        const kind = fixed`${words[language].sampleName} ${checked.month}`;
+        return { ...samplePaper(frame, allowed), name: { kind, date: today } };
+      },
     });
-    return { language, sealed, month: sample.month };
   });
-  const kind = `${words[made.language].sampleName} ${made.month}`;
-  return leave(context, made.sealed, 'pdf', paperFileName({ kind, date: dateAt(context.now()), extension: 'pdf' }));
+  return leave(context, made, 'pdf');
 };

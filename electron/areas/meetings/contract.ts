@@ -94,6 +94,8 @@ const why = z.enum([
   'not-yet',
   'expired',
   'withdrawn',
+  /** Form alone, and no item with a subject that the agency may hear. */
+  'only-formal',
 ]);
 
 /** Whether an agency hears an item now, and what stands in the way. */
@@ -113,6 +115,14 @@ export const recipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own-unit') }),
   z.strictObject({ kind: z.literal('agency'), agencyId: z.string() }),
 ]);
+/** `itemId` null: the place. `key`: what a person says she has seen. */
+const mentionSchema = z.strictObject({
+  itemId: z.string().nullable(),
+  field: z.enum(['title', 'statements', 'decisions', 'actions', 'place']),
+  kind: z.enum(['person', 'number', 'agency']),
+  what: z.string(),
+  key: z.string(),
+});
 const document = z.enum(['agenda', 'minutes']);
 const leaveAs = z.enum(['pdf', 'docx', 'print']);
 
@@ -178,14 +188,12 @@ export const meetingsContract = {
   removeItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   restoreItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   hold: write(inMeeting, meetingSchema, cases),
-  /** The agenda as the room may see it now; `title` null: not for everybody there. It is shown, so it is an entry. */
-  project: write(
-    inMeeting,
-    z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string().nullable() })).readonly() }),
-    cases,
-  ),
-  /** Makes the next immutable version and its actions. */
-  finalise: write(change, meetingSchema, cases),
+  /** The items that everybody in the room may hear, now, and not a word of any others. It is shown, so it is an entry. */
+  project: write(inMeeting, z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }), cases),
+  /** Names and numbers of persons, and agencies that do not hear the item, in what would be finished. */
+  mentions: read(inMeeting, z.array(mentionSchema), cases),
+  /** Makes the next immutable version and its actions. `seen`: the keys of mentions that the person has been told of; one she has not refuses. */
+  finalise: write({ ...change, seen: z.array(z.string().max(1000)).max(1000).optional() }, meetingSchema, cases),
   /** Opens the newest version again as a draft of the next. */
   correct: write(inMeeting, meetingSchema, cases),
   version: read({ ...inMeeting, number: z.int() }, z.strictObject({ ...versionSchema.shape, content: contentSchema }), cases),

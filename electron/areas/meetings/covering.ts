@@ -1,31 +1,44 @@
-import type { Instant, IsoDate } from '../../base/dates.ts';
+import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
-import { subjectAreas } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
-import { cellVerdict, type Uncovered } from '../consents/rules.ts';
-import { knowledgeOf, preview } from '../disclosures/gate.ts';
-import type { Decision, PersonKnowledge, Recipient, RefusalReason } from '../disclosures/rules.ts';
+import type { Uncovered } from '../consents/rules.ts';
+import { knowledgeOf, preview, type Part } from '../disclosures/gate.ts';
+import type { Decision, RefusalReason } from '../disclosures/rules.ts';
 import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
 import { allAgencies } from '../settings/store.ts';
+import { basisFor } from './basis-rules.ts';
 import type { CoverCell } from './contract.ts';
-import type { Basis } from './papers.ts';
-import { partsOf, type MeetingContent, type Said } from './rules.ts';
+import { subjectOf, type AgendaItem, type MeetingContent } from './rules.ts';
+import type { Basis, Known } from './telling-rules.ts';
 
-export const isItem = (said: Said): said is Extract<Said, { kind: 'item' }> => said.kind === 'item';
+/** One item, as the gate is asked whether it may be told. */
+const partOf = (item: AgendaItem): Part<null> => ({
+  cases: item.cases,
+  subject: subjectOf(item),
+  restriction: item.restriction,
+  content: null,
+});
 
-/** What the gate lets through to a recipient at that minute. Not `covered` when no item at all passes. */
-export const heard = (
-  db: Db,
-  content: MeetingContent,
-  recipient: Recipient,
-  at: Instant,
-): { readonly isCovered: boolean; readonly passed: readonly Said[] } => {
-  const parts = partsOf(content);
-  const decisions = preview(db, parts, recipient, at);
-  const passed = parts.flatMap((part, i) => (decisions[i]?.allowed === true ? [part.content] : []));
-  return { isCovered: recipient.kind === 'own-unit' || passed.some(isItem), passed };
+/** What the gate says of each item to an agency. Form is told to whoever hears an item with a subject about one of its persons. */
+const decisionsOn = (db: Db, { items }: MeetingContent, agencyId: Id, at: Instant): readonly Decision[] =>
+  preview(db, items.map(partOf), { kind: 'agency', agencyId }, at);
+
+/** Agency → the items with a subject that it may hear now; each asked for once. */
+export const hearing = (db: Db, content: MeetingContent, at: Instant): ((agencyId: Id) => ReadonlySet<Id>) => {
+  const known = new Map<Id, ReadonlySet<Id>>();
+  return (agencyId) => {
+    let heard = known.get(agencyId);
+    if (!heard) {
+      const decisions = decisionsOn(db, content, agencyId, at);
+      heard = new Set(
+        content.items.filter((item, i) => subjectOf(item) !== 'formal' && decisions[i]?.allowed === true).map((item) => item.id),
+      );
+      known.set(agencyId, heard);
+    }
+    return heard;
+  };
 };
 
 /** The guardians a consent waits for, as one says their names. A sealed record's people are named nowhere but in its own file. */
@@ -58,23 +71,21 @@ const reasonOf = (decision: Decision | undefined): RefusalReason | undefined =>
   decision === undefined || decision.allowed ? undefined : decision.reasons[0];
 
 /** Items × invited agencies, now: what is shown while the agenda is written. */
-export const coverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] =>
-  content.agencies.flatMap(({ agencyId }) => {
-    const parts = partsOf(content);
-    const decisions = preview(db, parts, { kind: 'agency', agencyId }, at);
-    return parts.flatMap((part, i): CoverCell[] =>
-      part.content.kind === 'item'
-        ? [
-            {
-              itemId: part.content.item.id,
-              agencyId,
-              isHeard: decisions[i]?.allowed === true,
-              ...reasonCell(db, content, reasonOf(decisions[i])),
-            },
-          ]
-        : [],
-    );
+export const coverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] => {
+  const hears = hearing(db, content, at);
+  return content.agencies.flatMap(({ agencyId }) => {
+    const decisions = decisionsOn(db, content, agencyId, at);
+    const persons = new Set(content.items.filter((item) => hears(agencyId).has(item.id)).flatMap((item) => item.cases));
+    return content.items.map((item, i): CoverCell => {
+      const about = { itemId: item.id, agencyId };
+      const reason = reasonOf(decisions[i]);
+      if (reason === undefined && subjectOf(item) === 'formal' && !item.cases.some((caseId) => persons.has(caseId)))
+        return { ...about, isHeard: false, why: 'only-formal', caseNumber: null, names: [] };
+      const isHeard = reason === undefined || (subjectOf(item) === 'formal' && item.cases.some((caseId) => persons.has(caseId)));
+      return { ...about, isHeard, ...reasonCell(db, content, isHeard ? undefined : reason) };
+    });
   });
+};
 
 /** Item → names of the invited agencies that may hear it. */
 export const hearersOf = (db: Db, content: MeetingContent, at: Instant): ReadonlyMap<Id, readonly string[]> => {
@@ -96,48 +107,21 @@ export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): Cove
   return coverOf(db, { ...content, agencies }, at);
 };
 
-/**
- * The meeting as a recipient may know it. That an agency was called is itself a fact about the persons (OSL 26:1), and one
- * that no consent lets out when that agency may hear nothing. So an agency is named only when it may hear, now, at least one
- * of the items that the recipient hears: those two could sit in the same room for that item and know of each other anyway.
- * One who was present but whose consent has been withdrawn since is left out too; a paper that says less is the safe side.
- */
-export const contentFor = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): MeetingContent => {
-  if (recipient.kind !== 'agency') return content;
-  const itemsHeard = (agencyId: Id): readonly Id[] =>
-    heard(db, content, { kind: 'agency', agencyId }, at).passed.flatMap((said) => (isItem(said) ? [said.item.id] : []));
-  const mine = new Set(itemsHeard(recipient.agencyId));
-  return { ...content, agencies: content.agencies.filter((one) => itemsHeard(one.agencyId).some((id) => mine.has(id))) };
-};
-
-/** Version → the last day it covers anything for the agency; the earliest where its subjects differ. */
-const endsOf = (known: PersonKnowledge, agencyId: Id, at: Instant, ownSignatureAge: number): ReadonlyMap<number, IsoDate> => {
-  const ends = new Map<number, IsoDate>();
-  for (const subject of subjectAreas) {
-    const verdict = cellVerdict(known.versions, known.who, { agencyId, subject }, at, ownSignatureAge);
-    if (!verdict.allowed) continue;
-    const before = ends.get(verdict.version);
-    if (before === undefined || verdict.until < before) ends.set(verdict.version, verdict.until);
-  }
-  return ends;
-};
-
-/** The consents that let the parts through to an agency, each once, and the day each really ends (at eighteen, for one). */
-export const basisOf = (db: Db, content: MeetingContent, recipient: Recipient, at: Instant): readonly Basis[] => {
-  if (recipient.kind !== 'agency') return [];
-  const { personOf, knowledge } = knowledgeOf(
+/** What an agency's paper rests on, see {@link basisFor}. */
+export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Instant): readonly Basis[] => {
+  const { knowledge } = knowledgeOf(
     db,
     content.cases.map((one) => one.caseId),
   );
-  const grounds = preview(db, partsOf(content), recipient, at).flatMap((decision) => (decision.allowed ? decision.grounds : []));
-  return content.cases.flatMap(({ caseId }): Basis[] => {
-    const personId = personOf.get(caseId) ?? caseId;
-    const known = knowledge.people.get(personId);
-    if (!known) return [];
-    const used = new Set(grounds.flatMap((one) => (one.personId === personId && one.version !== null ? [one.version] : [])));
-    const ends = endsOf(known, recipient.agencyId, at, knowledge.ownSignatureAge);
-    return known.versions
-      .filter((one) => used.has(one.number))
-      .map(({ number, validTo }) => ({ number, until: ends.get(number) ?? validTo }));
-  });
+  return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
 };
+
+/** What a text may name agencies by: those of the settings now, and those that the meeting itself keeps by name. */
+export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => [
+  ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
+    agencyId: id,
+    names: [name, shortName, ...contacts.map((contact) => contact.name)],
+  })),
+  ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: contact === '' ? [name] : [name, contact] })),
+  ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
+];

@@ -1,75 +1,81 @@
 import type { Disclosable } from '../../base/disclosable.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { paperFileName } from '../../papers/file-name.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
-import { disclose } from '../disclosures/gate.ts';
+import { disclose, rehearse, type Around } from '../disclosures/gate.ts';
 import { leave, type LeaveAs } from '../disclosures/leaving.ts';
 import { requireReason } from '../disclosures/leaving-reason.ts';
-import { paperFrame } from '../disclosures/paper-frame.ts';
-import type { Recipient } from '../disclosures/rules.ts';
 import { readSettings } from '../settings/store.ts';
-import { basisOf, contentFor, heard, hearersOf } from './covering.ts';
+import { basisOf, hearersOf, hearing, knownAgencies } from './covering.ts';
 import { lapsedIn } from './lapsing.ts';
-import { contentOf, finalisedContent, requireMeeting } from './meeting.ts';
-import { documentName, meetingPaper, meetingTitle, purposeOf, versionName, type PaperRequest } from './papers.ts';
-import { casesSaid, partsOf } from './rules.ts';
+import { contentOf, finalisedContents, requireMeeting } from './meeting.ts';
+import { meetingPaper, meetingTitle, purposeOf, type MeetingDocument } from './papers.ts';
+import type { MeetingContent } from './rules.ts';
+import { partsFor, versionFor, type Listener, type MeetingPart, type Told } from './telling-rules.ts';
+import type { Cleared } from '../../papers/text.ts';
 
 export type Wanted = {
   readonly meetingId: Id;
-  readonly document: 'agenda' | 'minutes';
+  readonly document: MeetingDocument;
   readonly version: number | null;
-  readonly recipient: Recipient;
+  readonly recipient: Listener;
 };
 
-/** What the paper is made of: the agenda as it stands, minutes as they were finalised. */
-export const paperRequest = ({ db, now }: OpenContext, { meetingId, document, version, recipient }: Wanted): PaperRequest => {
-  const finalised = document === 'minutes' ? finalisedContent(db, meetingId, version) : null;
-  const content = contentFor(db, finalised?.content ?? contentOf(db, meetingId), recipient, now);
-  return {
-    document,
-    content,
-    basis: basisOf(db, content, recipient, now),
-    ...(finalised ? { version: { number: finalised.number, finalisedAt: finalised.finalisedAt } } : {}),
-    ...(recipient.kind === 'own-unit'
-      ? { heardBy: hearersOf(db, content, now), lapsed: lapsedIn(db, content, finalised?.finalisedAt ?? now) }
-      : {}),
-  };
+type Finalised = { readonly number: number; readonly finalisedAt: string };
+type Made = { readonly content: MeetingContent; readonly finalised: readonly (Finalised & { readonly content: MeetingContent })[] };
+
+/** What the paper is made of: the agenda as it stands, minutes as they were finalised, newest first. */
+const madeOf = ({ db }: OpenContext, { meetingId, document, version }: Wanted): Made => {
+  if (document === 'agenda') return { content: contentOf(db, meetingId), finalised: [] };
+  const finalised = finalisedContents(db, meetingId, version);
+  const [newest] = finalised;
+  if (!newest) throw new Refusal('not-found');
+  return { content: newest.content, finalised };
 };
 
-type Sealed = { readonly sealed: Disclosable<Paper>; readonly nameFor: (as: LeaveAs) => string };
+/** Everything the paper may say to its recipient, as parts for the gate; none when no item may be told. */
+const partsOf = ({ db, now }: OpenContext, { content, finalised }: Made, { recipient, document }: Wanted): readonly MeetingPart[] => {
+  if (recipient.kind === 'own-unit')
+    return partsFor(content, recipient, {
+      hears: hearing(db, content, now),
+      agencies: [],
+      basis: [],
+      version: finalised[0] ?? null,
+      ...(document === 'agenda' ? { heardBy: hearersOf(db, content, now) } : {}),
+      lapsed: lapsedIn(db, content, finalised[0]?.finalisedAt ?? now),
+    });
+  const told = (one: MeetingContent, version: Finalised | null): readonly MeetingPart[] =>
+    partsFor(one, recipient, {
+      hears: hearing(db, one, now),
+      agencies: knownAgencies(db, one),
+      basis: basisOf(db, one, recipient.agencyId, now),
+      version,
+    });
+  const version = versionFor(finalised.toReversed().map((one) => ({ finalisedAt: one.finalisedAt, told: told(one.content, null) })));
+  return told(content, version);
+};
+
+const builderOf =
+  ({ document, recipient }: Wanted) =>
+  (allowed: readonly Cleared<Told>[], around: Around): Paper =>
+    meetingPaper(around, document, recipient.kind === 'own-unit', allowed);
 
 /** Seals one recipient's paper. Refuses `not-covered` when no item may be told. */
-const sealPaper = (context: OpenContext, wanted: Wanted): Sealed => {
+const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => {
   requireMeeting(context, wanted.meetingId);
-  const { db, now, today } = context;
-  const request = paperRequest(context, wanted);
-  const { recipient, document } = wanted;
-  const { isCovered, passed } = heard(db, request.content, recipient, now);
-  if (!isCovered) throw new Refusal('not-covered');
-  const { language } = readSettings(db);
-  const frame = paperFrame(context, recipient);
-  const sealed = disclose(context, {
-    recipient,
-    purpose: `${purposeOf(language, document)}, ${meetingTitle(language, request.content.type, request.content.number)}`,
-    document,
-    parts: partsOf(request.content),
-    build: (allowed) => meetingPaper(frame, request, allowed),
+  const made = madeOf(context, wanted);
+  const parts = partsOf(context, made, wanted);
+  if (parts.length === 0) throw new Refusal('not-covered');
+  const { language } = readSettings(context.db);
+  const { type, number } = made.content;
+  return disclose(context, {
+    recipient: wanted.recipient,
+    purpose: `${purposeOf(language, wanted.document)}, ${meetingTitle(language, type, number)}`,
+    document: wanted.document,
+    parts,
+    build: builderOf(wanted),
   });
-  const cases = casesSaid(request.content, passed);
-  const [only] = cases;
-  // A correction must not lie down over the version before it.
-  const later = request.version && request.version.number > 1 ? [versionName(language, request.version.number)] : [];
-  const nameFor = (as: LeaveAs): string =>
-    paperFileName({
-      kind: [documentName(language, document), meetingTitle(language, request.content.type, request.content.number), ...later].join(' '),
-      date: document === 'minutes' ? request.content.date : today,
-      ...(cases.length === 1 && only ? { caseNumber: only.caseNumber } : {}),
-      recipient: frame.header.recipient,
-      extension: as === 'docx' ? 'docx' : 'pdf',
-    });
-  return { sealed, nameFor };
 };
 
 export const savePaper = async (
@@ -77,8 +83,8 @@ export const savePaper = async (
   wanted: Wanted,
   as: LeaveAs,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
-  const { sealed, nameFor } = context.write((open) => sealPaper(open, wanted));
-  return leave(context, sealed, as, nameFor(as));
+  const sealed = context.write((open) => sealPaper(open, wanted));
+  return leave(context, sealed, as);
 };
 
 export type Distributed = { readonly agencyId: Id; readonly outcome: 'left' | 'cancelled' | 'not-covered'; readonly name: string };
@@ -95,7 +101,7 @@ export const distributePapers = async (
   // Before the first paper, not between two of them: what has left would leave again when the call comes back with its reason.
   context.read((open) => {
     requireMeeting(open, wanted.meetingId);
-    const { content } = paperRequest(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
+    const { content } = madeOf(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
     requireReason(
       open,
       content.cases.map((one) => one.caseId),
@@ -115,16 +121,21 @@ export const distributePapers = async (
   return outcomes;
 };
 
-/** For looking at: the paper that would leave, unsealed, so that nothing but its headings may be shown. */
+/** For looking at: the headings of exactly the paper that would leave, which is not sealed and cannot. */
 export const headingsOf = (
   context: OpenContext,
   wanted: Wanted,
-): { isCovered: boolean; title: string; headings: { number: number; text: string }[] } => {
-  const request = paperRequest(context, wanted);
-  const { isCovered, passed } = heard(context.db, request.content, wanted.recipient, context.now);
-  const paper = meetingPaper(paperFrame(context, wanted.recipient), request, passed);
+): {
+  readonly isCovered: boolean;
+  readonly title: string;
+  readonly headings: { readonly number: number; readonly text: string }[];
+} => {
+  const made = madeOf(context, wanted);
+  const parts = partsOf(context, made, wanted);
+  if (parts.length === 0) return { isCovered: false, title: '', headings: [] };
+  const paper = rehearse(context, { recipient: wanted.recipient, parts, build: builderOf(wanted) });
   const headings = paper.blocks.flatMap((block) =>
     block.kind === 'heading' && block.number !== undefined ? [{ number: block.number, text: block.text }] : [],
   );
-  return { isCovered, title: paper.title, headings: isCovered ? headings : [] };
+  return { isCovered: true, title: paper.title, headings };
 };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { requireFields } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
-import { Refusal } from '../../base/result.ts';
+import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { agreeActions, type AgreedAction } from '../actions/store.ts';
 import type { Meeting } from './contract.ts';
 import { deleteRemoved } from './item-store.ts';
+import { mentionKey } from './mention-rules.ts';
+import { mentionsOf } from './mentions.ts';
 import { contentOf, meetingOf, requireMeeting, requireOpenMeeting } from './meeting.ts';
 import { finaliseProblems, type MeetingContent } from './rules.ts';
 import { casesOf, insertVersion, updateMeeting, versionsOf } from './store.ts';
@@ -16,13 +18,17 @@ const agreed = (content: MeetingContent): AgreedAction[] =>
   );
 
 /** Stores the meeting as it stands as the next version, with its hash, and brings its actions in line. */
-export const finalise = (context: OpenContext, meetingId: Id, version: number): Meeting => {
+export const finalise = (context: OpenContext, meetingId: Id, version: number, seen: readonly string[]): Meeting => {
   const { db, now, user, audit, changed } = context;
   const record = requireOpenMeeting(context, meetingId);
   if (record.version !== version) throw new Refusal('conflict');
   if (record.state !== 'held') throw new Refusal('invalid', { fields: { state: 'not-held' } });
   const content = contentOf(db, meetingId);
   requireFields(finaliseProblems(content));
+  const mentions = mentionsOf(context, content, now);
+  if (mentions.some((one) => !seen.includes(mentionKey(one)))) throw fieldRefusal('mentions', 'mentions-unseen');
+  // Where, and what kind: what was found may speak of somebody whose case this is not.
+  const left = mentions.map(({ itemId, field, kind }) => ({ itemId, field, kind }));
   deleteRemoved(db, meetingId);
   const text = JSON.stringify(content);
   const contentHash = createHash('sha256').update(text).digest('hex');
@@ -30,7 +36,7 @@ export const finalise = (context: OpenContext, meetingId: Id, version: number): 
   insertVersion(db, meetingId, { number, content: text, contentHash, finalisedAt: now }, user.id);
   updateMeeting(db, { ...record, state: 'finalised' });
   agreeActions(db, meetingId, number, agreed(content), now);
-  for (const { caseId } of content.cases) audit('meetings.finalised', { id: meetingId, number, contentHash }, caseId);
+  for (const { caseId } of content.cases) audit('meetings.finalised', { id: meetingId, number, contentHash, mentions: left }, caseId);
   changed('actions');
   return meetingOf(db, meetingId);
 };

@@ -100,6 +100,16 @@ export const contentOf = (db: Db, meetingId: Id): MeetingContent => {
   };
 };
 
+/** The finalised versions up to one, or all when no number is given; newest first. */
+export const finalisedContents = (
+  db: Db,
+  meetingId: Id,
+  number: number | null,
+): readonly { readonly number: number; readonly finalisedAt: string; readonly content: MeetingContent }[] =>
+  versionsOf(db, meetingId)
+    .filter((one) => number === null || one.number <= number)
+    .map((one) => ({ number: one.number, finalisedAt: one.finalisedAt, content: JSON.parse(one.content) as MeetingContent }));
+
 /** A finalised version, the newest when no number is given. */
 export const finalisedContent = (
   db: Db,

@@ -1,12 +1,24 @@
-import { dateAt, type IsoDate } from '../../base/dates.ts';
-import type { Block, Paper } from '../../papers/paper.ts';
-import { casesSaid, type AgendaItem, type Invited, type MeetingContent, type MeetingType, type Said } from './rules.ts';
+import type { Block, Paper, Sheet } from '../../papers/paper.ts';
+import {
+  capitalised,
+  clockText,
+  dateText,
+  dayText,
+  fixed,
+  fixedWords,
+  joined,
+  nothing,
+  type Cleared,
+  type PaperText,
+} from '../../papers/text.ts';
+import { formalTitles, type MeetingType } from './rules.ts';
+import type { Told } from './telling-rules.ts';
 
 type Language = Paper['language'];
 /** What every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */
 type PaperFrame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 
-const words = {
+const words = fixedWords({
   sv: {
     type: { sig: 'SIG-möte', sspf: 'SSPF-möte', other: 'Möte' },
     agenda: 'Dagordning',
@@ -29,14 +41,13 @@ const words = {
     next: 'Nästa möte',
     nothing: 'Inget antecknat.',
     lapsed: 'Punkten utgår.',
-    place: 'Plats',
-    versionName: (number: number) => `version ${number}`,
-    version: (number: number, on: string) => `version ${number}, färdigställd ${on}`,
-    basis: (list: string) =>
-      `Informationsutbyte enligt ${list}. Denna version innehåller de punkter som samtycket omfattar för mottagaren.`,
-    consent: (number: number, until: string) => `samtycke version ${number}, giltigt t.o.m. ${until}`,
-    adjusted: (who: string) => `Justeras, ${who} · datum`,
-    heardBy: (list: string) => `Får höras av: ${list}`,
+    versionName: (number: number) => fixed`version ${number}`,
+    version: (number: number, on: PaperText) => fixed`version ${number}, färdigställd ${on}`,
+    basis: (list: PaperText) =>
+      fixed`Informationsutbyte enligt ${list}. Denna version innehåller de punkter som samtycket omfattar för mottagaren.`,
+    consent: (from: PaperText, until: PaperText) => fixed`samtycke från ${from}, giltigt t.o.m. ${until}`,
+    adjusted: (who: PaperText) => fixed`Justeras, ${who} · datum`,
+    heardBy: (list: PaperText) => fixed`Får höras av: ${list}`,
     heardByNobody: 'Endast egen verksamhet',
     purposeAgenda: 'Kallelse till möte',
     purposeMinutes: 'Minnesanteckningar från möte',
@@ -63,120 +74,84 @@ const words = {
     next: 'Next meeting',
     nothing: 'Nothing noted.',
     lapsed: 'The item lapses.',
-    place: 'Place',
-    versionName: (number: number) => `version ${number}`,
-    version: (number: number, on: string) => `version ${number}, finalised ${on}`,
-    basis: (list: string) => `Information shared under ${list}. This version holds the items that the consent covers for the recipient.`,
-    consent: (number: number, until: string) => `consent version ${number}, valid until ${until}`,
-    adjusted: (who: string) => `Approved by ${who} · date`,
-    heardBy: (list: string) => `May be heard by: ${list}`,
+    versionName: (number: number) => fixed`version ${number}`,
+    version: (number: number, on: PaperText) => fixed`version ${number}, finalised ${on}`,
+    basis: (list: PaperText) =>
+      fixed`Information shared under ${list}. This version holds the items that the consent covers for the recipient.`,
+    consent: (from: PaperText, until: PaperText) => fixed`consent from ${from}, valid until ${until}`,
+    adjusted: (who: PaperText) => fixed`Approved by ${who} · date`,
+    heardBy: (list: PaperText) => fixed`May be heard by: ${list}`,
     heardByNobody: 'Own unit only',
     purposeAgenda: 'Notice of meeting',
     purposeMinutes: 'Minutes of meeting',
   },
-} as const;
+});
 
-const locales = { sv: 'sv-SE', en: 'en-GB' } as const;
+const formalWords = fixedWords(formalTitles);
 
-const written = (language: Language, date: IsoDate, withWeekday: boolean): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    ...(withWeekday ? { weekday: 'long' as const } : {}),
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-    .format(new Date(`${date}T00:00:00Z`))
-    .replace(/^(\p{L}+),? (?:den )?/u, '$1 ');
+export type MeetingDocument = 'agenda' | 'minutes';
+type Of<K extends Told['kind']> = Extract<Cleared<Told>, { kind: K }>;
+type Item = Of<'item'>['item'];
 
-const time = (language: Language, text: string): string => (language === 'sv' ? text.replace(':', '.') : text);
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
-
-/** A consent that the paper rests on, and the last day it covers: never later than its own end, earlier where it lapses by age. */
-export type Basis = { readonly number: number; readonly until: IsoDate };
-
-export type PaperRequest = {
-  readonly document: 'agenda' | 'minutes';
-  readonly content: MeetingContent;
-  /** Minutes only. */
-  readonly version?: { readonly number: number; readonly finalisedAt: string };
-  /** Empty for the own unit and for our own house. */
-  readonly basis: readonly Basis[];
-  /** Own unit's agenda: item → who may hear it. Absent from every paper that leaves. */
-  readonly heardBy?: ReadonlyMap<string, readonly string[]>;
-  /** Own unit's papers: items whose consent was withdrawn before the meeting. Of them it is said that they lapse, and nothing else. */
-  readonly lapsed?: ReadonlySet<string>;
-};
-
-export const meetingTitle = (language: Language, type: MeetingType, number: number): string => `${words[language].type[type]} ${number}`;
-/** "version 2" */
-export const versionName = (language: Language, number: number): string => words[language].versionName(number);
-export const documentName = (language: Language, document: PaperRequest['document']): string => words[language][document];
-export const purposeOf = (language: Language, document: PaperRequest['document']): string =>
+export const meetingTitle = (language: Language, type: MeetingType, number: number): PaperText =>
+  fixed`${words[language].type[type]} ${number}`;
+export const documentName = (language: Language, document: MeetingDocument): PaperText => words[language][document];
+export const purposeOf = (language: Language, document: MeetingDocument): PaperText =>
   words[language][document === 'agenda' ? 'purposeAgenda' : 'purposeMinutes'];
 
-const attendanceBlocks = (
-  language: Language,
-  { document, heardBy }: PaperRequest,
-  said: Extract<Said, { kind: 'attendance' }>,
-): readonly Block[] => {
+const only = <K extends Told['kind']>(allowed: readonly Cleared<Told>[], kind: K): readonly Of<K>[] =>
+  allowed.filter((one): one is Of<K> => one.kind === kind);
+
+const calledBlocks = (language: Language, document: MeetingDocument, isOwn: boolean, called: readonly Of<'called'>[]): readonly Block[] => {
   const w = words[language];
-  const row = (one: Invited): readonly string[] => [one.name, one.contact === '' ? '—' : one.contact];
-  const columns = (head: string) => [
+  const row = (one: Of<'called'>): readonly PaperText[] => [one.name, one.contact === '' ? fixed`—` : one.contact];
+  const columns = (head: PaperText) => [
     { text: head, share: 2 },
     { text: w.name, share: 5 },
   ];
-  if (document === 'agenda')
-    return said.agencies.length === 0 ? [] : [{ kind: 'table', columns: columns(w.invited), rows: said.agencies.map(row) }];
-  const present = said.agencies.filter((one) => one.attendance === 'present').map(row);
+  if (document === 'agenda') return called.length === 0 ? [] : [{ kind: 'table', columns: columns(w.invited), rows: called.map(row) }];
+  const present = called.filter((one) => one.attendance === 'present').map(row);
   const away = (['apologies', 'absent'] as const).flatMap((attendance) => {
-    const names = said.agencies
+    const names = called
       .filter((one) => one.attendance === attendance)
-      .map((one) => (one.contact === '' ? one.name : `${one.name}, ${one.contact}`));
-    return names.length === 0 ? [] : [[w[attendance], names.join('; ')] as const];
+      .map((one) => (one.contact === '' ? one.name : fixed`${one.name}, ${one.contact}`));
+    return names.length === 0 ? [] : [[w[attendance], joined(names, fixed`; `)] as const];
   });
   // Who is away hangs below those present; without them a head that says "present" would stand over nobody. Only our own
   // copy lists everybody called, so only there is it true that nobody was there.
-  const list: readonly Block[] =
-    present.length > 0
-      ? [{ kind: 'table', columns: columns(w.present), rows: [...present, ...away] }]
-      : [
-          ...(heardBy === undefined ? [] : [{ kind: 'paragraph', tone: 'quiet', text: w.nobodyPresent } as const]),
-          ...away.map(([what, names]): Block => ({ kind: 'paragraph', tone: 'quiet', text: `${what}: ${names}` })),
-        ];
-  return [...list, { kind: 'paragraph', tone: 'quiet', text: said.consentRead ? w.consentRead : w.consentNotRead }];
-};
-
-const basisBlocks = (language: Language, basis: readonly Basis[]): readonly Block[] => {
-  const w = words[language];
-  if (basis.length === 0) return [];
-  return [{ kind: 'paragraph', tone: 'quiet', text: w.basis(basis.map((one) => w.consent(one.number, one.until)).join(' · ')) }];
-};
-
-const itemBlocks = (language: Language, item: AgendaItem): readonly Block[] => {
-  const w = words[language];
-  const nothing = item.statements.length + item.decisions.length === 0;
+  if (present.length > 0) return [{ kind: 'table', columns: columns(w.present), rows: [...present, ...away] }];
   return [
-    ...item.statements.map((one): Block => ({
-      kind: 'paragraph',
-      tag: { text: one.source.trim() === '' ? w[one.nature] : `${w[one.nature]} · ${one.source}`, tone: one.nature },
-      text: one.text,
-    })),
-    ...item.decisions.map((one): Block => ({ kind: 'decision', label: w.decision, text: one.text, by: one.decider })),
-    ...(nothing ? [{ kind: 'paragraph', tone: 'quiet', text: w.nothing } as const] : []),
+    ...(isOwn ? [{ kind: 'paragraph', tone: 'quiet', text: w.nobodyPresent } as const] : []),
+    ...away.map(([what, names]): Block => ({ kind: 'paragraph', tone: 'quiet', text: fixed`${what}: ${names}` })),
   ];
 };
 
-const actionBlocks = (
-  frame: PaperFrame,
-  items: readonly AgendaItem[],
-  owners: MeetingContent['owners'],
-  number: number,
-): readonly Block[] => {
+/** The consents, each once however many of the items heard rest on it. */
+const basisBlocks = (language: Language, basis: readonly Of<'basis'>[]): readonly Block[] => {
+  const w = words[language];
+  if (basis.length === 0) return [];
+  const texts = new Map(basis.map((one) => w.consent(one.basis.from, one.basis.until)).map((text) => [String(text), text]));
+  return [{ kind: 'paragraph', tone: 'quiet', text: w.basis(joined([...texts.values()], fixed` · `)) }];
+};
+
+const itemBlocks = (language: Language, item: Item): readonly Block[] => {
+  const w = words[language];
+  const isEmpty = item.statements.length + item.decisions.length === 0;
+  return [
+    ...item.statements.map((one): Block => ({
+      kind: 'paragraph',
+      tag: { text: one.source.trim() === '' ? w[one.nature] : fixed`${w[one.nature]} · ${one.source}`, tone: one.nature },
+      text: one.text,
+    })),
+    ...item.decisions.map((one): Block => ({ kind: 'decision', label: w.decision, text: one.text, by: one.decider })),
+    ...(isEmpty ? [{ kind: 'paragraph', tone: 'quiet', text: w.nothing } as const] : []),
+  ];
+};
+
+const actionBlocks = (frame: PaperFrame, items: readonly Item[], number: number): readonly Block[] => {
   const w = words[frame.language];
   const rows = items.flatMap((item) => item.actions);
   if (rows.length === 0) return [];
-  const owner = (id: string | null): string => (id === null ? frame.header.unit : (owners[id] ?? ''));
   return [
     { kind: 'heading', level: 2, number, text: w.actions },
     {
@@ -188,68 +163,98 @@ const actionBlocks = (
       ],
       rows: [...rows]
         .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
-        .map((one) => [one.what, [owner(one.ownerAgencyId), one.ownerName].filter((text) => text.trim() !== '').join(', '), one.dueOn]),
+        .map((one) => [
+          one.what,
+          joined(
+            [one.owner ?? frame.header.unit, one.ownerName].filter((text) => text.trim() !== ''),
+            fixed`, `,
+          ),
+          one.dueOn,
+        ]),
     },
   ];
 };
 
-/**
- * Agenda or minutes from what the gate let through and from nothing else: `passed` is all that is read of items, attendance
- * and the next date. Items are numbered as they stand, so that nothing shows where something is missing.
- */
-export const meetingPaper = (frame: PaperFrame, request: PaperRequest, passed: readonly Said[]): Paper => {
-  const { language } = frame;
-  const { content, document, version } = request;
+const titleOf = (language: Language, { title }: Item): PaperText => ('formal' in title ? formalWords[title.formal][language] : title.text);
+
+const agendaNote = (language: Language, { heardBy }: Item): readonly Block[] => {
   const w = words[language];
-  const items = passed.flatMap((one) => (one.kind === 'item' ? [one.item] : []));
-  const attendance = passed.flatMap((one) => (one.kind === 'attendance' ? attendanceBlocks(language, request, one) : []));
-  const next = passed.flatMap((one): Block[] =>
-    one.kind === 'next' && document === 'minutes'
-      ? [
-          {
-            kind: 'paragraph',
-            lead: w.next,
-            text: `${written(language, one.date, true)}${one.time === null ? '' : `, ${time(language, one.time)}`}.`,
-          },
-        ]
-      : [],
+  if (heardBy === null) return [];
+  return [{ kind: 'paragraph', tone: 'quiet', text: heardBy.length === 0 ? w.heardByNobody : w.heardBy(joined(heardBy, fixed`, `)) }];
+};
+
+const nextBlocks = (language: Language, next: readonly Of<'next'>[]): readonly Block[] =>
+  next.map(({ date, time }) => ({
+    kind: 'paragraph',
+    lead: words[language].next,
+    text: time === null ? fixed`${dayText(language, date, true)}.` : fixed`${dayText(language, date, true)}, ${clockText(language, time)}.`,
+  }));
+
+const subtitleOf = (language: Language, { date, startTime, endTime, place, caseNumbers, version }: Of<'meeting'>): PaperText => {
+  const hours = fixed`${clockText(language, startTime)}–${clockText(language, endTime)}`;
+  return joined(
+    [
+      fixed`${capitalised(dayText(language, date, true))}, ${hours}`,
+      ...(place.trim() === '' ? [] : [place]),
+      ...caseNumbers,
+      ...(version ? [words[language].version(version.number, dayText(language, dateText(version.finalisedAt), false))] : []),
+    ],
+    fixed` · `,
   );
-  const isOwn = request.heardBy !== undefined;
-  const isLapsed = (item: AgendaItem): boolean => request.lapsed?.has(item.id) === true;
-  const lapsedBlocks: readonly Block[] = [{ kind: 'paragraph', tone: 'quiet', text: w.lapsed }];
-  const agendaNote = (item: AgendaItem): Block[] => {
-    const heard = request.heardBy?.get(item.id);
-    if (document === 'minutes' || heard === undefined) return [];
-    return [{ kind: 'paragraph', tone: 'quiet', text: heard.length === 0 ? w.heardByNobody : w.heardBy(heard.join(', ')) }];
-  };
-  const who = document === 'minutes' ? [frame.header.unit, ...(isOwn ? [] : [frame.header.recipient])] : [];
-  const subtitle = [
-    `${capital(written(language, content.date, true))}, ${time(language, content.startTime)}–${time(language, content.endTime)}`,
-    ...(content.place.trim() === '' ? [] : [content.place]),
-    ...casesSaid(content, passed).map((one) => one.caseNumber),
-    ...(version ? [w.version(version.number, written(language, dateAt(version.finalisedAt), false))] : []),
-  ];
-  return {
+};
+
+/**
+ * Agenda or minutes from what the gate let through and from nothing else. Items are numbered as they stand, so that nothing
+ * shows where something is missing.
+ */
+export const meetingPaper = (
+  { frame, today }: { readonly frame: PaperFrame; readonly today: PaperText },
+  document: MeetingDocument,
+  isOwn: boolean,
+  allowed: readonly Cleared<Told>[],
+): Paper => {
+  const { language } = frame;
+  const w = words[language];
+  const [meeting] = only(allowed, 'meeting');
+  if (!meeting) throw new Error('a paper about no meeting');
+  const items = only(allowed, 'item').map((one) => one.item);
+  const isMinutes = document === 'minutes';
+  const lapsed: readonly Block[] = [{ kind: 'paragraph', tone: 'quiet', text: w.lapsed }];
+  const who = isMinutes ? [frame.header.unit, ...(isOwn ? [] : [frame.header.recipient])] : [];
+  const name = meetingTitle(language, meeting.type, meeting.number);
+  const sheet: Sheet = {
     ...frame,
-    title: `${w[document]}, ${meetingTitle(language, content.type, content.number)}`,
-    subtitle: subtitle.join(' · '),
+    title: fixed`${w[document]}, ${name}`,
+    subtitle: subtitleOf(language, meeting),
     blocks: [
-      ...attendance,
-      ...basisBlocks(language, request.basis),
+      ...calledBlocks(language, document, isOwn, only(allowed, 'called')),
+      ...(isMinutes ? [{ kind: 'paragraph', tone: 'quiet', text: meeting.consentRead ? w.consentRead : w.consentNotRead } as const] : []),
+      ...basisBlocks(language, only(allowed, 'basis')),
       ...items.flatMap((item, i): readonly Block[] => [
-        { kind: 'heading', level: 2, number: i + 1, text: item.title },
-        ...(isLapsed(item) ? lapsedBlocks : document === 'minutes' ? itemBlocks(language, item) : agendaNote(item)),
+        { kind: 'heading', level: 2, number: i + 1, text: titleOf(language, item) },
+        ...(item.lapsed ? lapsed : isMinutes ? itemBlocks(language, item) : agendaNote(language, item)),
       ]),
-      ...(document === 'minutes'
+      ...(isMinutes
         ? actionBlocks(
             frame,
-            items.filter((item) => !isLapsed(item)),
-            content.owners,
+            items.filter((item) => !item.lapsed),
             items.length + 1,
           )
         : []),
-      ...next,
+      ...(isMinutes ? nextBlocks(language, only(allowed, 'next')) : []),
       ...(who.length === 0 ? [] : [{ kind: 'signatures', lines: who.map((one) => w.adjusted(one)) } as const]),
     ],
+  };
+  const [caseNumber] = meeting.caseNumbers;
+  // A correction must not lie down over the version before it.
+  const later = meeting.version && meeting.version.number > 1 ? fixed` ${w.versionName(meeting.version.number)}` : nothing;
+  return {
+    ...sheet,
+    name: {
+      kind: fixed`${w[document]} ${name}${later}`,
+      date: isMinutes ? meeting.date : today,
+      ...(meeting.caseNumbers.length === 1 && caseNumber ? { caseNumber } : {}),
+      recipient: frame.header.recipient,
+    },
   };
 };

@@ -7,14 +7,11 @@ type Shown = {
 type Cell = { readonly itemId: string; readonly agencyId: string; readonly isHeard: boolean };
 
 /**
- * What the room may see of the agenda: the heading of an item that every agency in the room may hear: those present, and those that nobody has marked yet, `null` for the rest, so
- * that the numbers stay those of the agenda. A cell that is missing hides its item.
+ * What the room may see of the agenda: the items that every agency in the room may hear, those present and those that nobody has
+ * marked yet. The rest is not there: neither a gap nor a number says that something is left out. A cell that is missing hides its item.
  */
-export const projected = (
-  { agencies, items }: Shown,
-  cover: readonly Cell[],
-): readonly { readonly id: string; readonly title: string | null }[] => {
+export const projected = ({ agencies, items }: Shown, cover: readonly Cell[]): Shown['items'] => {
   const inRoom = agencies.filter(({ attendance }) => attendance === null || attendance === 'present').map((agency) => agency.agencyId);
   const heard = new Set(cover.filter((cell) => cell.isHeard).map((cell) => `${cell.itemId} ${cell.agencyId}`));
-  return items.map(({ id, title }) => ({ id, title: inRoom.every((agencyId) => heard.has(`${id} ${agencyId}`)) ? title : null }));
+  return items.filter(({ id }) => inRoom.every((agencyId) => heard.has(`${id} ${agencyId}`))).map(({ id, title }) => ({ id, title }));
 };

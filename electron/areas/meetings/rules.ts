@@ -56,47 +56,35 @@ export type MeetingContent = {
   readonly owners: Readonly<Record<Id, string>>;
 };
 
-/** One thing the minutes say. Everything on a paper comes out of these, so that nothing is on it that the gate did not pass. */
-export type Said =
-  | { readonly kind: 'attendance'; readonly agencies: readonly Invited[]; readonly consentRead: boolean }
-  | { readonly kind: 'item'; readonly item: AgendaItem }
-  | { readonly kind: 'next'; readonly date: IsoDate; readonly time: string | null };
-
-export type MeetingPart = {
-  readonly cases: readonly Id[];
-  readonly subject: ItemSubject;
-  readonly restriction: Restriction;
-  readonly content: Said;
-};
-
-/**
- * The meeting cut for the gate. Statements, decisions and actions go with their item. Who was there and when one meets again
- * speaks of every case of the meeting, formally.
- */
-export const partsOf = (content: MeetingContent): readonly MeetingPart[] => {
-  const formal = { cases: content.cases.map((one) => one.caseId), subject: 'formal', restriction: 'none' } as const;
-  return [
-    { ...formal, content: { kind: 'attendance', agencies: content.agencies, consentRead: content.consentRead } },
-    ...content.items.map((item): MeetingPart => ({
-      cases: item.cases,
-      subject: item.subject,
-      restriction: item.restriction,
-      content: { kind: 'item', item },
-    })),
-    ...(content.nextDate === null
-      ? []
-      : [{ ...formal, content: { kind: 'next', date: content.nextDate, time: content.nextTime } as const }]),
-  ];
-};
-
-/** The cases that what passed speaks of: the only ones a paper may name. */
-export const casesSaid = (content: MeetingContent, passed: readonly Said[]): MeetingContent['cases'] => {
-  const said = new Set(passed.flatMap((one) => (one.kind === 'item' ? one.item.cases : [])));
-  return content.cases.filter((one) => said.has(one.caseId));
-};
-
 export type TemplateKey =
   'opening' | 'safety' | 'previous' | 'housing' | 'school-work' | 'health' | 'finances' | 'family' | 'own-view' | 'who-hears' | 'next';
+
+/**
+ * The only titles that formal items have: everybody who hears anything hears them, so nobody writes one. What else is said
+ * needs a subject. The template's words in the window are the same (a test holds them together).
+ */
+export const formalTitles = {
+  opening: { sv: 'Öppning, närvaro, samtycke läses upp', en: 'Opening, attendance, consent read aloud' },
+  'who-hears': { sv: 'Vad som får sägas till vem', en: 'What may be said to whom' },
+  next: { sv: 'Nästa möte', en: 'Next meeting' },
+} as const;
+export type FormalKey = keyof typeof formalTitles;
+
+const formalKeys = Object.keys(formalTitles) as FormalKey[];
+
+/** Which fixed title it is, in either language; nothing when somebody wrote it. */
+export const formalKeyOf = (title: string): FormalKey | undefined =>
+  formalKeys.find((key) => Object.values<string>(formalTitles[key]).includes(title.trim()));
+
+/** Whether an item is nothing but form: a fixed title, no note, no decision, no action. */
+export const isFormal = (item: Pick<AgendaItem, 'title' | 'subject' | 'statements' | 'decisions' | 'actions'>): boolean =>
+  item.subject === 'formal' &&
+  formalKeyOf(item.title) !== undefined &&
+  item.statements.length + item.decisions.length + item.actions.length === 0;
+
+/** What the gate judges an item by. Formal in name and not in content is about nobody knows what, and goes to nobody. */
+export const subjectOf = (item: Pick<AgendaItem, 'title' | 'subject' | 'statements' | 'decisions' | 'actions'>): ItemSubject =>
+  item.subject === 'formal' && !isFormal(item) ? null : item.subject;
 
 /**
  * The agenda a new meeting starts with. Earlier actions are about anything, so that item has no subject until somebody says
@@ -160,8 +148,11 @@ export const nextProblems = (
 const written = (text: string, longest?: number): string | null => (text.trim() === '' ? 'required' : textProblem(text, longest));
 
 /** Field names carry the place in the list: `actions.0.dueOn`. */
-export const itemProblems = (item: Pick<AgendaItem, 'title' | 'cases' | 'statements' | 'decisions' | 'actions'>): FieldProblems => ({
+export const itemProblems = (
+  item: Pick<AgendaItem, 'title' | 'subject' | 'cases' | 'statements' | 'decisions' | 'actions'>,
+): FieldProblems => ({
   title: lineProblem(item.title),
+  subject: item.subject !== 'formal' || isFormal(item) ? null : formalKeyOf(item.title) === undefined ? 'formal-title' : 'formal-content',
   cases: item.cases.length === 0 ? 'nobody-chosen' : null,
   ...Object.fromEntries(
     item.statements.flatMap((one, i) => [
@@ -187,6 +178,7 @@ export const itemProblems = (item: Pick<AgendaItem, 'title' | 'cases' | 'stateme
 /** What must be said before minutes can be finalised. */
 export const finaliseProblems = (content: Pick<MeetingContent, 'agencies' | 'items' | 'cases'>): FieldProblems => ({
   attendance: content.agencies.some((one) => one.attendance === null) ? 'attendance-missing' : null,
-  items: content.items.length === 0 ? 'agenda-empty' : null,
+  items:
+    content.items.length === 0 ? 'agenda-empty' : content.items.some((item) => item.subject !== subjectOf(item)) ? 'formal-content' : null,
   cases: content.cases.length === 0 ? 'nobody-chosen' : null,
 });

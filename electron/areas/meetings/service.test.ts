@@ -297,7 +297,7 @@ describe('what an agency reads on its paper', () => {
       value(await core.client.consents.sign({ caseId, consentId, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' }));
     const meeting = await finalise(await hold(await plan([caseId], ['Polisen']), 0, 'Ord'));
     const paper = await give(meeting.id, 'Polisen');
-    expect(paper).toMatch(/samtycke version 1, giltigt t\.o\.m\. <span class="whole">2026-09-13</);
+    expect(paper).toMatch(/samtycke från <span class="whole">2026-05-01<\/span>, giltigt t\.o\.m\. <span class="whole">2026-09-13</);
     expect(paper).not.toContain('2096');
   });
 

@@ -3,10 +3,12 @@ import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { agreedAction, openActions } from '../actions/store.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies } from '../settings/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
+import { carriedProblems, toldAnew, type Agreed } from './carried-rules.ts';
 import { coverOf, ownerCoverOf } from './covering.ts';
 import { distributePapers, headingsOf, savePaper } from './distribution.ts';
 import { correct, finalise } from './finalising.ts';
@@ -23,6 +25,8 @@ import {
   requireMeeting,
   requireOpenMeeting,
 } from './meeting.ts';
+import { mentionKey } from './mention-rules.ts';
+import { mentionsOf } from './mentions.ts';
 import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
@@ -51,6 +55,23 @@ const requireOwners = (db: Db, item: Pick<AgendaItem, 'actions'>): void => {
 const requireCasesOf = (db: Db, meetingId: Id, cases: readonly Id[]): void => {
   const mine = new Set(store.casesOf(db, meetingId));
   if (cases.some((caseId) => !mine.has(caseId))) throw fieldRefusal('cases', 'case-not-in-meeting');
+};
+
+/** The action that an item follows, agreed at another meeting about cases of this one. */
+const requireAction = (db: Db, meetingId: Id, actionId: Id): Agreed => {
+  const action = agreedAction(db, actionId);
+  const mine = new Set(store.casesOf(db, meetingId));
+  if (!action?.cases.every((caseId) => mine.has(caseId))) throw fieldRefusal('followsActionId', 'unknown-action');
+  return action;
+};
+
+type Carrying = Pick<AgendaItem, 'title' | 'subject' | 'restriction' | 'cases'> & { readonly followsActionId: Id | null };
+
+/** An action of an earlier meeting stays under what it was agreed under, also when somebody writes its words anew. */
+const requireCarried = (db: Db, meetingId: Id, item: Carrying): void => {
+  if (item.followsActionId !== null) requireFields(carriedProblems(item, requireAction(db, meetingId, item.followsActionId)));
+  const elsewhere = openActions(db).filter((one) => one.origin.meetingId !== meetingId && one.cases.some((id) => item.cases.includes(id)));
+  if (toldAnew(item.title, item, elsewhere)) throw fieldRefusal('title', 'title-is-action');
 };
 
 /** One entry for each case that the meeting is about. */
@@ -102,8 +123,10 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     store.replaceCases(db, id, cases);
     store.replaceAgencies(db, id, agencies);
     for (const item of agenda) {
-      requireFields(itemProblems({ title: item.title, cases, statements: [], decisions: [], actions: [] }));
-      items.insertItem(db, id, { ...item, restriction: 'none', cases, followsActionId: null });
+      requireFields(itemProblems({ ...item, cases, statements: [], decisions: [], actions: [] }));
+      const added = { ...item, restriction: 'none', cases, followsActionId: null } as const;
+      requireCarried(db, id, added);
+      items.insertItem(db, id, added);
     }
     auditMeeting(context, id, 'meetings.planned', { type, after: places, agencies: agencies.map((one) => one.agencyId) });
     return meetingOf(db, id);
@@ -179,6 +202,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const about = cases ?? store.casesOf(db, meetingId);
     requireFields(itemProblems({ ...fields, cases: about, statements: [], decisions: [], actions: [] }));
     requireCasesOf(db, meetingId, about);
+    requireCarried(db, meetingId, { ...fields, cases: about });
     const id = items.insertItem(db, meetingId, { ...fields, cases: about });
     const order = items.itemsOf(db, meetingId).map((one) => one.id);
     if (at !== null) items.writeOrder(db, moved(order, order.indexOf(id), at));
@@ -195,6 +219,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const next = { ...before, ...after };
     requireFields(itemProblems(next));
     requireCasesOf(db, meetingId, next.cases);
+    requireCarried(db, meetingId, next);
     requireOwners(db, next);
     items.updateItem(db, next);
     auditMeeting(context, meetingId, 'meetings.item-changed', { itemId, before: beforeOf(before, after), after });
@@ -237,11 +262,16 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     requireMeeting(context, meetingId);
     const { agencies, items } = meetingOf(context.db, meetingId);
     const shown = projected({ agencies, items }, coverOf(context.db, contentOf(context.db, meetingId), context.now));
-    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.filter((item) => item.title !== null).map((item) => item.id) });
-    return { items: shown };
+    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.map((item) => item.id) });
+    return { items: [...shown] };
   },
 
-  finalise: ({ meetingId, version }, context) => finalise(context, meetingId, version),
+  mentions: ({ meetingId }, context) => {
+    requireMeeting(context, meetingId);
+    return mentionsOf(context, contentOf(context.db, meetingId), context.now).map((one) => ({ ...one, key: mentionKey(one) }));
+  },
+
+  finalise: ({ meetingId, version, seen }, context) => finalise(context, meetingId, version, seen ?? []),
 
   correct: ({ meetingId }, context) => correct(context, meetingId),
 

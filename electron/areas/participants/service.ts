@@ -315,9 +315,9 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     return shownGuardian(guardianIn(db, row, guardianId), today);
   },
 
-  removeGuardian: ({ caseId, guardianId }, { db, today, audit, changed }) => {
+  removeGuardian: ({ caseId, guardianId }, { db, now, today, audit, changed }) => {
     guardianIn(db, requireCase(db, caseId), guardianId);
-    store.endGuardian(db, guardianId, today);
+    store.endGuardian(db, guardianId, today, now);
     audit('participants.guardian-ended', { guardianId, before: { endedOn: null }, after: { endedOn: today } }, caseId);
     changed('consents');
     return {};

@@ -202,7 +202,7 @@ export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
 export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: string): Id => {
   db.run(
     `insert into guardians (id, child_id, guardian_id, relation) values (:id, :childId, :guardianId, :relation)
-     on conflict (child_id, guardian_id) do update set relation = excluded.relation, ended_on = null`,
+     on conflict (child_id, guardian_id) do update set relation = excluded.relation, ended_on = null, ended_at = null`,
     { id: newId(), childId, guardianId, relation },
   );
   return (
@@ -225,8 +225,8 @@ export const setGuardianThreat = (db: Db, guardianId: Id, reason: string): void 
 };
 
 /** Guardianship ends; the person and the history stay. */
-export const endGuardian = (db: Db, guardianId: Id, today: string): void => {
-  db.run('update guardians set ended_on = :today where id = :guardianId', { guardianId, today });
+export const endGuardian = (db: Db, guardianId: Id, today: string, now: string): void => {
+  db.run('update guardians set ended_on = :today, ended_at = :now where id = :guardianId', { guardianId, today, now });
 };
 
 /** Whether there was an ended guardianship of this child to take up again. */
@@ -236,6 +236,6 @@ export const resumeGuardian = (db: Db, childId: Id, guardianId: Id): boolean => 
     childId,
   });
   if (!ended) return false;
-  db.run('update guardians set ended_on = null where id = :guardianId', { guardianId });
+  db.run('update guardians set ended_on = null, ended_at = null where id = :guardianId', { guardianId });
   return true;
 };

@@ -1,6 +1,7 @@
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { SubjectArea } from '../../base/terms.ts';
-import type { Block, Paper } from '../../papers/paper.ts';
+import type { Block, DraftBlock, Paper } from '../../papers/paper.ts';
+import type { Cleared } from '../../papers/text.ts';
 import { assessmentBlocks } from '../threats/papers.ts';
 import type { Assessment } from '../threats/contract.ts';
 import { isSettled, stretches, stretchOf, windowName } from './checklist-rules.ts';
@@ -10,20 +11,33 @@ import { alternativeBlocks, placeBlocks, wholeName } from './place-papers.ts';
 import { clock, dayInWords, paperWords, type Language } from './words-papers.ts';
 
 type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
-type Facts = Extract<Block, { kind: 'facts' }>['rows'];
+type Facts = Extract<DraftBlock, { kind: 'facts' }>['rows'];
 
 /** One section and the subject area that the gate judges it by. */
-export type Section = { readonly subject: SubjectArea; readonly blocks: readonly Block[] };
+export type Section = { readonly subject: SubjectArea; readonly blocks: readonly DraftBlock[] };
+
+/** What stands at its head, and its sections. */
+export type FullContent =
+  | {
+      readonly kind: 'head';
+      readonly title: string;
+      readonly subtitle: string;
+      readonly copy: string;
+      readonly locked: { readonly title: string; readonly text: string };
+      readonly caseNumber: string;
+      readonly fileName: string;
+    }
+  | { readonly kind: 'section'; readonly blocks: readonly DraftBlock[] };
 
 /** Only what was filled in. */
-const facts = (rows: Facts): Block[] => {
+const facts = (rows: Facts): DraftBlock[] => {
   const given = rows.filter(({ value }) => value !== '');
   return given.length === 0 ? [] : [{ kind: 'facts', rows: given }];
 };
 
 const municipalityName = (code: string): string => municipalityByCode(code)?.name ?? code;
 
-const purpose = (language: Language, plan: Plan): Block[] => {
+const purpose = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const chosen = plan.alternatives.find(({ id }) => id === plan.destination?.alternativeId);
   const responsible = municipalityName(plan.responsible);
@@ -50,7 +64,7 @@ const purpose = (language: Language, plan: Plan): Block[] => {
   ];
 };
 
-const checklist = (language: Language, plan: Plan): Block[] => {
+const checklist = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const note = (check: Plan['checks'][number]): string =>
     [
@@ -68,7 +82,7 @@ const checklist = (language: Language, plan: Plan): Block[] => {
       .join(' · ');
   return [
     { kind: 'heading', level: 2, text: w.checklistHeading },
-    ...stretches.flatMap((stretch): Block[] => {
+    ...stretches.flatMap((stretch): DraftBlock[] => {
       const checks = plan.checks.filter((check) => stretchOf(check) === stretch);
       if (checks.length === 0) return [];
       return [
@@ -79,7 +93,7 @@ const checklist = (language: Language, plan: Plan): Block[] => {
   ];
 };
 
-const moveDay = (language: Language, plan: Plan): Block[] => {
+const moveDay = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const times = plan.times.map(({ time, kind, text }) => ({
     time: clock(language, time),
@@ -99,7 +113,7 @@ const moveDay = (language: Language, plan: Plan): Block[] => {
   ];
 };
 
-const emergency = (language: Language, plan: Plan): Block[] => {
+const emergency = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   return [
     { kind: 'heading', level: 2, text: w.emergencyHeading },
@@ -114,7 +128,7 @@ const emergency = (language: Language, plan: Plan): Block[] => {
   ];
 };
 
-const family = (language: Language, plan: Plan): Block[] => {
+const family = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   if (plan.family.length === 0) return [];
   return [
@@ -139,7 +153,7 @@ const family = (language: Language, plan: Plan): Block[] => {
   ];
 };
 
-const costs = (language: Language, plan: Plan): Block[] => {
+const costs = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   if (plan.costs.length === 0 && plan.frameOre === null) return [];
   const sums = budget(plan.costs, plan.frameOre);
@@ -200,24 +214,40 @@ export const fullSections = (language: Language, plan: Plan, assessment: Assessm
     ] as const satisfies readonly Section[]
   ).filter(({ blocks }) => blocks.length > 0);
 
-/** The numbered full version, made of the sections that passed the gate; headings are numbered without a gap. */
-export const fullPaper = (frame: Frame, plan: Plan, copy: number, allowed: readonly Section[]): Paper => {
-  const w = paperWords[frame.language];
+/** The head of a numbered copy. */
+export const fullHead = (language: Language, plan: Plan, copy: number): FullContent => {
+  const w = paperWords[language];
+  return {
+    kind: 'head',
+    title: w.title(plan.caseNumber),
+    subtitle: w.subtitle(plan.version, plan.today),
+    copy: w.copy(copy),
+    locked: { title: w.lockedTitle, text: w.lockedText },
+    caseNumber: plan.caseNumber,
+    fileName: w.fileName,
+  };
+};
+
+/** The numbered full version, made of what passed the gate; headings are numbered without a gap. */
+export const fullPaper = (frame: Frame, today: Paper['name']['date'], allowed: readonly Cleared<FullContent>[]): Paper => {
+  const head = allowed.find((one) => one.kind === 'head');
+  if (!head) throw new Error('the own unit hears everything');
   let number = 0;
   return {
     ...frame,
-    title: w.title(plan.caseNumber),
-    subtitle: w.subtitle(plan.version, plan.today),
-    header: { ...frame.header, copy: w.copy(copy) },
+    title: head.title,
+    subtitle: head.subtitle,
+    header: { ...frame.header, copy: head.copy },
     blocks: [
-      { kind: 'notice', title: w.lockedTitle, text: w.lockedText },
-      ...allowed.flatMap(({ blocks }) =>
-        blocks.map((block): Block => {
+      { kind: 'notice', ...head.locked },
+      ...allowed
+        .flatMap((one) => (one.kind === 'section' ? one.blocks : []))
+        .map((block): Block => {
           if (block.kind !== 'heading' || block.level !== 2) return block;
           number += 1;
           return { ...block, number };
         }),
-      ),
     ],
+    name: { kind: head.fileName, date: today, caseNumber: head.caseNumber },
   };
 };

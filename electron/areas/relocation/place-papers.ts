@@ -1,7 +1,7 @@
 import { readableKm } from '../../base/gazetteer/distance.ts';
 import { locality, municipality } from '../../base/gazetteer/gazetteer.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
-import type { Block } from '../../papers/paper.ts';
+import type { DraftBlock } from '../../papers/paper.ts';
 import type { Plan } from './contract.ts';
 import { mapFigure } from './map-papers.ts';
 import { placeName, placeVerdict, type Place } from './plan-rules.ts';
@@ -37,7 +37,7 @@ export const wholeName = (language: Language, place: Place): string =>
     ? placeName(place)
     : paperWords[language].localityOf(place.locality, municipalityByCode(place.code)?.name ?? place.code);
 
-const distances = (language: Language, plan: Plan, place: Place): Block[] => {
+const distances = (language: Language, plan: Plan, place: Place): DraftBlock[] => {
   const w = paperWords[language];
   const verdict = placeVerdict(place, zonesOfPlan(plan), plan.today);
   if (!verdict || verdict.distances.length === 0) return [{ kind: 'paragraph', text: w.noZones }];
@@ -64,7 +64,7 @@ const distances = (language: Language, plan: Plan, place: Place): Block[] => {
   ];
 };
 
-const figure = (language: Language, plan: Plan): Block[] => {
+const figure = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const places = plan.alternatives.flatMap((each, index) => {
     const at = each.locality === null ? municipality(each.code)?.seat : locality(each.code, each.locality);
@@ -85,7 +85,7 @@ const figure = (language: Language, plan: Plan): Block[] => {
 };
 
 /** The chosen place: where, the map, the distances with the zones' reasons, and what the list of places does not know. */
-export const placeBlocks = (language: Language, plan: Plan): Block[] => {
+export const placeBlocks = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const chosen = plan.alternatives.find(({ id }) => id === plan.destination?.alternativeId);
   const name = chosen ? (municipalityByCode(chosen.code)?.name ?? chosen.code) : '';
@@ -115,7 +115,7 @@ export const placeBlocks = (language: Language, plan: Plan): Block[] => {
 };
 
 /** What was weighed, in the person's order, with how each lies to the zone that decides. */
-export const alternativeBlocks = (language: Language, plan: Plan): Block[] => {
+export const alternativeBlocks = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   if (plan.alternatives.length === 0) return [];
   const zones = zonesOfPlan(plan);

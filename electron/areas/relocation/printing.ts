@@ -1,15 +1,13 @@
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { paperFileName } from '../../papers/file-name.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
-import { disclose } from '../disclosures/gate.ts';
+import { disclose, type Part } from '../disclosures/gate.ts';
 import { leave } from '../disclosures/leaving.ts';
-import { paperFrame } from '../disclosures/paper-frame.ts';
 import { readSettings } from '../settings/store.ts';
 import { assessmentsOf } from '../threats/store.ts';
-import { cardEmergency, cardPaper, cardTimes } from './card-papers.ts';
+import { cardEmergency, cardHead, cardPaper, cardTimes } from './card-papers.ts';
 import type { Plan } from './contract.ts';
-import { fullPaper, fullSections } from './full-papers.ts';
+import { fullHead, fullPaper, fullSections, type FullContent } from './full-papers.ts';
 import { planOf } from './plan.ts';
 import { deleteCopy, insertCopy, nextCopy } from './store.ts';
 import { paperWords } from './words-papers.ts';
@@ -34,26 +32,23 @@ export const saveFull = async (context: ActContext, caseId: Id, as: 'pdf' | 'doc
       recipient: ownUnit,
       purpose: `${w.fileName}, ${w.copy(number)}`,
       document: 'relocation-plan',
-      parts: fullSections(language, plan, assessmentsOf(open.db, caseId)[0]).map((section) => ({
-        cases: [caseId],
-        subject: section.subject,
-        content: section,
-      })),
-      build: (allowed) => fullPaper(paperFrame(open, ownUnit), plan, number, allowed),
+      parts: [
+        { cases: [caseId], subject: 'formal', content: fullHead(language, plan, number) },
+        ...fullSections(language, plan, assessmentsOf(open.db, caseId)[0]).map(({ subject, blocks }): Part<FullContent> => ({
+          cases: [caseId],
+          subject,
+          content: { kind: 'section', blocks },
+        })),
+      ],
+      build: (allowed, { frame, today }) => fullPaper(frame, today, allowed),
     });
     insertCopy(open.db, plan.planId, { number, disclosureId: sealed.disclosureId, at: open.now, by: open.user.id });
     open.audit('relocation.copy-made', { planId: plan.planId, number }, caseId);
-    const name = paperFileName({
-      kind: w.fileName,
-      date: open.today,
-      caseNumber: plan.caseNumber,
-      extension: as === 'docx' ? 'docx' : 'pdf',
-    });
-    return { sealed, planId: plan.planId, number, name };
+    return { sealed, planId: plan.planId, number };
   });
   let left = false;
   try {
-    const answer = await leave(context, made.sealed, as, made.name);
+    const answer = await leave(context, made.sealed, as);
     left = answer.left;
     return answer;
   } finally {
@@ -69,24 +64,22 @@ export const saveFull = async (context: ActContext, caseId: Id, as: 'pdf' | 'doc
 
 /** Refuses, field by field, when something on the card would tell the place or the name. */
 export const saveCard = async (context: ActContext, caseId: Id, as: 'pdf' | 'print'): Promise<Left> => {
-  const { sealed, name } = context.write((open) => {
+  const sealed = context.write((open) => {
     const plan = requirePlan(open, caseId);
     if (Object.keys(plan.cardGivesAway).length > 0) throw new Refusal('invalid', { fields: plan.cardGivesAway });
     const { language } = readSettings(open.db);
-    const w = paperWords[language];
-    return {
-      sealed: disclose(open, {
-        recipient: ownUnit,
-        purpose: w.cardFileName,
-        document: 'relocation-card',
-        parts: [
-          { cases: [caseId], subject: 'safety', content: cardTimes(plan, language) },
-          { cases: [caseId], subject: 'safety', content: cardEmergency(plan, language) },
-        ],
-        build: (allowed) => cardPaper(paperFrame(open, ownUnit, 'card'), plan, allowed),
-      }),
-      name: paperFileName({ kind: w.cardFileName, date: open.today, caseNumber: plan.caseNumber, extension: 'pdf' }),
-    };
+    return disclose(open, {
+      recipient: ownUnit,
+      purpose: paperWords[language].cardFileName,
+      document: 'relocation-card',
+      parts: [
+        { cases: [caseId], subject: 'formal', content: cardHead(plan, language) },
+        { cases: [caseId], subject: 'safety', content: cardTimes(plan, language) },
+        { cases: [caseId], subject: 'safety', content: cardEmergency(plan, language) },
+      ],
+      format: 'card',
+      build: (allowed, { frame, today }) => cardPaper(frame, today, allowed),
+    });
   });
-  return leave(context, sealed, as, name);
+  return leave(context, sealed, as);
 };

@@ -1,7 +1,7 @@
 import type { ThreatLevel } from '../../base/terms.ts';
 import termsEn from '../../base/terms/en.json' with { type: 'json' };
 import termsSv from '../../base/terms/sv.json' with { type: 'json' };
-import type { Block, Paper } from '../../papers/paper.ts';
+import type { DraftBlock, Paper } from '../../papers/paper.ts';
 import type { Assessment } from './contract.ts';
 
 const terms = { sv: termsSv, en: termsEn } as const;
@@ -83,7 +83,7 @@ const factorNames = ['capability', 'intent', 'opportunity', 'vulnerabilities', '
  * One assessment whole, for papers of the own unit: who decided stands with the level, the suggestion only explains it.
  * Threat actors stand by their pseudonyms. What passes the gate and for whom is the caller's matter.
  */
-export const assessmentBlocks = (assessment: Assessment, language: Paper['language']): Block[] => {
+export const assessmentBlocks = (assessment: Assessment, language: Paper['language']): DraftBlock[] => {
   const w = words[language];
   const levelWord = (level: ThreatLevel): string => terms[language][`term.threat.${level}`];
   const suggestion = w.suggestion(assessment.likelihood, assessment.consequence, levelWord(assessment.suggestedLevel));
@@ -111,7 +111,7 @@ export const assessmentBlocks = (assessment: Assessment, language: Paper['langua
       [w.pseudonym, w.relation, w.motive],
       assessment.actors.map(({ pseudonym, relation, motive }) => [pseudonym, relation, motive]),
     ),
-    ...factorNames.flatMap((name): Block[] =>
+    ...factorNames.flatMap((name): DraftBlock[] =>
       assessment[name] === '' ? [] : [{ kind: 'paragraph', lead: w[name], text: assessment[name] }],
     ),
     ...table(
@@ -128,7 +128,7 @@ export const assessmentBlocks = (assessment: Assessment, language: Paper['langua
 };
 
 /** A heading and a table, or nothing when there is nothing to list. */
-const table = (heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): Block[] =>
+const table = (heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): DraftBlock[] =>
   rows.length === 0
     ? []
     : [

@@ -1,5 +1,5 @@
 import type { AgencyKind } from '../../base/terms.ts';
-import type { ItemSubject, MeetingType } from '../../areas/meetings/rules.ts';
+import { formalTitles, type ItemSubject, type MeetingType } from '../../areas/meetings/rules.ts';
 import type { Who } from './story.ts';
 
 type Said = {
@@ -33,11 +33,7 @@ export type Held = {
   readonly state: 'planned' | 'held' | 'finalised';
 };
 
-const opening: Said = {
-  title: 'Öppning, närvaro, samtycke läses upp',
-  subject: 'formal',
-  said: [['fact', 'Samordnaren', 'Samtycket lästes upp. Inga ändringar.']],
-};
+const opening: Said = { title: formalTitles.opening.sv, subject: 'formal' };
 
 export const heldMeetings: readonly Held[] = [
   {

@@ -95,7 +95,9 @@ const steps = (story: Story, held: Held): readonly Step[] => {
 
   const finalise: Step = {
     ...story.step(days, '16:10', (context) => {
-      meetingsHandlers.finalise({ meetingId: id, version: get(context).version }, context, noBytes);
+      const { version } = get(context);
+      const seen = meetingsHandlers.mentions({ meetingId: id }, context, noBytes).map((one) => one.key);
+      meetingsHandlers.finalise({ meetingId: id, version, seen }, context, noBytes);
     }),
     leave: async (context) => {
       for (const { agencyId } of context.read(get).agencies) {

@@ -100,7 +100,9 @@ const LoadedTab = ({ caseId, loaded, day, onDay, onTryGround }: LoadedTabProps) 
   const columnOf = active[place.column];
   const focused = matrix.cells.filter((cell) => cell.agencyId === columnOf?.id)[place.row];
   const firstMissing = (one: Consent): Id =>
-    one.missing.flatMap((reason) => (reason.kind === 'guardian-signature' ? [reason.personId] : []))[0] ?? participant.personId;
+    one.missing
+      .flatMap((reason) => (reason.kind === 'guardian-signature' ? [reason.personId] : []))
+      .find((id) => participant.guardians.some((guardian) => guardian.personId === id)) ?? participant.personId;
   const newVersion = (
     <Button size="small" icon={FilePlus2} onPress={() => edit(newest ?? null)}>
       {formatMessage({ id: hasDraft ? 'consents.continue-draft' : 'consents.new-version' })}

@@ -40,7 +40,8 @@ export const ExceptionDialog = ({ participant, version, personId, now, onClose }
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
   const guardian = participant.guardians.find((one) => one.personId === personId);
-  const name = guardian ? `${guardian.givenName} ${guardian.familyName}` : '';
+  const former = version.formerGuardians.find((one) => one.personId === personId);
+  const name = guardian ? `${guardian.givenName} ${guardian.familyName}` : (former?.name ?? '');
   const save = async (): Promise<void> => {
     setPending(true);
     const answer = await saving(

@@ -43,7 +43,7 @@ export const SignaturesCard = ({ participant, version, state, onSign, onExcept, 
       ? shortName(guardian)
       : id === personId
         ? shortName(participant)
-        : (version.signatures.find((s) => s.personId === id)?.name ?? '');
+        : ([...version.signatures, ...version.formerGuardians].find((one) => one.personId === id)?.name ?? '');
   };
   const roleOf = (id: Id, signedAt: string | null): string => {
     if (id !== personId)
@@ -71,14 +71,17 @@ export const SignaturesCard = ({ participant, version, state, onSign, onExcept, 
       note: roleOf(id, null),
       value: canSign ? (
         <Cluster>
-          <Button
-            size="small"
-            icon={PenLine}
-            onPress={() => onSign(id)}
-            aria-label={formatMessage({ id: 'consents.sign-for' }, { name: nameOf(id) })}
-          >
-            {formatMessage({ id: 'consents.sign' })}
-          </Button>
+          {/* Who is no guardian any more signs nothing; a decision stands in. */}
+          {(id === personId || guardians.some((one) => one.personId === id)) && (
+            <Button
+              size="small"
+              icon={PenLine}
+              onPress={() => onSign(id)}
+              aria-label={formatMessage({ id: 'consents.sign-for' }, { name: nameOf(id) })}
+            >
+              {formatMessage({ id: 'consents.sign' })}
+            </Button>
+          )}
           {id !== personId && (
             <IconButton
               size="small"

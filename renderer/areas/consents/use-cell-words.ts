@@ -14,7 +14,7 @@ export const weightiest = (cell: MatrixCell): Reason | undefined =>
 export type CellWords = { readonly title: string; readonly text: string };
 
 /** Names of those whose signatures are missing, the participant's own marked as such. */
-export const useMissingNames = (participant: Participant) => {
+export const useMissingNames = (participant: Participant, consents: readonly Pick<Consent, 'formerGuardians'>[] = []) => {
   const { formatMessage, formatList } = useIntl();
   return (reasons: readonly Reason[]): string =>
     formatList(
@@ -23,9 +23,9 @@ export const useMissingNames = (participant: Participant) => {
           return [formatMessage({ id: 'consents.missing.own' }, { name: `${participant.givenName} ${participant.familyName}` })];
         if (reason.kind !== 'guardian-signature') return [];
         const guardian = participant.guardians.find((one) => one.personId === reason.personId);
-        return [
-          formatMessage({ id: 'consents.missing.guardian' }, { name: guardian ? `${guardian.givenName} ${guardian.familyName}` : '' }),
-        ];
+        const former = consents.flatMap((one) => one.formerGuardians).find((one) => one.personId === reason.personId);
+        const name = guardian ? `${guardian.givenName} ${guardian.familyName}` : (former?.name ?? '');
+        return [formatMessage({ id: 'consents.missing.guardian' }, { name })];
       }),
     );
 };
@@ -35,7 +35,7 @@ export const useCellWords = (participant: Participant, consents: readonly Consen
   const { formatMessage, formatList } = useIntl();
   const format = useFormat();
   const term = useTerm();
-  const missingNames = useMissingNames(participant);
+  const missingNames = useMissingNames(participant, consents);
   const lower = (subject: SubjectArea): string => term('subject', subject).toLocaleLowerCase();
 
   const notIncluded = (agency: Agency, subject: SubjectArea): string => {

@@ -38,12 +38,13 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const isHeld = meeting.state === 'held';
   const meetingId = meeting.id;
   const warnings = checks.filter((check) => check.isAsked && !check.isRight);
+  const seen = checks.filter((check) => check.isMention === true).map((check) => check.id);
   const finalise = async (): Promise<void> => {
     // A second press while the first is on its way would be refused for a change that it made itself.
     if (isFinalising) return;
     setFinalising(true);
     const answer = await inTurn(meetingId, async (now) =>
-      now.state === 'finalised' ? { ok: true, value: now } : client.meetings.finalise({ meetingId, version: now.version }),
+      now.state === 'finalised' ? { ok: true, value: now } : client.meetings.finalise({ meetingId, version: now.version, seen }),
     );
     setFinalising(false);
     setDoubting(false);

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Item, Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { isFormal } from '../../../electron/areas/meetings/rules.ts';
 import { subjectAreas } from '../../../electron/base/terms.ts';
 import { client } from '../../client/client.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -19,6 +20,10 @@ import s from './meetings.module.css';
 export const titleFieldId = 'agenda-item-title';
 
 const choices = ['none', 'formal', ...subjectAreas] as const;
+
+/** Form is what the template calls so; anything else needs a subject. */
+const choicesFor = (item: Item) =>
+  choices.filter((value) => value !== 'formal' || item.subject === 'formal' || isFormal({ ...item, subject: 'formal' }));
 
 /** The chosen item: its words, what it is about, whom, and whether it may be passed on. */
 export const ItemPanel = ({ meeting, item }: { readonly meeting: Meeting; readonly item: Item }) => {
@@ -54,7 +59,7 @@ export const ItemPanel = ({ meeting, item }: { readonly meeting: Meeting; readon
         <Select
           label={formatMessage({ id: 'meetings.subject' })}
           value={item.subject ?? 'none'}
-          options={choices.map((value) => ({ value, label: words.subject(value === 'none' ? null : value) }))}
+          options={choicesFor(item).map((value) => ({ value, label: words.subject(value === 'none' ? null : value) }))}
           description={words.subjectHint(item.subject)}
           onChange={(value) => void change(() => ({ subject: value === 'none' ? null : value }))}
         />

@@ -16,8 +16,8 @@ import s from './projector.module.css';
 type Shown = Output<typeof meetingsContract.project>['items'];
 
 /**
- * The agenda in big type over the whole window, for a projector: no name, no case number, and no heading that somebody in the room
- * may not hear. Only while it stands there may the window be seen on a shared screen; Escape ends it.
+ * The agenda in big type over the whole window, for a projector: no name, no case number, no heading that somebody in the room may
+ * not hear, and nothing that says one is left out. Only while it stands there may the window be seen on a shared screen; Escape ends it.
  */
 export const ProjectorView = ({ meeting, onEnd }: { readonly meeting: Meeting; readonly onEnd: () => void }) => {
   const { formatMessage } = useIntl();
@@ -59,12 +59,11 @@ export const ProjectorView = ({ meeting, onEnd }: { readonly meeting: Meeting; r
           {shown?.length === 0 && <p className={s['when']}>{formatMessage({ id: 'meetings.project.empty' })}</p>}
           <ol className={s['items']}>
             {shown?.map(({ id, title }) => (
-              <li key={id} className={title === null ? s['withheld'] : undefined}>
-                <span>{title ?? formatMessage({ id: 'meetings.project.withheld' })}</span>
+              <li key={id}>
+                <span>{title}</span>
               </li>
             ))}
           </ol>
-          {shown?.some((item) => item.title === null) && <p className={s['note']}>{formatMessage({ id: 'meetings.project.note' })}</p>}
         </Dialog>
       </Modal>
     </ModalOverlay>

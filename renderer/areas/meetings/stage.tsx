@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { Item, Meeting } from '../../../electron/areas/meetings/contract.ts';
+import { isFormal } from '../../../electron/areas/meetings/rules.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { Composer } from './composer.tsx';
 import { EntryList } from './entry-list.tsx';
@@ -48,7 +49,7 @@ export const Stage = ({ meeting, item, number, children }: StageProps) => {
             }
           : {})}
       />
-      {isOpen && <Composer meeting={meeting} item={item} draft={draft} />}
+      {isOpen && !isFormal(item) && <Composer meeting={meeting} item={item} draft={draft} />}
       <div className={s['stageFoot']}>{children}</div>
     </article>
   );

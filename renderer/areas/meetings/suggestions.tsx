@@ -67,7 +67,7 @@ export const Suggestions = ({ meeting }: { readonly meeting: Meeting }) => {
               icon={FilePen}
               what={title}
               detail={`${one.caseNumber} · ${formatMessage({ id: 'meetings.suggestion.renew' })}`}
-              action={add(title, { title: renewal, subject: 'formal', restriction: 'none', cases: [one.caseId], followsActionId: null })}
+              action={add(title, { title: renewal, subject: null, restriction: 'none', cases: [one.caseId], followsActionId: null })}
             />
           );
         })}

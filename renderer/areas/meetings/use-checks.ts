@@ -12,6 +12,8 @@ export type Check = {
   readonly isNeeded?: boolean;
   /** Finalising without it is possible, and asked about first. */
   readonly isAsked?: boolean;
+  /** Something in the texts; its id is what finalising is told was seen. */
+  readonly isMention?: boolean;
 };
 
 /** What stands before the minutes are finished, and what is merely good to know. Nothing is said of all when there are none. */
@@ -19,6 +21,7 @@ export const useChecks = (meeting: Meeting): readonly Check[] => {
   const { formatMessage } = useIntl();
   const { data: drafts = [] } = useRead('drafts', 'list', { prefix: draftsOf(meeting.id) });
   const { data: ownerCover = [] } = useRead('meetings', 'ownerCover', { meetingId: meeting.id });
+  const { data: mentions = [] } = useRead('meetings', 'mentions', { meetingId: meeting.id });
   const unmarked = meeting.agencies.filter((one) => one.attendance === null).length;
   const untagged = meeting.items.flatMap((item, i) => (item.subject === null ? [i + 1] : []));
   const unadded = unaddedIn(meeting, drafts);
@@ -53,6 +56,17 @@ export const useChecks = (meeting: Meeting): readonly Check[] => {
     ...(unreached.length === 0
       ? []
       : [{ id: 'owners', isAsked: true, isRight: false, words: counted('meetings.check.owners', unreached) }]),
+    ...mentions.map(({ itemId, kind, what, key }) => {
+      const number = String(meeting.items.findIndex((one) => one.id === itemId) + 1);
+      const item = formatMessage({ id: itemId === null ? 'meetings.check.mention.place' : 'meetings.check.mention.item' }, { number });
+      return {
+        id: key,
+        isAsked: true,
+        isRight: false,
+        isMention: true,
+        words: formatMessage({ id: `meetings.check.mention.${kind}` }, { item, what }),
+      };
+    }),
     { id: 'actions', isRight: true, words: formatMessage({ id: 'meetings.check.actions' }, { count: actions }) },
   ];
 };
