@@ -37,7 +37,10 @@ export type FrameApi = Pick<WebFrameMain, 'url' | 'origin'> & { readonly parent:
 /** Every way a page can try to leave or embed; each listener may prevent it. */
 export type NavigationEvent = 'will-navigate' | 'will-redirect';
 
-export type ContentsApi = Pick<WebContents, 'id' | 'printToPDF' | 'reload' | 'send' | 'setWindowOpenHandler' | 'isDestroyed'> & {
+export type ContentsApi = Pick<
+  WebContents,
+  'id' | 'printToPDF' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler' | 'isDestroyed'
+> & {
   print(options: WebContentsPrintOptions, callback: (success: boolean, reason: string) => void): void;
   on(event: NavigationEvent, listener: (details: Pick<Event, 'preventDefault'> & { readonly url: string }) => void): unknown;
   on(
@@ -70,7 +73,10 @@ type RequestDetails = Pick<OnBeforeRequestListenerDetails, 'url' | 'method' | 'r
 /** The list of permissions Electron knows, from its own types. */
 export type Permission = Parameters<NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>>[1];
 
-export type SessionApi = {
+export type SessionApi = Pick<
+  Session,
+  'setProxy' | 'setSpellCheckerDictionaryDownloadURL' | 'setSpellCheckerEnabled' | 'setSpellCheckerLanguages'
+> & {
   readonly protocol: Pick<Protocol, 'handle'>;
   readonly webRequest: {
     onBeforeRequest(listener: (details: RequestDetails, callback: (response: CallbackResponse) => void) => void): void;
@@ -79,8 +85,8 @@ export type SessionApi = {
   setPermissionCheckHandler(handler: (contents: unknown, permission: Permission, origin: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   setDisplayMediaRequestHandler(handler: null): void;
-  setSpellCheckerEnabled(enable: boolean): void;
   on(event: 'will-download', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
+  on(event: 'preconnect', listener: () => void): unknown;
 };
 
 export type InvokeEvent = Pick<IpcMainInvokeEvent, 'type'> & {
@@ -91,13 +97,23 @@ export type InvokeEvent = Pick<IpcMainInvokeEvent, 'type'> & {
 export type ElectronApi = {
   readonly app: Pick<
     App,
-    'enableSandbox' | 'requestSingleInstanceLock' | 'quit' | 'exit' | 'getPath' | 'setPath' | 'getVersion' | 'isPackaged'
+    | 'configureHostResolver'
+    | 'enableSandbox'
+    | 'requestSingleInstanceLock'
+    | 'quit'
+    | 'exit'
+    | 'getPath'
+    | 'setPath'
+    | 'getVersion'
+    | 'isPackaged'
+    | 'setProxy'
   > & {
     readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'>;
     whenReady(): Promise<void>;
     on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
     on(event: 'before-quit', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
     on(event: 'web-contents-created', listener: (event: object, contents: ContentsApi) => void): unknown;
+    on(event: 'session-created', listener: (session: SessionApi) => void): unknown;
   };
   readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
   readonly clipboard: Pick<Clipboard, 'readText' | 'clear'>;

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   allowedExternalAddresses,
   allowedPermissions,
+  deadProxy,
+  deniedFeaturesText,
+  forbiddenSwitches,
   paperPolicy,
   paperPreferences,
   policyText,
+  switches,
   windowPolicy,
   windowPreferences,
 } from './policy.ts';
@@ -30,6 +34,7 @@ const known = [
   'frame-ancestors',
   'require-trusted-types-for',
   'trusted-types',
+  'report-uri',
 ];
 
 describe('the policy (configured)', () => {
@@ -46,6 +51,7 @@ describe('the policy (configured)', () => {
       'frame-ancestors': ["'none'"],
       'require-trusted-types-for': ["'script'"],
       'trusted-types': ['ProseMirrorClipboard'],
+      'report-uri': ['/refused'],
     });
   });
 
@@ -86,5 +92,27 @@ describe('the policy (configured)', () => {
   it('hardening 08 configured: grants no permission and opens no address', () => {
     expect(allowedPermissions).toEqual([]);
     expect(allowedExternalAddresses).toEqual([]);
+  });
+
+  it('hardening 03 configured: the network leads nowhere: no name, no proxy that is one, no UDP, no multicast', () => {
+    const given = new Map(switches.map(([name, value]) => [name, value ?? '']));
+    expect(given.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    expect(given.get('proxy-server')).toBe('127.0.0.1:0');
+    expect(given.get('proxy-bypass-list')).toBe('<-loopback>');
+    expect(given.get('webrtc-ip-handling-policy')).toBe('disable_non_proxied_udp');
+    expect(given.get('disable-features')?.split(',')).toEqual(expect.arrayContaining(['WebRtcHideLocalIpsWithMdns', 'FedCm']));
+    expect(given.size, 'a switch given twice would be given once only').toBe(switches.length);
+    expect(deadProxy).toEqual({ mode: 'fixed_servers', proxyRules: '127.0.0.1:0', proxyBypassRules: '<-loopback>' });
+  });
+
+  it('hardening 17 configured: whatever would open the network again ends a packaged program', () => {
+    const networked = switches.map(([name]) => name).filter((name) => /resolver|proxy|webrtc/.test(name));
+    expect(networked).toHaveLength(4);
+    expect(forbiddenSwitches).toEqual(expect.arrayContaining([...networked, 'no-proxy-server', 'proxy-pac-url', 'host-rules']));
+  });
+
+  it('hardening 06 configured: the header denies each feature to everybody, the page itself included', () => {
+    for (const part of deniedFeaturesText.split(', ')) expect(part).toMatch(/^[a-z-]+=\(\)$/);
+    expect(deniedFeaturesText).toContain('identity-credentials-get=()');
   });
 });

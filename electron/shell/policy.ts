@@ -1,7 +1,7 @@
 /**
  * What the window may do, as data: the tests hold every use of Electron to it (https://electronjs.org/docs/latest/tutorial/security).
  */
-import type { WebPreferences } from 'electron';
+import type { ConfigureHostResolverOptions, ProxyConfig, WebPreferences } from 'electron';
 import type { Permission } from './electron-api.ts';
 
 /** One privileged scheme of our own; nothing in the program is ever fetched from elsewhere. */
@@ -57,6 +57,12 @@ export const paperPreferences: Readonly<WebPreferences> = Object.freeze({
   devTools: false,
 });
 
+/**
+ * Where Chromium tells of what the policy refused inside the page. Nobody reads such a report, as it repeats what the page tried to send; the
+ * shell cancels it like every request that is no GET, and so hears that something was tried (`session.ts`).
+ */
+const reportPath = '/refused';
+
 /** `trusted-types` names the one policy a library brings (the editor's clipboard); ours need none. */
 export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
@@ -70,6 +76,7 @@ export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
   'trusted-types': ['ProseMirrorClipboard'],
+  'report-uri': [reportPath],
 };
 
 /** A paper brings its style and its pictures inside itself and can ask for nothing. */
@@ -81,6 +88,7 @@ export const paperPolicy: Readonly<Record<string, readonly string[]>> = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
+  'report-uri': [reportPath],
 };
 
 /** A policy as the header spells it. */
@@ -95,14 +103,114 @@ export const allowedPermissions: readonly Permission[] = [];
 /** No address outside the program is ever opened. */
 export const allowedExternalAddresses: readonly string[] = [];
 
-/** Chromium's own errands, each of which would touch the network or the disk. */
+/**
+ * What the page may do beyond drawing and calling: nothing. Each is refused in the header as well, where a page finds it refused before it
+ * asks anybody. Some would send a request of their own: attribution, federated login, tokens, requests that outlive the page.
+ */
+export const deniedFeatures: readonly string[] = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'deferred-fetch',
+  'deferred-fetch-minimal',
+  'digital-credentials-create',
+  'digital-credentials-get',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'interest-cohort',
+  'local-fonts',
+  'local-network-access',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'speaker-selection',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** The list as the header spells it. */
+export const deniedFeaturesText = deniedFeatures.map((feature) => `${feature}=()`).join(', ');
+
+/**
+ * Whatever request comes as far as the network goes to this proxy, which is none: nobody can listen on port 0. The bypass rule takes away
+ * the exception that Chromium makes for this computer's own addresses. `app:` is answered by the shell before there is a network.
+ */
+export const deadProxy = Object.freeze({
+  mode: 'fixed_servers',
+  proxyRules: '127.0.0.1:0',
+  proxyBypassRules: '<-loopback>',
+} satisfies ProxyConfig);
+
+/** No resolver over HTTPS, which would ask a server of its own; what is left, the resolver rules end. */
+export const hostResolver = Object.freeze({
+  secureDnsMode: 'off',
+  enableAdditionalDnsQueryTypes: false,
+} satisfies ConfigureHostResolverOptions);
+
+/** WebRTC knows neither the content security policy nor request handlers. So it has no UDP, and its TCP goes to the dead proxy. */
+export const webRtcPolicy = 'disable_non_proxied_udp';
+
+/** Where a dictionary would be fetched from: an address that is never a request on a network. */
+export const dictionaryAddress = `${scheme}://${windowHost}/`;
+
+/** Parts of Chromium that ask servers by themselves, or send to the network beside all that is set here. */
+const quietFeatures: readonly string[] = [
+  // Announces names for this computer by multicast as soon as a page asks for a connection, and asks for others' names.
+  'WebRtcHideLocalIpsWithMdns',
+  'FedCm',
+  'Prerender2',
+  'NetworkTimeServiceQuerying',
+  'PreconnectToSearch',
+  'Translate',
+  'OptimizationHints',
+  'MediaRouter',
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+];
+
+/** Chromium's own errands, each of which would touch the network or the disk; and no name and no address leads anywhere. */
 export const switches: readonly (readonly [name: string, value?: string])[] = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  ['proxy-server', deadProxy.proxyRules],
+  ['proxy-bypass-list', deadProxy.proxyBypassRules],
+  ['webrtc-ip-handling-policy', webRtcPolicy],
+  ['disable-features', quietFeatures.join(',')],
   ['disable-http-cache'],
   ['disable-gpu-shader-disk-cache'],
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],
   ['no-pings'],
+];
+
+/** What a whole browser, as the stand-in drives it, does beyond that; Electron has none of it. */
+export const browserSwitches: readonly (readonly [name: string, value?: string])[] = [
+  ['disk-cache-dir', '/dev/null'],
+  ['disk-cache-size', '1'],
+  ['media-cache-size', '1'],
+  ['disable-crash-reporter'],
+  ['disable-breakpad'],
+  ['disable-sync'],
+  ['disable-extensions'],
+  ['no-first-run'],
+  ['no-default-browser-check'],
+  ['password-store', 'basic'],
 ];
 
 /** Switches with which somebody else at the machine could steer the program; a packaged one ends instead. */
@@ -117,4 +225,15 @@ export const forbiddenSwitches: readonly string[] = [
   'disable-web-security',
   'load-extension',
   'js-flags',
+  // Would open the network again, or write down what is asked of it.
+  'no-proxy-server',
+  'proxy-auto-detect',
+  'proxy-pac-url',
+  'proxy-server',
+  'proxy-bypass-list',
+  'host-resolver-rules',
+  'host-rules',
+  'webrtc-ip-handling-policy',
+  'enable-features',
+  'log-net-log',
 ];

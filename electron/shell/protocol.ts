@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { paperHost, paperPolicy, policyText, scheme, windowHost, windowPolicy } from './policy.ts';
+import { deniedFeaturesText, paperHost, paperPolicy, policyText, scheme, windowHost, windowPolicy } from './policy.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,6 +19,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 const headers = (contentType: string, policy = windowPolicy): Record<string, string> => ({
   'content-type': contentType,
   'content-security-policy': policyText(policy),
+  'permissions-policy': deniedFeaturesText,
+  'x-dns-prefetch-control': 'off',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

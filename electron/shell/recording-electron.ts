@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, PrintToPDFOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, PrintToPDFOptions, ProxyConfig } from 'electron';
 import type { ContentsApi, ElectronApi, SessionApi, WindowApi } from './electron-api.ts';
 
 type Listener = (...given: unknown[]) => unknown;
@@ -64,6 +64,16 @@ export class RecordedSession extends Recorded implements SessionApi {
   setSpellCheckerEnabled(enabled: boolean): void {
     this.calls.push(['setSpellCheckerEnabled', enabled]);
   }
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.calls.push(['setSpellCheckerLanguages', languages]);
+  }
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    this.calls.push(['setSpellCheckerDictionaryDownloadURL', url]);
+  }
+  setProxy(proxy: ProxyConfig): Promise<void> {
+    this.calls.push(['setProxy', proxy]);
+    return Promise.resolve();
+  }
 }
 
 export class RecordedContents extends Recorded implements ContentsApi {
@@ -72,6 +82,9 @@ export class RecordedContents extends Recorded implements ContentsApi {
   isDestroyed = (): boolean => false;
   setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler;
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.calls.push(['setWebRTCIPHandlingPolicy', policy]);
   }
   reload(): void {
     this.calls.push(['reload']);
@@ -148,9 +161,12 @@ export const recordElectron = (options: RecordingOptions = {}) => {
   const sessions = new Map<string, RecordedSession>();
   const menus: MenuItemConstructorOptions[][] = [];
   const sessionOf = (name: string): RecordedSession => {
-    const known = sessions.get(name) ?? new RecordedSession();
-    sessions.set(name, known);
-    return known;
+    const known = sessions.get(name);
+    if (known !== undefined) return known;
+    const made = new RecordedSession();
+    sessions.set(name, made);
+    app.listeners.get('session-created')?.(made);
+    return made;
   };
   const note =
     (name: string) =>
@@ -189,7 +205,12 @@ export const recordElectron = (options: RecordingOptions = {}) => {
         appendSwitch: note('appendSwitch'),
         hasSwitch: (name) => (name === 'user-data-dir' ? options.userData !== undefined : (options.switches?.includes(name) ?? false)),
       },
+      configureHostResolver: note('configureHostResolver'),
       enableSandbox: early('enableSandbox'),
+      setProxy: (proxy) => {
+        app.calls.push(['setProxy', proxy]);
+        return Promise.resolve();
+      },
       requestSingleInstanceLock: () => {
         // The lock lies in the data folder of this moment.
         app.calls.push(['requestSingleInstanceLock', paths['userData']]);

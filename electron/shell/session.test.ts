@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Permission } from './electron-api.ts';
 import { paperPartition, windowPartition } from './policy.ts';
-import { recordElectron } from './recording-electron.ts';
+import { recordElectron, RecordedSession } from './recording-electron.ts';
 import { closeSessions } from './session.ts';
 
-const { electron, sessions } = recordElectron();
+const dead = { mode: 'fixed_servers', proxyRules: '127.0.0.1:0', proxyBypassRules: '<-loopback>' };
+const { electron, app, sessions } = recordElectron();
 let foreign = 0;
-closeSessions(
+await closeSessions(
   electron,
   () => Promise.resolve(new Response('')),
   () => (foreign += 1),
@@ -73,10 +74,32 @@ describe.each(['', windowPartition, paperPartition])('the session "%s" (configur
       expect([...answers, session.emit('permission check', null, permission, 'app://utvag')]).toEqual([false, false]);
     }
     expect(session.emit('device permission')).toBe(false);
+    expect(session.calls).toContainEqual(['setDisplayMediaRequestHandler', null]);
+  });
+
+  it('hardening 03 configured: fetches no dictionary, and has a proxy that is none, once', () => {
     expect(session.calls).toEqual([
-      ['setDisplayMediaRequestHandler', null],
+      ['setSpellCheckerDictionaryDownloadURL', 'app://utvag/'],
+      ['setSpellCheckerLanguages', []],
       ['setSpellCheckerEnabled', false],
+      ['setDisplayMediaRequestHandler', null],
+      ['setProxy', dead],
     ]);
+  });
+
+  it('hardening 03 configured: tells of a hint to connect somewhere', () => {
+    const before = foreign;
+    session.emit('preconnect', {}, 'https://example.org/', false);
+    expect(foreign).toBe(before + 1);
+  });
+
+  it.each(['POST', 'PUT', 'HEAD', 'DELETE'])('hardening 03 configured: cancels a %s to our own scheme and tells of it', (method) => {
+    const answers: unknown[] = [];
+    const before = foreign;
+    session.emit('onBeforeRequest', { url: 'app://utvag/refused', method, resourceType: 'cspReport' }, (answer: unknown) =>
+      answers.push(answer),
+    );
+    expect([answers, foreign]).toEqual([[{ cancel: true }], before + 1]);
   });
 
   it.each([
@@ -110,5 +133,51 @@ describe.each(['', windowPartition, paperPartition])('the session "%s" (configur
 
   it('serves the scheme only where a window of ours lives', () => {
     expect(session.listeners.has('handle app')).toBe(name !== '');
+  });
+});
+
+describe('the network (configured)', () => {
+  it('hardening 03 configured: is closed for what Electron asks without a session, and for a session that somebody else makes', () => {
+    expect(app.calls).toEqual([
+      ['configureHostResolver', { secureDnsMode: 'off', enableAdditionalDnsQueryTypes: false }],
+      ['setProxy', dead],
+    ]);
+    electron.session.fromPartition('another');
+    const other = sessions.get('another');
+    expect(other?.names()).toEqual([
+      'setSpellCheckerDictionaryDownloadURL',
+      'setSpellCheckerLanguages',
+      'setSpellCheckerEnabled',
+      'setDisplayMediaRequestHandler',
+      'setProxy',
+    ]);
+    expect(other?.listeners.has('onBeforeRequest')).toBe(true);
+    expect(other?.listeners.has('handle app')).toBe(false);
+  });
+
+  it('hardening 03 configured: is closed before anything can be loaded, or nothing is', async () => {
+    const { electron: other } = recordElectron();
+    const session = new RecordedSession();
+    let settle: () => void = () => undefined;
+    session.setProxy = () => new Promise<void>((resolve) => (settle = resolve));
+    const steps: string[] = [];
+    const closing = closeSessions(
+      { ...other, session: { defaultSession: session, fromPartition: (name: string) => other.session.fromPartition(name) } },
+      () => Promise.resolve(new Response('')),
+      () => undefined,
+    ).then(() => steps.push('closed'));
+    await new Promise((resolve) => setImmediate(resolve));
+    steps.push('proxy');
+    settle();
+    await closing;
+    expect(steps).toEqual(['proxy', 'closed']);
+    session.setProxy = () => Promise.reject(new Error('no'));
+    await expect(
+      closeSessions(
+        { ...other, session: { defaultSession: session, fromPartition: (name: string) => other.session.fromPartition(name) } },
+        () => Promise.resolve(new Response('')),
+        () => undefined,
+      ),
+    ).rejects.toThrow('no');
   });
 });

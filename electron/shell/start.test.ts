@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callChannel, eventChannel } from './channels.ts';
 import { menuTemplate } from './menu.ts';
-import { forbiddenSwitches } from './policy.ts';
+import { forbiddenSwitches, switches } from './policy.ts';
 import { recordElectron, type RecordingOptions } from './recording-electron.ts';
 import { start, type Program } from './start.ts';
 
@@ -66,6 +66,14 @@ describe('start', () => {
       ],
     ]);
     expect(app.calls).toContainEqual(['appendSwitch', 'disable-http-cache', undefined]);
+  });
+
+  it('hardening 03 configured: cuts the network before Electron is ready, and every page and session from it', async () => {
+    const { app, windows } = await begin();
+    const given = app.calls.slice(0, app.names().indexOf('whenReady')).filter(([name]) => name === 'appendSwitch');
+    expect(given.map(([, ...each]) => each)).toEqual(switches.map(([name, value]) => [name, value]));
+    expect(app.names()).toEqual(expect.arrayContaining(['configureHostResolver', 'setProxy']));
+    expect(windows[0]?.webContents.calls[0]).toEqual(['setWebRTCIPHandlingPolicy', 'disable_non_proxied_udp']);
   });
 
   it('hardening 24 configured: quits when another instance runs, and is brought forward by one', async () => {

@@ -159,7 +159,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
   // Sessions are closed before there is a window, and so before there is a core to tell.
   let record: CoreHost['record'] = () => undefined;
-  closeSessions(electron, handle, () => record('foreign-request'));
+  await closeSessions(electron, handle, () => record('foreign-request'));
   setMenu(electron);
 
   const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));

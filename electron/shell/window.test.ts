@@ -17,6 +17,12 @@ describe('the window (configured)', () => {
     },
   );
 
+  it('hardening 03 configured: gives no page UDP for WebRTC', () => {
+    const contents = new RecordedContents();
+    confine(contents);
+    expect(contents.calls).toEqual([['setWebRTCIPHandlingPolicy', 'disable_non_proxied_udp']]);
+  });
+
   it('hardening 07 configured: opens no second window', () => {
     const contents = new RecordedContents();
     confine(contents);

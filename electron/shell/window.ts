@@ -1,14 +1,15 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { ContentsApi, ElectronApi, WindowApi } from './electron-api.ts';
-import { windowAddress, windowPreferences } from './policy.ts';
+import { webRtcPolicy, windowAddress, windowPreferences } from './policy.ts';
 
-/** No page of ours ever goes elsewhere by itself, opens a window or embeds another; the shell alone loads addresses. */
+/** No page of ours ever goes elsewhere by itself, opens a window or embeds another, or has UDP; the shell alone loads addresses. */
 export const confine = (contents: ContentsApi): void => {
   contents.on('will-navigate', (details) => details.preventDefault());
   contents.on('will-redirect', (details) => details.preventDefault());
   contents.on('will-frame-navigate', (details) => details.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy(webRtcPolicy);
 };
 
 export const windowOptions = (preload: string, isPackaged: boolean): BrowserWindowConstructorOptions => ({

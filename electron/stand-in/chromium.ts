@@ -3,29 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
+import { browserSwitches, switches } from '../shell/policy.ts';
 
-/** Chromium's own errands off: nothing to the network, nothing to the disk that can be kept off it. */
-export const chromiumArguments: readonly string[] = [
-  // No name resolves, so that even a request nobody thought of ends on this machine.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--disk-cache-dir=/dev/null',
-  '--disk-cache-size=1',
-  '--media-cache-size=1',
-  '--disable-gpu-shader-disk-cache',
-  '--disable-crash-reporter',
-  '--disable-breakpad',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--disable-extensions',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater',
-  '--disable-spell-checking',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--no-pings',
-  '--password-store=basic',
-];
+/** The same switches that Electron gets, and those that quieten a whole browser; nothing of its own. */
+export const chromiumArguments: readonly string[] = [...switches, ...browserSwitches].map(([name, value]) =>
+  value === undefined ? `--${name}` : `--${name}=${value}`,
+);
 
 const places: readonly string[] = [
   '/usr/bin/chromium',
@@ -52,8 +35,11 @@ export const launchOptions = (executablePath: string): LaunchOptions => ({
   chromiumSandbox: process.getuid?.() !== 0,
 });
 
-export const launchHeadless = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ ...launchOptions(executablePath), headless: true });
+/** @param more arguments beside ours, for a test that looks into the network */
+export const launchHeadless = (executablePath: string, more: readonly string[] = []): Promise<Browser> => {
+  const options = launchOptions(executablePath);
+  return chromium.launch({ ...options, args: [...(options.args ?? []), ...more], headless: true });
+};
 
 /** A visible window and how to put it away, its profile included. */
 export type VisibleWindow = { readonly context: BrowserContext; readonly close: () => Promise<void> };

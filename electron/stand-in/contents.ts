@@ -5,6 +5,7 @@ import type { ContentsApi } from '../shell/electron-api.ts';
 import { pdfOptions } from '../shell/printing.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter } from './emitter.ts';
+import { cloned } from './ipc-main.ts';
 
 const inches = (value: number | undefined): string => `${value ?? 0}in`;
 
@@ -38,8 +39,18 @@ export class StandInContents extends Emitter implements ContentsApi {
     this.#destroyed = true;
   }
 
+  #mustLive(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+  }
+
   setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
+    this.#mustLive();
     this.#openHandler = handler;
+  }
+
+  /** The browser has the policy by its switch; no page can be given one of its own from outside. */
+  setWebRTCIPHandlingPolicy(): void {
+    this.#mustLive();
   }
 
   openRequested(url: string): WindowOpenHandlerResponse {
@@ -47,6 +58,7 @@ export class StandInContents extends Emitter implements ContentsApi {
   }
 
   reload(): void {
+    this.#mustLive();
     void this.load((page) => page.reload({ waitUntil: 'load' })).catch(() => undefined);
   }
 
@@ -61,7 +73,8 @@ export class StandInContents extends Emitter implements ContentsApi {
   }
 
   send(channel: string, ...given: unknown[]): void {
-    this.#queue.push(JSON.stringify({ channel, given }));
+    this.#mustLive();
+    this.#queue.push(JSON.stringify({ channel, given: cloned(given) }));
     this.#deliver();
   }
 
@@ -88,6 +101,7 @@ export class StandInContents extends Emitter implements ContentsApi {
   }
 
   async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    this.#mustLive();
     const page = await this.page;
     const { top, right, bottom, left } = options.margins ?? {};
     return page.pdf({
@@ -101,6 +115,7 @@ export class StandInContents extends Emitter implements ContentsApi {
 
   /** The only printer here makes a PDF and asks where to put it. */
   print(_options: unknown, callback: (success: boolean, reason: string) => void): void {
+    this.#mustLive();
     void (async () => {
       const reason = await this.#print().catch((error: unknown) => (error instanceof Error ? error.message : 'failed'));
       callback(reason === '', reason);

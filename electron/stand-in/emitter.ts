@@ -19,6 +19,11 @@ export class Emitter {
     this.on(event, only);
   }
 
+  /** How many listen. */
+  count(event: string): number {
+    return this.#listeners.get(event)?.length ?? 0;
+  }
+
   emit(event: string, ...given: unknown[]): void {
     for (const listener of this.#listeners.get(event) ?? []) (listener as (...anything: unknown[]) => void)(...given);
   }

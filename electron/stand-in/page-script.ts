@@ -38,8 +38,15 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
   for (const sign of ['copy', 'cut']) addEventListener(sign, () => void copied(String(getSelection())), { capture: true });
   const pack = (value) => value instanceof Uint8Array ? ['bytes', value.toBase64()] : Array.isArray(value) ? ['list', value.map(pack)] : ['value', value];
   const listeners = new Map();
+  const cloneable = (given) => {
+    try {
+      structuredClone(given);
+    } catch {
+      throw new Error('An object could not be cloned.');
+    }
+  };
   const ipcRenderer = {
-    invoke: (channel, ...given) => send(JSON.stringify([channel, ...given].map(pack))),
+    invoke: async (channel, ...given) => (cloneable(given), send(JSON.stringify([channel, ...given].map(pack)))),
     on: (channel, listener) => {
       if (!listeners.has(channel)) listeners.set(channel, new Set());
       listeners.get(channel).add(listener);

@@ -31,7 +31,10 @@ export class StandInSession extends Emitter implements SessionApi {
   readonly #handlers = new Map<string, ProtocolHandler>();
   #before: RequestListener | null = null;
   readonly protocol = {
-    handle: (scheme: string, handler: ProtocolHandler): void => void this.#handlers.set(scheme, handler),
+    handle: (scheme: string, handler: ProtocolHandler): void => {
+      if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
+      this.#handlers.set(scheme, handler);
+    },
   };
   readonly webRequest = {
     onBeforeRequest: (listener: RequestListener): void => {
@@ -44,6 +47,12 @@ export class StandInSession extends Emitter implements SessionApi {
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
   setSpellCheckerEnabled(): void {}
+  setSpellCheckerLanguages(): void {}
+  setSpellCheckerDictionaryDownloadURL(): void {}
+  /** The browser has the same proxy by its switches, for all its contexts. */
+  setProxy(): Promise<void> {
+    return Promise.resolve();
+  }
 
   /** What the shell answers to a request, or null where it is refused or nobody serves its scheme. */
   async respond(details: RequestDetails): Promise<Response | null> {

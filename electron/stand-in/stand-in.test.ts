@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { switches } from '../shell/policy.ts';
 import { start, type Program } from '../shell/start.ts';
 import { findChromium, launchHeadless } from './chromium.ts';
-import { contextDefaults, createStandIn, type StandIn } from './stand-in.ts';
+import { platforms } from './platforms.ts';
+import { contextDefaults, createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
 
 /** A page and a core of a few lines each: what is tested is the way between them. */
 const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Utväg</title><link rel="stylesheet" href="page.css"></head>
@@ -72,10 +74,11 @@ let page: Page;
 let problems: string[];
 let chosen: string;
 
-beforeEach(async () => {
+const begin = async (more: Pick<StandInOptions, 'platform' | 'display'> = {}): Promise<void> => {
   problems = [];
   chosen = join(outFolder, `chosen-${Math.random()}.pdf`);
   standIn = createStandIn({
+    ...more,
     windowContext: () => browser.newContext(contextDefaults),
     headless: () => Promise.resolve(browser),
     dialogs: {
@@ -98,7 +101,8 @@ beforeEach(async () => {
   program = started;
   page = await standIn.page();
   await page.locator('#reply').filter({ hasText: 'input' }).waitFor();
-});
+};
+beforeEach(() => begin());
 afterEach(async () => {
   await program.close();
   await standIn.ended;
@@ -184,7 +188,7 @@ describe('the shell in the stand-in', () => {
     await page.evaluate(`document.body.append('hemligt')`);
     const waiting = ask('never').catch(() => 'gone');
     const loaded = page.waitForEvent('load');
-    standIn.system('lock-screen');
+    standIn.system('suspend');
     await loaded;
     await page.locator('#reply').filter({ hasText: 'input' }).waitFor();
     expect(await page.locator('body').textContent()).not.toContain('hemligt');
@@ -195,30 +199,6 @@ describe('the shell in the stand-in', () => {
     expect(JSON.parse(await ask('crash'))).toMatchObject({ result: { ok: false, error: { code: 'internal' } } });
     await expect.poll(eventText, patience).toContain('lock-state');
     expect(await ask('echo', 'igen')).toContain('igen');
-  });
-
-  it('says of its system only what that system says, and refuses what Electron refuses', () => {
-    const on = (platform: NodeJS.Platform): StandIn =>
-      createStandIn({
-        windowContext: () => Promise.reject(new Error('no window here')),
-        headless: () => Promise.resolve(browser),
-        dialogs: { open: () => Promise.reject(new Error('no')), save: () => Promise.reject(new Error('no')) },
-        dataFolder: outFolder,
-        platform,
-      });
-    const [linux, windows] = [on('linux'), on('win32')];
-    const heard: string[] = [];
-    for (const each of [linux, windows]) each.electron.powerMonitor.on('lock-screen', () => heard.push('lock-screen'));
-    linux.system('lock-screen');
-    expect([heard, linux.electron.powerMonitor.getSystemIdleState(1)]).toEqual([[], 'locked']);
-    windows.system('lock-screen');
-    expect([heard, windows.electron.powerMonitor.getSystemIdleState(1)]).toEqual([['lock-screen'], 'active']);
-    expect(() => windows.system('shutdown')).toThrow('never says');
-    expect(() => linux.system('session-end')).toThrow('never says');
-    expect(() => linux.electron.app.setPath('userData', 'relative')).toThrow('absolute');
-    expect(() => linux.electron.app.setPath('userData', '/nobody/made/this')).toThrow('Failed to set path');
-    expect(() => linux.electron.powerMonitor.getSystemIdleState(0)).toThrow('threshold');
-    expect(() => new linux.electron.BrowserWindow()).toThrow('before app is ready');
   });
 
   it('quits as Electron does: asks before-quit, which may hold it up, and never says then that all windows are closed', async () => {
@@ -244,6 +224,31 @@ describe('the shell in the stand-in', () => {
     expect(await ended).toBe(0);
     expect([said, window.isDestroyed()]).toEqual([['before-quit', 'before-quit'], true]);
     expect(() => window.show()).toThrow('destroyed');
+  });
+
+  it.each([
+    ...platforms.map((platform) => ({ platform, display: 'x11' as const })),
+    { platform: 'linux' as const, display: 'wayland' as const },
+  ])('starts, locks at sleep and quits as it would on $platform with $display', async ({ platform, display }) => {
+    await program.close();
+    await standIn.ended;
+    await begin({ platform, display });
+    expect(await page.evaluate('utvag.about')).toMatchObject({ runtime: 'stand-in' });
+    const loaded = page.waitForEvent('load');
+    standIn.system('suspend');
+    await loaded;
+    await page.locator('#reply').filter({ hasText: 'input' }).waitFor();
+    const said: string[] = [];
+    for (const event of ['window-all-closed', 'will-quit', 'quit'] as const)
+      (standIn.electron.app as { on(name: string, listener: () => void): unknown }).on(event, () => said.push(event));
+    await program.close();
+    expect(await standIn.ended).toBe(0);
+    expect(said.filter((event) => event !== 'window-all-closed')).toEqual(['will-quit', 'quit']);
+    expect(problems).toEqual([]);
+  });
+
+  it('takes its switches from the policy, before it is ready', () => {
+    expect([...standIn.switches()]).toEqual(switches.map(([name, value]) => [name, value ?? '']));
   });
 
   it('quits when the window is closed', async () => {

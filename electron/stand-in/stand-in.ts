@@ -2,17 +2,27 @@
  * Electron's API as far as the shell uses it, over Chromium. For tests, and for trying the program where Electron's binary
  * cannot be had; never packaged. README.md says what it proves and what it cannot.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { ElectronApi, InvokeEvent } from '../shell/electron-api.ts';
+import type { ElectronApi } from '../shell/electron-api.ts';
+import { StandInApp } from './app.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
-import { Emitter, preventable } from './emitter.ts';
+import { preventable } from './emitter.ts';
+import { StandInIpcMain } from './ipc-main.ts';
+import { isSentOn, platformOf } from './platforms.ts';
+import { StandInPowerMonitor, type PowerEvent } from './power-monitor.ts';
 import { StandInSession } from './session.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
 
+/** What can happen around the program. How it hears of it, if at all, is the system's. */
+export type SystemEvent = PowerEvent | 'activate' | 'second-instance' | 'session-end';
+
 export type StandInOptions = {
+  /** The system it behaves as; the one it runs on when left out. */
+  readonly platform?: NodeJS.Platform;
+  /** On `wayland` a hidden window never hears that it is ready to be shown. */
+  readonly display?: 'x11' | 'wayland';
   /** Where the window appears: a context of its own each time it is asked. */
   readonly windowContext: () => Promise<BrowserContext>;
   /** A headless browser for papers; asked for when the first one is printed. */
@@ -22,21 +32,18 @@ export type StandInOptions = {
   readonly dataFolder: string;
   /** Instead of a named data folder: where every program keeps its data, so that the shell names its own below it. */
   readonly appData?: string;
-  /** Which system's signs it gives; this one's when left out. */
-  readonly platform?: NodeJS.Platform;
 };
 
 export type StandIn = {
   readonly electron: ElectronApi;
   /** The page of the program's window, once there is one. */
   readonly page: () => Promise<Page>;
-  /**
-   * As if the operating system had said so, in the way it says it: a locked screen is an event on Windows and macOS, on Linux an answer
-   * to whoever asks. Throws for what the system never says.
-   */
-  readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown' | 'session-end') => void;
+  /** As if it had happened to the computer; told to the program as the platform tells it. */
+  readonly system: (event: SystemEvent) => void;
   /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
   readonly desk: () => Promise<{ readonly clipboard: string; readonly isProtected: boolean }>;
+  /** The command-line switches that came before Electron was ready; later ones do nothing. */
+  readonly switches: () => ReadonlyMap<string, string>;
   /** Resolves with the exit code when the program has quit. */
   readonly ended: Promise<number>;
 };
@@ -50,110 +57,71 @@ const version = (): string => {
 };
 
 export const createStandIn = (options: StandInOptions): StandIn => {
-  const platform = options.platform ?? process.platform;
-  const app = new Emitter();
-  const powerMonitor = new Emitter();
-  let isReady = false;
-  /** Until somebody has asked: then the person is back. */
-  let isScreenLocked = false;
-  const folders: Record<string, string> = {
-    userData: options.appData === undefined ? options.dataFolder : join(options.appData, 'Electron'),
-    appData: options.appData ?? options.dataFolder,
-    home: homedir(),
-  };
+  const platform = platformOf(options.platform ?? process.platform);
+  const app = new StandInApp({ version: version(), platform, dataFolder: options.dataFolder, appData: options.appData ?? null });
+  const powerMonitor = new StandInPowerMonitor(platform);
+  const ipcMain = new StandInIpcMain();
   const sessions = new Map<string, StandInSession>();
-  const handlers = new Map<string, (event: InvokeEvent, ...given: unknown[]) => Promise<string>>();
   const windows = new Set<StandInWindow>();
-  const given = new Map<string, string>(options.appData === undefined ? [['user-data-dir', options.dataFolder]] : []);
   const clipboard = { text: '' };
   let lastId = 0;
-  let finish: (code: number) => void = () => undefined;
-  const ended = new Promise<number>((resolve) => (finish = resolve));
   let windowOpened: (window: StandInWindow) => void = () => undefined;
   const firstWindow = new Promise<StandInWindow>((resolve) => (windowOpened = resolve));
 
-  const sessionOf = (partition: string | undefined): StandInSession => {
-    const name = partition ?? '';
-    const known = sessions.get(name) ?? new StandInSession();
-    sessions.set(name, known);
-    return known;
-  };
-
-  let isQuitting = false;
-  const exit = (code: number): void => {
-    isQuitting = true;
-    for (const window of windows) window.destroy();
-    finish(code);
-  };
-  /** As Electron does it: whoever listens to `before-quit` may hold it up, and no `window-all-closed` follows. */
-  const quit = (): void => {
-    if (isQuitting) return;
-    const event = preventable({});
-    app.emit('before-quit', event);
-    if (!event.defaultPrevented) exit(0);
+  const sessionOf = (partition: string): StandInSession => {
+    app.mustBeReady('Session can only be received when app is ready');
+    const known = sessions.get(partition);
+    if (known !== undefined) return known;
+    const made = new StandInSession();
+    sessions.set(partition, made);
+    app.emit('session-created', made);
+    return made;
   };
 
   const surroundings: Surroundings = {
+    platform,
+    tellsHidden: options.display !== 'wayland',
     nextId: () => (lastId += 1),
-    session: sessionOf,
+    session: (partition) => sessionOf(partition ?? ''),
     context: async ({ webPreferences }) =>
       webPreferences?.preload === undefined
         ? (await options.headless()).newContext({ ...contextDefaults, javaScriptEnabled: webPreferences?.javascript ?? true })
         : options.windowContext(),
     save: options.dialogs.save,
-    invoke: async (channel, event, values) => {
-      const handler = handlers.get(channel);
-      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-      return handler(event, ...values);
-    },
+    invoke: (channel, event, values) => ipcMain.invoke(channel, event, values),
     copied: (text) => {
       clipboard.text = text;
     },
     created: (window) => {
       windows.add(window);
+      app.windows.add(window);
       windowOpened(window);
       app.emit('web-contents-created', {}, window.webContents);
     },
     closed: (window) => {
       windows.delete(window);
-      if (windows.size === 0 && !isQuitting) app.emit('window-all-closed');
+      app.windowClosed(window);
     },
+    stayed: () => app.stay(),
+  };
+
+  const system = (event: SystemEvent): void => {
+    if (event === 'second-instance') app.emit('second-instance', preventable({}), process.argv, process.cwd(), {});
+    else if (event === 'activate') {
+      if (isSentOn('activate', platform)) app.emit('activate', preventable({}), windows.size > 0);
+    } else if (event === 'session-end' || (event === 'shutdown' && isSentOn('session-end', platform))) {
+      if (!isSentOn('session-end', platform)) throw new Error(`${platform} never says ${event}`);
+      // Windows tells the windows, and not the program.
+      for (const sign of ['query-session-end', 'session-end'])
+        for (const window of windows) window.emit(sign, preventable({ reasons: [event === 'shutdown' ? 'shutdown' : 'logoff'] }));
+    } else powerMonitor.happen(event);
   };
 
   const electron: ElectronApi = {
-    app: {
-      isPackaged: false,
-      commandLine: {
-        appendSwitch: (name, value) => void given.set(name, value ?? ''),
-        hasSwitch: (name) => given.has(name),
-      },
-      enableSandbox: () => {
-        if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
-      },
-      // The register's own lock keeps a second process out; there is no second window to bring forward here.
-      requestSingleInstanceLock: () => true,
-      whenReady: async () => {
-        await Promise.resolve();
-        isReady = true;
-      },
-      getPath: (name) => {
-        const folder = folders[name];
-        if (folder === undefined) throw new Error(`Failed to get '${name}' path`);
-        return folder;
-      },
-      setPath: (name, path) => {
-        if (!isAbsolute(path)) throw new Error('Path must be absolute');
-        if (folders[name] === undefined || !existsSync(path)) throw new Error('Failed to set path');
-        folders[name] = path;
-      },
-      getVersion: version,
-      quit,
-      exit: (code) => exit(code ?? 0),
-      on: (event: string, listener: (...values: never[]) => void) => app.on(event, listener),
-    },
+    app,
     BrowserWindow: class extends StandInWindow {
       constructor(windowOptions = {}) {
-        if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready');
+        app.mustBeReady('Cannot create BrowserWindow before app is ready');
         super(surroundings, windowOptions);
       }
     },
@@ -166,40 +134,35 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     dialog: {
       // As Electron on Linux before it is ready: there is no box of the system's here.
       showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
-      showOpenDialog: (_window, asked) => options.dialogs.open(asked),
-      showSaveDialog: (_window, asked) => options.dialogs.save(asked),
+      showOpenDialog: async (_window, asked) => {
+        app.mustBeReady('dialog module can only be used after app is ready');
+        return options.dialogs.open(asked);
+      },
+      showSaveDialog: async (_window, asked) => {
+        app.mustBeReady('dialog module can only be used after app is ready');
+        return options.dialogs.save(asked);
+      },
     },
-    ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener) },
+    ipcMain: { handle: (channel, listener) => ipcMain.handle(channel, listener) },
     Menu: { buildFromTemplate: () => ({ items: [] }), setApplicationMenu: () => undefined },
-    powerMonitor: {
-      on: (event: string, listener: (...values: never[]) => void) => powerMonitor.on(event, listener),
-      getSystemIdleState: (threshold) => {
-        if (threshold <= 0) throw new TypeError('Invalid idle threshold, must be greater than 0');
-        const wasLocked = isScreenLocked;
-        isScreenLocked = false;
-        return wasLocked ? 'locked' : 'active';
-      },
-    },
+    powerMonitor,
     protocol: {
-      registerSchemesAsPrivileged: () => {
-        if (isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
-      },
+      registerSchemesAsPrivileged: () => app.mustNotBeReady('protocol.registerSchemesAsPrivileged should be called before app is ready'),
     },
-    session: { defaultSession: sessionOf(undefined), fromPartition: sessionOf },
+    session: {
+      get defaultSession() {
+        return sessionOf('');
+      },
+      fromPartition: sessionOf,
+    },
   };
 
   return {
     electron,
-    page: async () => (await firstWindow).webContents.page,
-    desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).isContentProtected }),
-    system: (event) => {
-      if (event === 'lock-screen' && platform === 'linux') isScreenLocked = true;
-      else if (event === 'session-end' && platform === 'win32')
-        for (const window of windows) window.emit('session-end', { reasons: ['logoff'] });
-      else if (event === 'session-end' || (event === 'shutdown' && platform === 'win32'))
-        throw new Error(`${platform} never says ${event}`);
-      else powerMonitor.emit(event, preventable({}));
-    },
-    ended,
+    page: async () => (await firstWindow).contents.page,
+    desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).protectionAsked }),
+    system,
+    switches: () => app.switches,
+    ended: app.ended,
   };
 };

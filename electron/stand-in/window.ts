@@ -6,11 +6,15 @@ import { fromChromium, toChromium } from './address.ts';
 import { StandInContents } from './contents.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter, preventable } from './emitter.ts';
+import { protectsContent, type Platform } from './platforms.ts';
 import { copiedBinding, invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
 import { resourceType, type StandInSession } from './session.ts';
 
 /** What a window needs of the stand-in around it. */
 export type Surroundings = {
+  readonly platform: Platform;
+  /** Whether a hidden window ever hears that it is ready to be shown: often not on Wayland. */
+  readonly tellsHidden: boolean;
   readonly nextId: () => number;
   readonly session: (partition: string | undefined) => StandInSession;
   /** A fresh context: before people's eyes for a window with a preload, headless for a paper. */
@@ -21,6 +25,8 @@ export type Surroundings = {
   readonly copied: (text: string) => void;
   readonly created: (window: StandInWindow) => void;
   readonly closed: (window: StandInWindow) => void;
+  /** A listener would not let it close. */
+  readonly stayed: () => void;
 };
 
 const frameOf = (frame: Frame): FrameApi => {
@@ -30,7 +36,9 @@ const frameOf = (frame: Frame): FrameApi => {
 };
 
 export class StandInWindow extends Emitter implements WindowApi {
-  readonly webContents: StandInContents;
+  /** The page, also after the window is gone; only the stand-in and its tests may look. */
+  readonly contents: StandInContents;
+  #isVisible: boolean;
   readonly #surroundings: Surroundings;
   readonly #options: BrowserWindowConstructorOptions;
   readonly #session: StandInSession;
@@ -42,8 +50,18 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.#surroundings = surroundings;
     this.#options = options;
     this.#session = surroundings.session(options.webPreferences?.partition);
-    this.webContents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents), surroundings.save);
+    this.#isVisible = options.show ?? true;
+    this.contents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents), surroundings.save);
     surroundings.created(this);
+  }
+
+  get webContents(): StandInContents {
+    this.#mustLive();
+    return this.contents;
+  }
+
+  #mustLive(): void {
+    if (this.contents.isDestroyed()) throw new TypeError('Object has been destroyed');
   }
 
   async #open(contents: StandInContents): Promise<Page> {
@@ -58,7 +76,7 @@ export class StandInWindow extends Emitter implements WindowApi {
         const { channel, given } = unpackArguments(text);
         return this.#surroundings.invoke(channel, { type: 'frame', sender: { id: contents.id }, senderFrame: frameOf(frame) }, given);
       });
-      await context.addInitScript({ content: pageScript(await readFile(preload, 'utf8'), process.platform) });
+      await context.addInitScript({ content: pageScript(await readFile(preload, 'utf8'), this.#surroundings.platform) });
     }
     const page = context.pages()[0] ?? (await context.newPage());
     this.#page = page;
@@ -74,7 +92,12 @@ export class StandInWindow extends Emitter implements WindowApi {
       this.#session.emit('will-download', event, download, contents);
       if (event.defaultPrevented) void download.cancel();
     });
-    page.on('close', () => this.#ended());
+    // Chromium's window is gone when one hears of it: whoever prevents the closing is too late here.
+    page.on('close', () => {
+      if (this.contents.isDestroyed()) return;
+      this.emit('close', preventable({}));
+      this.#ended();
+    });
     return page;
   }
 
@@ -82,10 +105,10 @@ export class StandInWindow extends Emitter implements WindowApi {
     const request = route.request();
     const url = fromChromium(request.url());
     const isMainFrame = request.isNavigationRequest() && this.#isMainFrame(route);
-    if (request.isNavigationRequest() && !(isMainFrame && this.webContents.loading)) {
+    if (request.isNavigationRequest() && !(isMainFrame && this.contents.loading)) {
       const event = preventable({ url, isMainFrame, isSameDocument: false });
-      if (isMainFrame) this.webContents.emit('will-navigate', event);
-      this.webContents.emit('will-frame-navigate', event);
+      if (isMainFrame) this.contents.emit('will-navigate', event);
+      this.contents.emit('will-frame-navigate', event);
       // `aborted` leaves the page as it is, as a prevented navigation does.
       if (event.defaultPrevented) return route.abort('aborted');
     }
@@ -108,50 +131,66 @@ export class StandInWindow extends Emitter implements WindowApi {
   }
 
   #ended(): void {
-    if (this.webContents.isDestroyed()) return;
-    this.webContents.markDestroyed();
+    if (this.contents.isDestroyed()) return;
+    this.contents.markDestroyed();
     void this.#context?.close().catch(() => undefined);
     this.emit('closed');
     this.#surroundings.closed(this);
   }
 
-  /** As Electron refuses to touch a window that is gone. */
-  #alive(): void {
-    if (this.isDestroyed()) throw new TypeError('Object has been destroyed');
-  }
-
   async loadURL(url: string): Promise<void> {
-    this.#alive();
-    await this.webContents.load((page) => page.goto(toChromium(url), { waitUntil: 'load' }));
-    this.emit('ready-to-show');
+    this.#mustLive();
+    await this.contents.load((page) => page.goto(toChromium(url), { waitUntil: 'load' }));
+    if (this.#isVisible || this.#surroundings.tellsHidden) this.emit('ready-to-show');
   }
 
   show(): void {
-    this.#alive();
+    this.#mustLive();
+    this.#isVisible = true;
     this.focus();
   }
 
+  isVisible(): boolean {
+    this.#mustLive();
+    return this.#isVisible;
+  }
+
   focus(): void {
-    void this.webContents.page.then((page) => page.bringToFront()).catch(() => undefined);
+    this.#mustLive();
+    void this.contents.page.then((page) => page.bringToFront()).catch(() => undefined);
   }
 
   restore(): void {
     this.focus();
   }
 
-  /** There is no such thing over Chromium: what was asked is kept, and a test may look. */
-  isContentProtected = false;
+  /** What was asked last: nothing is protected over Chromium, but a test may look. */
+  protectionAsked = false;
   setContentProtection(isProtected: boolean): void {
-    this.#alive();
-    this.isContentProtected = isProtected;
+    this.#mustLive();
+    this.protectionAsked = isProtected;
+  }
+
+  isContentProtected(): boolean {
+    this.#mustLive();
+    return protectsContent(this.#surroundings.platform) && this.protectionAsked;
   }
 
   isMinimized(): boolean {
+    this.#mustLive();
     return false;
   }
 
   isDestroyed(): boolean {
-    return this.webContents.isDestroyed();
+    return this.contents.isDestroyed();
+  }
+
+  close(): void {
+    if (this.contents.isDestroyed()) return;
+    const event = preventable({});
+    this.emit('close', event);
+    if (event.defaultPrevented) this.#surroundings.stayed();
+    else this.#ended();
   }
 
   destroy(): void {
