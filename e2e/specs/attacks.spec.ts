@@ -1,10 +1,13 @@
 /** A page that has been taken over tries to get out, bring something in, or speak for the window. */
 import { createServer, type Socket } from 'node:net';
 import { callChannel } from '../../electron/shell/channels.ts';
+import { deniedFeatures } from '../../electron/shell/policy.ts';
 import { invokeBinding } from '../../electron/stand-in/page-script.ts';
+import { listen } from '../../electron/testing/ears.ts';
+import { leakScript } from '../../electron/testing/leaks.ts';
 import { onStandIn } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, makeRegister, unlock } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
 test.beforeEach(async ({ program }) => {
@@ -134,6 +137,41 @@ test('hardening 03 enforced: even past the policy no request leaves, no socket o
   await log(page).go();
   expect(await refused(program, 'shell.foreign-request')).toBeGreaterThanOrEqual(3);
   program.takeProblems();
+});
+
+test('hardening 03 enforced: every way out known here is tried, under the policy and past it: nobody hears it, and the log tells', async ({
+  program,
+}) => {
+  const { page } = program;
+  // Much is logged while it is locked, and entered at the unlock.
+  page.setDefaultTimeout(30_000);
+  const ears = await listen();
+  expect(await page.evaluate(leakScript(ears))).toContain('fetch: TypeError');
+  expect(ears.heard, 'under the policy').toEqual([]);
+  // Chromium tells the shell what its policy refused inside the page; never what was in it.
+  await expect.poll(() => refused(program, 'shell.foreign-request')).toBeGreaterThanOrEqual(8);
+  const before = await refused(program, 'shell.foreign-request');
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
+  await page.evaluate(leakScript(ears));
+  await session.detach();
+  expect(ears.heard, 'past the policy').toEqual([]);
+  ears.close();
+
+  await unlock(page);
+  expect(await refused(program, 'shell.foreign-request')).toBeGreaterThan(before);
+  program.takeProblems();
+});
+
+test('hardening 06 enforced: what sends by itself or looks at the computer is refused to the page before it asks', async ({ program }) => {
+  const allowed = await program.page.evaluate(() => {
+    const { featurePolicy } = document as unknown as { featurePolicy: { allowedFeatures: () => string[] } };
+    return featurePolicy.allowedFeatures();
+  });
+  expect(allowed.filter((feature) => deniedFeatures.includes(feature))).toEqual([]);
 });
 
 test('hardening 09 enforced: a frame inside the page is answered nothing, and the log tells that it asked', async ({ program }) => {

@@ -61,7 +61,7 @@ export const paperPreferences: Readonly<WebPreferences> = Object.freeze({
  * Where Chromium tells of what the policy refused inside the page. Nobody reads such a report, as it repeats what the page tried to send; the
  * shell cancels it like every request that is no GET, and so hears that something was tried (`session.ts`).
  */
-const reportPath = '/refused';
+export const reportPath = '/refused';
 
 /** `trusted-types` names the one policy a library brings (the editor's clipboard); ours need none. */
 export const windowPolicy: Readonly<Record<string, readonly string[]>> = {

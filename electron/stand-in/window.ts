@@ -84,7 +84,8 @@ export class StandInWindow extends Emitter implements WindowApi {
       if (contents.openRequested(fromChromium(other.url())).action === 'deny') void other.close();
     });
     page.on('framenavigated', (frame) => {
-      if (frame.parentFrame() === null) contents.forget();
+      // A fragment is the same document; addresses of ours have none.
+      if (frame.parentFrame() === null && !frame.url().includes('#')) contents.forget();
     });
     page.on('crash', () => contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
     page.on('download', (download) => {
