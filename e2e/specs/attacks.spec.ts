@@ -166,7 +166,7 @@ test('hardening 03 enforced: every way out known here is tried, under the policy
   program.takeProblems();
 });
 
-test('hardening 06 enforced: what sends by itself or looks at the computer is refused to the page before it asks', async ({ program }) => {
+test('hardening 04 enforced: what sends by itself or looks at the computer is refused to the page before it asks', async ({ program }) => {
   const allowed = await program.page.evaluate(() => {
     const { featurePolicy } = document as unknown as { featurePolicy: { allowedFeatures: () => string[] } };
     return featurePolicy.allowedFeatures();
