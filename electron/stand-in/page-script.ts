@@ -54,8 +54,13 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
     return Object.freeze(value);
   };
+  // As Electron's bridge: a function gets copies of what it is called with; functions themselves go over as they are.
+  const copy = (value) => typeof value === 'function' ? value : structuredClone(value);
+  const bridged = (value) => typeof value === 'function'
+    ? (...given) => value(...given.map(copy))
+    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bridged(each)])) : value;
   const contextBridge = {
-    exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: freeze(api), enumerable: true }),
+    exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: freeze(bridged(api)), enumerable: true }),
   };
   const electron = { contextBridge, ipcRenderer };
   const listen = async () => {
