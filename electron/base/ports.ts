@@ -19,8 +19,16 @@ export type PortAsk =
   | { readonly port: 'print'; readonly html: string }
   /** Keeps the window out of screen pictures and shared screens, as far as the system can. */
   | { readonly port: 'protect-screen'; readonly isProtected: boolean }
-  /** Something was copied: empties the system's clipboard in a minute, and at a lock, if it still holds that. */
-  | { readonly port: 'clear-clipboard-later' };
+  /** Puts what was copied on the system's clipboard, marked as nothing to keep; it goes again in a minute, and at a lock. */
+  | { readonly port: 'copy'; readonly text: string }
+  /** The page put something there by itself: the same, without the mark. */
+  | { readonly port: 'clear-clipboard-later' }
+  /** Something was marked, which Linux keeps beside the clipboard for the middle button: the same for that. */
+  | { readonly port: 'clear-selection-later' }
+  /** Title bar, menu and ground follow what the person chose for this computer. */
+  | { readonly port: 'use-appearance'; readonly theme: 'system' | 'light' | 'dark'; readonly language: 'sv' | 'en' };
+
+export type PortFailure = 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'no-printer' | 'print-failed' | 'internal';
 
 export type PortAnswer =
   | { readonly kind: 'cancelled' }
@@ -30,7 +38,7 @@ export type PortAnswer =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | { readonly kind: 'printed' }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
+  | { readonly kind: 'failed'; readonly code: PortFailure };
 
 /** The core's way out of its thread: dialogs, printing. Answered by the shell, by tests, by nobody else. */
 export type Ports = { readonly ask: (ask: PortAsk) => Promise<PortAnswer> };

@@ -8,7 +8,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { ElectronApi, InvokeEvent } from '../shell/electron-api.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter } from './emitter.ts';
+import { StandInItem } from './clipboard-item.ts';
 import { StandInSession } from './session.ts';
+import { StandInTheme } from './theme.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
 
 export type StandInOptions = {
@@ -28,7 +30,12 @@ export type StandIn = {
   /** As if the operating system had said so. */
   readonly system: (event: 'lock-screen' | 'suspend' | 'shutdown') => void;
   /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
-  readonly desk: () => Promise<{ readonly clipboard: string; readonly isProtected: boolean }>;
+  readonly desk: () => Promise<{
+    readonly clipboard: string;
+    readonly formats: readonly string[];
+    readonly selection: string;
+    readonly isProtected: boolean;
+  }>;
   /** Resolves with the exit code when the program has quit. */
   readonly ended: Promise<number>;
 };
@@ -48,7 +55,8 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   const handlers = new Map<string, (event: InvokeEvent, ...given: unknown[]) => Promise<string>>();
   const windows = new Set<StandInWindow>();
   const given = new Map<string, string>();
-  const clipboard = { text: '' };
+  const clipboard = { text: '', selection: '', formats: [] as readonly string[] };
+  const theme = new StandInTheme(() => [...windows]);
   let lastId = 0;
   let finish: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => (finish = resolve));
@@ -71,6 +79,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   const surroundings: Surroundings = {
     nextId: () => (lastId += 1),
     session: sessionOf,
+    theme: () => theme.themeSource,
     context: async ({ webPreferences }) =>
       webPreferences?.preload === undefined
         ? (await options.headless()).newContext({ ...contextDefaults, javaScriptEnabled: webPreferences?.javascript ?? true })
@@ -81,8 +90,9 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
       return handler(event, ...values);
     },
-    copied: (text) => {
-      clipboard.text = text;
+    copied: (where, text) => {
+      clipboard[where === 'clipboard' ? 'text' : 'selection'] = text;
+      if (where === 'clipboard') clipboard.formats = ['text/plain'];
     },
     created: (window) => {
       windows.add(window);
@@ -92,6 +102,20 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     closed: (window) => {
       windows.delete(window);
       if (windows.size === 0) app.emit('window-all-closed');
+    },
+  };
+
+  const put = async (content: StandInItem['content']): Promise<void> => {
+    const text = content['text/plain'];
+    clipboard.text = typeof text === 'string' ? text : '';
+    clipboard.formats = Object.keys(content);
+    const [window] = windows;
+    await window?.webContents.putOnClipboard(clipboard.text);
+  };
+  const selection = {
+    readText: () => Promise.resolve(clipboard.selection),
+    clear: () => {
+      clipboard.selection = '';
     },
   };
 
@@ -119,25 +143,42 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     },
     clipboard: {
       readText: () => Promise.resolve(clipboard.text),
+      writeText: (text) => put({ 'text/plain': text }),
+      write: async (items) => {
+        for (const item of items) {
+          if (!(item instanceof StandInItem)) throw new TypeError('clipboard.write expects an array of ClipboardItem');
+          await put(item.content);
+        }
+      },
       clear: () => {
         clipboard.text = '';
+        clipboard.formats = [];
       },
+      ...(process.platform === 'linux' ? { selection } : {}),
     },
+    ClipboardItem: StandInItem,
     dialog: {
       showOpenDialog: (_window, asked) => options.dialogs.open(asked),
       showSaveDialog: (_window, asked) => options.dialogs.save(asked),
     },
     ipcMain: { handle: (channel, listener) => void handlers.set(channel, listener) },
-    Menu: { buildFromTemplate: () => ({ items: [] }), setApplicationMenu: () => undefined },
+    Menu: { buildFromTemplate: () => ({ items: [], popup: () => undefined }), setApplicationMenu: () => undefined },
+    nativeTheme: theme,
     powerMonitor,
     protocol: { registerSchemesAsPrivileged: () => undefined },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     session: { defaultSession: sessionOf(undefined), fromPartition: sessionOf },
   };
 
   return {
     electron,
     page: async () => (await firstWindow).webContents.page,
-    desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).isContentProtected }),
+    desk: async () => ({
+      clipboard: clipboard.text,
+      formats: clipboard.formats,
+      selection: clipboard.selection,
+      isProtected: (await firstWindow).isContentProtected,
+    }),
     system: (event) => powerMonitor.emit(event),
     ended,
   };
