@@ -26,7 +26,7 @@ const withPaper = async <T>(
   parent?: WindowApi,
 ): Promise<T> => {
   const paper = new electron.BrowserWindow({ show: false, webPreferences: paperPreferences });
-  if (parent) paper.setParentWindow(parent);
+  if (parent && !parent.isDestroyed()) paper.setParentWindow(parent);
   const address = papers.offer(html);
   try {
     await paper.loadURL(address);
