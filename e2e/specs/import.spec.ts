@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { makeRegister, unlock } from '../fixtures/register.ts';
@@ -144,4 +145,36 @@ test('a long list can be stopped while it is read, and five thousand rows scroll
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
   await expect(participants(page).rows).toHaveCount(0);
+});
+
+/** Lets files go over an element, as a person drags them out of a folder. */
+const drop = (page: Page, on: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> =>
+  page.locator(on).evaluate((element, given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text } of given) dataTransfer.items.add(new File([text], name));
+    const letGo = (sign: string) => element.dispatchEvent(new DragEvent(sign, { dataTransfer, bubbles: true, cancelable: true }));
+    letGo('dragover');
+    letGo('drop');
+  }, files);
+
+test('a list is dropped on the import; several at once are refused, and elsewhere a drop does nothing', async ({ program }) => {
+  const { page } = program;
+  const view = importView(page);
+  const list = { name: 'lista.csv', text: 'Namn;Personnummer saknas\nTesta Testsson;okänt' };
+  const address = page.url();
+  await drop(page, 'main', [list]);
+  await view.open();
+  expect(page.url()).toBe(address);
+  await drop(page, 'nav', [list]);
+  await expect(page.getByRole('heading', { name: 'Importera ärendelista' })).toBeVisible();
+
+  const place = ':text("Släpp filen här")';
+  await drop(page, place, [list, { ...list, name: 'lista 2.csv' }]);
+  await expect(view.refused).toContainText('Du släppte flera filer.');
+  await expect(view.refused).toContainText('Inget har lästs in');
+  await expectAccessible(page, 'a refused drop');
+  await drop(page, place, [{ name: 'rapport.pdf', text: '%PDF-1.7' }]);
+  await expect(view.refused).toContainText('varken en Excelfil (XLSX) eller en CSV-fil');
+  await drop(page, place, [list]);
+  await expect(view.status).toHaveText('1 klar');
 });

@@ -174,6 +174,8 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
 
   await settings(page).go();
   await settings(page).section('Regler');
+  // What this computer can keep of it stands at the switch.
+  if (process.platform === 'linux') await expect(page.getByText('På den här datorn (Linux) finns inget sådant skydd')).toBeVisible();
   await page.getByText('Dölj fönstret i skärmbilder').click();
   await expect.poll(isProtected).toBe(false);
   await page.keyboard.press('ControlOrMeta+l');
@@ -192,7 +194,16 @@ test('what was copied is off the clipboard at the lock', async ({ program }) => 
   await field.press('ControlOrMeta+a');
   await field.press('ControlOrMeta+c');
   await expect.poll(async () => (await program.desk()).clipboard).toBe('Ä-2026-0001');
+  // Marked as nothing to keep: the page itself wrote nothing.
+  expect((await program.desk()).formats.join()).toContain('osclipboard');
+  await expect.poll(async () => (await program.desk()).selection).toBe(process.platform === 'linux' ? 'Ä-2026-0001' : '');
+  // A cut takes the text away as ever, and what was cut can be put back.
+  await field.press('ControlOrMeta+x');
+  await expect(field).toHaveValue('');
+  await field.press('ControlOrMeta+v');
+  await expect(field).toHaveValue('Ä-2026-0001');
   await page.keyboard.press('ControlOrMeta+l');
   await expect(locked(page)).toBeVisible();
   await expect.poll(async () => (await program.desk()).clipboard).toBe('');
+  await expect.poll(async () => (await program.desk()).selection).toBe('');
 });

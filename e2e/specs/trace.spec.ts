@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { expect, runtime, test } from '../fixtures/program.ts';
+import { runtime } from '../fixtures/place.ts';
+import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister } from '../fixtures/register.ts';
 
 const canary = 'Kanarie Kanariesson';

@@ -31,6 +31,8 @@ export const errorCodes = [
   'folder-missing',
   'folder-unwritable',
   'disk-full',
+  'no-printer',
+  'print-failed',
   // rules
   'reason-required',
   'leaving-reason',

@@ -21,12 +21,20 @@ export type PortAsk =
   | { readonly port: 'print'; readonly html: string }
   /** Keeps the window out of screen pictures and shared screens, as far as the system can. */
   | { readonly port: 'protect-screen'; readonly isProtected: boolean }
-  /** Something was copied: empties the system's clipboard in a minute, and at a lock, if it still holds that. */
+  /** Puts what was copied on the system's clipboard, marked as nothing to keep; it goes again in a minute, and at a lock. */
+  | { readonly port: 'copy'; readonly text: string }
+  /** The page put something there by itself: the same, without the mark. */
   | { readonly port: 'clear-clipboard-later' }
+  /** Something was marked, which Linux keeps beside the clipboard for the middle button: the same for that. */
+  | { readonly port: 'clear-selection-later' }
+  /** Title bar, menu and ground follow what the person chose for this computer. */
+  | { readonly port: 'use-appearance'; readonly theme: 'system' | 'light' | 'dark'; readonly language: 'sv' | 'en' }
   /** A fault in the window, for the trace. */
   | { readonly port: 'note-fault'; readonly fault: Fault }
   /** What the trace holds. */
   | { readonly port: 'read-trace' };
+
+export type PortFailure = 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'no-printer' | 'print-failed' | 'internal';
 
 export type PortAnswer =
   | { readonly kind: 'cancelled' }
@@ -37,7 +45,7 @@ export type PortAnswer =
   | { readonly kind: 'printed' }
   | { readonly kind: 'done' }
   | { readonly kind: 'trace'; readonly entries: readonly TraceEntry[] }
-  | { readonly kind: 'failed'; readonly code: 'folder-unwritable' | 'disk-full' | 'unreadable-file' | 'internal' };
+  | { readonly kind: 'failed'; readonly code: PortFailure };
 
 /** The core's way out of its thread: dialogs, printing. Answered by the shell, by tests, by nobody else. */
 export type Ports = { readonly ask: (ask: PortAsk) => Promise<PortAnswer> };

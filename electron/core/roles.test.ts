@@ -26,7 +26,6 @@ describe('the contract', () => {
       'users.salvage',
       'settings.get',
       'settings.protectScreen',
-      'settings.copied',
       ...procedures.flatMap(({ name }) => (name.startsWith('audit.') ? [name] : [])),
       'backups.daily',
       'logchecks.get',

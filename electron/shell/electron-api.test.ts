@@ -67,6 +67,7 @@ const owners: Readonly<Record<string, string | null>> = {
   ElectronApi: null,
   'ElectronApi.Menu': 'Menu',
   'ElectronApi.ipcMain': 'IpcMain',
+  'ElectronApi.screen': 'Screen',
   'ElectronApi.session': 'Session',
   SessionApi: 'Session',
   'SessionApi.webRequest': 'WebRequest',
@@ -134,7 +135,7 @@ const handedOver = async (): Promise<ReadonlySet<string>> => {
   const [window] = windows;
   if (window === undefined) throw new Error('no window was made');
   const { papers } = createProtocol(outFolder);
-  await print(electron, papers, '<p>').catch(() => false);
+  await print(electron, papers, '<p>', window).catch(() => false);
   for (const ask of [
     { port: 'open-file', file: 'pdf', title: '' },
     { port: 'choose-folder', title: '' },

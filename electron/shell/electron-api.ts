@@ -10,12 +10,16 @@ import type {
   BrowserWindowConstructorOptions,
   Clipboard,
   CommandLine,
+  ContextMenuParams,
   Dialog,
+  Display,
   Event,
   FromPartitionOptions,
+  Input,
   IpcMainInvokeEvent,
   Menu,
   MenuItemConstructorOptions,
+  NativeTheme,
   OnBeforeRequestListenerDetails,
   CallbackResponse,
   OpenDialogOptions,
@@ -39,7 +43,7 @@ export type NavigationEvent = 'will-navigate' | 'will-redirect';
 
 export type ContentsApi = Pick<
   WebContents,
-  'id' | 'printToPDF' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler' | 'isDestroyed'
+  'id' | 'printToPDF' | 'reload' | 'send' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler' | 'isDestroyed' | 'setZoomFactor'
 > & {
   print(options: WebContentsPrintOptions, callback: (success: boolean, reason: string) => void): void;
   on(event: NavigationEvent, listener: (details: Pick<Event, 'preventDefault'> & { readonly url: string }) => void): unknown;
@@ -49,16 +53,38 @@ export type ContentsApi = Pick<
   ): unknown;
   on(event: 'will-attach-webview', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
   on(event: 'render-process-gone', listener: (event: object, details: RenderProcessGoneDetails) => void): unknown;
+  on(event: 'context-menu', listener: (event: object, params: ContextMenuParams) => void): unknown;
+  on(event: 'before-input-event', listener: (event: Pick<Event, 'preventDefault'>, input: Input) => void): unknown;
+  on(event: 'zoom-changed', listener: (event: object, direction: 'in' | 'out') => void): unknown;
+  on(event: 'dom-ready', listener: () => void): unknown;
 };
 
 export type WindowApi = Pick<
   BrowserWindow,
-  'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'destroy' | 'setContentProtection'
+  | 'loadURL'
+  | 'show'
+  | 'focus'
+  | 'restore'
+  | 'isMinimized'
+  | 'isDestroyed'
+  | 'destroy'
+  | 'setContentProtection'
+  | 'setBackgroundColor'
+  | 'getNormalBounds'
+  | 'isMaximized'
+  | 'maximize'
 > & {
   readonly webContents: ContentsApi;
-  once(event: 'ready-to-show' | 'closed', listener: () => void): unknown;
-  on(event: 'closed' | 'query-session-end' | 'session-end', listener: () => void): unknown;
+  setParentWindow(parent: WindowApi | null): void;
+  once(event: 'ready-to-show' | 'show' | 'closed', listener: () => void): unknown;
+  on(
+    event: 'closed' | 'close' | 'resize' | 'move' | 'maximize' | 'unmaximize' | 'query-session-end' | 'session-end',
+    listener: () => void,
+  ): unknown;
 };
+
+/** What stands on the clipboard under one copy: a type and its text or bytes. */
+type ClipboardContent = Record<string, string | Blob>;
 
 /** What a dialog hangs on; a `WindowApi` is one. */
 type DialogParent = Pick<BaseWindow, 'isDestroyed' | 'focus'>;
@@ -116,19 +142,26 @@ export type ElectronApi = {
     on(event: 'session-created', listener: (session: SessionApi) => void): unknown;
   };
   readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
-  readonly clipboard: Pick<Clipboard, 'readText' | 'clear'>;
+  readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'> & {
+    write(items: readonly object[]): Promise<void>;
+    /** What was marked last; on Linux alone. */
+    readonly selection?: Pick<Clipboard, 'readText' | 'clear'>;
+  };
+  readonly ClipboardItem: new (content: ClipboardContent) => object;
   readonly dialog: DialogApi;
   readonly ipcMain: { handle(channel: string, listener: (event: InvokeEvent, ...args: unknown[]) => Promise<string>): void };
   readonly Menu: {
-    buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'items'>;
+    buildFromTemplate(template: MenuItemConstructorOptions[]): Pick<Menu, 'items'> & { popup(options?: { window?: DialogParent }): void };
     setApplicationMenu(menu: Pick<Menu, 'items'> | null): void;
   };
+  readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'> & { on(event: 'updated', listener: () => void): unknown };
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'> & {
     on(event: 'lock-screen' | 'suspend' | 'user-did-resign-active', listener: () => void): unknown;
     /** Electron's types leave out the event that its documentation gives. */
     on(event: 'shutdown', listener: (event?: Pick<Event, 'preventDefault'>) => void): unknown;
   };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
+  readonly screen: { getAllDisplays(): readonly Pick<Display, 'workArea'>[] };
   readonly session: {
     readonly defaultSession: SessionApi;
     fromPartition(partition: string, options?: FromPartitionOptions): SessionApi;

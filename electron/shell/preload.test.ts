@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 type Exposed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The built preload, run with nothing but what a sandboxed preload may require. */
-const run = async (versions: Record<string, string>) => {
+const run = async (versions: Record<string, string>, refusesBytes = false) => {
   const built = await build({ configFile: 'build/vite.preload.config.ts', logLevel: 'silent', build: { write: false } });
   const [output] = [built].flat();
   if (output === undefined || !('output' in output)) throw new Error('nothing was built');
@@ -15,7 +15,12 @@ const run = async (versions: Record<string, string>) => {
   const electron = {
     contextBridge: { exposeInMainWorld: (key: string, api: Exposed[string]) => (exposed[key] = api) },
     ipcRenderer: {
-      invoke: (...given: unknown[]) => invoked.push(given),
+      // As Electron: what is sent is copied before the call returns; the answer comes later.
+      invoke: (...given: unknown[]) => {
+        if (refusesBytes && (given[2] as readonly Uint8Array[]).length > 0) throw new Error('An object could not be cloned.');
+        invoked.push(structuredClone(given));
+        return Promise.resolve('{}');
+      },
       on: (channel: string, listener: (...given: unknown[]) => void) =>
         listeners.push((...given) => listener({ channel, sender: 'ipcRenderer' }, ...given)),
       removeListener: () => listeners.splice(0),
@@ -53,5 +58,20 @@ describe('the preload', () => {
     expect(heard).toEqual([['text']]);
     stop();
     expect(listeners).toEqual([]);
+  });
+
+  it('overwrites its own copy of a passphrase once it is sent, also when sending failed', async () => {
+    const { exposed, invoked } = await run({});
+    const copies = [new Uint8Array([107, 111, 100]), new Uint8Array([1])];
+    const call = exposed['utvag']?.['call'] as (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
+    const reply = call('{}', copies);
+    expect(copies, 'before anybody has answered').toEqual([new Uint8Array(3), new Uint8Array(1)]);
+    expect(await reply).toBe('{}');
+    expect(invoked).toEqual([['utvag:call', '{}', [new Uint8Array([107, 111, 100]), new Uint8Array([1])]]]);
+
+    const refusing = (await run({}, true)).exposed['utvag']?.['call'] as typeof call;
+    const copy = new Uint8Array([107]);
+    await expect((async () => refusing('{}', [copy]))()).rejects.toThrow('cloned');
+    expect(copy).toEqual(new Uint8Array(1));
   });
 });

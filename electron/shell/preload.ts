@@ -12,8 +12,23 @@ export type Bridge = {
   readonly about: { readonly runtime: 'electron' | 'stand-in'; readonly platform: string };
 };
 
+/**
+ * The bridge hands this script copies of the page's bytes, a passphrase among them. `invoke` has serialised what it sends before it
+ * returns, so the copies go at once; also when it threw. The page may have handed over anything at all.
+ */
+const overwrite = (copies: unknown): void => {
+  if (!Array.isArray(copies)) return;
+  for (const copy of copies) if (copy instanceof Uint8Array) copy.fill(0);
+};
+
 const bridge: Bridge = {
-  call: (text, bytes) => ipcRenderer.invoke(callChannel, text, bytes) as Promise<string>,
+  call: (text, bytes) => {
+    try {
+      return ipcRenderer.invoke(callChannel, text, bytes) as Promise<string>;
+    } finally {
+      overwrite(bytes);
+    }
+  },
   onEvent: (listener) => {
     // The event object stays here: it would hand the page `ipcRenderer` itself.
     const forward = (_event: unknown, text: string) => listener(text);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { paperPreferences } from './policy.ts';
-import { print, printToPdf } from './printing.ts';
+import { print, printOutcome, printToPdf } from './printing.ts';
 import { createProtocol } from './protocol.ts';
 import { recordElectron } from './recording-electron.ts';
 
@@ -37,10 +37,31 @@ describe('printing (configured)', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('says that the person cancelled', async () => {
+  it('asks over our own window: what the system opens belongs to it, and the paper is never shown', async () => {
     const { electron, windows } = recordElectron();
-    expect(await print(electron, createProtocol(tmpdir()).papers, '<p>Protokoll</p>')).toBe(false);
-    expect(windows[0]?.webContents.calls).toEqual([['print', { silent: false, printBackground: true }]]);
-    expect(windows[0]?.destroyed).toBe(true);
+    const ours = new electron.BrowserWindow();
+    expect(await print(electron, createProtocol(tmpdir()).papers, '<p>Protokoll</p>', ours)).toEqual({ kind: 'cancelled' });
+    const paper = windows[1];
+    expect(paper?.options).toEqual({ show: false, webPreferences: paperPreferences });
+    expect(paper?.names()).toEqual(['setParentWindow', 'loadURL']);
+    expect(paper?.calls[0]?.[1]).toBe(ours);
+    expect(paper?.webContents.calls).toEqual([['print', { silent: false, printBackground: true }]]);
+    expect(paper?.destroyed).toBe(true);
+  });
+
+  // The words are Electron's own; earlier versions and forks spell some otherwise.
+  it.each([
+    [true, '', { kind: 'printed' }],
+    [false, 'Print job canceled', { kind: 'cancelled' }],
+    [false, 'cancelled', { kind: 'cancelled' }],
+    [false, 'No printers available on the network', { kind: 'failed', code: 'no-printer' }],
+    [false, 'No valid printers available', { kind: 'failed', code: 'no-printer' }],
+    [false, 'Failed to enumerate printers', { kind: 'failed', code: 'no-printer' }],
+    [false, 'Invalid deviceName provided', { kind: 'failed', code: 'no-printer' }],
+    [false, 'Invalid printer settings', { kind: 'failed', code: 'print-failed' }],
+    [false, 'Print job failed', { kind: 'failed', code: 'print-failed' }],
+    [false, '', { kind: 'failed', code: 'print-failed' }],
+  ])('on (%s, “%s”) answers what became of it', (success, reason, answer) => {
+    expect(printOutcome(success, reason)).toEqual(answer);
   });
 });

@@ -4,7 +4,14 @@
  */
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, PrintToPDFOptions, ProxyConfig } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  PrintToPDFOptions,
+  ProxyConfig,
+  Rectangle,
+} from 'electron';
 import type { ContentsApi, ElectronApi, SessionApi, WindowApi } from './electron-api.ts';
 
 type Listener = (...given: unknown[]) => unknown;
@@ -79,7 +86,14 @@ export class RecordedSession extends Recorded implements SessionApi {
 export class RecordedContents extends Recorded implements ContentsApi {
   readonly id = 7;
   openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] | null = null;
+  /** What the next print job comes to. */
+  printed: readonly [success: boolean, reason: string] = [false, 'Print job canceled'];
   isDestroyed = (): boolean => false;
+  setZoomFactor(factor: number): void {
+    // Electron's own limits: https://electronjs.org/docs/latest/api/web-contents#contentssetzoomfactorfactor
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.calls.push(['setZoomFactor', factor]);
+  }
   setWindowOpenHandler(handler: Parameters<ContentsApi['setWindowOpenHandler']>[0]): void {
     this.openHandler = handler;
   }
@@ -98,7 +112,7 @@ export class RecordedContents extends Recorded implements ContentsApi {
   }
   print(options: unknown, callback: (success: boolean, reason: string) => void): void {
     this.calls.push(['print', options]);
-    callback(false, 'Print job canceled');
+    callback(...this.printed);
   }
 }
 
@@ -112,6 +126,8 @@ export class RecordedWindow extends Recorded implements WindowApi {
     super();
     this.options = options;
     this.#onGone = onGone;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.bounds = { x, y, width, height };
   }
   /** As Electron refuses to touch a window that is gone. */
   #call(name: string, ...given: unknown[]): void {
@@ -124,7 +140,15 @@ export class RecordedWindow extends Recorded implements WindowApi {
     this.#call('loadURL', url);
     return this.loading();
   }
+  /** Where a person left it, not maximised. */
+  bounds: Rectangle;
+  maximised = false;
   show = (): void => this.#call('show');
+  maximize = (): void => this.#call('maximize');
+  isMaximized = (): boolean => this.maximised;
+  getNormalBounds = (): Rectangle => this.bounds;
+  setBackgroundColor = (colour: string): void => this.#call('setBackgroundColor', colour);
+  setParentWindow = (parent: object | null): void => this.#call('setParentWindow', parent);
   focus = (): void => this.#call('focus');
   restore = (): void => this.#call('restore');
   setContentProtection = (isProtected: boolean): void => this.#call('setContentProtection', isProtected);
@@ -138,6 +162,61 @@ export class RecordedWindow extends Recorded implements WindowApi {
   };
 }
 
+/** As Electron's: the override decides, else the computer; whoever listens hears of every change. */
+class RecordedTheme extends Recorded {
+  #source: NativeTheme['themeSource'] = 'system';
+  isSystemDark = false;
+  get themeSource(): NativeTheme['themeSource'] {
+    return this.#source;
+  }
+  set themeSource(source) {
+    const before = this.shouldUseDarkColors;
+    this.#source = source;
+    if (this.shouldUseDarkColors !== before) this.listeners.get('updated')?.();
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'system' ? this.isSystemDark : this.#source === 'dark';
+  }
+}
+
+/** The clipboard's formats under one copy; Electron drops an empty one, and refuses what is neither text nor bytes. */
+class RecordedItem {
+  readonly content: Readonly<Record<string, string | Blob>>;
+  constructor(content: Record<string, string | Blob>) {
+    for (const value of Object.values(content))
+      if (typeof value !== 'string' && !(value instanceof Blob)) throw new TypeError('payload values must be a string or a Blob');
+    this.content = Object.fromEntries(
+      Object.entries(content).filter(([, value]) => (typeof value === 'string' ? value !== '' : value.size > 0)),
+    );
+  }
+}
+
+export class RecordedClipboard {
+  text = '';
+  formats: Readonly<Record<string, string | Blob>> = {};
+  refusesFormats = false;
+  readText = (): Promise<string> => Promise.resolve(this.text);
+  clear = (): void => {
+    this.text = '';
+    this.formats = {};
+  };
+  writeText = (text: string): Promise<void> => {
+    this.formats = { 'text/plain': text };
+    this.text = text;
+    return Promise.resolve();
+  };
+  write = (items: readonly object[]): Promise<void> => {
+    if (this.refusesFormats) return Promise.reject(new Error('refused'));
+    for (const item of items) {
+      if (!(item instanceof RecordedItem)) return Promise.reject(new TypeError('clipboard.write expects an array of ClipboardItem'));
+      this.formats = item.content;
+    }
+    const text = this.formats['text/plain'];
+    this.text = typeof text === 'string' ? text : '';
+    return Promise.resolve();
+  };
+}
+
 export type RecordingOptions = {
   readonly isPackaged?: boolean;
   readonly switches?: readonly string[];
@@ -147,6 +226,8 @@ export type RecordingOptions = {
   readonly appData?: string;
   /** True: refuses what Electron refuses before it is ready, and after. */
   readonly isStarting?: boolean;
+  readonly isSystemDark?: boolean;
+  readonly screens?: readonly Rectangle[];
   readonly choose?: { readonly open?: readonly string[]; readonly save?: string };
 };
 
@@ -156,7 +237,10 @@ export const recordElectron = (options: RecordingOptions = {}) => {
   const ipc = new Recorded();
   const dialogs = new Recorded();
   const windows: RecordedWindow[] = [];
-  const clipboard = { text: '' };
+  const clipboard = new RecordedClipboard();
+  const nativeTheme = new RecordedTheme();
+  nativeTheme.isSystemDark = options.isSystemDark ?? false;
+  const popups: MenuItemConstructorOptions[][] = [];
   const idle: { state: ReturnType<ElectronApi['powerMonitor']['getSystemIdleState']> } = { state: 'active' };
   const sessions = new Map<string, RecordedSession>();
   const menus: MenuItemConstructorOptions[][] = [];
@@ -250,7 +334,8 @@ export const recordElectron = (options: RecordingOptions = {}) => {
         app.listeners.get('web-contents-created')?.({}, this.webContents);
       }
     },
-    clipboard: { readText: () => Promise.resolve(clipboard.text), clear: () => void (clipboard.text = '') },
+    clipboard,
+    ClipboardItem: RecordedItem,
     dialog: {
       showErrorBox: (title, content) => void dialogs.calls.push(['error', title, content]),
       showOpenDialog: (_window, asked) => {
@@ -268,10 +353,12 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     Menu: {
       buildFromTemplate: (template) => {
         menus.push(template);
-        return { items: [] };
+        return { items: [], popup: () => void popups.push(template) };
       },
       setApplicationMenu: note('setApplicationMenu'),
     },
+    nativeTheme,
+    screen: { getAllDisplays: () => (options.screens ?? [{ x: 0, y: 0, width: 1920, height: 1080 }]).map((workArea) => ({ workArea })) },
     powerMonitor: {
       on: (event: string, listener: (...given: never[]) => unknown) => powerMonitor.on(event, listener),
       getSystemIdleState: (threshold) => {
@@ -282,5 +369,5 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     protocol: { registerSchemesAsPrivileged: early('registerSchemesAsPrivileged') },
     session: { defaultSession: sessionOf(''), fromPartition: (name) => sessionOf(name) },
   };
-  return { electron, app, powerMonitor, ipc, dialogs, clipboard, idle, ending, windows, sessions, menus };
+  return { electron, app, powerMonitor, ipc, dialogs, clipboard, nativeTheme, idle, ending, windows, sessions, menus, popups };
 };

@@ -11,10 +11,10 @@ import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
 import { settleDataFolder, type DataFolder } from './data-folder.ts';
 import { askPerson } from './dialogs.ts';
+import { prepareDesktop, type Desktop } from './desktop.ts';
 import type { ElectronApi, WindowApi } from './electron-api.ts';
 import { guardEnding } from './ending.ts';
 import { lockFrame, lockReply, readCall, refusal } from './frame.ts';
-import { setMenu } from './menu.ts';
 import { forbiddenSwitches, scheme, schemePrivileges, switches } from './policy.ts';
 import { print, printToPdf } from './printing.ts';
 import { createProtocol, type Papers } from './protocol.ts';
@@ -56,19 +56,23 @@ type Desk = {
   readonly papers: Papers;
   readonly clipboard: ClipboardGuard;
   readonly trace: Trace;
+  readonly desktop: Desktop;
 };
 
-const answerPort = async ({ electron, window, papers, clipboard, trace }: Desk, ask: PortAsk): Promise<PortAnswer> => {
+const answerPort = async ({ electron, window, papers, clipboard, trace, desktop }: Desk, ask: PortAsk): Promise<PortAnswer> => {
   switch (ask.port) {
     case 'print-to-pdf':
       return { kind: 'pdf', bytes: await printToPdf(electron, papers, ask.html) };
     case 'print':
-      return (await print(electron, papers, ask.html)) ? { kind: 'printed' } : { kind: 'cancelled' };
+      return print(electron, papers, ask.html, window);
     case 'protect-screen':
       if (!window.isDestroyed()) protectWindow(window, ask.isProtected);
       return { kind: 'done' };
     // Remembered where the core is started (core-host.ts).
     case 'use-register':
+      return { kind: 'done' };
+    case 'copy':
+      await clipboard.copy(ask.text);
       return { kind: 'done' };
     case 'clear-clipboard-later':
       await clipboard.watch();
@@ -78,6 +82,12 @@ const answerPort = async ({ electron, window, papers, clipboard, trace }: Desk, 
       return { kind: 'done' };
     case 'read-trace':
       return { kind: 'trace', entries: trace.entries() };
+    case 'clear-selection-later':
+      await clipboard.watchSelection();
+      return { kind: 'done' };
+    case 'use-appearance':
+      desktop.use(ask);
+      return { kind: 'done' };
     default:
       return askPerson(electron, window, ask);
   }
@@ -160,10 +170,15 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   // Sessions are closed before there is a window, and so before there is a core to tell.
   let record: CoreHost['record'] = () => undefined;
   await closeSessions(electron, handle, () => record('foreign-request'));
-  setMenu(electron);
 
-  const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'));
+  const desktop = prepareDesktop(electron, {
+    dataFolder: dataFolder.folder,
+    appearanceFile: settings.appearanceFile,
+    language: given.language,
+  });
+  const window = createWindow(electron, join(outFolder, 'shell', 'preload.cjs'), desktop.look);
   const showing = createShowing(window);
+  desktop.attach(window);
   const clipboard = guardClipboard(electron);
   const beginAgain = (cause: RestartCause): void => {
     void clipboard.clearNow();
@@ -176,7 +191,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const core = startCore({
     workerFile: join(outFolder, 'core', 'core-worker.js'),
     settings,
-    answer: (ask) => answerPort({ electron, window, papers, clipboard, trace }, ask),
+    answer: (ask) => answerPort({ electron, window, papers, clipboard, trace, desktop }, ask),
     onEvent: (text) => {
       if (!window.isDestroyed()) window.webContents.send(eventChannel, text);
     },

@@ -1,6 +1,8 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { ContentsApi, ElectronApi, WindowApi } from './electron-api.ts';
 import { webRtcPolicy, windowAddress, windowPreferences } from './policy.ts';
+import { paperColours } from './theme.ts';
+import { smallestWindow, usualWindow } from './window-state.ts';
 
 /** No page of ours ever goes elsewhere by itself, opens a window or embeds another, or has UDP; the shell alone loads addresses. */
 export const confine = (contents: ContentsApi): void => {
@@ -12,16 +14,18 @@ export const confine = (contents: ContentsApi): void => {
   contents.setWebRTCIPHandlingPolicy(webRtcPolicy);
 };
 
-export const windowOptions = (preload: string, isPackaged: boolean): BrowserWindowConstructorOptions => ({
-  width: 1440,
-  height: 900,
-  minWidth: 960,
-  minHeight: 640,
+/** Where it stands, how large it is and on what ground: as this desktop has it. */
+export type WindowLook = Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height' | 'backgroundColor'>;
+
+const windowOptions = (preload: string, isPackaged: boolean, look: WindowLook): BrowserWindowConstructorOptions => ({
+  ...usualWindow,
+  minWidth: smallestWindow.width,
+  minHeight: smallestWindow.height,
   show: false,
   title: 'Utväg',
-  // The paper colour, so that nothing flashes before the first view.
-  backgroundColor: '#FAF9F7',
+  backgroundColor: paperColours.light,
   autoHideMenuBar: true,
+  ...look,
   webPreferences: windowPreferences(preload, isPackaged),
 });
 
@@ -39,8 +43,8 @@ const address = ({ language, demo }: Opening): string => {
 export const protectWindow = (window: WindowApi, isProtected = true): void => window.setContentProtection(isProtected);
 
 /** The one window, still empty and hidden; `createShowing` shows it. */
-export const createWindow = (electron: ElectronApi, preload: string): WindowApi => {
-  const window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged));
+export const createWindow = (electron: ElectronApi, preload: string, look: WindowLook = {}): WindowApi => {
+  const window = new electron.BrowserWindow(windowOptions(preload, electron.app.isPackaged, look));
   protectWindow(window);
   return window;
 };

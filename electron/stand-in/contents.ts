@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import type { ContentsApi } from '../shell/electron-api.ts';
 import { pdfOptions } from '../shell/printing.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
-import { Emitter } from './emitter.ts';
+import { Emitter, preventable } from './emitter.ts';
 import { cloned } from './ipc-main.ts';
+import { copyScript, zoomScript } from './page-script.ts';
 
 const inches = (value: number | undefined): string => `${value ?? 0}in`;
 
@@ -51,6 +52,25 @@ export class StandInContents extends Emitter implements ContentsApi {
   /** The browser has the policy by its switch; no page can be given one of its own from outside. */
   setWebRTCIPHandlingPolicy(): void {
     this.#mustLive();
+  }
+
+  /** Electron zooms the whole page; the nearest thing here is a style on its root, which no policy of ours forbids to the browser. */
+  setZoomFactor(factor: number): void {
+    this.#mustLive();
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    void this.page.then((page) => page.evaluate(zoomScript(factor))).catch(() => undefined);
+  }
+
+  /** Keys and wheel as the page script saw them. */
+  input(text: string): void {
+    const { direction, ...input } = JSON.parse(text) as { readonly type: string; readonly direction?: string };
+    if (direction === undefined) this.emit('before-input-event', preventable({}), input);
+    else this.emit('zoom-changed', {}, direction);
+  }
+
+  /** Puts it on Chromium's clipboard, so that it can be pasted: as a copy by the page that nobody of the page hears of. */
+  async putOnClipboard(text: string): Promise<void> {
+    await (await this.page).evaluate(copyScript(text));
   }
 
   openRequested(url: string): WindowOpenHandlerResponse {

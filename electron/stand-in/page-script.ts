@@ -6,8 +6,10 @@
 /** Names of the functions that lead from the page to the stand-in. */
 export const invokeBinding = '__standInInvoke';
 export const nextBinding = '__standInNext';
-/** Tells what was copied: the page's clipboard is Chromium's, and Electron's is not here to read it. */
+/** Tells what the page put on the clipboard by itself, or marked: it is Chromium's, and Electron's is not here to read it. */
 export const copiedBinding = '__standInCopied';
+/** Tells of the keys and the wheel that Electron asks the shell about before the page. */
+export const inputBinding = '__standInInput';
 
 /** A value between page and stand-in: JSON, with bytes as base64. */
 type Wire = ['value', unknown] | ['bytes', string] | ['list', Wire[]];
@@ -35,7 +37,29 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
   const send = window.${invokeBinding};
   const next = window.${nextBinding};
   const copied = window.${copiedBinding};
-  for (const sign of ['copy', 'cut']) addEventListener(sign, () => void copied(String(getSelection())), { capture: true });
+  const input = window.${inputBinding};
+  // Whatever the page does about a copy, it has done when the event is over: prevented, Chromium wrote nothing of its own.
+  for (const sign of ['copy', 'cut']) addEventListener(sign, (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'password') return;
+    const text = String(getSelection());
+    queueMicrotask(() => setTimeout(() => { if (!event.defaultPrevented && text !== '') void copied('clipboard', text); }));
+  }, { capture: true });
+  for (const sign of ['pointerup', 'keyup']) addEventListener(sign, () => {
+    if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'password') return;
+    const text = String(getSelection());
+    if (text !== '') void copied('selection', text);
+  }, { capture: true });
+  const isZoom = ({ key, ctrlKey, metaKey, altKey }) => (ctrlKey || metaKey) && !altKey && ['+', '=', '-', '0'].includes(key);
+  addEventListener('keydown', (event) => {
+    if (!event.isTrusted || !isZoom(event)) return;
+    event.preventDefault();
+    void input(JSON.stringify({ type: 'keyDown', key: event.key, code: event.code, control: event.ctrlKey, meta: event.metaKey, alt: event.altKey, shift: event.shiftKey }));
+  }, { capture: true });
+  addEventListener('wheel', (event) => {
+    if (!event.isTrusted || !event.ctrlKey) return;
+    event.preventDefault();
+    void input(JSON.stringify({ type: 'wheel', direction: event.deltaY < 0 ? 'in' : 'out' }));
+  }, { capture: true, passive: false });
   const pack = (value) => value instanceof Uint8Array ? ['bytes', value.toBase64()] : Array.isArray(value) ? ['list', value.map(pack)] : ['value', value];
   const listeners = new Map();
   const cloneable = (given) => {
@@ -61,8 +85,13 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
     return Object.freeze(value);
   };
+  // As Electron's bridge: a function gets copies of what it is called with; functions themselves go over as they are.
+  const copy = (value) => typeof value === 'function' ? value : structuredClone(value);
+  const bridged = (value) => typeof value === 'function'
+    ? (...given) => value(...given.map(copy))
+    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bridged(each)])) : value;
   const contextBridge = {
-    exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: freeze(api), enumerable: true }),
+    exposeInMainWorld: (key, api) => Object.defineProperty(window, key, { value: freeze(bridged(api)), enumerable: true }),
   };
   const electron = { contextBridge, ipcRenderer };
   const listen = async () => {
@@ -82,3 +111,20 @@ export const pageScript = (preload: string, platform: string): string => `(() =>
 ${preload}
   })(require, module, module.exports, process);
 })();`;
+
+export const zoomScript = (factor: number): string => `void (document.documentElement.style.zoom = '${factor === 1 ? '' : factor}')`;
+
+/** Puts a text on Chromium's clipboard: a copy by the page that nothing in the page hears of. */
+export const copyScript = (text: string): string => `(() => {
+  const write = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData.setData('text/plain', ${JSON.stringify(text)});
+  };
+  const allow = (event) => event.preventDefault();
+  addEventListener('copy', write, { capture: true });
+  addEventListener('beforecopy', allow, { capture: true });
+  document.execCommand('copy');
+  removeEventListener('copy', write, { capture: true });
+  removeEventListener('beforecopy', allow, { capture: true });
+})()`;

@@ -126,6 +126,15 @@ describe('the shell in the stand-in', () => {
     expect(problems).toEqual([]);
   });
 
+  it('leaves the page its own bytes: the preload overwrites the copy it was handed', async () => {
+    const told = await page.evaluate(`(async () => {
+      const bytes = new Uint8Array([1, 2, 3]);
+      const reply = JSON.parse(await ask(JSON.stringify({ procedure: 'echo', input: {} }), [bytes]));
+      return { sent: reply.bytes, kept: [...bytes] };
+    })()`);
+    expect(told).toEqual({ sent: [[1, 2, 3]], kept: [1, 2, 3] });
+  });
+
   it('brings an event to the window, and the clock to the core', async () => {
     program.setClock('2026-06-01T08:00:00Z');
     await expect.poll(eventText, patience).toBe('2026-06-01T08:00:00Z');

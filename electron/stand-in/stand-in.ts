@@ -8,11 +8,13 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { ElectronApi } from '../shell/electron-api.ts';
 import { StandInApp } from './app.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
+import { StandInItem } from './clipboard-item.ts';
 import { preventable } from './emitter.ts';
 import { StandInIpcMain } from './ipc-main.ts';
 import { isSentOn, platformOf } from './platforms.ts';
 import { StandInPowerMonitor, type PowerEvent } from './power-monitor.ts';
 import { StandInSession } from './session.ts';
+import { StandInTheme } from './theme.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
 
 /** What can happen around the program. How it hears of it, if at all, is the system's. */
@@ -41,7 +43,12 @@ export type StandIn = {
   /** As if it had happened to the computer; told to the program as the platform tells it. */
   readonly system: (event: SystemEvent) => void;
   /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
-  readonly desk: () => Promise<{ readonly clipboard: string; readonly isProtected: boolean }>;
+  readonly desk: () => Promise<{
+    readonly clipboard: string;
+    readonly formats: readonly string[];
+    readonly selection: string;
+    readonly isProtected: boolean;
+  }>;
   /** The command-line switches that came before Electron was ready; later ones do nothing. */
   readonly switches: () => ReadonlyMap<string, string>;
   /** Resolves with the exit code when the program has quit. */
@@ -63,7 +70,8 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   const ipcMain = new StandInIpcMain();
   const sessions = new Map<string, StandInSession>();
   const windows = new Set<StandInWindow>();
-  const clipboard = { text: '' };
+  const clipboard = { text: '', selection: '', formats: [] as readonly string[] };
+  const theme = new StandInTheme(() => [...windows]);
   let lastId = 0;
   let windowOpened: (window: StandInWindow) => void = () => undefined;
   const firstWindow = new Promise<StandInWindow>((resolve) => (windowOpened = resolve));
@@ -83,14 +91,16 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     tellsHidden: options.display !== 'wayland',
     nextId: () => (lastId += 1),
     session: (partition) => sessionOf(partition ?? ''),
+    theme: () => theme.themeSource,
     context: async ({ webPreferences }) =>
       webPreferences?.preload === undefined
         ? (await options.headless()).newContext({ ...contextDefaults, javaScriptEnabled: webPreferences?.javascript ?? true })
         : options.windowContext(),
     save: options.dialogs.save,
     invoke: (channel, event, values) => ipcMain.invoke(channel, event, values),
-    copied: (text) => {
-      clipboard.text = text;
+    copied: (where, text) => {
+      clipboard[where === 'clipboard' ? 'text' : 'selection'] = text;
+      if (where === 'clipboard') clipboard.formats = ['text/plain'];
     },
     created: (window) => {
       windows.add(window);
@@ -117,6 +127,20 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     } else powerMonitor.happen(event);
   };
 
+  const put = async (content: StandInItem['content']): Promise<void> => {
+    const text = content['text/plain'];
+    clipboard.text = typeof text === 'string' ? text : '';
+    clipboard.formats = Object.keys(content);
+    const [window] = windows;
+    await window?.webContents.putOnClipboard(clipboard.text);
+  };
+  const selection = {
+    readText: () => Promise.resolve(clipboard.selection),
+    clear: () => {
+      clipboard.selection = '';
+    },
+  };
+
   const electron: ElectronApi = {
     app,
     BrowserWindow: class extends StandInWindow {
@@ -127,10 +151,20 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     },
     clipboard: {
       readText: () => Promise.resolve(clipboard.text),
+      writeText: (text) => put({ 'text/plain': text }),
+      write: async (items) => {
+        for (const item of items) {
+          if (!(item instanceof StandInItem)) throw new TypeError('clipboard.write expects an array of ClipboardItem');
+          await put(item.content);
+        }
+      },
       clear: () => {
         clipboard.text = '';
+        clipboard.formats = [];
       },
+      ...(platform === 'linux' ? { selection } : {}),
     },
+    ClipboardItem: StandInItem,
     dialog: {
       // As Electron on Linux before it is ready: there is no box of the system's here.
       showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
@@ -144,11 +178,13 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       },
     },
     ipcMain: { handle: (channel, listener) => ipcMain.handle(channel, listener) },
-    Menu: { buildFromTemplate: () => ({ items: [] }), setApplicationMenu: () => undefined },
+    Menu: { buildFromTemplate: () => ({ items: [], popup: () => undefined }), setApplicationMenu: () => undefined },
+    nativeTheme: theme,
     powerMonitor,
     protocol: {
       registerSchemesAsPrivileged: () => app.mustNotBeReady('protocol.registerSchemesAsPrivileged should be called before app is ready'),
     },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     session: {
       get defaultSession() {
         return sessionOf('');
@@ -160,7 +196,12 @@ export const createStandIn = (options: StandInOptions): StandIn => {
   return {
     electron,
     page: async () => (await firstWindow).contents.page,
-    desk: async () => ({ clipboard: clipboard.text, isProtected: (await firstWindow).protectionAsked }),
+    desk: async () => ({
+      clipboard: clipboard.text,
+      formats: clipboard.formats,
+      selection: clipboard.selection,
+      isProtected: (await firstWindow).protectionAsked,
+    }),
     system,
     switches: () => app.switches,
     ended: app.ended,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, NativeTheme, Rectangle } from 'electron';
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
 import type { FrameApi, InvokeEvent, WindowApi } from '../shell/electron-api.ts';
 import { fromChromium, toChromium } from './address.ts';
@@ -7,7 +7,7 @@ import { StandInContents } from './contents.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter, preventable } from './emitter.ts';
 import { protectsContent, type Platform } from './platforms.ts';
-import { copiedBinding, invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
+import { copiedBinding, inputBinding, invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
 import { resourceType, type StandInSession } from './session.ts';
 
 /** What a window needs of the stand-in around it. */
@@ -17,12 +17,13 @@ export type Surroundings = {
   readonly tellsHidden: boolean;
   readonly nextId: () => number;
   readonly session: (partition: string | undefined) => StandInSession;
+  readonly theme: () => NativeTheme['themeSource'];
   /** A fresh context: before people's eyes for a window with a preload, headless for a paper. */
   readonly context: (options: BrowserWindowConstructorOptions) => Promise<BrowserContext>;
   readonly save: DialogAnswers['save'];
   readonly invoke: (channel: string, event: InvokeEvent, given: readonly unknown[]) => Promise<string>;
-  /** What the page put on the clipboard. */
-  readonly copied: (text: string) => void;
+  /** What the page put on the clipboard by itself, or what was marked in it. */
+  readonly copied: (where: 'clipboard' | 'selection', text: string) => void;
   readonly created: (window: StandInWindow) => void;
   readonly closed: (window: StandInWindow) => void;
   /** A listener would not let it close. */
@@ -44,11 +45,14 @@ export class StandInWindow extends Emitter implements WindowApi {
   readonly #session: StandInSession;
   #context: BrowserContext | null = null;
   #page: Page | null = null;
+  #isMaximised = false;
+  ground: string;
 
   constructor(surroundings: Surroundings, options: BrowserWindowConstructorOptions) {
     super();
     this.#surroundings = surroundings;
     this.#options = options;
+    this.ground = options.backgroundColor ?? '#FFFFFF';
     this.#session = surroundings.session(options.webPreferences?.partition);
     this.#isVisible = options.show ?? true;
     this.contents = new StandInContents(surroundings.nextId(), (contents) => this.#open(contents), surroundings.save);
@@ -70,7 +74,10 @@ export class StandInWindow extends Emitter implements WindowApi {
     await context.route('**/*', (route) => this.#answer(route));
     const preload = this.#options.webPreferences?.preload;
     if (preload !== undefined) {
-      await context.exposeBinding(copiedBinding, (_source, text: string) => this.#surroundings.copied(text));
+      await context.exposeBinding(copiedBinding, (_source, where: 'clipboard' | 'selection', text: string) =>
+        this.#surroundings.copied(where, text),
+      );
+      await context.exposeBinding(inputBinding, (_source, text: string) => contents.input(text));
       await context.exposeBinding(nextBinding, () => contents.next());
       await context.exposeBinding(invokeBinding, ({ frame }, text: string) => {
         const { channel, given } = unpackArguments(text);
@@ -80,6 +87,8 @@ export class StandInWindow extends Emitter implements WindowApi {
     }
     const page = context.pages()[0] ?? (await context.newPage());
     this.#page = page;
+    const theme = this.#surroundings.theme();
+    if (theme !== 'system') await page.emulateMedia({ colorScheme: theme });
     page.on('popup', (other) => {
       if (contents.openRequested(fromChromium(other.url())).action === 'deny') void other.close();
     });
@@ -87,6 +96,7 @@ export class StandInWindow extends Emitter implements WindowApi {
       // A fragment is the same document; addresses of ours have none.
       if (frame.parentFrame() === null && !frame.url().includes('#')) contents.forget();
     });
+    page.on('domcontentloaded', () => contents.emit('dom-ready'));
     page.on('crash', () => contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
     page.on('download', (download) => {
       const event = preventable({});
@@ -149,6 +159,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.#mustLive();
     this.#isVisible = true;
     this.focus();
+    this.emit('show');
   }
 
   isVisible(): boolean {
@@ -176,6 +187,32 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.#mustLive();
     return protectsContent(this.#surroundings.platform) && this.protectionAsked;
   }
+
+  /** Chromium's window has a size and a place of its own, and no ground behind the page: a test may look at what was asked. */
+  getNormalBounds(): Rectangle {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
+    return { x, y, width, height };
+  }
+
+  isMaximized(): boolean {
+    return this.#isMaximised;
+  }
+
+  maximize(): void {
+    this.#isMaximised = true;
+    this.emit('maximize');
+  }
+
+  setBackgroundColor(colour: string): void {
+    this.ground = colour;
+  }
+
+  useTheme(theme: NativeTheme['themeSource']): void {
+    void this.#page?.emulateMedia({ colorScheme: theme === 'system' ? null : theme }).catch(() => undefined);
+  }
+
+  /** A paper's window is never shown here: there is nothing to stand above. */
+  setParentWindow(): void {}
 
   isMinimized(): boolean {
     this.#mustLive();

@@ -55,8 +55,6 @@ export const settingsContract = {
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
   protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles, held: 'allowed' }),
-  /** Says that something was copied from the window, never what: the shell clears it after a minute, and at the lock. */
-  copied: act({}, z.strictObject({}), { roles, held: 'allowed' }),
   agencies: read({}, z.array(agencySchema), cases),
   addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
   changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),

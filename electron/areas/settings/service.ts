@@ -62,10 +62,6 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
     if (answer.kind === 'failed') throw new Refusal(answer.code);
     return { isProtected };
   },
-  copied: async (_, { ports }) => {
-    await ports.ask({ port: 'clear-clipboard-later' });
-    return {};
-  },
   agencies: (_, { db }) => allAgencies(db),
   addAgency: (fields, { db, audit }) => {
     requireFields(agencyProblems(db, fields));

@@ -72,11 +72,21 @@ const decidingOnCase = { roles: decidingRoles, grant: 'case' } as const;
 /** How the window looks on this machine: no part of any register, so it holds before one is open. */
 export const preferencesSchema = z.strictObject({ theme: z.enum(themes), language: z.enum(languages) });
 
+/** Characters of one copy. As JSON it may double, and still fits into a frame. */
+export const longestCopy = 400_000;
+
 export const usersContract = {
   status: act({}, statusSchema, { when: 'any' }),
   /** Null until something was chosen. */
   preferences: act({}, preferencesSchema.nullable(), { when: 'any' }),
   setPreferences: act(preferencesSchema.shape, z.strictObject({}), { when: 'any' }),
+  /**
+   * Puts what the person copied in the window on the system's clipboard, marked there as nothing to keep; it goes after a minute, and at the
+   * lock. Also before a register is open: the wizard shows the recovery code.
+   */
+  copy: act({ text: z.string().min(1).max(longestCopy) }, z.strictObject({}), { when: 'any' }),
+  /** Says that the page put something there by itself, or that something was marked; never what. It goes in the same way. */
+  copied: act({ where: z.enum(['clipboard', 'selection']) }, z.strictObject({}), { when: 'any' }),
   /** Starts the wizard's last step: makes a recovery code, shown once. `ask` are the two groups (0–7) to type back. */
   proposeRecoveryCode: act({}, codeProposal, { when: 'any' }),
   /** Prints the proposed code through the system's dialog, or saves it as PDF. */

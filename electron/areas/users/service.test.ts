@@ -78,6 +78,25 @@ describe('the wizard', () => {
     const [ask] = test.asked;
     expect(ask).toMatchObject({ port: 'print' });
     for (const group of code.split('-')) expect(ask && 'html' in ask ? ask.html : '').toContain(group);
+    for (const code of ['no-printer', 'print-failed'] as const) {
+      test.answers.push(() => ({ kind: 'failed', code }));
+      expect(refusal(await test.client.users.printRecoveryCode({ language: 'sv', to: 'printer' }))).toBe(code);
+    }
+  });
+});
+
+describe('what is copied', () => {
+  it('goes to the shell before a register is open too, and is noted nowhere', async () => {
+    value(await test.client.users.copy({ text: 'ABCD-EFGH' }));
+    value(await test.client.users.copied({ where: 'clipboard' }));
+    value(await test.client.users.copied({ where: 'selection' }));
+    expect(test.asked).toEqual([{ port: 'copy', text: 'ABCD-EFGH' }, { port: 'clear-clipboard-later' }, { port: 'clear-selection-later' }]);
+    expect(existsSync(test.folder)).toBe(false);
+  });
+
+  it('is refused when the clipboard did not take it, so that the person is told', async () => {
+    test.answers.push(() => ({ kind: 'failed', code: 'internal' }));
+    expect(refusal(await test.client.users.copy({ text: 'ett namn' }))).toBe('internal');
   });
 });
 
@@ -106,6 +125,11 @@ describe('appearance and name', () => {
     value(await test.client.users.setPreferences({ theme: 'dark', language: 'en' }));
     expect(value(await test.client.users.preferences({}))).toEqual({ theme: 'dark', language: 'en' });
     expect(existsSync(test.folder)).toBe(false);
+  });
+
+  it('is handed to the shell as it is chosen, so that title bar and menu follow', async () => {
+    value(await test.client.users.setPreferences({ theme: 'dark', language: 'en' }));
+    expect(test.asked).toEqual([{ port: 'use-appearance', theme: 'dark', language: 'en' }]);
   });
 
   it('goes by the new name from the next call on', async () => {

@@ -133,8 +133,19 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   status: (_, session) => status(session),
 
   preferences: (_, session) => readAppearance(session.appearanceFile),
-  setPreferences: (preferences, session) => {
+  setPreferences: async (preferences, session) => {
     writeAppearance(session.appearanceFile, preferences);
+    await session.ports.ask({ port: 'use-appearance', ...preferences });
+    return {};
+  },
+
+  copy: async ({ text }, session) => {
+    const answer = await session.ports.ask({ port: 'copy', text });
+    if (answer.kind === 'failed') throw new Refusal(answer.code);
+    return {};
+  },
+  copied: async ({ where }, session) => {
+    await session.ports.ask({ port: where === 'clipboard' ? 'clear-clipboard-later' : 'clear-selection-later' });
     return {};
   },
 
@@ -147,8 +158,9 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     const proposal = session.proposal.current;
     if (!proposal) throw new Refusal('not-found');
     const html = recoveryCodeHtml(formatRecoveryCode(proposal.bytes), language);
-    if (to === 'printer') return { done: (await session.ports.ask({ port: 'print', html })).kind === 'printed' };
-    const printed = await session.ports.ask({ port: 'print-to-pdf', html });
+    const printed = await session.ports.ask({ port: to === 'printer' ? 'print' : 'print-to-pdf', html });
+    if (printed.kind === 'failed') throw new Refusal(printed.code);
+    if (to === 'printer') return { done: printed.kind === 'printed' };
     if (printed.kind !== 'pdf') throw new Refusal('internal');
     const saved = await session.ports.ask({
       port: 'save-file',

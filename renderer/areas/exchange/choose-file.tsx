@@ -8,15 +8,16 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import type { DropRefusal } from './dropped-file.ts';
 import { useUndoImport } from './undo-import.ts';
 import { useImportWords } from './words.ts';
 import s from './exchange.module.css';
 
 type ChooseFileProps = {
   /** Why the last file was not read. */
-  readonly failure: Failure | null;
+  readonly failure: Failure | DropRefusal | null;
   readonly onChoose: () => void;
-  readonly onDrop: (file: File) => void;
+  readonly onDrop: (files: readonly File[]) => void;
 };
 
 /** The import that can still be taken back. */
@@ -41,15 +42,24 @@ export const ChooseFile = ({ failure, onChoose, onDrop }: ChooseFileProps) => {
   const { refusal } = useImportWords();
   const [isOver, setOver] = useState(false);
   const over = (event: DragEvent) => {
+    // Text that is dragged within the window is no file.
+    if (!event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
     setOver(true);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onDrop(file);
+  const leave = (event: DragEvent) => {
+    // Going on over what stands inside is not leaving.
+    if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
   };
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    // The list is empty as soon as the event is over.
+    onDrop([...event.dataTransfer.files]);
+  };
+  const isFile = typeof failure === 'string' || failure?.code === 'unreadable-file' || failure?.code === 'too-many-rows';
   return (
     <>
       <PageHeader title={formatMessage({ id: 'exchange.title' })} />
@@ -59,15 +69,13 @@ export const ChooseFile = ({ failure, onChoose, onDrop }: ChooseFileProps) => {
           <Icon of={CircleAlert} size={20} />
           <div>
             <p className={s['refusedTitle']}>{formatMessage({ id: 'exchange.refused.title' })}</p>
-            <p>{refusal(failure)}</p>
-            {failure.code === 'unreadable-file' || failure.code === 'too-many-rows' ? (
-              <p className={s['quiet']}>{formatMessage({ id: 'exchange.refused.again' })}</p>
-            ) : null}
+            <p>{typeof failure === 'string' ? formatMessage({ id: `exchange.refused.${failure}` }) : refusal(failure)}</p>
+            {isFile && <p className={s['quiet']}>{formatMessage({ id: 'exchange.refused.again' })}</p>}
           </div>
         </div>
       )}
       {/* The button inside is the way for keyboard and assistive technology. */}
-      <div className={cx(s['drop'], isOver && s['over'])} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div className={cx(s['drop'], isOver && s['over'])} onDragOver={over} onDragLeave={leave} onDrop={drop}>
         <Icon of={FileSpreadsheet} size={28} />
         <p className={s['dropTitle']}>{formatMessage({ id: 'exchange.start.drop' })}</p>
         <p className={s['quiet']}>{formatMessage({ id: 'exchange.start.or' })}</p>

@@ -8,6 +8,7 @@ import type { MessageId } from '../../i18n/message-ids.ts';
 import { ProgressDialog } from '../../ui/progress-dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Done } from './done.tsx';
+import { readDropped, type DropRefusal } from './dropped-file.ts';
 import { useImport } from './import-state.ts';
 import { MendSheet } from './mend-sheet.tsx';
 import { useJob } from './use-job.ts';
@@ -16,7 +17,7 @@ import { useJob } from './use-job.ts';
 export const ImportView = () => {
   const { formatMessage } = useIntl();
   const { sheet, done, setSheet } = useImport();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Failure | DropRefusal | null>(null);
   const job = useJob();
 
   const open = async (start: (jobId: Id) => Promise<Result<SheetSummary | null>>): Promise<void> => {
@@ -29,10 +30,11 @@ export const ImportView = () => {
     } else if (answer.value) setSheet(answer.value);
   };
   const choose = () => void open((jobId) => client.exchange.chooseFile({ jobId }));
-  const drop = (file: File) =>
-    void open(async (jobId) =>
-      client.exchange.readFile({ jobId, fileName: file.name.slice(0, 260) }, [new Uint8Array(await file.arrayBuffer())]),
-    );
+  const drop = async (files: readonly File[]): Promise<void> => {
+    const dropped = await readDropped(files);
+    if ('refused' in dropped) setFailure(dropped.refused);
+    else await open((jobId) => client.exchange.readFile({ jobId, fileName: dropped.fileName }, [dropped.bytes]));
+  };
   const step = job.progress?.step;
 
   return (
@@ -42,7 +44,7 @@ export const ImportView = () => {
       ) : sheet ? (
         <MendSheet key={sheet.handle} sheet={sheet} job={job} onChoose={choose} />
       ) : (
-        <ChooseFile failure={failure} onChoose={choose} onDrop={drop} />
+        <ChooseFile failure={failure} onChoose={choose} onDrop={(files) => void drop(files)} />
       )}
       <ProgressDialog
         isOpen={job.progress !== null}

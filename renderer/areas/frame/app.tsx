@@ -11,6 +11,8 @@ import { Damaged } from '../users/damaged.tsx';
 import { Start } from '../users/start.tsx';
 import { lock } from './leaving.ts';
 import { OpenApp } from './open-app.tsx';
+import { useCopies } from './use-copies.ts';
+import { useForeignDrops } from './use-foreign-drops.ts';
 
 /** Puts what the core says about lock, user and register into the session, and forgets everything at a lock. */
 const useSessionState = (): void => {
@@ -68,6 +70,8 @@ const useTurnOfDay = (): void => {
 export const App = () => {
   useSessionState();
   useTurnOfDay();
+  useCopies();
+  useForeignDrops();
   const state = useSession((session) => session.state);
   const isHidden = useSession((session) => session.isHidden);
   const isDamaged = useRead('users', 'status', {}).data?.damaged === true;

@@ -17,7 +17,6 @@ import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
 import { IdleWarning } from './idle-warning.tsx';
 import { routeFor } from './rail-entries.ts';
-import { useCopies } from './use-copies.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import type { LawfulSearch } from './use-lawful-search.ts';
 import { useQuietCheck } from './use-quiet-check.ts';
@@ -65,7 +64,6 @@ export const OpenApp = () => {
   const search = useSearch();
   const counts = useRailCounts();
   useIdleLock();
-  useCopies();
   useScreenProtection();
   useQuietCheck();
   useDailyBackup();

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { threatLevels } from '../../../electron/base/terms.ts';
+import { systemOf } from '../../client/system.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -23,6 +24,7 @@ export const RulesSection = () => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const { settings, change } = useSettings();
+  const system = systemOf(window.utvag.about.platform);
   if (settings.error) return <ErrorState failure={settings.error.failure} />;
   if (!settings.data) return <Loading />;
   const now = settings.data;
@@ -85,12 +87,16 @@ export const RulesSection = () => {
             </Rule>
             <Rule source={formatMessage({ id: 'settings.screen-source' })}>
               <Switch
-                note={formatMessage({ id: 'settings.screen-note' })}
+                note={formatMessage({ id: `settings.screen-on.${system}` })}
                 isSelected={now.contentProtection}
                 onChange={(contentProtection) => void change({ contentProtection })}
               >
                 {formatMessage({ id: 'settings.screen' })}
               </Switch>
+            </Rule>
+            <Rule source={formatMessage({ id: `settings.copies-on.${system}` })}>
+              <p className={s['ruleName']}>{formatMessage({ id: 'settings.copies' })}</p>
+              <p className={s['ruleText']}>{formatMessage({ id: 'settings.copies-text' })}</p>
             </Rule>
           </div>
         </Card>
