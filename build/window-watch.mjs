@@ -12,6 +12,7 @@ import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { earlierDataFolders, usualDataFolder } from '../electron/shell/data-folder.ts';
 import { environment, isMain, root } from './environment.mjs';
 import { findPackaged } from './packaged.mjs';
 import { listWindows } from './window-list.mjs';
@@ -20,19 +21,21 @@ import { listWindows } from './window-list.mjs';
 const title = 'Utväg';
 
 /**
- * Where the program keeps its data, and below it where an earlier or an unnamed one would: so that a register in the wrong place is found.
+ * Where the program keeps its data by its own rule, and where an earlier or an unnamed one would: so that a register in the wrong place is found.
  * @param {NodeJS.Platform} platform
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {string} home
  * @returns {{ right: string, wrong: string[] }}
  */
 export const dataFolders = (platform, env, home) => {
-  const places =
-    platform === 'win32'
-      ? [env['LOCALAPPDATA'] ?? join(home, 'AppData/Local'), env['APPDATA'] ?? join(home, 'AppData/Roaming')]
-      : [platform === 'darwin' ? join(home, 'Library/Application Support') : (env['XDG_CONFIG_HOME'] ?? join(home, '.config'))];
-  const [right = '', ...wrong] = places.map((place) => join(place, title));
-  return { right, wrong: [...wrong, ...places.flatMap((place) => ['Electron', 'utvag'].map((name) => join(place, name)))] };
+  // As Electron finds what it calls `appData`.
+  const appData = {
+    win32: env['APPDATA'] ?? join(home, 'AppData/Roaming'),
+    darwin: join(home, 'Library/Application Support'),
+    linux: env['XDG_CONFIG_HOME'] ?? join(home, '.config'),
+  }[/** @type {'win32' | 'darwin' | 'linux'} */ (platform)];
+  const wrong = earlierDataFolders(platform, { appData }).map(({ folder }) => folder);
+  return { right: usualDataFolder(platform, env, { appData, home }), wrong };
 };
 
 /** Whether the demo register below a data folder was made since. @param {string} folder @param {number} since ms */

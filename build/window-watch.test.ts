@@ -70,14 +70,15 @@ test('only a window of the title, or without one of the program, and large enoug
     expect(isOurs({ ...window, ...other })).toBe(false);
 });
 
-test('the data belongs where the system keeps what stays on this computer, under the own name', () => {
+test('the register is sought where the program keeps its data, and where it must not be', () => {
   const folders = (platform: NodeJS.Platform, env = {}) => dataFolders(platform, env, '/home/maja');
-  expect(folders('linux').right).toBe('/home/maja/.config/Utväg');
+  expect(folders('linux')).toEqual({ right: '/home/maja/.config/Utväg', wrong: ['/home/maja/.config/Electron'] });
   expect(folders('linux', { XDG_CONFIG_HOME: '/x' }).right).toBe('/x/Utväg');
   expect(folders('darwin').right).toBe('/home/maja/Library/Application Support/Utväg');
-  expect(folders('win32', { LOCALAPPDATA: '/local', APPDATA: '/roaming' }).right).toBe('/local/Utväg');
-  expect(folders('win32', { LOCALAPPDATA: '/local', APPDATA: '/roaming' }).wrong).toContain('/roaming/Utväg');
-  expect(folders('linux').wrong).toContain('/home/maja/.config/Electron');
+  expect(folders('win32', { LOCALAPPDATA: 'C:\\Lokalt', APPDATA: 'C:\\Roaming' })).toEqual({
+    right: 'C:\\Lokalt\\Utväg',
+    wrong: ['C:\\Roaming\\Utväg', 'C:\\Roaming\\Electron'],
+  });
 });
 
 describe('a program that is watched', () => {

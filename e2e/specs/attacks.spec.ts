@@ -154,7 +154,7 @@ test('hardening 03 enforced: every way out known here is tried, under the policy
 
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setBypassCSP', { enabled: true });
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
   await page.evaluate(leakScript(ears));
   await session.detach();

@@ -334,7 +334,7 @@ test('a register that was open the last time is opened again, and said to be los
 });
 
 test('a register that an earlier version left elsewhere is opened there, and said so', async ({ program, chromium, outFolder }) => {
-  test.skip(chromium === null, 'another data folder on Electron needs an instance of its own');
+  standInOnly('on Electron the system says where all programs keep their data, and a test may not write there');
   await makeRegister(program.page);
   await start(program.page).lock();
   const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');

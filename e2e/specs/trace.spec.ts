@@ -1,7 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { runtime } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister } from '../fixtures/register.ts';
 
@@ -11,7 +10,7 @@ test('a fault of the core and one of the window are told under Om Utväg, can be
   program,
 }) => {
   const { page } = program;
-  const data = runtime === 'electron' ? join(program.folder, 'data', 'electron') : join(program.folder, 'data');
+  const data = program.profileFolder ?? join(program.folder, 'data');
   // What the core writes beside its place is a folder already: an error of the system that no refusal is for.
   await mkdir(join(data, 'appearance.json.new'));
   await page.getByRole('button', { name: 'English' }).click();
