@@ -273,3 +273,35 @@ describe('the fields', () => {
     expect(after({ subject: 'safety' })).toBeNull();
   });
 });
+
+describe('a guardian no longer, who was one when the consent was given', () => {
+  const left: Signatory = { ...minor, guardianIds: ['bo'] };
+
+  it('is still awaited while she has not signed, in the person’s words and not twice', () => {
+    const one = version({ signatures: signed('alva', 'bo'), formerGuardianIds: ['cecilia'] });
+    expect(missingSignatures(one, left, now, 15)).toEqual([{ kind: 'guardian-signature', personId: 'cecilia' }]);
+    expect(missingSignatures(version({ signatures: signed('alva', 'bo') }), left, now, 15)).toEqual([]);
+    const again = version({ signatures: signed('alva', 'bo'), formerGuardianIds: ['cecilia'] });
+    expect(missingSignatures(again, minor, now, 15)).toHaveLength(1);
+  });
+
+  it('is not awaited when she had signed, when a decision stands in, or when the person is of age', () => {
+    const former = { formerGuardianIds: ['cecilia'] };
+    expect(missingSignatures(version(former), left, now, 15)).toEqual([]);
+    expect(missingSignatures(version({ ...former, signatures: signed('alva', 'bo'), exceptions: [exception()] }), left, now, 15)).toEqual(
+      [],
+    );
+    expect(missingSignatures(version({ ...former, signatures: signed('alva') }), { ...left, birthDate: '2000-01-01' }, now, 15)).toEqual(
+      [],
+    );
+  });
+
+  it('is asked for too where nobody has signed and decisions stand in for all', () => {
+    const nobody = version({
+      signatures: [],
+      formerGuardianIds: ['cecilia'],
+      exceptions: [exception(), exception({ personId: 'bo' })],
+    });
+    expect(missingSignatures(nobody, left, now, 17).map((one) => ('personId' in one ? one.personId : ''))).toEqual(['bo', 'cecilia']);
+  });
+});

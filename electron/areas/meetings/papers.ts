@@ -144,7 +144,8 @@ const itemBlocks = (language: Language, item: Item): readonly Block[] => {
       text: one.text,
     })),
     ...item.decisions.map((one): Block => ({ kind: 'decision', label: w.decision, text: one.text, by: one.decider })),
-    ...(isEmpty ? [{ kind: 'paragraph', tone: 'quiet', text: w.nothing } as const] : []),
+    // Nothing is ever noted under form, so there it need not be said.
+    ...(isEmpty && !('formal' in item.title) ? [{ kind: 'paragraph', tone: 'quiet', text: w.nothing } as const] : []),
   ];
 };
 
