@@ -15,6 +15,7 @@ import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
 import participants3 from '../areas/participants/migrations/0003-guardian-ends.sql?raw';
+import participants4 from '../areas/participants/migrations/0004-relations.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
 import relocation2 from '../areas/relocation/migrations/0002-zone-overrides.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { area: 'relocation', number: 2, name: 'zone-overrides', sql: relocation2 },
   { area: 'backups', number: 1, name: 'backups', sql: backups1 },
   { area: 'participants', number: 3, name: 'guardian-ends', sql: participants3 },
+  { area: 'participants', number: 4, name: 'relations', sql: participants4 },
 ];
