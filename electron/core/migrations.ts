@@ -1,6 +1,7 @@
 import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
 import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
+import audit1 from '../areas/audit/migrations/0001-joint-payloads.sql?raw';
 import backups1 from '../areas/backups/migrations/0001-backups.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { area: 'backups', number: 1, name: 'backups', sql: backups1 },
   { area: 'participants', number: 3, name: 'guardian-ends', sql: participants3 },
   { area: 'participants', number: 4, name: 'relations', sql: participants4 },
+  { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
 ];

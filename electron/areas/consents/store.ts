@@ -59,12 +59,12 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
   );
   // From the minute a version was entered, or earlier signed on paper; where only the day is kept, the day is not over.
   const former = db.all<{ consentId: Id; personId: Id; name: string }>(
-    `select c.id as consentId, p.id as personId, p.given_name || ' ' || p.family_name as name
+    `select c.id as consentId, p.id as personId, g.given_name || ' ' || g.family_name as name
        from consents c join cases x on x.id = c.case_id join guardians g on g.child_id = x.person_id join persons p on p.id = g.guardian_id
       where c.case_id = :caseId and g.ended_on is not null
         and coalesce(g.ended_at, g.ended_on || 'T23:59:59.999Z') >= min(c.recorded_at,
           coalesce((select min(s.signed_at) from consent_signatures s where s.consent_id = c.id), c.recorded_at))
-      order by p.given_name`,
+      order by g.given_name`,
     params,
   );
   const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>

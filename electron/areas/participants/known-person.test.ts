@@ -42,7 +42,14 @@ const onlyOpen = async (caseId: string): Promise<void> => {
   value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
   value(await core.client.participants.openCase({ caseId, reason: '' }));
 };
-const hers = { givenName: 'Cecilia', familyName: 'Hemlig', personalNumber: mother, relation: 'mor', phone: '070-174 06 05', email: 'c@exempel.se' };
+const hers = {
+  givenName: 'Cecilia',
+  familyName: 'Hemlig',
+  personalNumber: mother,
+  relation: 'mor',
+  phone: '070-174 06 05',
+  email: 'c@exempel.se',
+};
 const guess = { givenName: 'Okänd', familyName: 'Person', relation: 'mor', phone: '', email: '' };
 const relative = { kind: 'family', relation: 'moster', livesWhere: '', contact: 'yes', contactHow: '', phone: '', note: '' } as const;
 const without = ({ id: _, personId: _personId, ...rest }: Readonly<Record<string, unknown>>) => rest;
@@ -54,9 +61,13 @@ describe('a number typed into another case', () => {
     const mine = await register();
     await onlyOpen(mine);
     const known = value(await core.client.participants.addGuardian({ caseId: mine, ...guess, personalNumber: mother }));
-    const unknown = value(await core.client.participants.addGuardian({ caseId: mine, ...guess, givenName: 'Annan', personalNumber: other }));
+    const unknown = value(
+      await core.client.participants.addGuardian({ caseId: mine, ...guess, givenName: 'Annan', personalNumber: other }),
+    );
     expect(without(known)).toEqual({ ...without(unknown), givenName: 'Okänd' });
-    value(await core.client.participants.changeGuardian({ caseId: mine, guardianId: known.id, relation: 'mor', phone: '999', email: 'x@y.se' }));
+    value(
+      await core.client.participants.changeGuardian({ caseId: mine, guardianId: known.id, relation: 'mor', phone: '999', email: 'x@y.se' }),
+    );
     value(await core.client.participants.openCase({ caseId: theirs, reason: '' }));
     expect(value(await core.client.participants.get({ caseId: theirs })).guardians).toMatchObject([
       { givenName: 'Cecilia', familyName: 'Hemlig', phone: hers.phone, email: hers.email },
@@ -103,7 +114,8 @@ describe('a number typed into another case', () => {
         await core.client.participants.addGuardian(asked),
         await core.client.participants.addRelative({ caseId: mine, ...name, personalNumber: mother, ...relative }),
       ];
-      for (const answer of answers) expect(answer).toEqual({ ok: false, error: { code: 'invalid', fields: { personalNumber: 'number-protected' } } });
+      for (const answer of answers)
+        expect(answer).toEqual({ ok: false, error: { code: 'invalid', fields: { personalNumber: 'number-protected' } } });
     }
   });
 
@@ -133,7 +145,10 @@ describe('signatures', () => {
 });
 
 describe('a register from before names and contact details belonged to the relation', () => {
-  const before = migrations.slice(0, migrations.findIndex(({ area, number }) => area === 'participants' && number === 4));
+  const before = migrations.slice(
+    0,
+    migrations.findIndex(({ area, number }) => area === 'participants' && number === 4),
+  );
   let home: string;
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'utvag-relations-'));
@@ -157,7 +172,10 @@ describe('a register from before names and contact details belonged to the relat
         { id: id ?? '', name: name ?? '', protection: protection ?? '', phone: phone ?? '', email: email ?? '' },
       );
     for (const id of ['a', 'b', 'sealed', 'ended'])
-      db.run(`insert into cases (id, number, person_id, phase, state, opened_on) values (:id, :id, :id, 'contact', 'active', '2026-01-01')`, { id });
+      db.run(
+        `insert into cases (id, number, person_id, phase, state, opened_on) values (:id, :id, :id, 'contact', 'active', '2026-01-01')`,
+        { id },
+      );
     for (const [child_, guardian] of [
       ['a', 'mother'],
       ['b', 'mother'],
@@ -174,7 +192,9 @@ describe('a register from before names and contact details belonged to the relat
     );
     migrate(db, pendingMigrations(db, migrations), '2026-05-08T08:00:00.000Z');
 
-    expect(guardiansOf(db, 'a')).toMatchObject([{ givenName: 'Cecilia', phone: '070-1', email: 'c@x.se', relation: 'mor', threatReason: 'hotar' }]);
+    expect(guardiansOf(db, 'a')).toMatchObject([
+      { givenName: 'Cecilia', phone: '070-1', email: 'c@x.se', relation: 'mor', threatReason: 'hotar' },
+    ]);
     expect(guardiansOf(db, 'b')).toMatchObject([
       { givenName: 'Alva', phone: '1', email: 'a@x.se' },
       { givenName: 'Cecilia', phone: '070-1', email: 'c@x.se' },

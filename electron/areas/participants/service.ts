@@ -84,13 +84,26 @@ const found = (context: OpenContext, text: string): { readonly kind: string; rea
   const term = searchTerm(text);
   const hidden = isHidden(context);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
-  if (term.kind === 'personal-number') return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits) };
+  if (term.kind === 'personal-number') {
+    // Digit by digit the whole of a number could be found: what is hidden is found by the whole alone.
+    const isWhole = ({ personalNumber }: store.CaseRow): boolean => {
+      const whole = (personalNumber ?? '').replace('-', '');
+      return term.digits === whole || term.digits === whole.slice(2);
+    };
+    return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits).filter((row) => !hidden(row) || isWhole(row)) };
+  }
   // A reserve number may hold letters, and is a number all the same.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
   if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !hidden(row)) };
   return { kind: term.kind, rows: [] };
 };
+
+/** How many were found, and which, unless it was no more than the beginning of a word. */
+const hitsOf = (rows: readonly store.CaseRow[]) => ({
+  hits: rows.length,
+  ...(rows.length > 0 && rows.length <= 20 ? { found: rows.map(({ caseId }) => caseId) } : {}),
+});
 
 const openingDateProblem = (date: string, today: IsoDate): string | null =>
   !isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null;
@@ -150,7 +163,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { kind, rows } = found(context, text);
     const lawful = rows.length > 0 || kind === 'empty';
     // What was searched for stands in the log's erasable payload: the log check must be able to see it.
-    context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, hits: rows.length });
+    context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
     return { rows: listRows(context, rows), lawful };
   },
 
@@ -165,7 +178,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
     const asked = { ...input, birthDate: checked.birthDate };
     const hits = store.allCases(db).filter((row) => !hidden(row) && isSimilar(row, asked));
-    audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, hits: hits.length });
+    audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, ...hitsOf(hits) });
     return hits.map((row) => ({
       caseId: row.caseId,
       caseNumber: row.caseNumber,
