@@ -43,6 +43,7 @@ export const listColumns: Readonly<Record<string, readonly string[]>> = {
     'caseNumber',
     'verdict',
     'remark',
+    'isWithheld',
   ],
   'logchecks.get': [
     'sample',
@@ -64,6 +65,7 @@ export const listColumns: Readonly<Record<string, readonly string[]>> = {
     'caseNumber',
     'verdict',
     'remark',
+    'isWithheld',
     'earlier',
     'questions',
     'mayCheck',

@@ -1,6 +1,7 @@
 import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
 import actions1 from '../areas/actions/migrations/0001-actions.sql?raw';
+import audit1 from '../areas/audit/migrations/0001-joint-payloads.sql?raw';
 import backups1 from '../areas/backups/migrations/0001-backups.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
@@ -15,6 +16,7 @@ import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
 import participants3 from '../areas/participants/migrations/0003-guardian-ends.sql?raw';
+import participants4 from '../areas/participants/migrations/0004-relations.sql?raw';
 import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw';
 import relocation2 from '../areas/relocation/migrations/0002-zone-overrides.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
@@ -48,4 +50,6 @@ export const migrations: readonly Migration[] = [
   { area: 'relocation', number: 2, name: 'zone-overrides', sql: relocation2 },
   { area: 'backups', number: 1, name: 'backups', sql: backups1 },
   { area: 'participants', number: 3, name: 'guardian-ends', sql: participants3 },
+  { area: 'participants', number: 4, name: 'relations', sql: participants4 },
+  { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
 ];

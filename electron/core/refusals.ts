@@ -15,8 +15,12 @@ export const failureOf = (error: unknown): Failure => {
   return { code: 'internal', details: { kind: error instanceof Error ? error.name : typeof error } };
 };
 
-/** Refusals that tell of a fault or an attack rather than of a person's typing: they are recorded. */
+/** Problems of a field that tell what stands in another case: whoever tries numbers leaves a trace with each. */
+const tellsOfAnother: readonly string[] = ['number-taken', 'number-protected', 'number-ended'];
+
+/** Refusals that tell of a fault or an attack rather than of a person's typing, or of another case: they are recorded. */
 export const isRecorded = (failure: Failure): boolean =>
+  Object.values(failure.fields ?? {}).some((problem) => tellsOfAnother.includes(problem)) ||
   [
     'unknown-procedure',
     'malformed-frame',

@@ -1,25 +1,33 @@
 import { Refusal } from '../../base/result.ts';
 import type { Id } from '../../base/ids.ts';
-import type { Handlers } from '../../register/context.ts';
-import type { Db } from '../../register/database.ts';
+import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action, actionsContract } from './contract.ts';
 import * as store from './store.ts';
 
-const found = (db: Db, caseId: Id, id: Id): Action => {
-  const one = store.actionById(db, caseId, id);
+type Opened = Pick<OpenContext, 'db' | 'grants'>;
+
+/** An action says the same of every case it is about: it is seen and changed by whoever has opened them all. */
+const isSeen = ({ grants }: Opened, { cases }: Action): boolean => cases.every((each) => grants.has(each));
+
+const found = (context: Opened, caseId: Id, id: Id): Action => {
+  const one = store.actionById(context.db, caseId, id);
   if (!one) throw new Refusal('not-found');
+  if (!isSeen(context, one)) throw new Refusal('no-grant');
   return one;
 };
 
 export const actionsHandlers: Handlers<typeof actionsContract> = {
-  list: ({ caseId }, { db }) => store.actionsOf(db, caseId),
+  list: ({ caseId }, context) => store.actionsOf(context.db, caseId).filter((one) => isSeen(context, one)),
 
-  setDone: ({ caseId, id, version, isDone }, { db, now, user, audit }) => {
-    const before = found(db, caseId, id);
+  withheld: ({ caseId }, context) => ({ count: store.actionsOf(context.db, caseId).filter((one) => !isSeen(context, one)).length }),
+
+  setDone: ({ caseId, id, version, isDone }, context) => {
+    const { db, now, user, audit } = context;
+    const before = found(context, caseId, id);
     if (before.version !== version) throw new Refusal('conflict');
     store.setDone(db, id, isDone ? now : null, isDone ? user.id : null);
     for (const each of before.cases)
       audit(isDone ? 'actions.done' : 'actions.not-done', { id, before: before.doneAt, after: isDone ? now : null }, each);
-    return found(db, caseId, id);
+    return found(context, caseId, id);
   },
 };

@@ -48,9 +48,13 @@ export const auditContract = {
     }),
     { roles: logRoles },
   ),
-  /** What an entry tells beside who and when. It may hold what a case holds, so reading it is an entry of its own. */
+  /**
+   * What an entry tells beside who and when. It may hold what a case holds, so reading it is an entry of its own, and asks for what
+   * the case asks for: that it is open (`no-grant`), with a joint entry every case it speaks of. A reviewer opens no cases; for a
+   * sealed one she says why (`reason-required`). Refuses `shut-out`.
+   */
   openPayload: write(
-    { seq: z.int() },
+    { seq: z.int(), reason: z.string().max(1000).optional() },
     /** `payload` as JSON text; null when it has been weeded out. */
     z.strictObject({ ...entryFields, payload: z.string().nullable(), head: z.string() }),
     { roles: logRoles, held: 'allowed' },

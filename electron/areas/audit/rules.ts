@@ -47,3 +47,46 @@ export const payloadLines = (json: string): readonly PayloadLine[] => {
   }
   return lines.filter((line) => line.name !== '' || line.text !== '{}');
 };
+
+/**
+ * The cases that a payload under no case names: `cases`, those of a joint entry, which its reader must have opened; `found`, those that
+ * a search showed, none of which may be hidden from the reader.
+ */
+export const casesNamedIn = (payload: string | null, field: 'cases' | 'found'): readonly string[] => {
+  if (payload === null) return [];
+  try {
+    const { [field]: cases } = JSON.parse(payload) as Readonly<Record<string, unknown>>;
+    return Array.isArray(cases) ? cases.filter((each): each is string => typeof each === 'string') : [];
+  } catch {
+    return [];
+  }
+};
+
+type Named = {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  /** Separated by commas. */
+  readonly otherAliases: string;
+  readonly personalNumber: string | null;
+};
+
+const plainText = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
+
+/**
+ * Whether a text that stands under no case (a search, a comparison, a remark) names somebody: by the whole name, an alias, or six or
+ * more digits of her number in a row. `anyName`: by given or family name alone, too.
+ */
+export const namesPerson = (text: string, person: Named, anyName: boolean): boolean => {
+  const plainly = plainText(text);
+  const says = (word: string): boolean => word.trim().length > 1 && plainly.includes(plainText(word.trim()));
+  const names = [person.givenName, person.familyName];
+  if (anyName ? names.some(says) : names.every(says)) return true;
+  if ([person.alias, ...person.otherAliases.split(',')].some(says)) return true;
+  const number = digitsOf(person.personalNumber ?? '');
+  return (
+    number !== '' &&
+    (text.match(/\d[\d\s+-]{4,}\d/g) ?? []).some((typed) => digitsOf(typed).length >= 6 && number.includes(digitsOf(typed)))
+  );
+};

@@ -1,11 +1,11 @@
 import { dateAt } from '../../base/dates.ts';
 import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { isShutOut } from '../users/shut-out-store.ts';
 import type { ActContext, Handlers } from '../../register/context.ts';
 import type { auditContract, Verdict } from './contract.ts';
 import { filterOf } from './filtering.ts';
 import { verifyJob } from './jobs.ts';
+import { requireSight } from './payload-reading.ts';
 import { entersVerdict } from './rules.ts';
 import * as store from './store.ts';
 
@@ -30,13 +30,12 @@ export const auditHandlers: Handlers<typeof auditContract> = {
     };
   },
 
-  openPayload: ({ seq }, { db, user, audit }) => {
-    const found = store.entryBySeq(db, seq);
+  openPayload: ({ seq, reason }, context) => {
+    const found = store.entryBySeq(context.db, seq);
     if (!found) throw new Refusal('not-found');
-    const { caseId, ...entry } = found;
-    // It may hold what the case holds.
-    if (caseId !== null && isShutOut(db, user.id, caseId)) throw new Refusal('shut-out', { details: { caseId } });
-    audit('audit.payload-read', { seq });
+    const why = requireSight(context, found, reason ?? '');
+    const { caseId, userId: _, ...entry } = found;
+    context.audit('audit.payload-read', { seq, ...why }, caseId ?? undefined);
     return { ...entry, head: Buffer.from(entry.head).toString('hex') };
   },
 

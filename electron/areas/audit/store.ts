@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
 import type { LogEntry } from './contract.ts';
 
@@ -44,12 +45,51 @@ export const checkedAt = (db: Db): { readonly lastAt: Instant | null; readonly m
   madeAt: db.get<{ at: Instant }>('select at from audit_entries order by seq limit 1')?.at ?? '',
 });
 
-type Whole = LogEntry & { readonly caseId: Id | null; readonly payload: string | null; readonly head: Uint8Array };
+export type WholeEntry = LogEntry & {
+  readonly caseId: Id | null;
+  readonly userId: Id | null;
+  readonly payload: string | null;
+  readonly head: Uint8Array;
+};
 
-export const entryBySeq = (db: Db, seq: number): Whole | undefined =>
-  db.get<Whole>(
-    `select ${columns}, e.case_id as caseId, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`,
+export const entryBySeq = (db: Db, seq: number): WholeEntry | undefined =>
+  db.get<WholeEntry>(
+    `select ${columns}, e.case_id as caseId, e.user_id as userId, p.payload, e.head from ${tables} left join audit_payloads p on p.seq = e.seq where e.seq = :seq`,
     {
       seq,
     },
   );
+
+/** The cases under which an entry's payload stands word for word, written in the same moment: as it was done before payloads were a case's own. */
+export const casesSharing = (db: Db, seq: number): Id[] =>
+  db
+    .all<{ caseId: Id }>(
+      `select distinct o.case_id as caseId from audit_entries e join audit_payloads p on p.seq = e.seq
+         join audit_entries o on o.at = e.at and o.kind = e.kind and o.user_id is e.user_id and o.case_id is not null
+         join audit_payloads q on q.seq = o.seq and q.payload = p.payload
+        where e.seq = :seq and e.seq <= (select max(until_seq) from audit_joint_payloads)`,
+      { seq },
+    )
+    .map((row) => row.caseId);
+
+export type NamedParticipant = {
+  readonly caseId: Id;
+  readonly protection: ProtectionLevel;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  readonly otherAliases: string;
+  readonly personalNumber: string | null;
+};
+
+/** Everybody with a case, as a text may name her. */
+export const participantNames = (db: Db): NamedParticipant[] =>
+  db.all<NamedParticipant>(
+    `select c.id as caseId, p.protection, p.given_name as givenName, p.family_name as familyName, p.alias, p.other_aliases as otherAliases,
+            p.personal_number as personalNumber from cases c join persons p on p.id = c.person_id`,
+  );
+
+export const protectionOf = (db: Db, caseId: Id): ProtectionLevel | undefined =>
+  db.get<{ protection: ProtectionLevel }>('select p.protection from cases c join persons p on p.id = c.person_id where c.id = :caseId', {
+    caseId,
+  })?.protection;

@@ -27,6 +27,10 @@ export type StoredConsent = Omit<ConsentVersion, 'exceptions' | 'formerGuardianI
 
 type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo: string };
 
+/** How the case's own file names whoever signs: the participant, or one who is or was a guardian of hers. */
+const signer = `coalesce((select g.given_name || ' ' || g.family_name from guardians g join cases k on k.person_id = g.child_id
+    where k.id = c.case_id and g.guardian_id = p.id), p.given_name || ' ' || p.family_name)`;
+
 /** All versions of a case, newest first. */
 export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
   const params = { caseId };
@@ -36,7 +40,7 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
     params,
   );
   const signatures = db.all<StoredConsent['signatures'][number] & { consentId: Id }>(
-    `select s.consent_id as consentId, s.person_id as personId, p.given_name || ' ' || p.family_name as name, s.signed_at as signedAt
+    `select s.consent_id as consentId, s.person_id as personId, ${signer} as name, s.signed_at as signedAt
        from consent_signatures s join consents c on c.id = s.consent_id join persons p on p.id = s.person_id
       where c.case_id = :caseId order by s.signed_at`,
     params,
@@ -47,7 +51,7 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
     params,
   );
   const exceptions = db.all<StoredException & { consentId: Id }>(
-    `select e.consent_id as consentId, e.id, e.person_id as personId, p.given_name || ' ' || p.family_name as name, e.decider, e.reason,
+    `select e.consent_id as consentId, e.id, e.person_id as personId, ${signer} as name, e.decider, e.reason,
             e.legal_basis as legalBasis, e.decided_at as decidedAt, e.valid_to as until, e.ended_at as endedAt
        from consent_exceptions e join consents c on c.id = e.consent_id join persons p on p.id = e.person_id
       where c.case_id = :caseId order by e.decided_at`,
@@ -55,12 +59,12 @@ export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
   );
   // From the minute a version was entered, or earlier signed on paper; where only the day is kept, the day is not over.
   const former = db.all<{ consentId: Id; personId: Id; name: string }>(
-    `select c.id as consentId, p.id as personId, p.given_name || ' ' || p.family_name as name
+    `select c.id as consentId, p.id as personId, g.given_name || ' ' || g.family_name as name
        from consents c join cases x on x.id = c.case_id join guardians g on g.child_id = x.person_id join persons p on p.id = g.guardian_id
       where c.case_id = :caseId and g.ended_on is not null
         and coalesce(g.ended_at, g.ended_on || 'T23:59:59.999Z') >= min(c.recorded_at,
           coalesce((select min(s.signed_at) from consent_signatures s where s.consent_id = c.id), c.recorded_at))
-      order by p.given_name`,
+      order by g.given_name`,
     params,
   );
   const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>

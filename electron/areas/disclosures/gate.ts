@@ -189,9 +189,14 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
     id,
   );
   tieUses(db, request.groundUses ?? [], id);
-  const entry = { id, recipient, document: request.document, contentHash, parts: parts.length, passed: passed.length };
-  if (grounds.size === 0) context.audit('disclosures.made', entry);
-  for (const caseId of grounds.keys()) context.audit('disclosures.made', entry, caseId);
+  const entry = { id, recipient, document: request.document, contentHash };
+  if (grounds.size === 0) context.audit('disclosures.made', { ...entry, parts: parts.length, passed: passed.length });
+  // Each case's log counts what was said of it, and not what of others.
+  for (const caseId of grounds.keys()) {
+    const own = parts.filter((part) => part.cases.includes(caseId)).length;
+    const ownPassed = passed.filter(({ part }) => part.cases.includes(caseId)).length;
+    context.audit('disclosures.made', { ...entry, parts: own, passed: ownPassed }, caseId);
+  }
   context.changed('disclosures');
   return seal(content, id);
 };

@@ -7,6 +7,7 @@ import { paperHtml } from '../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
 import type { ActContext } from '../../register/context.ts';
+import { auditTogether } from '../audit/together.ts';
 import { requireReason } from './leaving-reason.ts';
 import { beginLeaving, casesIn, endLeaving } from './store.ts';
 
@@ -30,11 +31,13 @@ const letGo = async (
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const id = context.write((open) => {
     const { db, leavingReason } = open;
-    const found = requireReason(open, casesIn(db, disclosureId));
+    const cases = casesIn(db, disclosureId);
+    const found = requireReason(open, cases);
     const leaving = beginLeaving(db, disclosureId, as);
     open.audit('disclosures.leaving', { id: leaving, as });
-    // In the case's own log, where weeding finds it: a reason tells of the person.
-    for (const caseId of found) open.audit('disclosures.leaving-reason', { id: leaving, as, reason: leavingReason.trim() }, caseId);
+    // In the case's own log, where weeding finds it: a reason tells of the person. One that is said of several stands for itself.
+    const why = { reason: leavingReason.trim() };
+    if (found.length > 0) auditTogether(open, 'disclosures.leaving-reason', cases, { id: leaving, as }, why);
     return leaving;
   });
   const answer = await context.ports.ask(

@@ -31,7 +31,7 @@ const writeGuardians = (context: OpenContext, row: ImportRow, caseId: Id, childI
       phone: '',
       email: '',
     });
-    const guardianId = participants.insertGuardian(db, childId, personId, relation);
+    const guardianId = participants.insertGuardian(db, childId, personId, { ...guardian, relation, phone: '', email: '' });
     context.audit('participants.guardian-added', { guardianId, after: { ...guardian, relation } }, caseId);
     return [
       { kind: 'persons', id: personId },

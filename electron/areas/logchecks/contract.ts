@@ -8,7 +8,14 @@ import { verdicts } from './rules.ts';
 const checkers: readonly Role[] = ['manager', 'coordinator'];
 
 const verdict = z.enum(verdicts);
-const sampleEntry = z.strictObject({ ...entrySchema.shape, verdict: verdict.nullable(), remark: z.string() });
+const sampleEntry = z.strictObject({
+  ...entrySchema.shape,
+  verdict: verdict.nullable(),
+  /** Empty when it is withheld. */
+  remark: z.string(),
+  /** There is a remark, on a case that the reader may not see: shut out of it, or sealed and not open. */
+  isWithheld: z.boolean(),
+});
 export type SampleEntry = z.infer<typeof sampleEntry>;
 
 const signed = z.strictObject({ at: z.string(), by: z.string(), role: z.enum(roles) });
@@ -52,11 +59,15 @@ export const logchecksContract = {
   sample: read({ sampleId: z.string() }, sampleSchema, { roles: logRoles }),
   /** Draws the last finished month's sample; answers the one that is there when it was drawn already. Refuses `not-found` when there is nothing to draw from. */
   draw: write({}, sampleSchema, { roles: checkers }),
-  /** Refuses `immutable` once signed. A question needs a remark. */
+  /**
+   * Refuses `immutable` once signed. A question needs a remark, and a remark a case that the checker may see (`no-grant`); whoever is
+   * shut out of it changes no verdict.
+   */
   mark: write({ sampleId: z.string(), seq: z.int(), verdict, remark: z.string() }, z.strictObject({}), { roles: checkers }),
   /** Refuses `invalid` at `entries` while an entry has no verdict, `immutable` when it is signed. */
   sign: write({ sampleId: z.string() }, z.strictObject({}), { roles: checkers }),
   /** The filtered log as PDF, for the own unit. At most the two thousand newest; the paper says how many there are. */
   saveLog: act(logFilters, left, { roles: logRoles }),
+  /** Refuses `no-grant` while a remark is withheld. */
   saveSample: act({ sampleId: z.string() }, left, { roles: logRoles }),
 };

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '../../base/ids.ts';
 import { requireFields } from '../../base/fields.ts';
+import { caseRoles } from '../../base/permissions.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
+import { isSealed } from '../participants/rules.ts';
+import { isShutOut } from '../users/shut-out-store.ts';
 import type { logchecksContract, Sample } from './contract.ts';
 import { hasManager, periodOf } from './due.ts';
 import { saveLog, saveSample } from './printing.ts';
@@ -13,9 +16,32 @@ const requireChecker = (context: OpenContext): void => {
   if (!mayCheck(context.user.role, hasManager(context))) throw new Refusal('forbidden');
 };
 
-const requireSample = ({ db }: Pick<OpenContext, 'db'>, id: Id): Sample => {
+type Reader = Pick<OpenContext, 'db' | 'user' | 'grants'>;
+
+/** Whether the reader may not see the entry's case. A reviewer opens no cases, and reads what is said of the log. */
+const isHidden = ({ db, user, grants }: Reader, { caseId, protection }: store.StoredEntry): boolean =>
+  caseId !== null &&
+  (isShutOut(db, user.id, caseId) || (caseRoles.includes(user.role) && isSealed(protection ?? 'none') && !grants.has(caseId)));
+
+/** A remark is about the case, too. */
+const shown = (reader: Reader, sample: store.StoredSample): Sample => ({
+  ...sample,
+  entries: sample.entries.map((entry) => {
+    const { caseId: _, protection: _protection, ...rest } = entry;
+    const isWithheld = entry.remark !== '' && isHidden(reader, entry);
+    return { ...rest, remark: isWithheld ? '' : entry.remark, isWithheld };
+  }),
+});
+
+const requireSample = ({ db }: Pick<OpenContext, 'db'>, id: Id): store.StoredSample => {
   const sample = store.sampleById(db, id);
   if (!sample) throw new Refusal('not-found');
+  return sample;
+};
+
+/** The paper is whole, or there is none. */
+const requireWhole = (sample: Sample): Sample => {
+  if (sample.entries.some(({ isWithheld }) => isWithheld)) throw new Refusal('no-grant');
   return sample;
 };
 
@@ -26,10 +52,11 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
     const { db, today, user } = context;
     const month = lastMonth(today);
     const managed = hasManager(context);
+    const current = store.sampleOf(db, month);
     return {
       month,
       candidates: store.countCandidates(db, periodOf(month)),
-      sample: store.sampleOf(db, month) ?? null,
+      sample: current ? shown(context, current) : null,
       earlier: store.earlierSamples(db, month).map(({ id, month: of, entries, signed }) => ({
         id,
         month: of,
@@ -42,7 +69,7 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
     };
   },
 
-  sample: ({ sampleId }, context) => requireSample(context, sampleId),
+  sample: ({ sampleId }, context) => shown(context, requireSample(context, sampleId)),
 
   draw: (_, context) => {
     const { db, today, now, user, audit } = context;
@@ -66,7 +93,7 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
       });
     const sample = requireSample(context, id);
     audit('logchecks.drawn', { id, month, candidates: sample.candidates, entries: sample.entries.map(({ seq }) => seq) });
-    return sample;
+    return shown(context, sample);
   },
 
   mark: ({ sampleId, seq, verdict, remark }, context) => {
@@ -76,9 +103,13 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
     if (!before) throw new Refusal('not-found');
     if (sample.signed) throw new Refusal('immutable');
     requireFields({ remark: remarkProblem(verdict, remark) });
-    const after = { verdict, remark: remark.trim() };
+    // Judged by what the list says of it; what was remarked before stays.
+    const isBlind = isHidden(context, before);
+    if (isBlind && (remark.trim() !== '' || (before.verdict !== null && before.verdict !== verdict))) throw new Refusal('no-grant');
+    const after = { verdict, remark: isBlind ? before.remark : remark.trim() };
     store.markEntry(context.db, sampleId, seq, after.verdict, after.remark);
-    context.audit('logchecks.marked', { id: sampleId, seq, before: { verdict: before.verdict, remark: before.remark }, after });
+    const told = { id: sampleId, seq, before: { verdict: before.verdict, remark: before.remark }, after };
+    context.audit('logchecks.marked', told, before.caseId ?? undefined);
     return {};
   },
 
@@ -96,5 +127,5 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
   },
 
   saveLog: (typed, context) => saveLog(context, typed),
-  saveSample: ({ sampleId }, context) => saveSample(context, (open) => requireSample(open, sampleId)),
+  saveSample: ({ sampleId }, context) => saveSample(context, (open) => requireWhole(shown(open, requireSample(open, sampleId)))),
 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import type { Role } from '../../base/permissions.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
 import type { Sample, SampleEntry } from './contract.ts';
 import { sampledKinds, type CheckVerdict, type Month } from './rules.ts';
@@ -24,6 +25,9 @@ export const headAt = (db: Db, { from, until }: Period): { readonly seq: number;
     until,
   });
 
+export type StoredEntry = Omit<SampleEntry, 'isWithheld'> & { readonly caseId: Id | null; readonly protection: ProtectionLevel | null };
+export type StoredSample = Omit<Sample, 'entries'> & { readonly entries: readonly StoredEntry[] };
+
 type SampleRow = Omit<Sample, 'signed' | 'entries'> & {
   readonly signedAt: Instant | null;
   readonly signedBy: string | null;
@@ -34,29 +38,30 @@ const sampleSql = `select s.id, s.month, s.head_seq as headSeq, s.head, s.candid
     s.signed_at as signedAt, g.name as signedBy, s.signed_role as signedRole
   from log_samples s join users d on d.id = s.drawn_by left join users g on g.id = s.signed_by`;
 
-const entriesOf = (db: Db, sampleId: Id): SampleEntry[] =>
-  db.all<SampleEntry>(
-    `select x.seq, e.at, u.name as who, e.kind, c.number as caseNumber, x.verdict, x.remark
+const entriesOf = (db: Db, sampleId: Id): StoredEntry[] =>
+  db.all<StoredEntry>(
+    `select x.seq, e.at, u.name as who, e.kind, c.number as caseNumber, x.verdict, x.remark, e.case_id as caseId, p.protection
        from log_sample_entries x join audit_entries e on e.seq = x.seq
-       left join users u on u.id = e.user_id left join cases c on c.id = e.case_id
+       left join users u on u.id = e.user_id left join cases c on c.id = e.case_id left join persons p on p.id = c.person_id
       where x.sample_id = :sampleId order by x.seq`,
     { sampleId },
   );
 
-const whole = (db: Db, row: SampleRow | undefined): Sample | undefined => {
+const whole = (db: Db, row: SampleRow | undefined): StoredSample | undefined => {
   if (!row) return undefined;
   const { signedAt, signedBy, signedRole, ...rest } = row;
   const signed = signedAt === null || signedBy === null || signedRole === null ? null : { at: signedAt, by: signedBy, role: signedRole };
   return { ...rest, signed, entries: entriesOf(db, row.id) };
 };
 
-export const sampleById = (db: Db, id: Id): Sample | undefined => whole(db, db.get<SampleRow>(`${sampleSql} where s.id = :id`, { id }));
+export const sampleById = (db: Db, id: Id): StoredSample | undefined =>
+  whole(db, db.get<SampleRow>(`${sampleSql} where s.id = :id`, { id }));
 
-export const sampleOf = (db: Db, month: Month): Sample | undefined =>
+export const sampleOf = (db: Db, month: Month): StoredSample | undefined =>
   whole(db, db.get<SampleRow>(`${sampleSql} where s.month = :month`, { month }));
 
 /** Months that were drawn before `month`, newest first. */
-export const earlierSamples = (db: Db, month: Month): Sample[] =>
+export const earlierSamples = (db: Db, month: Month): StoredSample[] =>
   db.all<SampleRow>(`${sampleSql} where s.month < :month order by s.month desc limit 60`, { month }).flatMap((row) => whole(db, row) ?? []);
 
 export const isSigned = (db: Db, month: Month): boolean =>

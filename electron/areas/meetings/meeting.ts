@@ -2,6 +2,7 @@ import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { auditTogether } from '../audit/together.ts';
 import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { isEnded } from '../participants/store.ts';
@@ -50,20 +51,19 @@ export const requireItem = (db: Db, meetingId: Id, itemId: Id): StoredItem => {
 };
 
 /** Opens the cases that were not: an entry in the log each. A sealed one needs a reason, as it does anywhere. */
-export const openCases = (
-  { db, grants, audit }: OpenContext,
-  cases: readonly Id[],
-  reason: string,
-  entry: Readonly<Record<string, unknown>>,
-): void => {
+export const openCases = (context: OpenContext, cases: readonly Id[], reason: string, entry: Readonly<Record<string, unknown>>): void => {
+  const { db, grants } = context;
   const closed = cases.filter((caseId) => !grants.has(caseId));
+  if (closed.length === 0) return;
   // First of all: what somebody is shut out of opens with no reason.
   for (const caseId of closed) grants.add(caseId);
-  const sealed = closed.some((caseId) => isSealed(requireCase(db, caseId).protection));
-  if (sealed && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
-  for (const caseId of closed) {
-    audit('participants.opened', { reason, ...entry }, caseId);
-  }
+  const sealed = closed.filter((caseId) => isSealed(requireCase(db, caseId).protection));
+  if (sealed.length > 0 && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+  // Why is said once, of those it is asked for; the others are opened with the same act, and nobody says why.
+  const asked = sealed.length > 0 ? sealed : closed;
+  const why = reason.trim() === '' ? {} : { reason };
+  auditTogether(context, 'participants.opened', asked, entry, why);
+  for (const caseId of closed) if (!asked.includes(caseId)) context.audit('participants.opened', entry, caseId);
 };
 
 export const meetingOf = (db: Db, meetingId: Id): Meeting => {

@@ -5,6 +5,7 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { agreedAction, openActions } from '../actions/store.ts';
 import { requireCase } from '../participants/service.ts';
+import { auditTogether } from '../audit/together.ts';
 import { allAgencies } from '../settings/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
@@ -74,12 +75,20 @@ const requireCarried = (db: Db, meetingId: Id, item: Carrying): void => {
   if (toldAnew(item.title, item, elsewhere)) throw fieldRefusal('title', 'title-is-action');
 };
 
-/** One entry for each case that the meeting is about. */
-const auditMeeting = (context: OpenContext, meetingId: Id, kind: string, payload: Readonly<Record<string, unknown>>): void => {
-  const cases = store.casesOf(context.db, meetingId);
-  if (cases.length === 0) context.audit(kind, { id: meetingId, ...payload });
-  for (const caseId of cases) context.audit(kind, { id: meetingId, ...payload }, caseId);
-};
+type Told = Readonly<Record<string, unknown>>;
+
+/** An entry under each case that the meeting is about; what is said of several together stands under none of them. */
+const auditMeeting = (context: OpenContext, meetingId: Id, kind: string, payload: Told): void =>
+  auditTogether(context, kind, store.casesOf(context.db, meetingId), { id: meetingId }, payload);
+
+/** The same for an item, under the cases that it is about, before or after. */
+const auditItem = (
+  context: OpenContext,
+  meetingId: Id,
+  kind: string,
+  item: { readonly id: Id; readonly cases: readonly Id[] },
+  payload: Told = {},
+): void => auditTogether(context, kind, [...new Set(item.cases)], { id: meetingId, itemId: item.id }, payload);
 
 const requireVersion = (record: store.MeetingRecord, version: number): void => {
   if (record.version !== version) throw new Refusal('conflict');
@@ -95,17 +104,24 @@ const beforeOf = (record: object, after: object): Record<string, unknown> =>
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   list: (_, { db, user }) => {
     const shut = casesShutFrom(db, user.id);
-    return store.allMeetings(db).map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
-      id,
-      type,
-      number,
-      date,
-      startTime,
-      endTime,
-      state,
-      versions,
-      cases: store.casesOf(db, id).map((caseId) => ({ ...namedCase(db, caseId), ...(shut.has(caseId) ? { name: null } : {}) })),
-    }));
+    const isSeen = ({ id }: { readonly id: Id }): boolean => {
+      const cases = store.casesOf(db, id);
+      return cases.length === 0 || cases.some((caseId) => !shut.has(caseId));
+    };
+    return store
+      .allMeetings(db)
+      .filter(isSeen)
+      .map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
+        id,
+        type,
+        number,
+        date,
+        startTime,
+        endTime,
+        state,
+        versions,
+        cases: store.casesOf(db, id).map((caseId) => ({ ...namedCase(db, caseId), ...(shut.has(caseId) ? { name: null } : {}) })),
+      }));
   },
 
   plan: ({ cases, agencies, items: agenda, reason, number, type, ...places }, context) => {
@@ -135,7 +151,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   open: ({ meetingId, reason }, context) => {
     recordOf(context.db, meetingId);
     openCases(context, store.casesOf(context.db, meetingId), reason, { meeting: meetingId });
-    auditMeeting(context, meetingId, 'meetings.opened', { reason });
+    auditMeeting(context, meetingId, 'meetings.opened', reason.trim() === '' ? {} : { reason });
     return meetingOf(context.db, meetingId);
   },
 
@@ -171,7 +187,9 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const gone = before.filter((one) => !cases.includes(one));
     const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId));
     for (const caseId of new Set([...before, ...cases]))
-      context.audit('meetings.cases-changed', { id: meetingId, before, after: cases, untagged }, caseId);
+      context.audit('meetings.cases-changed', { id: meetingId, before: before.includes(caseId), after: cases.includes(caseId) }, caseId);
+    const all = [...new Set([...before, ...cases])];
+    if (all.length > 1) context.audit('meetings.cases-changed', { id: meetingId, cases: all, before, after: cases, untagged });
     store.replaceCases(db, meetingId, cases);
     store.updateMeeting(db, record);
     return meetingOf(db, meetingId);
@@ -206,7 +224,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const id = items.insertItem(db, meetingId, { ...fields, cases: about });
     const order = items.itemsOf(db, meetingId).map((one) => one.id);
     if (at !== null) items.writeOrder(db, moved(order, order.indexOf(id), at));
-    auditMeeting(context, meetingId, 'meetings.item-added', { itemId: id, after: { ...fields, cases: about } });
+    auditItem(context, meetingId, 'meetings.item-added', { id, cases: about }, { after: { ...fields, cases: about } });
     return meetingOf(db, meetingId);
   },
 
@@ -222,32 +240,33 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     requireCarried(db, meetingId, next);
     requireOwners(db, next);
     items.updateItem(db, next);
-    auditMeeting(context, meetingId, 'meetings.item-changed', { itemId, before: beforeOf(before, after), after });
+    const about = { id: itemId, cases: [...before.cases, ...next.cases] };
+    auditItem(context, meetingId, 'meetings.item-changed', about, { before: beforeOf(before, after), after });
     return meetingOf(db, meetingId);
   },
 
   moveItem: ({ meetingId, itemId, to }, context) => {
     const { db } = context;
     requireOpenMeeting(context, meetingId);
-    requireItem(db, meetingId, itemId);
+    const item = requireItem(db, meetingId, itemId);
     const order = items.itemsOf(db, meetingId).map((one) => one.id);
     items.writeOrder(db, moved(order, order.indexOf(itemId), to));
-    auditMeeting(context, meetingId, 'meetings.item-moved', { itemId, before: order.indexOf(itemId), after: to });
+    auditItem(context, meetingId, 'meetings.item-moved', item, { before: order.indexOf(itemId), after: to });
     return meetingOf(db, meetingId);
   },
 
   removeItem: ({ meetingId, itemId }, context) => {
     requireOpenMeeting(context, meetingId);
-    requireItem(context.db, meetingId, itemId);
+    const item = requireItem(context.db, meetingId, itemId);
     items.setRemoved(context.db, meetingId, itemId, context.now);
-    auditMeeting(context, meetingId, 'meetings.item-removed', { itemId });
+    auditItem(context, meetingId, 'meetings.item-removed', item);
     return meetingOf(context.db, meetingId);
   },
 
   restoreItem: ({ meetingId, itemId }, context) => {
     requireOpenMeeting(context, meetingId);
     if (items.setRemoved(context.db, meetingId, itemId, null) === 0) throw new Refusal('nothing-to-undo');
-    auditMeeting(context, meetingId, 'meetings.item-restored', { itemId });
+    auditItem(context, meetingId, 'meetings.item-restored', requireItem(context.db, meetingId, itemId));
     return meetingOf(context.db, meetingId);
   },
 

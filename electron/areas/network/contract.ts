@@ -20,7 +20,10 @@ const opened = { roles: caseRoles, grant: 'case' } as const;
 export const networkContract = {
   /** Those that stand, newest first. */
   list: read(inCase, z.array(keepApartSchema), opened),
-  /** The other case is named by its number; its file is not opened, and nothing of it is answered. */
+  /**
+   * The other case is named by its number; its file is not opened, and nothing of it is answered. What is set twice is set twice:
+   * an answer of its own would name the other one to whoever tries numbers.
+   */
   keepApart: write(
     { ...inCase, otherCaseNumber: z.string().max(40), reason: z.string(), since: z.string(), until: z.string().nullable() },
     keepApartSchema,
@@ -29,13 +32,20 @@ export const networkContract = {
   end: write({ ...inCase, id: z.string(), version: z.int() }, z.strictObject({}), opened),
   /** Undo of `end`. */
   restore: write({ ...inCase, id: z.string() }, keepApartSchema, opened),
-  /** Which case it is: the manager's, with a log entry on both. */
+  /** Which case it is: the manager's, with a log entry on both. Not of one who is shut out of any case: what she learns could be of it. */
   reveal: write({ ...inCase, id: z.string() }, z.strictObject({ caseNumber: z.string() }), {
     roles: ['manager'],
     grant: 'case',
     ended: 'allowed',
     held: 'allowed',
   }),
-  /** Whether some of these may not be together today. Says no more than that. */
-  conflicts: read({ cases: z.array(z.string()).max(200) }, z.strictObject({ conflict: z.boolean() }), { roles: caseRoles }),
+  /**
+   * Whether some of these may not be together today. Says no more than that, and nothing unless all of them are open: `no-grant`,
+   * whether there is such a case or not. Asking leaves an entry on each, once in a session.
+   */
+  conflicts: write({ cases: z.array(z.string()).max(200) }, z.strictObject({ conflict: z.boolean() }), {
+    roles: caseRoles,
+    held: 'allowed',
+    unaudited: true,
+  }),
 };

@@ -7,6 +7,7 @@ import type { Db } from '../../register/database.ts';
 import { searchTerm } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { casesByNumber, isEnded } from '../participants/store.ts';
+import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { KeepApart, networkContract } from './contract.ts';
 import { holdsOn, keepApartProblems } from './rules.ts';
 import * as store from './store.ts';
@@ -34,13 +35,23 @@ const caseByNumber = (db: Db, typed: string): Id | undefined => {
   return term.kind === 'case-number' ? casesByNumber(db, term.number)[0]?.caseId : undefined;
 };
 
+/** What was asked already since the register was opened: a page that is drawn again asks again, and that is no new question. */
+const questions = new WeakMap<Db, Set<string>>();
+
+const isFirst = (db: Db, question: string): boolean => {
+  const asked = questions.get(db) ?? new Set<string>();
+  questions.set(db, asked);
+  if (asked.has(question)) return false;
+  asked.add(question);
+  return true;
+};
+
 export const networkHandlers: Handlers<typeof networkContract> = {
   list: ({ caseId }, { db, today }) => store.keptApartOf(db, caseId).map((row) => seenFrom(caseId, row, today)),
 
-  keepApart: ({ caseId, otherCaseNumber, ...fields }, { db, today, now, user, audit, changed }) => {
+  keepApart: ({ caseId, otherCaseNumber, ...fields }, { db, today, now, user, audit, changed, grants }) => {
     requireCase(db, caseId);
     const other = caseByNumber(db, otherCaseNumber);
-    const twice = store.keptApartOf(db, caseId).some((row) => otherOf(row, caseId) === other);
     requireFields({
       ...keepApartProblems(fields),
       otherCaseNumber:
@@ -48,11 +59,9 @@ export const networkHandlers: Handlers<typeof networkContract> = {
           ? 'unknown-case'
           : other === caseId
             ? 'keep-apart-self'
-            : isEnded(db, other)
+            : grants.has(other) && isEnded(db, other)
               ? 'keep-apart-ended'
-              : twice
-                ? 'keep-apart-twice'
-                : null,
+              : null,
     });
     const id = store.insertKeepApart(db, { caseId, otherCaseId: other ?? '', ...fields, reason: fields.reason.trim() }, user.id, now);
     // Each file's log tells of its own side alone.
@@ -79,11 +88,17 @@ export const networkHandlers: Handlers<typeof networkContract> = {
     return seenFrom(caseId, row, today);
   },
 
-  reveal: ({ caseId, id }, { db, audit }) => {
+  reveal: ({ caseId, id }, { db, user, audit }) => {
+    if (casesShutFrom(db, user.id).size > 0) throw new Refusal('forbidden');
     const other = otherOf(rowIn(db, caseId, id), caseId);
     for (const each of [caseId, other]) audit('network.keep-apart-revealed', { id }, each);
     return { caseNumber: requireCase(db, other).caseNumber };
   },
 
-  conflicts: ({ cases }, { db, today }) => ({ conflict: store.conflictsAmong(db, cases, today).length > 0 }),
+  conflicts: ({ cases }, { db, today, grants, audit }) => {
+    const asked = [...new Set(cases)].sort();
+    if (asked.some((caseId) => !grants.has(caseId))) throw new Refusal('no-grant');
+    if (isFirst(db, `${today} ${asked.join(' ')}`)) for (const caseId of asked) audit('network.conflict-asked', {}, caseId);
+    return { conflict: store.conflictsAmong(db, asked, today).length > 0 };
+  },
 };

@@ -8,7 +8,7 @@ const meeting = { meetingId: z.string(), meeting: z.strictObject(meetingName), i
 
 /**
  * All that Idag may say, and the one place that says so. SoLPuL (2001:454) 7 a §: an overview holds nothing sensitive or
- * delicate. So: what kind of thing, case numbers, dates, counts, the names of agencies, and the ids that lead there. No name
+ * delicate. Nothing of a case that the user is shut out of. So: what kind of thing, case numbers, dates, counts, the names of agencies, and the ids that lead there. No name
  * of a person, no threat level, no text that somebody wrote. Answers with anything more are refused by the strict shapes.
  */
 const common = {
@@ -70,6 +70,6 @@ export const overviewContract = {
   due: read({}, overviewSchema, cases),
   /** The day on which something next happens in each case that has one. */
   nextDates: read({}, z.array(z.strictObject({ caseId: z.string(), date: z.string() })).readonly(), cases),
-  /** Ticks an action off, or takes the tick back, without opening its cases: nothing of them is shown. Refuses `conflict`. */
+  /** Ticks an action off, or takes the tick back, without opening its cases, unless one is sealed (`no-grant`): nothing of them is shown. Refuses `conflict`. */
   tickAction: write({ actionId: z.string(), version: z.int(), isDone: z.boolean() }, z.strictObject({ version: z.int() }), cases),
 };

@@ -11,11 +11,13 @@ import { openRecalls } from '../disclosures/recalls.ts';
 import { dueLogCheck } from '../logchecks/due.ts';
 import { itemsOf } from '../meetings/item-store.ts';
 import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
+import { isSealed } from '../participants/rules.ts';
+import { requireCase } from '../participants/service.ts';
 import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/store.ts';
 import { moveDates, planOf } from '../relocation/plan.ts';
 import { allPlans } from '../relocation/store.ts';
 import { readSettings } from '../settings/store.ts';
-import { isShutOut } from '../users/shut-out-store.ts';
+import { casesShutFrom, isShutOut } from '../users/shut-out-store.ts';
 import { dueReassessments } from '../threats/due.ts';
 import type { overviewContract } from './contract.ts';
 import { agencyLoads, dueItems, nextDates, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
@@ -46,52 +48,66 @@ const caseFacts = ({ db, now }: Reading, rows: readonly CaseRow[]): DueFacts['ca
 };
 
 const factsOf = (context: Reading): DueFacts => {
-  const { db, today } = context;
-  const rows = allCases(db);
+  const { db, today, user } = context;
+  const shut = casesShutFrom(db, user.id);
+  const isSeen = ({ caseId }: { readonly caseId: Id }): boolean => !shut.has(caseId);
+  /** What is about several stands there for those the user may see, and not at all when she may see none. */
+  const seen = (cases: readonly Id[]): readonly Id[] => cases.filter((caseId) => !shut.has(caseId));
+  const isAnySeen = (cases: readonly Id[]): boolean => cases.length === 0 || seen(cases).length > 0;
+  const rows = allCases(db).filter(isSeen);
   const numbers = new Map(rows.map((row) => [row.caseId, row.caseNumber]));
   const refs = (ids: readonly Id[]): CaseRef[] => ids.map((caseId) => ({ caseId, caseNumber: numbers.get(caseId) ?? '' }));
   return {
     consentWarningDays: readSettings(db).consentWarningDays,
     cases: caseFacts(context, rows),
-    reassessments: dueReassessments(db, today).map(({ caseId, caseNumber, dueOn, newThreat }) => ({
-      caseId,
-      caseNumber,
-      dueOn,
-      demandedBy: newThreat?.dueAt ?? null,
-    })),
-    actions: openActions(db).map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
-      id,
-      version,
-      dueOn,
-      agencyId: ownerAgencyId,
-      agency: ownerAgency,
-      from: { type: origin.type, number: origin.number, date: origin.date },
-      cases: refs(cases),
-    })),
-    meetings: allMeetings(db).map(({ id, type, number, date, startTime, state }) => ({
-      id,
-      type,
-      number,
-      date,
-      startTime,
-      state,
-      // What is finalised is listed by its day alone.
-      items: state === 'finalised' ? 0 : itemsOf(db, id).length,
-      invited: state === 'finalised' ? 0 : agenciesOf(db, id).length,
-      cases: refs(casesOf(db, id)),
-    })),
-    moves: moveDates(db).map(({ caseId, caseNumber, planId, moveDate, mandatoryLeft, mandatoryTotal }) => ({
-      caseId,
-      caseNumber,
-      planId,
-      moveDate,
-      left: mandatoryLeft,
-      total: mandatoryTotal,
-    })),
+    reassessments: dueReassessments(db, today)
+      .filter(isSeen)
+      .map(({ caseId, caseNumber, dueOn, newThreat }) => ({
+        caseId,
+        caseNumber,
+        dueOn,
+        demandedBy: newThreat?.dueAt ?? null,
+      })),
+    actions: openActions(db)
+      .filter(({ cases }) => isAnySeen(cases))
+      .map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
+        id,
+        version,
+        dueOn,
+        agencyId: ownerAgencyId,
+        agency: ownerAgency,
+        from: { type: origin.type, number: origin.number, date: origin.date },
+        cases: refs(seen(cases)),
+      })),
+    meetings: allMeetings(db)
+      .filter(({ id }) => isAnySeen(casesOf(db, id)))
+      .map(({ id, type, number, date, startTime, state }) => ({
+        id,
+        type,
+        number,
+        date,
+        startTime,
+        state,
+        // What is finalised is listed by its day alone.
+        items: state === 'finalised' ? 0 : itemsOf(db, id).length,
+        invited: state === 'finalised' ? 0 : agenciesOf(db, id).length,
+        cases: refs(seen(casesOf(db, id))),
+      })),
+    moves: moveDates(db)
+      .filter(isSeen)
+      .map(({ caseId, caseNumber, planId, moveDate, mandatoryLeft, mandatoryTotal }) => ({
+        caseId,
+        caseNumber,
+        planId,
+        moveDate,
+        left: mandatoryLeft,
+        total: mandatoryTotal,
+      })),
     conflicts: allPlans(db)
+      .filter(isSeen)
       .filter(({ caseId }) => planOf(context, caseId)?.destination?.state === 'conflict')
       .map(({ caseId, caseNumber, planId }) => ({ caseId, caseNumber, planId })),
-    recalls: [...Map.groupBy(openRecalls(db), (one) => one.caseId)].map(([caseId, mine]) => ({
+    recalls: [...Map.groupBy(openRecalls(db).filter(isSeen), (one) => one.caseId)].map(([caseId, mine]) => ({
       caseId,
       caseNumber: numbers.get(caseId) ?? '',
       since: dateAt(mine.map((one) => one.withdrawnAt).toSorted()[0] ?? context.now),
@@ -124,12 +140,14 @@ export const overviewHandlers: Handlers<typeof overviewContract> = {
   nextDates: (_, context) => nextDates(dueItems(factsOf(context), context.now, 366)),
 
   tickAction: ({ actionId, version, isDone }, context) => {
-    const { db, now, user, audit, changed } = context;
+    const { db, now, user, audit, changed, grants } = context;
     const before = actionOf(context, actionId);
     if (before.version !== version) throw new Refusal('conflict');
     if (before.cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
     const shut = before.cases.find((caseId) => isShutOut(db, user.id, caseId));
     if (shut !== undefined) throw new Refusal('shut-out', { details: { caseId: shut } });
+    // What is sealed opens with a reason before anything of it is changed.
+    if (before.cases.some((caseId) => isSealed(requireCase(db, caseId).protection) && !grants.has(caseId))) throw new Refusal('no-grant');
     setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);
     for (const caseId of before.cases) {
       audit(isDone ? 'actions.done' : 'actions.not-done', { id: actionId, before: before.doneAt, after: isDone ? now : null }, caseId);

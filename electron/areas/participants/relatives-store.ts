@@ -14,25 +14,26 @@ export type RelativeRow = RelativeFields & {
   readonly version: number;
 };
 
-const columns = `r.id, p.id as personId, r.kind, p.given_name as givenName, p.family_name as familyName, p.protection, p.birth_date as birthDate,
+const columns = `r.id, p.id as personId, r.kind, r.given_name as givenName, r.family_name as familyName, p.protection, p.birth_date as birthDate,
   r.relation, r.lives_where as livesWhere, r.contact, r.contact_how as contactHow, r.phone, r.note, r.version`;
 
 /** Family first, then contacts, by name. What stands in another participant's file is never among it. */
 export const relativesOf = (db: Db, participantId: Id): RelativeRow[] =>
   db.all<RelativeRow>(
     `select ${columns} from relatives r join persons p on p.id = r.relative_id
-      where r.participant_id = :participantId and r.ended_on is null order by r.kind desc, p.given_name, p.family_name, r.id`,
+      where r.participant_id = :participantId and r.ended_on is null order by r.kind desc, r.given_name, r.family_name, r.id`,
     { participantId },
   );
 
-type NewRelative = RelativeFields & { readonly kind: 'family' | 'contact' };
+type ChangedRelative = RelativeFields & { readonly kind: 'family' | 'contact' };
+type NewRelative = ChangedRelative & { readonly givenName: string; readonly familyName: string };
 
 /** A new row, or the ended one of the same person taken up again with what is known now. */
 export const insertRelative = (db: Db, participantId: Id, relativeId: Id, fields: NewRelative): Id => {
   db.run(
-    `insert into relatives (id, participant_id, relative_id, kind, relation, lives_where, contact, contact_how, phone, note)
-     values (:id, :participantId, :relativeId, :kind, :relation, :livesWhere, :contact, :contactHow, :phone, :note)
-     on conflict (participant_id, relative_id) do update set kind = excluded.kind, relation = excluded.relation, lives_where = excluded.lives_where,
+    `insert into relatives (id, participant_id, relative_id, given_name, family_name, kind, relation, lives_where, contact, contact_how, phone, note)
+     values (:id, :participantId, :relativeId, :givenName, :familyName, :kind, :relation, :livesWhere, :contact, :contactHow, :phone, :note)
+     on conflict (participant_id, relative_id) do update set given_name = excluded.given_name, family_name = excluded.family_name, kind = excluded.kind, relation = excluded.relation, lives_where = excluded.lives_where,
        contact = excluded.contact, contact_how = excluded.contact_how, phone = excluded.phone, note = excluded.note, ended_on = null,
        version = version + 1`,
     { id: newId(), participantId, relativeId, ...fields },
@@ -45,7 +46,7 @@ export const insertRelative = (db: Db, participantId: Id, relativeId: Id, fields
   );
 };
 
-export const updateRelative = (db: Db, id: Id, fields: NewRelative): void => {
+export const updateRelative = (db: Db, id: Id, fields: ChangedRelative): void => {
   const { kind, relation, livesWhere, contact, contactHow, phone, note } = fields;
   db.run(
     `update relatives set kind = :kind, relation = :relation, lives_where = :livesWhere, contact = :contact, contact_how = :contactHow,

@@ -4,6 +4,7 @@ import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { participantsContract, Relative } from './contract.ts';
+import { knownPerson } from './known-person.ts';
 import { checkPerson, isSealed, relativeProblems } from './rules.ts';
 import * as relatives from './relatives-store.ts';
 import * as store from './store.ts';
@@ -41,24 +42,23 @@ export const relativesHandlers: Pick<Handlers<typeof participantsContract>, Rela
     const row = participantIn(db, caseId);
     const person = { givenName, familyName, personalNumber, alias: '', numberMissingReason: 'relative', birthDate: '' };
     const { problems, checked } = checkPerson(person, today);
-    const known = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
-    const knownPerson = known === undefined ? undefined : store.personById(db, known);
+    const known = knownPerson(context, checked.number?.text, { givenName, familyName });
+    // In a list of relatives a protected person has no name anyway, so an open record takes her under any.
+    const problem = known.protection === 'protected-registration' ? null : known.problem;
     requireFields({
       ...relativeProblems(fields),
       givenName: problems['givenName'] ?? null,
       familyName: problems['familyName'] ?? null,
       personalNumber:
         problems['personalNumber'] ??
-        (knownPerson?.protection === 'fictitious'
-          ? 'number-ended'
-          : known === row.personId
-            ? 'relative-is-self'
-            : relatives.relativesOf(db, row.personId).some((each) => each.personId === known)
-              ? 'relative-twice'
-              : null),
+        (known.personId === row.personId
+          ? 'relative-is-self'
+          : relatives.relativesOf(db, row.personId).some((each) => each.personId === known.personId)
+            ? 'relative-twice'
+            : problem),
     });
     const personId =
-      known ??
+      known.personId ??
       store.insertPerson(db, {
         givenName: givenName.trim(),
         familyName: familyName.trim(),
@@ -74,7 +74,7 @@ export const relativesHandlers: Pick<Handlers<typeof participantsContract>, Rela
         phone: '',
         email: '',
       });
-    const id = relatives.insertRelative(db, row.personId, personId, fields);
+    const id = relatives.insertRelative(db, row.personId, personId, { ...fields, ...known.names });
     audit('participants.relative-added', { relativeId: id, after: fields }, caseId);
     return shown(relativeIn(db, row, id));
   },

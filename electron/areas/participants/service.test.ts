@@ -77,7 +77,8 @@ describe('registering', () => {
     const own = await register({ givenName: 'Cecilia', personalNumber: old, alias: 'Cissi' });
     const participant = await get(own.caseId);
     expect(participant.personId).toBe(added.personId);
-    expect([participant.alias, participant.phone]).toEqual(['Cissi', '070-174 06 05']);
+    // How she is reached as a guardian stands in the child's file.
+    expect([participant.alias, participant.phone]).toEqual(['Cissi', '']);
   });
 
   it('shows who may be the same, by name and birth date, but never a sealed record', async () => {
@@ -164,7 +165,7 @@ describe('changing', () => {
 });
 
 describe('guardians', () => {
-  it('are one person for siblings, and what is newly known of her holds for both', async () => {
+  it('are one person for siblings, and what each file says of her is its own', async () => {
     const [one, two] = [await register({ personalNumber: young }), await register()];
     const first = value(
       await core.client.participants.addGuardian({
@@ -177,7 +178,13 @@ describe('guardians', () => {
     );
     const second = value(await core.client.participants.addGuardian({ caseId: two.caseId, ...guardian, personalNumber: old, phone: '2' }));
     expect(second.personId).toBe(first.personId);
-    expect((await get(one.caseId)).guardians).toMatchObject([{ phone: '2', email: 'c@exempel.se' }]);
+    expect(second).toMatchObject({ phone: '2', email: '' });
+    const change = { caseId: two.caseId, guardianId: second.id, relation: 'mor', phone: '3', email: '' };
+    expect(value(await core.client.participants.changeGuardian(change)).phone).toBe('3');
+    expect((await get(one.caseId)).guardians).toMatchObject([{ phone: '1', email: 'c@exempel.se' }]);
+    // Ended and taken up again: what nobody gives stays.
+    value(await core.client.participants.removeGuardian({ caseId: two.caseId, guardianId: second.id }));
+    expect(value(await core.client.participants.addGuardian({ caseId: two.caseId, ...guardian, personalNumber: old })).phone).toBe('3');
   });
 
   it('cannot be the child, nor the same person twice', async () => {

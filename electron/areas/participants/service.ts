@@ -8,6 +8,7 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
+import { knownPerson } from './known-person.ts';
 import { relativesHandlers } from './relatives.ts';
 import {
   aliasesIn,
@@ -83,13 +84,26 @@ const found = (context: OpenContext, text: string): { readonly kind: string; rea
   const term = searchTerm(text);
   const hidden = isHidden(context);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
-  if (term.kind === 'personal-number') return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits) };
+  if (term.kind === 'personal-number') {
+    // Digit by digit the whole of a number could be found: what is hidden is found by the whole alone.
+    const isWhole = ({ personalNumber }: store.CaseRow): boolean => {
+      const whole = (personalNumber ?? '').replace('-', '');
+      return term.digits === whole || term.digits === whole.slice(2);
+    };
+    return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits).filter((row) => !hidden(row) || isWhole(row)) };
+  }
   // A reserve number may hold letters, and is a number all the same.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
   if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !hidden(row)) };
   return { kind: term.kind, rows: [] };
 };
+
+/** How many were found, and which, unless it was no more than the beginning of a word. */
+const hitsOf = (rows: readonly store.CaseRow[]) => ({
+  hits: rows.length,
+  ...(rows.length > 0 && rows.length <= 20 ? { found: rows.map(({ caseId }) => caseId) } : {}),
+});
 
 const openingDateProblem = (date: string, today: IsoDate): string | null =>
   !isIsoDate(date) ? 'date-shape' : date > today ? 'date-future' : null;
@@ -149,7 +163,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { kind, rows } = found(context, text);
     const lawful = rows.length > 0 || kind === 'empty';
     // What was searched for stands in the log's erasable payload: the log check must be able to see it.
-    context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, hits: rows.length });
+    context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
     return { rows: listRows(context, rows), lawful };
   },
 
@@ -164,7 +178,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
     const asked = { ...input, birthDate: checked.birthDate };
     const hits = store.allCases(db).filter((row) => !hidden(row) && isSimilar(row, asked));
-    audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, hits: hits.length });
+    audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, ...hitsOf(hits) });
     return hits.map((row) => ({
       caseId: row.caseId,
       caseNumber: row.caseNumber,
@@ -250,36 +264,32 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     return { personalNumber };
   },
 
-  addGuardian: ({ caseId, relation, phone, email, ...names }, { db, today, audit, changed }) => {
+  addGuardian: ({ caseId, relation, phone, email, ...names }, context) => {
+    const { db, today, audit, changed } = context;
     const row = requireCase(db, caseId);
     const person = { ...names, alias: '', numberMissingReason: 'guardian', birthDate: '' };
     const { problems, checked } = checkPerson(person, today);
-    const known = checked.number ? store.personIdByNumber(db, checked.number.text) : undefined;
-    const knownPerson = known === undefined ? undefined : store.personById(db, known);
+    const known = knownPerson(context, checked.number?.text, names);
     requireFields({
       givenName: problems['givenName'] ?? null,
       familyName: problems['familyName'] ?? null,
       personalNumber:
         problems['personalNumber'] ??
-        (knownPerson?.protection === 'fictitious'
-          ? 'number-ended'
-          : // A number alone must not tell a protected person's name: it is taken together with the name she has, or not at all.
-            knownPerson !== undefined && isSealed(knownPerson.protection) && !isSameName(knownPerson, names)
-            ? 'number-protected'
-            : known === row.personId
-              ? 'guardian-is-child'
-              : store.guardiansOf(db, row.personId).some((g) => g.personId === known)
-                ? 'guardian-twice'
-                : // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
-                  store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
-                  ? 'guardian-same-name'
-                  : null),
+        (known.personId === row.personId
+          ? 'guardian-is-child'
+          : store.guardiansOf(db, row.personId).some((g) => g.personId === known.personId)
+            ? 'guardian-twice'
+            : (known.problem ??
+              // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
+              (store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
+                ? 'guardian-same-name'
+                : null))),
       relation: lineProblem(relation, 60),
-      phone: reachProblem(phone, 40, knownPerson?.protection),
-      email: reachProblem(email, 200, knownPerson?.protection),
+      phone: reachProblem(phone, 40, known.protection),
+      email: reachProblem(email, 200, known.protection),
     });
     const guardianPerson =
-      known ??
+      known.personId ??
       store.insertPerson(db, {
         givenName: names.givenName.trim(),
         familyName: names.familyName.trim(),
@@ -289,12 +299,11 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
         birthDate: checked.birthDate,
         protection: 'none',
         municipality: null,
-        phone,
-        email,
+        phone: '',
+        email: '',
       });
-    // Siblings share a guardian: what is newly known about reaching her holds for all of them.
-    if (known !== undefined) store.updateReach(db, known, { phone, email });
-    const id = store.insertGuardian(db, row.personId, guardianPerson, relation);
+    const fields = { ...known.names, relation, phone, email };
+    const id = store.insertGuardian(db, row.personId, guardianPerson, fields);
     audit('participants.guardian-added', { guardianId: id, after: { ...names, relation, phone, email } }, caseId);
     changed('consents');
     return shownGuardian(guardianIn(db, row, id), today);
@@ -302,15 +311,17 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   changeGuardian: ({ caseId, guardianId, relation, phone, email }, { db, today, audit }) => {
     const row = requireCase(db, caseId);
-    const { birthDate: _, ...before } = guardianIn(db, row, guardianId);
-    if (before.protection === 'fictitious') throw new Refusal('record-closed');
+    const guardian = guardianIn(db, row, guardianId);
+    const { protection } = guardian;
+    if (protection === 'fictitious') throw new Refusal('record-closed');
     requireFields({
       relation: lineProblem(relation, 60),
-      phone: reachProblem(phone, 40, before.protection),
-      email: reachProblem(email, 200, before.protection),
+      phone: reachProblem(phone, 40, protection),
+      email: reachProblem(email, 200, protection),
     });
-    const after = isSealed(before.protection) ? { relation } : { relation, phone, email };
-    store.updateGuardian(db, { ...before, ...after });
+    const before = { relation: guardian.relation, phone: guardian.phone, email: guardian.email };
+    const after = isSealed(protection) ? { relation } : { relation, phone, email };
+    store.updateGuardian(db, { ...guardian, ...after });
     audit('participants.guardian-changed', { guardianId, before, after }, caseId);
     return shownGuardian(guardianIn(db, row, guardianId), today);
   },

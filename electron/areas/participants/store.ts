@@ -92,8 +92,11 @@ export const concernsProtected = (db: Db, caseId: Id): boolean =>
     { caseId },
   ) !== undefined;
 
-export const hasCase = (db: Db, personId: Id): boolean =>
-  db.get('select 1 from cases where person_id = :personId', { personId }) !== undefined;
+/** The person's own case. */
+export const caseOf = (db: Db, personId: Id): Id | undefined =>
+  db.get<{ id: Id }>('select id from cases where person_id = :personId', { personId })?.id;
+
+export const hasCase = (db: Db, personId: Id): boolean => caseOf(db, personId) !== undefined;
 
 type Defaulted = 'otherAliases' | 'numberKind' | 'numberIssuer';
 export type NewPerson = Omit<PersonRow, 'personId' | Defaulted> & Partial<Pick<PersonRow, Defaulted>>;
@@ -183,27 +186,29 @@ export const updateCase = (
 export const updatePerson = (db: Db, id: Id, changes: Partial<Record<keyof typeof personColumnOf, SqlValue>>): void =>
   update(db, 'persons', id, personColumnOf, changes);
 
-/** Phone and email of a known person, where something was given. */
-export const updateReach = (db: Db, id: Id, reach: { readonly phone: string; readonly email: string }): void =>
-  updatePerson(db, id, Object.fromEntries(Object.entries(reach).filter(([, value]) => value !== '')));
-
 export type GuardianRow = Omit<Guardian, 'isMinor'> & { readonly birthDate: string | null; readonly protection: ProtectionLevel };
-const guardianColumns = `g.id, p.id as personId, p.given_name as givenName, p.family_name as familyName, g.relation, p.phone, p.email,
+/** Name and reach as this child's file has them: what the person is called elsewhere stands there. */
+const guardianColumns = `g.id, p.id as personId, g.given_name as givenName, g.family_name as familyName, g.relation, g.phone, g.email,
   g.threat_reason as threatReason, p.birth_date as birthDate, p.protection`;
 
 /** Also those who are a threat: whoever lets guardians sign, be invited or get copies asks `threatReason` first. */
 export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
   db.all<GuardianRow>(
-    `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by p.given_name`,
+    `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by g.given_name`,
     { childId },
   );
 
-/** The guardian row of `childId`, new or taken up again. */
-export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: string): Id => {
+type NewGuardian = Pick<Guardian, 'givenName' | 'familyName' | 'relation' | 'phone' | 'email'>;
+
+/** The guardian row of `childId`, new, or taken up again with what is known now: what nobody gives stays what it was. */
+export const insertGuardian = (db: Db, childId: Id, guardianId: Id, fields: NewGuardian): Id => {
   db.run(
-    `insert into guardians (id, child_id, guardian_id, relation) values (:id, :childId, :guardianId, :relation)
-     on conflict (child_id, guardian_id) do update set relation = excluded.relation, ended_on = null, ended_at = null`,
-    { id: newId(), childId, guardianId, relation },
+    `insert into guardians (id, child_id, guardian_id, relation, given_name, family_name, phone, email)
+     values (:id, :childId, :guardianId, :relation, :givenName, :familyName, :phone, :email)
+     on conflict (child_id, guardian_id) do update set relation = excluded.relation, given_name = excluded.given_name,
+       family_name = excluded.family_name, phone = coalesce(nullif(excluded.phone, ''), phone),
+       email = coalesce(nullif(excluded.email, ''), email), ended_on = null, ended_at = null`,
+    { id: newId(), childId, guardianId, ...fields },
   );
   return (
     db.get<{ id: Id }>('select id from guardians where child_id = :childId and guardian_id = :guardianId', { childId, guardianId })?.id ??
@@ -211,13 +216,8 @@ export const insertGuardian = (db: Db, childId: Id, guardianId: Id, relation: st
   );
 };
 
-export const updateGuardian = (db: Db, guardian: Pick<Guardian, 'id' | 'personId' | 'relation' | 'phone' | 'email'>): void => {
-  db.run('update guardians set relation = :relation where id = :id', { id: guardian.id, relation: guardian.relation });
-  db.run('update persons set phone = :phone, email = :email, version = version + 1 where id = :personId', {
-    personId: guardian.personId,
-    phone: guardian.phone,
-    email: guardian.email,
-  });
+export const updateGuardian = (db: Db, { id, relation, phone, email }: Pick<Guardian, 'id' | 'relation' | 'phone' | 'email'>): void => {
+  db.run('update guardians set relation = :relation, phone = :phone, email = :email where id = :id', { id, relation, phone, email });
 };
 
 export const setGuardianThreat = (db: Db, guardianId: Id, reason: string): void => {

@@ -6,7 +6,7 @@ import { wipe } from '../../register/keys.ts';
 import { zonesOf } from '../threats/zone-store.ts';
 import { secondSignature } from '../users/second-signature.ts';
 import type { Plan } from './contract.ts';
-import { planAt, requirePlan } from './plan.ts';
+import { planAt, requirePlan, toldApart } from './plan.ts';
 import { overrideReasonProblem, placeVerdict } from './plan-rules.ts';
 import * as store from './store.ts';
 
@@ -61,7 +61,7 @@ export const overrideZone = async (context: ActContext, asked: Asked, secret: Ui
         },
         asked.caseId,
       );
-      return requirePlan(inside, asked.caseId);
+      return toldApart(inside, requirePlan(inside, asked.caseId));
     });
     context.changed('relocation');
     return after;

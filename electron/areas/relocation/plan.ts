@@ -8,6 +8,7 @@ import { requireCase } from '../participants/service.ts';
 import { conflictsAmong } from '../network/store.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zone-store.ts';
+import { isShutOut } from '../users/shut-out-store.ts';
 import { allUsers } from '../users/store.ts';
 import { cardProblem, namesOf } from './card-rules.ts';
 import { dueOn, mandatoryBefore } from './checklist-rules.ts';
@@ -31,8 +32,15 @@ const judged = (
   return { state: override && overrideHolds(override, place, zones, today) ? 'overridden' : 'conflict', override: told };
 };
 
+type Reading = Pick<OpenContext, 'db' | 'today' | 'user'>;
+
+/** Cases that may not be together with this one and go to the same municipality; none that the user is shut out of. */
+const apartIn = ({ db, today, user }: Reading, caseId: Id, code: string): readonly Id[] =>
+  store.casesMovingTo(db, code).filter((other) => conflictsAmong(db, [caseId, other], today).length > 0 && !isShutOut(db, user.id, other));
+
 /** The plan of a case with its lists, judged against the zones that hold today; null when there is none. */
-export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId: Id): Plan | null => {
+export const planOf = (context: Reading, caseId: Id): Plan | null => {
+  const { db, today } = context;
   const record = store.planOfCase(db, caseId);
   if (!record) return null;
   const { caseNumber, protection, givenName, familyName, alias, otherAliases } = requireCase(db, caseId);
@@ -52,8 +60,7 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
     ownMunicipality: readSettings(db).municipality,
     alternatives,
     destination: chosen ? { ...chosen, ...judged(db, planId, place, zones, today) } : null,
-    keepApart:
-      place !== undefined && store.casesMovingTo(db, place.code).some((other) => conflictsAmong(db, [caseId, other], today).length > 0),
+    keepApart: place !== undefined && apartIn(context, caseId, place.code).length > 0,
     zones,
     checks: store.checksOf(db, planId).map((check) => ({
       ...check,
@@ -78,19 +85,27 @@ export const planOf = ({ db, today }: Pick<OpenContext, 'db' | 'today'>, caseId:
   };
 };
 
-export const requirePlan = (context: Pick<OpenContext, 'db' | 'today'>, caseId: Id): Plan => {
+export const requirePlan = (context: Reading, caseId: Id): Plan => {
   const plan = planOf(context, caseId);
   if (!plan) throw new Refusal('not-found');
   return plan;
 };
 
 /** The plan as it was when the person changed it, or `conflict`. */
-export const planAt = (
-  context: Pick<OpenContext, 'db' | 'today'>,
-  { caseId, version }: { readonly caseId: Id; readonly version: number },
-): Plan => {
+export const planAt = (context: Reading, { caseId, version }: { readonly caseId: Id; readonly version: number }): Plan => {
   const plan = requirePlan(context, caseId);
   if (plan.version !== version) throw new Refusal('conflict');
+  return plan;
+};
+
+/**
+ * A place was chosen, and the plan says that a case to be kept apart goes there, too. That tells something of the other one, for both
+ * lives; so each time stands in both logs, and whoever tries places is seen.
+ */
+export const toldApart = (context: OpenContext, plan: Plan): Plan => {
+  const place = plan.alternatives.find((each) => each.id === plan.destination?.alternativeId);
+  if (!plan.keepApart || !place) return plan;
+  for (const caseId of [plan.caseId, ...apartIn(context, plan.caseId, place.code)]) context.audit('relocation.keep-apart-told', {}, caseId);
   return plan;
 };
 

@@ -7,10 +7,10 @@ import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zone-store.ts';
-import { casesShutFrom } from '../users/shut-out-store.ts';
+import { casesShutFrom, isShutOut } from '../users/shut-out-store.ts';
 import { mandatoryBefore, template } from './checklist-rules.ts';
 import type { Plan, relocationContract } from './contract.ts';
-import { planAt, planOf, requirePlan } from './plan.ts';
+import { planAt, planOf, requirePlan, toldApart } from './plan.ts';
 import { placeVerdict, planProblems, rowProblems, type Place, type PlanFields, type PlanRow, type RowList } from './plan-rules.ts';
 import { overrideZone } from './overriding.ts';
 import { saveCard, saveFull } from './printing.ts';
@@ -69,17 +69,18 @@ const saved = (
 export const relocationHandlers: Handlers<typeof relocationContract> = {
   list: (_, { db, user }) => {
     const shut = casesShutFrom(db, user.id);
-    return store.allPlans(db).map((row) => {
+    // That there is a plan, and the day of it, is what a case holds.
+    const seen = store.allPlans(db).filter(({ caseId }) => !shut.has(caseId));
+    return seen.map((row) => {
       const { left, total } = mandatoryBefore(store.checksOf(db, row.planId));
       const { caseId, planId, caseNumber, phase, moveDate } = row;
-      const name = shut.has(caseId) ? null : listName(row);
-      return { caseId, planId, caseNumber, name, phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
+      return { caseId, planId, caseNumber, name: listName(row), phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
     });
   },
 
-  find: ({ planId }, { db, grants }) => {
+  find: ({ planId }, { db, user, grants }) => {
     const caseId = store.caseOfPlan(db, planId);
-    if (caseId === undefined) throw new Refusal('not-found');
+    if (caseId === undefined || isShutOut(db, user.id, caseId)) throw new Refusal('not-found');
     const { caseNumber, protection } = requireCase(db, caseId);
     return { caseId, caseNumber, isSealed: isSealed(protection), isOpened: grants.has(caseId) };
   },
@@ -130,7 +131,8 @@ export const relocationHandlers: Handlers<typeof relocationContract> = {
       refuseZones(context, caseId, row);
     const check = row.list === 'checks' ? store.checksOf(db, plan.planId).find((each) => each.id === id) : undefined;
     store.updateRow(db, row.list, id, valuesOf(context, row, check));
-    return saved(context, plan, 'row-changed', { list: row.list, id, before, after: row });
+    const after = saved(context, plan, 'row-changed', { list: row.list, id, before, after: row });
+    return plan.destination?.alternativeId === id ? toldApart(context, after) : after;
   },
 
   removeRow: ({ caseId, version, list, id }, context) => {
@@ -166,7 +168,10 @@ export const relocationHandlers: Handlers<typeof relocationContract> = {
       refuseZones(context, caseId, place);
     }
     store.setDestination(context.db, plan.planId, alternativeId === null ? null : { alternativeId, at: context.now, by: context.user.id });
-    return saved(context, plan, 'destination-chosen', { before: plan.destination?.alternativeId ?? null, after: alternativeId });
+    return toldApart(
+      context,
+      saved(context, plan, 'destination-chosen', { before: plan.destination?.alternativeId ?? null, after: alternativeId }),
+    );
   },
 
   overrideZone: async (input, context, [secret]) => overrideZone(context, input, secret ?? new Uint8Array()),

@@ -18,6 +18,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { useMeetingWords } from '../meetings/words.ts';
 import s from './actions.module.css';
 
@@ -35,11 +36,24 @@ export const ActionsTab = ({ caseId }: { readonly caseId: string }) => {
   const today = useToday();
   const [owner, setOwner] = useState(everybody);
   const { data: actions, error, refetch } = useRead('actions', 'list', { caseId });
+  const { data: withheld } = useRead('actions', 'withheld', { caseId });
   if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
   if (!actions) return <Loading />;
+  const others =
+    withheld === undefined || withheld.count === 0 ? null : (
+      <WarningStrip lead={formatMessage({ id: 'actions.withheld.lead' }, { count: withheld.count })}>
+        {formatMessage({ id: 'actions.withheld.text' })}
+      </WarningStrip>
+    );
   if (actions.length === 0)
     return (
-      <EmptyState icon={ListTodo} title={formatMessage({ id: 'actions.empty.title' })} text={formatMessage({ id: 'actions.empty.text' })} />
+      others ?? (
+        <EmptyState
+          icon={ListTodo}
+          title={formatMessage({ id: 'actions.empty.title' })}
+          text={formatMessage({ id: 'actions.empty.text' })}
+        />
+      )
     );
 
   const setDone = async (action: Pick<Action, 'id' | 'version'>, isDone: boolean): Promise<void> => {
@@ -94,6 +108,7 @@ export const ActionsTab = ({ caseId }: { readonly caseId: string }) => {
   ] as const;
   return (
     <>
+      {others}
       {owners.length > 1 && (
         <div className={s['owners']}>
           <Chips

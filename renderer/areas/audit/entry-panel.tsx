@@ -7,11 +7,13 @@ import type { Output } from '../../../electron/base/contract.ts';
 import type { auditContract } from '../../../electron/areas/audit/contract.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
 import { useKindWords } from './kind-words.ts';
 import s from './log.module.css';
 
@@ -24,8 +26,11 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
   const words = useKindWords();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [reason, setReason] = useState('');
+  const { field } = useFailure();
+  const isAsked = failure?.code === 'reason-required';
   const open = async (): Promise<void> => {
-    const answer = await client.audit.openPayload({ seq: entry.seq });
+    const answer = await client.audit.openPayload({ seq: entry.seq, ...(reason === '' ? {} : { reason }) });
     if (answer.ok) setOpened(answer.value);
     setFailure(answer.ok ? null : answer.error);
   };
@@ -55,7 +60,18 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
             ),
           })}
     >
-      {failure && <ErrorState failure={failure} />}
+      {failure && !isAsked && <ErrorState failure={failure} />}
+      {isAsked && (
+        <TextArea
+          rows={2}
+          label={formatMessage({ id: 'audit.reason' })}
+          description={formatMessage({ id: 'audit.reason-text' })}
+          limit={1000}
+          error={field(failure, 'reason')}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
       {opened !== null &&
         (opened.payload === null ? (
           <p className={s['quiet']}>{formatMessage({ id: 'audit.weeded' })}</p>

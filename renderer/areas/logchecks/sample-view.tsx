@@ -79,7 +79,11 @@ export const SampleView = ({ sample, mayCheck }: { readonly sample: Sample; read
               icon={icons[one.verdict ?? 'none']}
               what={words(one.kind)}
               detail={[one.caseNumber, one.who].filter((part) => part !== null).join(' · ')}
-              {...(one.remark === '' ? {} : { below: [one.remark] })}
+              {...(one.isWithheld
+                ? { below: [formatMessage({ id: 'logchecks.withheld' })] }
+                : one.remark === ''
+                  ? {}
+                  : { below: [one.remark] })}
               date={
                 one.verdict === null
                   ? format.instant(one.at)

@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { isOpened } from '../participants/opening.ts';
 
 /** On a participant's page: there is another case this one may not meet. Never which. */
 export const KeepApartWarning = ({ caseId }: { readonly caseId: string }) => {
@@ -10,10 +11,12 @@ export const KeepApartWarning = ({ caseId }: { readonly caseId: string }) => {
   return <WarningStrip lead={formatMessage({ id: 'network.warn.lead' })}>{formatMessage({ id: 'network.warn.text' })}</WarningStrip>;
 };
 
-/** Where several cases come together: some of them may not. Never which. */
+/** Where several cases come together: some of them may not. Never which, and not before all of them are open. */
 export const TogetherWarning = ({ cases }: { readonly cases: readonly string[] }) => {
   const { formatMessage } = useIntl();
-  const { data } = useRead('network', 'conflicts', { cases: [...cases] });
+  const areOpen = cases.every(isOpened);
+  const { data } = useRead('network', 'conflicts', { cases: [...cases] }, { enabled: areOpen && cases.length > 1 });
+  if (!areOpen && cases.length > 1) return <p>{formatMessage({ id: 'network.together.later' })}</p>;
   if (data?.conflict !== true) return null;
   return (
     <WarningStrip tone="danger" lead={formatMessage({ id: 'network.together.lead' })}>
