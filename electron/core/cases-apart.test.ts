@@ -14,7 +14,7 @@ import type { Db } from '../register/database.ts';
 import { actingOn } from '../testing/acting.ts';
 import { inputOf, proceduresOf } from '../testing/contract-arbitraries.ts';
 import { markedNumbers, markedScene, marks, type MarkedScene } from '../testing/marked-case.ts';
-import { aPng } from '../testing/scan-samples.ts';
+import { aPdf, aPng } from '../testing/scan-samples.ts';
 import { openTestCore, passphrase, testCore, value, type TestCore } from '../testing/test-core.ts';
 import { contracts } from './contract.ts';
 
@@ -236,7 +236,7 @@ const again = async (scene: MarkedScene): Promise<void> => {
     folder: home,
     answer: (ask) =>
       ask.port === 'print-to-pdf'
-        ? { kind: 'pdf', bytes: new Uint8Array([1]) }
+        ? { kind: 'pdf', bytes: aPdf(1) }
         : ask.port === 'save-file'
           ? { kind: 'saved', name: ask.suggestedName }
           : { kind: 'cancelled' },

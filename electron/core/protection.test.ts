@@ -6,6 +6,7 @@ import { testNumbers } from '../base/test-numbers.ts';
 import { openTestCore, value, type TestCore } from '../testing/test-core.ts';
 import { agencyIds, consentTo } from '../testing/meeting-scene.ts';
 import { contracts } from './contract.ts';
+import { aPdf } from '../testing/scan-samples.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -196,7 +197,7 @@ const papersOf = async (call: () => Promise<unknown>): Promise<string> => {
         ? { kind: 'saved', name: ask.suggestedName }
         : ask.port === 'print'
           ? { kind: 'printed' }
-          : { kind: 'pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
+          : { kind: 'pdf', bytes: aPdf(1) };
     });
   core.reason.given = 'Behövs på mötet';
   await call();

@@ -127,7 +127,7 @@ describe('what the system tells', () => {
   it('on Linux: sleep and the end; that the screen is locked is only to be asked for', async () => {
     expect(await told('linux')).toEqual(['suspend', 'resume', 'shutdown']);
     const { system, electron } = await running('linux');
-    const monitor = electron.powerMonitor as typeof electron.powerMonitor & { getSystemIdleState(threshold: number): string };
+    const monitor = electron.powerMonitor;
     expect(monitor.getSystemIdleState(1)).toBe('active');
     system('lock-screen');
     expect(monitor.getSystemIdleState(1)).toBe('locked');
@@ -179,7 +179,7 @@ describe('what Electron refuses', () => {
 
   it('a path of a name it does not know, a relative one, and a folder that is not there', () => {
     const { electron } = make({ platform: 'linux' });
-    const app = electron.app as typeof electron.app & { setPath(name: string, path: string): void };
+    const { app } = electron;
     expect(app.getPath('userData')).toBe(dataFolder);
     expect(() => app.getPath('recent')).toThrow("Failed to get 'recent' path");
     expect(() => app.setPath('nowhere', dataFolder)).toThrow('Failed to set path');

@@ -2,7 +2,7 @@ import { adultTestNumbers, testNumbers } from '../base/test-numbers.ts';
 import type { Id } from '../base/ids.ts';
 import { subjectAreas, type ProtectionLevel } from '../base/terms.ts';
 import { agencyIds, person } from './meeting-scene.ts';
-import { aPng, bytes } from './scan-samples.ts';
+import { aPdf, aPng, bytes } from './scan-samples.ts';
 import { value, type TestCore } from './test-core.ts';
 
 /** What {@link marks} matches stands in the marked case and nowhere else. */
@@ -39,7 +39,7 @@ export type MarkedScene = {
 
 const saving = (core: TestCore): void => {
   core.answers.push(
-    () => ({ kind: 'pdf', bytes: new Uint8Array([1]) }),
+    () => ({ kind: 'pdf', bytes: aPdf(1) }),
     (ask) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );
 };

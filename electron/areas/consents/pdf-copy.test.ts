@@ -16,7 +16,7 @@ const seenByAnother = async (content: Uint8Array) => {
     annotations: (await Promise.all(pages.map((page) => page.getAnnotations()))).flat().length,
     scripts: await document.getJSActions(),
     attachments: await document.getAttachments(),
-    info: Object.keys((await document.getMetadata()).info as object).filter((key) => ['Title', 'Author', 'Producer'].includes(key)),
+    info: Object.keys((await document.getMetadata()).info).filter((key) => ['Title', 'Author', 'Producer'].includes(key)),
   };
   await document.loadingTask.destroy();
   return seen;

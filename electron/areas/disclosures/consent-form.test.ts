@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -53,7 +54,7 @@ it('is saved in English too, under a name that says no name, and tells when guar
   core.answers.push(
     (ask) =>
       ask.port === 'print-to-pdf' && text(ask.html).includes('2026-09-14')
-        ? { kind: 'pdf', bytes: new Uint8Array([1]) }
+        ? { kind: 'pdf', bytes: aPdf(1) }
         : { kind: 'failed', code: 'internal' },
     (ask) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );

@@ -2,13 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PortAnswer, PortAsk } from '../../base/ports.ts';
 import { agencyId, alva, cellsOf, registerChild } from '../../testing/consent-samples.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
 afterEach(() => core.close());
 
 const saves = (core_: TestCore): void => {
   core_.answers.push(
-    () => ({ kind: 'pdf', bytes: new Uint8Array([1]) }) satisfies PortAnswer,
+    () => ({ kind: 'pdf', bytes: aPdf(1) }) satisfies PortAnswer,
     (ask: PortAsk) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );
 };

@@ -3,6 +3,7 @@ import { contracts } from '../../core/contract.ts';
 import { agencyIds, consentTo } from '../../testing/meeting-scene.ts';
 import { alva, cellsOf, registerChild } from '../../testing/consent-samples.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -40,7 +41,7 @@ const saving = (): void => {
         ? { kind: 'saved', name: ask.suggestedName }
         : ask.port === 'print'
           ? { kind: 'printed' }
-          : { kind: 'pdf', bytes: new Uint8Array([37, 80, 68, 70]) },
+          : { kind: 'pdf', bytes: aPdf(1) },
     );
 };
 
@@ -215,7 +216,7 @@ describe('a paper about somebody protected', () => {
     for (let i = 0; i < 8; i += 1)
       core.answers.push((ask) => {
         if (ask.port === 'save-file') given.push(ask.suggestedName);
-        return ask.port === 'save-file' ? { kind: 'saved', name: ask.suggestedName } : { kind: 'pdf', bytes: new Uint8Array([37]) };
+        return ask.port === 'save-file' ? { kind: 'saved', name: ask.suggestedName } : { kind: 'pdf', bytes: aPdf(1) };
       });
     core.reason.given = reason;
     const left = value(await client.meetings.distribute({ meetingId, document: 'agenda', agencies: [school, police], as: 'pdf' }));

@@ -6,6 +6,7 @@ import { sealedFileName } from '../../papers/file-name.ts';
 import { paperHtml } from '../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../papers/attachment.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { identifiedPdf } from '../../papers/pdf-identity.ts';
 import type { ActContext } from '../../register/context.ts';
 import { auditTogether } from '../audit/together.ts';
 import { requireReason } from './leaving-reason.ts';
@@ -18,7 +19,7 @@ export type LeaveAs = 'pdf' | 'docx' | 'print';
 
 const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
   const answer = await ports.ask({ port: 'print-to-pdf', html });
-  if (answer.kind === 'pdf') return answer.bytes;
+  if (answer.kind === 'pdf') return identifiedPdf(answer.bytes);
   throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { actingOn } from '../../testing/acting.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -62,7 +63,7 @@ it('draws nothing from a month in which nothing was read', async () => {
 
 it('lets nothing out that a cancelled dialog kept in', async () => {
   await openings(1);
-  core.answers.push(() => ({ kind: 'pdf', bytes: new Uint8Array([1]) }));
+  core.answers.push(() => ({ kind: 'pdf', bytes: aPdf(1) }));
   expect(value(await core.client.logchecks.saveLog({ kind: null, userId: null, caseNumber: '', from: null, to: null }))).toEqual({
     left: false,
     name: '',

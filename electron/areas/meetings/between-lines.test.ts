@@ -4,6 +4,7 @@ import type { SubjectArea } from '../../base/terms.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Item, Meeting } from './contract.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 /** What an agency could read between the lines of its paper: who else is in it, that somebody else is, what is left out. */
 
@@ -67,7 +68,7 @@ const finalise = async ({ id: meetingId }: Meeting, away: readonly string[] = []
 /** The text that a reader of the paper sees. */
 const paper = async (meetingId: Id, name: string, document: 'agenda' | 'minutes'): Promise<string> => {
   core.answers.push(
-    () => ({ kind: 'pdf', bytes: new Uint8Array([1]) }),
+    () => ({ kind: 'pdf', bytes: aPdf(1) }),
     (ask) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );
   const recipient = { kind: 'agency', agencyId: agency(name) } as const;

@@ -5,6 +5,7 @@ import { cellsOf, milo as minor, registerChild } from '../../testing/consent-sam
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
 import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Meeting } from './contract.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
 let alva: Id;
@@ -70,7 +71,7 @@ const printed = (): string => {
 
 const answerPdf = (): void => {
   core.answers.push(
-    () => ({ kind: 'pdf', bytes: new Uint8Array([1]) }),
+    () => ({ kind: 'pdf', bytes: aPdf(1) }),
     (ask) => ({ kind: 'saved', name: ask.port === 'save-file' ? ask.suggestedName : '' }),
   );
 };

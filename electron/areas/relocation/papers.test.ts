@@ -7,6 +7,7 @@ import type { PortAnswer, PortAsk } from '../../base/ports.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Plan } from './contract.ts';
 import type { PlanFields, PlanRow } from './plan-rules.ts';
+import { aPdf } from '../../testing/scan-samples.ts';
 
 const executablePath = [process.env['UTVAG_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path): path is string => path !== undefined && existsSync(path),
@@ -69,7 +70,7 @@ const print = async (
   core.answers.push(
     (ask) => {
       html = ask.port === 'print-to-pdf' ? ask.html : '';
-      return { kind: 'pdf', bytes: new Uint8Array([37, 80, 68, 70]) };
+      return { kind: 'pdf', bytes: aPdf(1) };
     },
     (ask) => (save === 'save' ? (answer(ask) as PortAnswer) : { kind: 'cancelled' }),
   );

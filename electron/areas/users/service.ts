@@ -28,6 +28,7 @@ import { status } from './status.ts';
 import * as store from './store.ts';
 import { traceHandlers } from './trace.ts';
 import { noteWrongTry, requireTurn } from './waiting.ts';
+import { identifiedPdf } from '../../papers/pdf-identity.ts';
 
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
@@ -167,7 +168,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       file: 'pdf',
       title: '',
       suggestedName: 'utvag-aterstallningskod.pdf',
-      bytes: printed.bytes,
+      bytes: await identifiedPdf(printed.bytes),
     });
     if (saved.kind === 'failed') throw new Refusal(saved.code);
     return { done: saved.kind === 'saved' };
