@@ -17,7 +17,8 @@ const withNode = (args) => run(node, args, { capture: true });
  * @type {Record<string, () => Promise<{ code: number, output: string }>>}
  */
 const checks = {
-  types: () => withNode([tool('typescript', 'tsc'), '--build']),
+  // Alone: several checkers side by side each load what the others have loaded, and take twice the time and six times the memory.
+  types: () => withNode([tool('typescript', 'tsc'), '--build', '--singleThreaded']),
   lint: () =>
     withNode([
       ...[tool('oxlint'), '--config', 'build/oxlintrc.json', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],

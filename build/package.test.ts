@@ -162,7 +162,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       /^package\.json$/,
       /^LICENSE$/,
       /^out\/shell\/(main\.js|preload\.cjs)$/,
-      /^out\/core\/(core|jobs)-worker\.js$/,
+      /^out\/core\/(core|jobs|parser)-worker\.js$/,
       /^out\/chunks\/[a-z-]+\.js$/,
       /^out\/renderer\/index\.html$/,
       /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,

@@ -95,7 +95,6 @@ type Item = Of<'item'>['item'];
 
 export const meetingTitle = (language: Language, type: MeetingType, number: number): PaperText =>
   fixed`${words[language].type[type]} ${number}`;
-export const documentName = (language: Language, document: MeetingDocument): PaperText => words[language][document];
 export const purposeOf = (language: Language, document: MeetingDocument): PaperText =>
   words[language][document === 'agenda' ? 'purposeAgenda' : 'purposeMinutes'];
 
