@@ -2,12 +2,13 @@ import { lstatSync } from 'node:fs';
 import { Refusal } from '../base/result.ts';
 import { generationPaths, paths } from './files.ts';
 
-type Kind = 'file' | 'folder';
+type Kind = 'file' | 'folder' | 'no link';
 
 const refuse = (path: string, name: string, kind: Kind): void => {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found !== undefined && !(kind === 'file' ? found.isFile() : found.isDirectory()))
-    throw new Refusal('odd-file', { details: { file: name } });
+  if (found === undefined) return;
+  const isRight = { file: found.isFile(), folder: found.isDirectory(), 'no link': !found.isSymbolicLink() }[kind];
+  if (!isRight) throw new Refusal('odd-file', { details: { file: name } });
 };
 
 /**
@@ -17,7 +18,8 @@ const refuse = (path: string, name: string, kind: Kind): void => {
 export const refuseOddFiles = (folder: string, generation: string): void => {
   const { generations, backups, ...files } = paths(folder);
   refuse(generations, 'generations', 'folder');
-  refuse(backups, 'backups', 'folder');
+  // Where no backup can be made, that is told and the register goes on.
+  refuse(backups, 'backups', 'no link');
   for (const [name, path] of Object.entries(files)) refuse(path, name, 'file');
   refuse(`${files.whileLocked}.entering`, 'whileLocked', 'file');
   const { home, database, envelope } = generationPaths(folder, generation);
