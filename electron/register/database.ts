@@ -91,25 +91,22 @@ const rawKeyLiteral = (key: Uint8Array): Buffer => {
 
 /**
  * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with
- * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit, ENOENT when the folder is gone, and
- * with `alone` SQLITE_BUSY while any other connection has the file open.
+ * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit, ENOENT when the folder is gone.
  */
 export const openDatabase = (
   file: string,
   key: Uint8Array,
-  options: { readonly create?: boolean; readonly readonly?: boolean; readonly alone?: boolean } = {},
+  options: { readonly create?: boolean; readonly readonly?: boolean } = {},
 ): Db => {
   if (options.create) privateFile(file);
   // The library says this with a TypeError of its own, which would read as a fault of ours.
   statSync(dirname(file));
-  const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: options.alone ? 0 : 5000 });
+  const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5000 });
   const literal = rawKeyLiteral(key);
   try {
     connection.pragma("cipher='sqlcipher'");
     connection.pragma('legacy=4');
     connection.key(literal);
-    // Before the first read: then SQLite asks for the whole file, and any other connection to it, in any process, stands in the way.
-    if (options.alone) connection.pragma('locking_mode=EXCLUSIVE');
     // A real read proves the key before anything else happens.
     connection.prepare('select count(*) from sqlite_schema').get();
     connection.pragma('trusted_schema=OFF');

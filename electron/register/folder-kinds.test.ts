@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../testing/test-core.ts';
+import { openTestCore, passphrase, refusal, value, type TestCore } from '../testing/test-core.ts';
 import { generationPaths, paths, readIfPresent, replaceFile } from './files.ts';
 
 let core: TestCore;
@@ -83,26 +83,5 @@ describe('something else than a file', () => {
     expect(() => readIfPresent(paths(core.folder).heads)).toThrow('odd-file');
     rmSync(paths(core.folder).heads);
     value(await unlock());
-  });
-});
-
-describe('the lock file', () => {
-  test.each([
-    ['deleted', (path: string) => rmSync(path)],
-    ['moved away', (path: string) => renameSync(path, `${path}.old`)],
-    [
-      'replaced',
-      (path: string) => {
-        linkSync(path, `${path}.old`);
-        replaced(path, (at) => writeFileSync(at, ''));
-      },
-    ],
-  ])('that is %s lets no second program in', async (_, change) => {
-    change(paths(core.folder).lock);
-    const second = testCore({ folder: dirname(core.folder) });
-    expect(refusal(await second.client.users.unlock({ signature: 'ME' }, [passphrase()]))).toBe('register-in-use');
-    value(await lock());
-    value(await second.client.users.unlock({ signature: 'ME' }, [passphrase()]));
-    second.core.close();
   });
 });

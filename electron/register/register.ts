@@ -112,16 +112,6 @@ export class Register {
   }
 }
 
-/** The lock file can be deleted under a program that holds it; the register's own file says who has it open. Refuses `register-in-use`. */
-const refuseOthers = (file: string, key: Uint8Array): void => {
-  try {
-    openDatabase(file, key, { alone: true }).close();
-  } catch (error) {
-    if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw new Refusal('register-in-use');
-    throw error;
-  }
-};
-
 /** Refuses `register-in-use`. */
 export const holdLock = (folder: string): ApplicationLock => {
   const lock = takeApplicationLock(paths(folder).lock);
@@ -224,7 +214,6 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     } finally {
       look.close();
     }
-    refuseOthers(file, key);
     removeTemporaries(request.folder);
     keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
