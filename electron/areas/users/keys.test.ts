@@ -58,7 +58,7 @@ const rows = (on: Db): unknown =>
     .all<{ name: string }>(
       `select name from sqlite_schema where type = 'table' and name not in ('register_facts', 'audit_entries', 'audit_payloads') order by name`,
     )
-    .map(({ name }) => [name, on.all(`select * from ${name} order by 1, 2`)]);
+    .map(({ name }) => [name, on.all(`select * from ${name} order by 1`)]);
 const keep = async (): Promise<void> => {
   const { register: opened } = await open();
   oldKey = opened.copyKey();
