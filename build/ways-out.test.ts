@@ -90,9 +90,9 @@ describe('the ways out of the register', () => {
       'electron/areas/users/service.ts',
     ]);
     const users = sources.get('electron/areas/users/service.ts') ?? '';
-    expect(users.match(/port: [^,]*'print[^,]*,[^}]*/g)?.every((ask) => ask.includes('html: recoveryCodeHtml(') || /html\b/.test(ask))).toBe(
-      true,
-    );
+    expect(
+      users.match(/port: [^,]*'print[^,]*,[^}]*/g)?.every((ask) => ask.includes('html: recoveryCodeHtml(') || /html\b/.test(ask)),
+    ).toBe(true);
     expect(sources.get('electron/areas/users/papers.ts')).not.toMatch(/\/store\.ts'|register\//);
   });
 });
