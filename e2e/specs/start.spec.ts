@@ -386,7 +386,8 @@ test('a native module that cannot be loaded is found by the built core, by name,
     { locale: 'sv-SE' },
     {
       outFolder: broken,
-      dataFolder: join(program.folder, 'data'),
+      // Not the running program's: whoever starts a second time there is sent to the first.
+      dataFolder: join(program.folder, 'other data'),
       savedFolder: program.folder,
       arguments: [],
       clock: '2026-05-07T08:00:00Z',

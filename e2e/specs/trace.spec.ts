@@ -11,8 +11,8 @@ test('a fault of the core and one of the window are told under Om Utväg, can be
 }) => {
   const { page } = program;
   const data = program.profileFolder ?? join(program.folder, 'data');
-  // What the core writes beside its place is a folder already: an error of the system that no refusal is for.
-  await mkdir(join(data, 'appearance.json.new'));
+  // Where the core puts its file lies a folder: an error of the system that no refusal is for.
+  await mkdir(join(data, 'appearance.json'));
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Svenska' }).click();
   await page.evaluate((words) => {
