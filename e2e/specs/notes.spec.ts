@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/program.ts';
+import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { call, makeRegister, unlock } from '../fixtures/register.ts';
 import { killWhileTyping } from '../fixtures/typing.ts';
 import { participants } from '../models/participants.ts';
@@ -112,3 +112,23 @@ test('a killed program loses at most the last second of typing', async ({ progra
   expect(kept.length).toBeGreaterThanOrEqual(safe);
   expect(safe).toBeGreaterThan(40);
 });
+
+for (const [how, leave] of [
+  ['the computer is locked', ({ system }) => system('lock-screen')],
+  ['the program is quit', ({ restart }) => restart()],
+] satisfies [string, (program: ProgramFixture) => Promise<void>][])
+  test(`nothing is lost when ${how} with the last key`, async ({ program }) => {
+    const text = 'Ringde i kväll och vill flytta redan i morgon, sade han till sist.';
+    const before = participants(program.page);
+    await before.text.fill(text.slice(0, -1));
+    await expect(before.note.getByText('Utkast sparat 10.00')).toBeVisible();
+    await before.text.press('End');
+    await program.page.keyboard.insertText(text.slice(-1));
+    await leave(program);
+
+    await unlock(program.page);
+    const after = participants(program.page);
+    await after.toList();
+    await after.open(/Alva/);
+    await expect(after.text).toHaveValue(text);
+  });

@@ -77,11 +77,13 @@ export type Client<C extends Contracts> = {
 export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string };
 /** What comes back: the result, and the areas whose queries are now stale. */
 export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
-/** What the core tells the window unasked. */
+/** What the window is told unasked. */
 export type CoreEvent =
   | { readonly kind: 'changed'; readonly areas: readonly string[] }
   | { readonly kind: 'progress'; readonly jobId: string; readonly done: number; readonly total: number; readonly step: string }
-  | { readonly kind: 'lock-state'; readonly open: boolean };
+  | { readonly kind: 'lock-state'; readonly open: boolean }
+  /** From the shell: the page is taken away in a moment. It sends what was typed last and asks for the lock. */
+  | { readonly kind: 'leaving' };
 
 /** Longest JSON text a frame may have. A note holds 100,000 characters; everything else is far smaller. */
 export const frameLimit = 1_000_000;

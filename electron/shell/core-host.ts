@@ -188,7 +188,12 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
 
   const lock = (): void => {
     const asked = worker;
-    if (asked === null || closing || held !== null) return;
+    if (asked === null || closing) return;
+    if (held !== null) {
+      // Locking already; the window that asks has hidden itself, and begins again.
+      options.onRestart('lock');
+      return;
+    }
     // What the window sent before, drafts among it, comes before this one.
     const answered = send(lockFrame, []);
     held = [];

@@ -77,10 +77,8 @@ export type WindowApi = Pick<
   readonly webContents: ContentsApi;
   setParentWindow(parent: WindowApi | null): void;
   once(event: 'ready-to-show' | 'show' | 'closed', listener: () => void): unknown;
-  on(
-    event: 'closed' | 'close' | 'resize' | 'move' | 'maximize' | 'unmaximize' | 'query-session-end' | 'session-end',
-    listener: () => void,
-  ): unknown;
+  on(event: 'close', listener: (event: { preventDefault: () => void }) => void): unknown;
+  on(event: 'closed' | 'resize' | 'move' | 'maximize' | 'unmaximize' | 'query-session-end' | 'session-end', listener: () => void): unknown;
 };
 
 /** What stands on the clipboard under one copy: a type and its text or bytes. */

@@ -82,6 +82,8 @@ describe('start', () => {
     const first = await begin();
     first.app.emit('second-instance');
     expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'show', 'restore', 'focus']);
+    first.windows[0]?.destroy();
+    expect(() => first.app.emit('second-instance'), 'asked for while it is ending').not.toThrow();
   });
 
   it.each(forbiddenSwitches)('hardening 17 configured: does not run packaged with --%s', async (name) => {
@@ -161,6 +163,32 @@ describe('start', () => {
         ['loadURL', 'app://utvag/index.html'],
       ]);
     await expect.poll(() => clipboard.text).toBe('');
+  });
+
+  it('at a lock lets the page send what was typed last, and waits for no page that hangs', async () => {
+    const { ipc, windows, powerMonitor } = await begin();
+    const names = (): readonly string[] => windows[0]?.names() ?? [];
+    const loads = (): number => names().filter((name) => name === 'loadURL').length;
+    powerMonitor.emit('suspend');
+    expect(windows[0]?.webContents.calls.at(-1)).toEqual(['send', eventChannel, '{"kind":"leaving"}']);
+    expect(loads(), 'the page is still there').toBe(1);
+    await ipc.emit(callChannel, ours, '{"procedure":"users.lock","input":{}}', []);
+    await expect.poll(loads).toBe(2);
+    powerMonitor.emit('suspend');
+    await expect.poll(loads, { message: 'nobody answered this time' }).toBe(3);
+  });
+
+  it('holds the window that a person closes until the page has sent what was typed last', async () => {
+    const { ipc, windows, ending } = await begin();
+    let isPrevented = false;
+    windows[0]?.emit('close', { preventDefault: () => (isPrevented = true) });
+    expect([isPrevented, windows[0]?.destroyed]).toEqual([true, false]);
+    await ipc.emit(callChannel, ours, '{"procedure":"users.lock","input":{}}', []);
+    await expect.poll(() => ending.code, { timeout: 10_000 }).toBe(0);
+    expect(
+      windows[0]?.names().filter((name) => name === 'loadURL'),
+      'it ends, and begins no more',
+    ).toHaveLength(1);
   });
 
   it('is shown when its page has loaded, also where ready-to-show never comes', async () => {

@@ -15,6 +15,7 @@ import { prepareDesktop, type Desktop } from './desktop.ts';
 import type { ElectronApi, WindowApi } from './electron-api.ts';
 import { guardEnding } from './ending.ts';
 import { lockFrame, lockReply, readCall, refusal } from './frame.ts';
+import { createLastWords, type LastWords } from './last-words.ts';
 import { forbiddenSwitches, scheme, schemePrivileges, switches } from './policy.ts';
 import { print, printToPdf } from './printing.ts';
 import { createProtocol, type Papers } from './protocol.ts';
@@ -93,10 +94,11 @@ const answerPort = async ({ electron, window, papers, clipboard, trace, desktop 
   }
 };
 
-const answerCall = (core: CoreHost, text: unknown, bytes: unknown): Promise<string> => {
+const answerCall = (core: CoreHost, lastWords: LastWords, text: unknown, bytes: unknown): Promise<string> => {
   const call = readCall(text, bytes);
   if (call.kind === 'call' && call.text === lockFrame) {
-    core.lock();
+    // Whoever asked for its last words goes on from here.
+    if (!lastWords.said()) core.lock();
     return Promise.resolve(lockReply);
   }
   if (call.kind === 'call') return core.call(call.text, call.bytes);
@@ -180,6 +182,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   const showing = createShowing(window);
   desktop.attach(window);
   const clipboard = guardClipboard(electron);
+  const lastWords = createLastWords(window);
   const beginAgain = (cause: RestartCause): void => {
     void clipboard.clearNow();
     if (window.isDestroyed()) return;
@@ -206,20 +209,26 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   record = core.record;
 
   electron.ipcMain.handle(callChannel, (event, text, bytes) => {
-    if (!window.isDestroyed() && isTrusted(event, window.webContents.id)) return answerCall(core, text, bytes);
+    if (!window.isDestroyed() && isTrusted(event, window.webContents.id)) return answerCall(core, lastWords, text, bytes);
     core.record('foreign-sender');
     return Promise.resolve(refusal('forbidden'));
   });
   const ending = guardEnding(electron, async () => {
     showing.giveUp();
     watch.stop();
+    await lastWords.ask();
     await Promise.all([core.close(), clipboard.clearNow()]);
     // Not closed but destroyed: no page can keep the program from ending.
     if (!window.isDestroyed()) window.destroy();
   });
   const watch = watchSystem(electron, window, options.platform ?? process.platform, {
-    lock: core.lock,
+    lock: () => void lastWords.ask().then(core.lock),
     leave: () => void ending.leave(),
+  });
+  // Held, so that the page is still there to send what was typed last. Destroying it, when all is put away, does not ask.
+  window.on('close', (event) => {
+    event.preventDefault();
+    void ending.leave();
   });
   // A page that fell over may have been pushed: nothing stays open behind it.
   window.webContents.on('render-process-gone', (_event, { reason }) => {

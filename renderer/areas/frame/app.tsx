@@ -25,6 +25,7 @@ const useSessionState = (): void => {
     () =>
       onCoreEvent((event) => {
         if (event.kind === 'changed') invalidate(event.areas);
+        if (event.kind === 'leaving') void lock();
         if (event.kind !== 'lock-state') return;
         if (!event.open) {
           useNavigation.getState().reset();
