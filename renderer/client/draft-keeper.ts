@@ -54,7 +54,9 @@ export const keepDraft = (key: string, baseVersion: number, onKept: (kept: Kept)
       begin();
       const kept = await client.drafts.put({ key, value, baseVersion });
       end({ kind: kept.ok ? 'draft' : 'failed' });
-      onKept(kept.ok ? { at: kept.value.savedAt } : 'failed');
+      if (!kept.ok) onKept('failed');
+      // What was typed meanwhile is not kept yet, and its own turn comes.
+      else if (waiting === null) onKept({ at: kept.value.savedAt });
     });
   };
 

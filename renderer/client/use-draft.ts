@@ -10,8 +10,11 @@ export type Draft = {
   readonly flush: () => Promise<void>;
   /** The value shown is a draft that an earlier session left, not yet written on. */
   readonly restored: boolean;
-  /** When the last typing was kept; `failed` or `too-large` when it is only in the field; null while nothing is. */
-  readonly kept: Kept | null;
+  /**
+   * Of the very text that is shown: when it was kept; `waiting` while it is not yet; `failed` or `too-large` when it is only in the field;
+   * null when there is nothing to keep.
+   */
+  readonly kept: Kept | 'waiting' | null;
   /** False until the drafts have been asked: what is shown before may be replaced. */
   readonly ready: boolean;
 };
@@ -57,6 +60,7 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
     touched.current = true;
     setRestored(false);
     setValue(next);
+    setKept('waiting');
     keeper.current?.put(next);
   }, []);
 

@@ -10,7 +10,14 @@ export const DraftState = ({ draft }: { readonly draft: Pick<Draft, 'kept' | 're
   const { formatMessage } = useIntl();
   const format = useFormat();
   const { kept, restored } = draft;
-  if (kept === null) return <span role="status" />;
+  if (kept === null) return <span role="status" className={s['kept']} />;
+  // Shown at every key, and so not read out.
+  if (kept === 'waiting')
+    return (
+      <span role="status" className={s['kept']}>
+        <span aria-hidden>{formatMessage({ id: 'drafts.waiting' })}</span>
+      </span>
+    );
   if (kept === 'failed' || kept === 'too-large')
     return (
       <span role="status" className={s['unkept']}>
