@@ -3,7 +3,7 @@ import { newId } from '../base/ids.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
-import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
+import { refuseOthers, takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
@@ -73,6 +73,11 @@ export class Register {
     };
   }
 
+  /** Before each write. Refuses `lock-lost` once the lock keeps nobody out any more: then it has to be closed. */
+  requireLock(): void {
+    if (!this.#lock.holds()) throw new Refusal('lock-lost');
+  }
+
   /** Heads of the chain that are kept outside of the encrypted file. */
   knownHeads(): readonly AuditHead[] {
     return knownHeads(this.folder, this.pointer.generation);
@@ -98,7 +103,7 @@ export class Register {
     try {
       if (this.db.open) {
         this.noteHead(at);
-        this.#latest.end();
+        this.#latest.end(this.#lock.holds());
       }
     } catch {
       // A damaged file is told of at the next opening; it must not keep this one open.
@@ -217,6 +222,7 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     removeTemporaries(request.folder);
     keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
+    await refuseOthers(db);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
     const known = await tidyEnvelope(db, envelopeFile, key);
     // The rest of a change that was cut off, or an envelope from another time: the register does not know this slot.
