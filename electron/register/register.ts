@@ -17,6 +17,7 @@ import { readRegister } from './inspect.ts';
 import { Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+import { removeUnfinished } from './restoring.ts';
 import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
 import { takeWhileLocked, wrongTries } from './while-locked.ts';
 
@@ -219,7 +220,8 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     } finally {
       look.close();
     }
-    removeTemporaries(request.folder);
+    for (const home of [request.folder, generationPaths(request.folder, pointer.generation).home]) removeTemporaries(home);
+    removeUnfinished(request.folder);
     keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
     await refuseOthers(db);
