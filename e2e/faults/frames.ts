@@ -6,7 +6,6 @@ import type { Procedure } from '../../electron/base/contract.ts';
 import { contracts } from '../../electron/core/contract.ts';
 import { inputOf, proceduresOf, type Named } from '../../electron/testing/contract-arbitraries.ts';
 import { dumpOf } from '../../electron/testing/dump.ts';
-import type { Db } from '../../electron/register/database.ts';
 import { inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { look, makeScene, open, readerOf, unlocked } from './scene.ts';
 import { passphrase, type TestCore } from '../../electron/testing/test-core.ts';
@@ -110,7 +109,15 @@ const shoot = async (core: TestCore, shot: Shot, caseId: string, tally: Tally): 
 };
 
 /** What refusals may not touch: everything but the log, where they stand. */
-const held = (db: Db): string => JSON.stringify([...dumpOf(db, ['audit_entries', 'audit_payloads'])]);
+const held = async (folder: string): Promise<string> => {
+  // Closed again at once: whoever has the file open keeps the core from unlocking it.
+  const reader = await readerOf(folder);
+  try {
+    return JSON.stringify([...dumpOf(reader, ['audit_entries', 'audit_payloads'])]);
+  } finally {
+    reader.close();
+  }
+};
 
 const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
   await inFolder(async (home) => {
@@ -118,7 +125,6 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     const [caseId = ''] = caseIds;
     const { core } = await unlocked(home, { answer });
     await core.client.participants.openCase({ caseId, reason: '' });
-    const reader = await readerOf(join(home, 'register'));
     const procedures = proceduresOf(contracts).filter(({ name }) => !leftOut.includes(name));
     const shots = fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(...procedures).chain((one) => shaped(one, caseId)) },
@@ -129,12 +135,11 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     const portion = 500;
     for (let at = 0; at < count; at += portion) {
       const all = fc.sample(shots, { numRuns: Math.min(portion, count - at), seed: seed + at });
-      const before = held(reader);
+      const before = await held(core.folder);
       for (const shot of all.filter((one) => !one.fits)) await shoot(core, shot, caseId, tally);
-      if (held(reader) !== before) tally.fault('silent', `something that its contract refuses has written, from frame ${at}`);
+      if ((await held(core.folder)) !== before) tally.fault('silent', `something that its contract refuses has written, from frame ${at}`);
       for (const shot of all.filter((one) => one.fits)) await shoot(core, shot, caseId, tally);
     }
-    reader.close();
     for (const fault of core.faults) tally.fault('crash', fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
     core.close();
     const register = await open(join(home, 'register'));

@@ -20,6 +20,7 @@ export const errorCodes = [
   'register-foreign',
   'register-newer',
   'register-in-use',
+  'lock-lost',
   'register-damaged',
   'register-not-trial',
   'register-exists',

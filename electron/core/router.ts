@@ -90,6 +90,8 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.when === 'any') return;
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
+  // Also before work that is done in another thread.
+  if (procedure.access !== 'read') opened.register.requireLock();
   const { held } = opened.register;
   if (held !== null && procedure.access !== 'read' && procedure.held !== 'allowed') throw new Refusal(held);
   if (procedure.grant !== 'case') return;
@@ -157,6 +159,11 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       const isFound = /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '') && opened?.register.held === null;
       if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
+      // Another program may have it open by now: nothing more is written into it, and no job goes on.
+      if (failure.code === 'lock-lost' && opened) {
+        lasting.lock();
+        noteWhileLocked(opened.register.folder, lasting.now(), 'users.lock-lost');
+      }
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
       try {
         if (isRecorded(failure) || shape) record(name, failure);

@@ -1,10 +1,10 @@
-import { readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { backupKinds, type BackupKind } from '../base/backup-kinds.ts';
 import type { Instant } from '../base/dates.ts';
 import { envelopeSchema, type Envelope } from './envelope.ts';
-import { readIfPresent } from './files.ts';
+import { isTemporary, readIfPresent } from './files.ts';
 
 /**
  * A backup is a folder, named by when and why it was made:
@@ -73,10 +73,23 @@ const textOf = (file: string): string | null => {
   }
 };
 
-/** What lies in a folder, told from its plain files alone. `null`: no backup, and nothing that was one. */
+/** Of the path itself: a link is none of these. */
+const kindOf = (path: string): 'folder' | 'other' | 'nothing' => {
+  try {
+    return lstatSync(path).isDirectory() ? 'folder' : 'other';
+  } catch {
+    return 'nothing';
+  }
+};
+
+/**
+ * What lies in a folder, told from its plain files alone. `null`: no backup, and nothing that was one. Behind the name of a backup a link
+ * or a file is one that cannot be read: no link is followed.
+ */
 export const readBackup = (home: string): FoundBackup | null => {
   const files = backupPaths(home);
   const name = basename(home);
+  if (isBackupName(name) && kindOf(home) === 'other') return { state: 'unreadable', name, home };
   const raw = json(textOf(files.manifest));
   const told = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
   const isOurs = told['format'] === 'utvag-backup';
@@ -88,11 +101,9 @@ export const readBackup = (home: string): FoundBackup | null => {
   return isOurs || isBackupName(name) ? { state: 'unreadable', name, home } : null;
 };
 
-const foldersIn = (place: string): string[] => {
+const namesIn = (place: string): string[] => {
   try {
-    return readdirSync(place, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+    return readdirSync(place);
   } catch {
     return [];
   }
@@ -100,7 +111,7 @@ const foldersIn = (place: string): string[] => {
 
 /** Every backup in a place, newest first; what is not one is passed over. */
 export const listBackups = (place: string): readonly FoundBackup[] =>
-  foldersIn(place)
+  namesIn(place)
     .filter(isBackupName)
     .sort()
     .reverse()
@@ -123,8 +134,8 @@ export const removeBackup = ({ home }: Pick<WholeBackup, 'home'>): void => {
 
 /** Cut off before its envelope stood, a run has left nothing but a piece of that. Throws when there is anything else. */
 const removeBegun = (home: string): void => {
-  const unfinished = `${backupPaths(home).envelope}.new`;
-  if (readdirSync(home).every((name) => name === basename(unfinished))) rmSync(unfinished, { force: true });
+  const names = readdirSync(home);
+  if (names.every(isTemporary)) for (const name of names) rmSync(join(home, name), { force: true });
   rmdirSync(home);
 };
 
@@ -133,8 +144,9 @@ const removeBegun = (home: string): void => {
  * one that nobody can tell of, stays; an empty one is nobody's.
  */
 export const removeParts = (place: string, registerId: string): void => {
-  for (const name of foldersIn(place).filter((each) => partPattern.test(each))) {
+  for (const name of namesIn(place).filter((each) => partPattern.test(each))) {
     const home = join(place, name);
+    if (kindOf(home) !== 'folder') continue;
     const envelope = envelopeSchema.safeParse(json(textOf(backupPaths(home).envelope)));
     try {
       if (envelope.success && envelope.data.registerId === registerId) removeFolder(home);

@@ -180,7 +180,7 @@ describe('what lies among the backups', () => {
     expect(listBackups(place)).toEqual([]);
     const begun = join(place, '2026-05-03T08-00-00-000Z-daily.part');
     mkdirSync(begun);
-    writeFileSync(`${backupPaths(begun).envelope}.new`, '{"format":"utv');
+    writeFileSync(`${backupPaths(begun).envelope}.0123456789abcdef.new`, '{"format":"utv');
     make();
     expect(inBackups().sort()).toEqual(['2026-05-04T08-00-00-000Z-daily.part', '2026-05-05T08-00-00-000Z-daily.part', name]);
   });

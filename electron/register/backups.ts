@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, mkdirSync, readFileSync, readSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { BackupKind } from '../base/backup-kinds.ts';
@@ -9,7 +9,7 @@ import { backupName, backupPaths, removeFolder, removeParts, type Manifest, type
 import { sqliteCode, type Db } from './database.ts';
 import { envelopeSchema } from './envelope.ts';
 import { fact } from './facts.ts';
-import { generationPaths, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
+import { generationPaths, openPlain, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
 
 export type BackupRequest = {
   readonly kind: BackupKind;
@@ -70,11 +70,21 @@ export const withCopy = <T>(db: Db, file: string, work: () => T): T => {
   }
 };
 
-/** Reads the whole file anew. Throws `cancelled`. */
+/** Refuses `backup-damaged` for anything but a plain file: a link, a folder, a pipe that would never answer. */
+export const openBackupFile = (file: string): number => {
+  try {
+    return openPlain(file, constants.O_RDONLY);
+  } catch (error) {
+    if (error instanceof Refusal && error.failure.code === 'odd-file') throw new Refusal('backup-damaged');
+    throw error;
+  }
+};
+
+/** Reads the whole file anew. Throws `cancelled`, and `backup-damaged` for anything but a file. */
 export const hashFile = (file: string, request: Pick<BackupRequest, 'progress' | 'cancelled'> = {}): { sha256: string; size: number } => {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(1024 * 1024);
-  const handle = openSync(file, 'r');
+  const handle = openBackupFile(file);
   try {
     const total = fstatSync(handle).size;
     let size = 0;

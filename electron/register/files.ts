@@ -52,9 +52,12 @@ export const paths = (folder: string) => ({
   latestHead: join(folder, 'head-latest.json'),
 });
 
+/** The two files of a generation, whatever its folder is called. */
+export const filesOf = (home: string) => ({ database: join(home, 'register.db'), envelope: join(home, 'envelope.json') });
+
 export const generationPaths = (folder: string, generation: string) => {
   const home = join(paths(folder).generations, generation);
-  return { home, database: join(home, 'register.db'), envelope: join(home, 'envelope.json') };
+  return { home, ...filesOf(home) };
 };
 
 /** Everything a register writes is for its owner's eyes. */
@@ -125,7 +128,8 @@ export const appendLine = (path: string, line: string): void => {
   }
 };
 
-const temporaryName = /\.[0-9a-f]{16}\.new$/;
+/** Whether a file's name is that of one which a process was writing that never put it in place. */
+export const isTemporary = (name: string): boolean => /\.[0-9a-f]{16}\.new$/.test(name);
 
 /** A new file under a name that nobody can foresee: what lies there already is never written through. */
 const writeTemporary = (path: string, text: string): string => {
@@ -146,23 +150,25 @@ const writeTemporary = (path: string, text: string): string => {
 /** Takes away what a process that was killed between writing and renaming left behind. */
 export const removeTemporaries = (folder: string): void => {
   for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isFile() && temporaryName.test(entry.name)) rmSync(join(folder, entry.name), { force: true });
-};
-
-/** The old content or the new, never half of either: written beside, synced, renamed over. */
-export const replaceFile = (path: string, text: string): void => {
-  renameSync(writeTemporary(path, text), path);
-  syncFolder(dirname(path));
+    if (entry.isFile() && isTemporary(entry.name)) rmSync(join(folder, entry.name), { force: true });
 };
 
 /** The first half of {@link replaceFile}: the content is on disk, and what it answers puts it in place, which needs no more room. */
 export const prepareFile = (path: string, text: string): (() => void) => {
   const temporary = writeTemporary(path, text);
   return () => {
-    renameSync(temporary, path);
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
     syncFolder(dirname(path));
   };
 };
+
+/** The old content or the new, never half of either: written beside, synced, renamed over. */
+export const replaceFile = (path: string, text: string): void => prepareFile(path, text)();
 
 /** Like {@link replaceFile}, but throws EEXIST when the file is already there: no register is ever overwritten. */
 export const createFile = (path: string, text: string): void => {

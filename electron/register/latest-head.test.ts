@@ -24,7 +24,7 @@ it('keeps one record, always as long, for its owner alone', () => {
   expect(statSync(file()).size).toBe(size);
   if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ at, ...head(1_000_000, 'b'), generation: '0001' });
-  latest.end();
+  latest.end(true);
   expect(existsSync(file())).toBe(false);
 });
 
@@ -49,6 +49,6 @@ it('that cannot be written stops nobody', () => {
   const latest = new LatestHead(join(folder, 'gone'), '0001');
   expect(() => {
     latest.note(at, head(1, 'a'));
-    latest.end();
+    latest.end(true);
   }).not.toThrow();
 });

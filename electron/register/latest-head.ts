@@ -36,11 +36,11 @@ export class LatestHead {
     }
   }
 
-  /** Closed as it should be, the register's end stands in `heads.jsonl`. */
-  end(): void {
+  /** Closed as it should be, the register's end stands in `heads.jsonl`. `isOurs`: not another program's by now. */
+  end(isOurs: boolean): void {
     if (this.#handle !== null) closeSync(this.#handle);
     this.#handle = null;
-    rmSync(this.#file, { force: true });
+    if (isOurs) rmSync(this.#file, { force: true });
   }
 }
 

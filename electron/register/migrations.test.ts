@@ -77,9 +77,11 @@ it('leaves the register as it was when a step fails, and opens it again without 
     { area: 'users', number: 9001, name: 'good', sql: 'create table half (id text) strict;' },
     { area: 'users', number: 9002, name: 'broken', sql: 'create table half (id text) strict;' },
   ];
-  const before = readFileSync(generationPaths(home, '0001').database);
+  // All but the first page: the look for other programs moves the counter in it.
+  const pages = (): Buffer => readFileSync(generationPaths(home, '0001').database).subarray(4096);
+  const before = pages();
   await expect(open([...migrations, ...broken])).rejects.toThrow('already exists');
-  expect(readFileSync(generationPaths(home, '0001').database).equals(before)).toBe(true);
+  expect(pages().equals(before)).toBe(true);
   const { register } = await open(migrations);
   expect(register.db.get(`select 1 from sqlite_schema where name = 'half'`)).toBeUndefined();
   register.close();

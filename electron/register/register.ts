@@ -3,7 +3,7 @@ import { newId } from '../base/ids.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
-import { takeApplicationLock, type ApplicationLock } from './application-lock.ts';
+import { refuseOthers, takeApplicationLock, type ApplicationLock } from './application-lock.ts';
 import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
@@ -17,6 +17,7 @@ import { readRegister } from './inspect.ts';
 import { Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+import { removeUnfinished } from './restoring.ts';
 import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
 import { takeWhileLocked, wrongTries } from './while-locked.ts';
 
@@ -73,6 +74,11 @@ export class Register {
     };
   }
 
+  /** Before each write. Refuses `lock-lost` once the lock keeps nobody out any more: then it has to be closed. */
+  requireLock(): void {
+    if (!this.#lock.holds()) throw new Refusal('lock-lost');
+  }
+
   /** Heads of the chain that are kept outside of the encrypted file. */
   knownHeads(): readonly AuditHead[] {
     return knownHeads(this.folder, this.pointer.generation);
@@ -98,7 +104,7 @@ export class Register {
     try {
       if (this.db.open) {
         this.noteHead(at);
-        this.#latest.end();
+        this.#latest.end(this.#lock.holds());
       }
     } catch {
       // A damaged file is told of at the next opening; it must not keep this one open.
@@ -214,9 +220,11 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     } finally {
       look.close();
     }
-    removeTemporaries(request.folder);
+    for (const home of [request.folder, generationPaths(request.folder, pointer.generation).home]) removeTemporaries(home);
+    removeUnfinished(request.folder);
     keepLatestHead(request.folder, pointer.generation);
     db = openDatabase(file, key);
+    await refuseOthers(db);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
     const known = await tidyEnvelope(db, envelopeFile, key);
     // The rest of a change that was cut off, or an envelope from another time: the register does not know this slot.

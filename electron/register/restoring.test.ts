@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -54,6 +54,11 @@ const reread = (): WholeBackup => {
   if (found?.state !== 'whole') throw new Error(`the backup is ${found?.state}`);
   return found;
 };
+/** Everything that lies in the register but its log of writes, by its path in it. */
+const everything = (place = folder): string[] =>
+  readdirSync(place, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/-(wal|shm)$/.test(name))
+    .sort();
 const brokenAt = (register: Register): number | null => verifyChain(register.db, register.knownHeads()).brokenAt;
 
 it('makes the backup the living register, says so in its log, and leaves the old one where it was', async () => {
@@ -182,6 +187,33 @@ describe('what is refused leaves the living register as it was, and no generatio
   });
 });
 
+describe('a restore that does not come to its end', () => {
+  it('because the number was taken meanwhile leaves nothing of itself, and the pointer as it was', async () => {
+    const before = everything();
+    const prepared = await prepareRestore(request());
+    mkdirSync(join(folder, 'generations/0002'));
+    expect(() => switchTo(folder, prepared, later)).toThrow('conflict');
+    rmdirSync(join(folder, 'generations/0002'));
+    expect(everything()).toEqual(before);
+    expect(pointer().generation).toBe('0001');
+  });
+
+  it('leaves no folder of generations where there was no register', async () => {
+    const elsewhere = join(home, 'new computer');
+    mkdirSync(elsewhere);
+    expect(await codeOf({ folder: elsewhere, key: key.map((byte) => byte ^ 1) })).toBe('backup-damaged');
+    expect(everything(elsewhere)).toEqual([]);
+  });
+
+  it('because its copy lost a file is told as damaged', async () => {
+    const seen = reread();
+    rmSync(backupPaths(backup.home).database);
+    const before = everything();
+    expect(await codeOf({ backup: seen })).toBe('backup-damaged');
+    expect(everything()).toEqual(before);
+  });
+});
+
 describe('a disk that takes no more', () => {
   it.for(['full', 'read-only'] as const)('%s: the living register is untouched', async (how, { skip }) => {
     const disk = join(home, 'disk');
@@ -193,11 +225,12 @@ describe('a disk that takes no more', () => {
       const own = register.copyKey();
       register.close(madeAt);
       const living = readFileSync(join(there, 'generations/0001/register.db'));
+      const before = everything(there);
       if (how === 'full') writeRest(join(disk, 'rest'));
       else makeReadOnly(disk);
       expect(await codeOf({ folder: there, backup: source, key: own })).toBe(how === 'full' ? 'disk-full' : 'folder-unwritable');
       expect(readFileSync(join(there, 'generations/0001/register.db')).equals(living)).toBe(true);
-      expect(readdirSync(join(there, 'generations'))).toEqual(['0001']);
+      expect(everything(there)).toEqual(before);
     } finally {
       unmount(disk);
     }
@@ -215,6 +248,7 @@ const writeRest = (file: string): void => {
 
 it('killed at any instant, the old register or the new one opens, and its log is whole', async () => {
   const seen = new Set<string>();
+  const left: string[] = [];
   const steps = join(home, 'migrations.json');
   writeFileSync(steps, JSON.stringify(migrations));
   const script = join(import.meta.dirname, '../testing/restore-child.ts');
@@ -229,10 +263,15 @@ it('killed at any instant, the old register or the new one opens, and its log is
     expect(child.kill('SIGKILL'), 'it was at work').toBe(true);
     await gone;
     seen.add(pointer().generation);
+    left.push(...everything().filter((name) => name.endsWith('.part')));
     const register = await openSample(folder, new Date().toISOString());
     expect(existsSync(register.databaseFile)).toBe(true);
     expect(brokenAt(register)).toBeNull();
     register.close(new Date().toISOString());
+    for (const number of readdirSync(paths(folder).generations))
+      expect(everything(join(paths(folder).generations, number))).toEqual(['envelope.json', 'register.db']);
+    expect(everything().filter((name) => name.endsWith('.new') || name.endsWith('.part'))).toEqual([]);
   }
   expect(seen.size, 'it was killed at different instants').toBeGreaterThan(2);
+  expect(left, 'it was killed in the middle of one, too').not.toEqual([]);
 }, 60_000);

@@ -1,16 +1,32 @@
 import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, read, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Instant } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
-import { readCopy } from './backups.ts';
+import { openBackupFile, readCopy } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText } from './envelope.ts';
 import { storeFacts } from './facts.ts';
-import { formatVersion, generationPaths, type Pointer, privateFile, replaceFile, syncFile, syncFolder } from './files.ts';
-import { abandonGeneration, newGeneration, pointTo } from './generations.ts';
+import {
+  filesOf,
+  formatVersion,
+  generationPaths,
+  paths,
+  prepareFile,
+  privateFile,
+  privateFolder,
+  removeTemporaries,
+  replaceFile,
+  syncFile,
+  syncFolder,
+  type Pointer,
+} from './files.ts';
+import { generationsIn } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
@@ -28,8 +44,8 @@ export type RestoreRequest = {
   readonly left: { readonly seq: number | null; readonly generation: string | null };
 };
 
-/** A whole generation that nothing points to yet. */
-export type Prepared = { readonly pointer: Pointer; readonly from: Manifest };
+/** A whole register that nothing points to yet, under the name of one that is being made; its pointer names the generation it is to be. */
+export type Prepared = { readonly home: string; readonly pointer: Pointer; readonly from: Manifest };
 
 /** Whether a backup may take the place of what lies in the folder. Refuses `backup-foreign`, `register-foreign`, `register-newer`. */
 export const requireOwn = (folder: string, { manifest }: Pick<WholeBackup, 'manifest'>): void => {
@@ -41,17 +57,19 @@ export const requireOwn = (folder: string, { manifest }: Pick<WholeBackup, 'mani
 
 const chunkSize = 1024 * 1024;
 
+const readFrom = promisify(read);
+
 /** Copies and hashes what was read in one pass, in pieces, so that the thread answers meanwhile. */
 const copyHashed = async (from: string, to: string): Promise<string> => {
-  privateFile(to);
   const hash = createHash('sha256');
-  const source = await open(from, 'r');
+  const source = openBackupFile(from);
   try {
+    privateFile(to);
     const target = await open(to, 'r+');
     try {
       const chunk = Buffer.allocUnsafe(chunkSize);
       for (;;) {
-        const { bytesRead } = await source.read(chunk, 0, chunkSize, null);
+        const { bytesRead } = await readFrom(source, chunk, 0, chunkSize, null);
         if (bytesRead === 0) break;
         const piece = chunk.subarray(0, bytesRead);
         hash.update(piece);
@@ -63,7 +81,7 @@ const copyHashed = async (from: string, to: string): Promise<string> => {
       await target.close();
     }
   } finally {
-    await source.close();
+    closeSync(source);
   }
   return hash.digest('hex');
 };
@@ -91,8 +109,49 @@ const requireManifest = (db: Db, { registerId, trial, head, counts }: Manifest):
   if (!isSame) throw new Refusal('backup-damaged');
 };
 
+const unfinishedName = /^\d{4}\.part$/;
+
+/** Takes away what a restore that was killed left. Only for whoever holds the application lock. */
+export const removeUnfinished = (folder: string): void => {
+  const { generations } = paths(folder);
+  if (!existsSync(generations)) return;
+  for (const entry of readdirSync(generations, { withFileTypes: true }))
+    if (entry.isDirectory() && unfinishedName.test(entry.name)) remove(join(generations, entry.name));
+};
+
+const remove = (home: string): void => {
+  try {
+    rmSync(home, { recursive: true, force: true });
+  } catch {
+    // Its name says that it is no generation; the next unlock or restore takes it away.
+  }
+};
+
+/** Of a restore that did not come to its end. */
+export const abandonRestore = (folder: string, { home }: Pick<Prepared, 'home'>): void => {
+  remove(home);
+  try {
+    // Where there was no register before, there is nothing now.
+    rmdirSync(paths(folder).generations);
+  } catch {
+    // It holds the living one.
+  }
+};
+
+/** The number of the next generation, and a folder that is not called by it yet: what is cut off leaves no generation behind. */
+const unfinishedGeneration = (folder: string): { readonly generation: string; readonly home: string } => {
+  const { generations } = paths(folder);
+  privateFolder(generations);
+  removeUnfinished(folder);
+  const [last] = generationsIn(folder);
+  const generation = String(Number(last?.number ?? 0) + 1).padStart(4, '0');
+  const home = `${generationPaths(folder, generation).home}.part`;
+  mkdirSync(home, { mode: 0o700 });
+  return { generation, home };
+};
+
 /**
- * Writes the backup as a new generation beside the living one and proves it: hash, every page, head and counts. Nothing of the
+ * Writes the backup as a register beside the living one and proves it: hash, every page, head and counts. Nothing of the
  * living register is touched, and nothing points to the new one; when it cannot be made whole it is taken away again. Refuses
  * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
  */
@@ -100,8 +159,8 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
   const { folder, backup, key, now, userId, migrations, left } = request;
   const { manifest, envelope } = backup;
   requireOwn(folder, backup);
-  const next = newGeneration(folder);
-  const { generation, database, envelope: envelopeFile } = next;
+  const { generation, home } = unfinishedGeneration(folder);
+  const { database, envelope: envelopeFile } = filesOf(home);
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
     const db = openCopy(database, key);
@@ -132,21 +191,36 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
     }
     syncFile(database);
     replaceFile(envelopeFile, envelopeText({ ...envelope, generation }));
-    syncFolder(generationPaths(folder, generation).home);
+    syncFolder(home);
     const { registerId, trial } = manifest;
-    return { pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };
+    return { home, pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };
   } catch (error) {
-    abandonGeneration(folder, next);
-    throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Refusal('backup-place-missing') : error;
+    abandonRestore(folder, { home });
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Refusal(existsSync(backup.home) ? 'backup-damaged' : 'backup-place-missing');
   }
 };
 
 /**
- * Makes a prepared generation the living one. For whoever holds the application lock, with the register closed: closing notes where
+ * Makes a prepared register the living one. For whoever holds the application lock, with the register closed: closing notes where
  * it ended, and that must stand before the line that says it is overtaken. That line comes before the pointer and names the
- * backup's own head, which both registers hold: cut off between the two, the old one opens and its log is as whole as before.
+ * backup's own head, which both registers hold: cut off between the two, the old one opens and its log is as whole as before. All that
+ * needs room on the disk is done before it. Refuses `conflict` when the generation's number was taken meanwhile.
  */
-export const switchTo = (folder: string, { pointer, from }: Prepared, now: Instant): void => {
+export const switchTo = (folder: string, prepared: Prepared, now: Instant): void => {
+  const { home, pointer, from } = prepared;
+  const place = generationPaths(folder, pointer.generation).home;
+  let point: () => void;
+  try {
+    point = prepareFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));
+    if (existsSync(place)) throw new Refusal('conflict');
+    renameSync(home, place);
+    syncFolder(paths(folder).generations);
+  } catch (error) {
+    abandonRestore(folder, prepared);
+    removeTemporaries(folder);
+    throw error;
+  }
   noteHead(folder, { at: now, ...from.head, generation: pointer.generation, restored: true, from: from.generation });
-  pointTo(folder, pointer);
+  point();
 };

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupKind } from '../../base/backup-kinds.ts';
 import { Refusal } from '../../base/result.ts';
@@ -65,9 +66,13 @@ export const makeJob: Job<MakeInput, { readonly name: string }> = {
 
 type Finding = 'unreadable' | 'hash' | 'contents';
 
+/** Whether a file lies there at all, and not a folder, a link or a pipe. */
+const isReadable = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
 const problemOf = ({ db, progress, cancelled }: JobContext, backup: WholeBackup): Finding | null => {
   const file = backupPaths(backup.home).database;
   const { manifest } = backup;
+  if (!isReadable(file)) return 'unreadable';
   if (hashFile(file, { progress, cancelled }).sha256 !== manifest.sha256) return 'hash';
   try {
     const { head, counts } = withCopy(db, file, () => readCopy(db, 'copy'));

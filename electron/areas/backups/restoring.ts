@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { decidingRoles } from '../../base/permissions.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
+import type { ApplicationLock } from '../../register/application-lock.ts';
 import { appendAudit, auditHead, shortHead } from '../../register/audit-chain.ts';
 import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBackup } from '../../register/backup-files.ts';
 import { makeBackup } from '../../register/backups.ts';
@@ -13,7 +14,7 @@ import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
 import { holdLock } from '../../register/register.ts';
-import { prepareRestore, requireOwn, switchTo, type RestoreRequest } from '../../register/restoring.ts';
+import { abandonRestore, prepareRestore, requireOwn, switchTo, type Prepared, type RestoreRequest } from '../../register/restoring.ts';
 import { openingOf, type By, type Opening } from '../users/opening.ts';
 import type { OpenSession, Session } from '../users/session.ts';
 import { signaturesIn } from '../users/status.ts';
@@ -88,6 +89,16 @@ const liveOf = (session: Session): Preview['live'] => {
 
 type Restoring = Omit<RestoreRequest, 'left'>;
 
+/** Another program may have come in between: then nothing is left of what was prepared. */
+const holdLockFor = (folder: string, prepared: Prepared): ApplicationLock => {
+  try {
+    return holdLock(folder);
+  } catch (error) {
+    abandonRestore(folder, prepared);
+    throw error;
+  }
+};
+
 /** The open register is backed up and stays in use until all of the new one is on disk; then it is closed, and the pointer follows. */
 const fromOpen = async (session: Session, { register, user }: OpenSession, restoring: Restoring): Promise<{ copied: boolean }> => {
   const { folder, now } = restoring;
@@ -97,10 +108,13 @@ const fromOpen = async (session: Session, { register, user }: OpenSession, resto
   register.db.transaction(() => appendAudit(register.db, { at: now, userId: user.id, kind: 'backups.made', caseId: null, payload }));
   const left = { seq: auditHead(register.db).seq, generation: register.pointer.generation };
   const prepared = await prepareRestore({ ...restoring, left });
-  if (session.opened()?.register !== register) throw new Refusal('locked');
+  if (session.opened()?.register !== register) {
+    abandonRestore(folder, prepared);
+    throw new Refusal('locked');
+  }
   session.close();
   try {
-    const lock = holdLock(folder);
+    const lock = holdLockFor(folder, prepared);
     try {
       switchTo(folder, prepared, now);
     } finally {
@@ -154,7 +168,10 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
       generation: found.state === 'present' ? found.pointer.generation : null,
     };
     const prepared = await prepareRestore({ ...restoring, left });
-    if (session.opened()) throw new Refusal('register-exists');
+    if (session.opened()) {
+      abandonRestore(folder, prepared);
+      throw new Refusal('register-exists');
+    }
     switchTo(folder, prepared, now);
     return { copied };
   } finally {

@@ -179,6 +179,21 @@ describe('a restore', () => {
     expect(await chain()).toBeNull();
   });
 
+  it('that a lock comes in the way of leaves nothing of itself, and the register as it was', async () => {
+    await rename('Nu');
+    const name = await make();
+    await rename('Sedan');
+    const waiting = restore({ from: 'own', name });
+    const generations = () => readdirSync(join(test.folder, 'generations'));
+    while (generations().length === 1) await new Promise(setImmediate);
+    await test.client.users.lock({});
+    expect(refusal(await waiting)).toBe('locked');
+    expect(generations()).toEqual(['0001']);
+    value(await unlock());
+    expect(await unit()).toBe('Sedan');
+    expect(await chain()).toBeNull();
+  });
+
   it('of a locked, damaged register from a chosen folder needs a passphrase of that time, and tells of a wrong one', async () => {
     await chooseStick();
     await make('second');

@@ -33,6 +33,8 @@ export const statusSchema = z.strictObject({
   damaged: z.boolean(),
   /** Was given a new key since it was last open. */
   isRekeyed: z.boolean(),
+  /** Locked itself because its lock file was taken away or replaced. */
+  isLockLost: z.boolean(),
   user: userSchema.nullable(),
   /** The core's present instant: tests and pictures freeze it. */
   now: z.string(),

@@ -34,6 +34,7 @@ export const status = (session: Session): Status => {
       waitUntil: null,
       isLost: false,
       isRekeyed: false,
+      isLockLost: false,
       damaged: register.held === 'read-only',
       user,
     };
@@ -42,6 +43,7 @@ export const status = (session: Session): Status => {
   const found = readRegister(folder);
   const { failures, until } = waitingFor(session);
   const trial = found.state === 'present' && found.pointer.trial;
+  const noted = new Set(notedWhileLocked(folder).map(({ kind }) => kind));
   return {
     ...common,
     open: false,
@@ -55,7 +57,8 @@ export const status = (session: Session): Status => {
     waitUntil: until,
     damaged: false,
     isLost: found.state === 'missing' && session.lastFolder() === folder,
-    isRekeyed: notedWhileLocked(folder).some(({ kind }) => kind === 'users.generation-changed'),
+    isRekeyed: noted.has('users.generation-changed'),
+    isLockLost: noted.has('users.lock-lost'),
     user: null,
   };
 };

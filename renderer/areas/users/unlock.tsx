@@ -28,6 +28,7 @@ type UnlockProps = {
     readonly waitUntil: Instant | null;
     readonly now: Instant;
     readonly isRekeyed: boolean;
+    readonly isLockLost: boolean;
     readonly folderName: string;
     readonly trial: boolean;
   };
@@ -94,6 +95,9 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
         <WarningStrip tone="note" lead={formatMessage({ id: 'rekey.done-lead' })}>
           {formatMessage({ id: 'rekey.done-text' })}
         </WarningStrip>
+      )}
+      {status.isLockLost && (
+        <WarningStrip lead={formatMessage({ id: 'users.lock-lost-lead' })}>{formatMessage({ id: 'users.lock-lost-text' })}</WarningStrip>
       )}
       {status.failedUnlocks > 0 && (
         <WarningStrip lead={formatMessage({ id: 'users.failed-lead' }, { count: status.failedUnlocks })}>

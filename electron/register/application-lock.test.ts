@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../core/migrations.ts';
+import { madeAt, makeSample } from '../testing/backup-samples.ts';
+import { openTestCore, passphrase, refusal, testPassphrase, value } from '../testing/test-core.ts';
+import { takeApplicationLock } from './application-lock.ts';
+import { paths } from './files.ts';
+
+let home: string;
+let steps: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'utvag-lock-'));
+  steps = join(home, 'migrations.json');
+  writeFileSync(steps, JSON.stringify(migrations));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const program = join(import.meta.dirname, '../testing/second-program.ts');
+const runs = (...args: string[]): string =>
+  execFileSync(process.execPath, [program, ...args], { input: `${testPassphrase}\n` })
+    .toString()
+    .trim();
+/** What another program meets that opens the register. */
+const opening = (folder: string): string => runs(folder, steps);
+/** What another program meets that only asks for the lock. */
+const taking = (folder: string): string => runs(folder);
+
+const losses: readonly (readonly [string, (path: string) => void])[] = [
+  ['deleted', (path) => rmSync(path)],
+  ['moved away', (path) => renameSync(path, `${path}.old`)],
+  [
+    'replaced',
+    (path) => {
+      linkSync(path, `${path}.old`);
+      rmSync(path);
+      writeFileSync(path, '');
+    },
+  ],
+];
+
+describe('the lock file', () => {
+  it('keeps another program out after this one has asked for it again', async () => {
+    const register = await makeSample(join(home, 'register'));
+    expect(taking(register.folder)).toBe('held');
+    expect(takeApplicationLock(paths(register.folder).lock)).toBeNull();
+    expect(taking(register.folder)).toBe('held');
+    register.close(madeAt);
+    expect(taking(register.folder)).toBe('taken');
+  });
+
+  it.each(losses)('that is %s lets no second program in', async (_, lose) => {
+    const register = await makeSample(join(home, 'register'));
+    lose(paths(register.folder).lock);
+    expect(opening(register.folder)).toBe('register-in-use');
+    register.close(madeAt);
+    expect(opening(register.folder)).toBe('opened');
+  });
+});
+
+describe('a program whose lock file is its own no longer', () => {
+  const draft = { key: 'participants/new/form', value: 'utkast', baseVersion: 0 };
+
+  it.each(losses)('(%s) writes nothing more: it locks, and says why at the lock and in the log', async (_, lose) => {
+    const core = await openTestCore();
+    value(await core.client.drafts.put(draft));
+    lose(paths(core.folder).lock);
+    expect(refusal(await core.client.drafts.put({ ...draft, value: 'mera', baseVersion: 1 }))).toBe('lock-lost');
+    expect(value(await core.client.users.status({}))).toMatchObject({ open: false, state: 'present', isLockLost: true });
+    expect(taking(core.folder)).toBe('taken');
+    value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    expect(value(await core.client.drafts.get({ key: draft.key }))?.value).toBe('utkast');
+    const all = { kind: null, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 50 };
+    expect(value(await core.client.audit.list(all)).entries.map(({ kind }) => kind)).toContain('users.lock-lost');
+    expect(core.faults).toEqual([]);
+    core.close();
+  });
+
+  it('takes nothing of the other program’s with it', async () => {
+    const first = await makeSample(join(home, 'register'));
+    const note = paths(first.folder).latestHead;
+    first.noteLatestHead(madeAt);
+    rmSync(paths(first.folder).lock);
+    const lock = takeApplicationLock(paths(first.folder).lock);
+    writeFileSync(note, 'the other’s');
+    first.close(madeAt);
+    expect(readFileSync(note, 'utf8')).toBe('the other’s');
+    lock?.release();
+  });
+});
