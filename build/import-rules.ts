@@ -13,6 +13,8 @@ const foundations = ['settings', 'users', 'drafts', 'audit', 'backups'];
 /** An area imports only from areas to its left. */
 const areaOrder = [
   ...foundations,
+  // What two decide: agencies and rules here; grounds, exceptions and ends of records in their own areas.
+  'decisions',
   'participants',
   // Who must be kept apart is asked by meetings and relocation alike.
   'network',

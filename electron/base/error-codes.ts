@@ -48,6 +48,7 @@ export const errorCodes = [
   'user-disabled',
   'last-coordinator',
   'second-user-missing',
+  'second-decider-missing',
   'shut-out',
   // backups
   'backup-place-missing',

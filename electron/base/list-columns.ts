@@ -21,7 +21,12 @@ export const listColumns: Readonly<Record<string, readonly string[]>> = {
   'overview.due': [
     ...['today', 'items', 'week', 'agencies', 'entries', 'id', 'cases', ...caseRef, 'date', 'days', 'group', 'kind', 'time', 'number'],
     ...['missing', 'actionId', 'version', 'agencyId', 'agency', 'from', 'type', 'meetingId', 'meeting', 'isHeld', 'items', 'invited'],
-    ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age'],
+    ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject'],
+  ],
+  /** Names of agencies and grounds and their fields; of a case its number alone. */
+  'decisions.list': [
+    ...['decisions', 'total', 'unseen', 'id', 'kind', 'subject', ...caseRef, 'before', 'after', 'decidedBy', 'signedBy', 'decidedAt'],
+    'isUnseen',
   ],
   'audit.list': ['entries', 'total', 'kinds', 'seq', 'at', 'who', 'kind', 'caseNumber', 'users', 'id', 'name', 'signature'],
   'logchecks.sample': [

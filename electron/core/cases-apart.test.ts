@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Procedure } from '../base/contract.ts';
 import type { PortAsk } from '../base/ports.ts';
 import type { Role } from '../base/permissions.ts';
@@ -12,7 +10,8 @@ import { insertUser } from '../areas/users/store.ts';
 import { insertShutOut } from '../areas/users/shut-out-store.ts';
 import type { Db } from '../register/database.ts';
 import { actingOn } from '../testing/acting.ts';
-import { inputOf, proceduresOf } from '../testing/contract-arbitraries.ts';
+import { proceduresOf } from '../testing/contract-arbitraries.ts';
+import { directed, type Ids } from '../testing/directed-inputs.ts';
 import { markedNumbers, markedScene, marks, type MarkedScene } from '../testing/marked-case.ts';
 import { aPdf, aPng } from '../testing/scan-samples.ts';
 import { openTestCore, passphrase, testCore, value, type TestCore } from '../testing/test-core.ts';
@@ -31,6 +30,7 @@ const namedIn: Readonly<Record<string, string>> = {
   'relocation.list': 'which plans there are, by case number and day; none of a case one is shut out of',
   'overview.due': 'what is due on which day, by case number; nothing of a case one is shut out of',
   'overview.nextDates': 'the next day of each case; nothing of a case one is shut out of',
+  'decisions.list': 'which case a decision of two was about, by case number; none of a case one is shut out of',
   'audit.list': 'who did what kind of thing when, on which case; no payload',
   'audit.openPayload': 'an entry of the log by its number, once its case is open; case numbers stand in the thin list, too',
   'logchecks.get': 'the drawn entries of the log, by case number; no remark on a case that is not open',
@@ -54,8 +54,6 @@ afterEach(() => {
   core.close();
   rmSync(home, { recursive: true, force: true });
 });
-
-type Ids = Readonly<Record<string, readonly unknown[]>>;
 
 /** What fields may be filled with that lead to the marked case: by name of the field. */
 const leadingThere = (db: Db, { own, marked, markedCaseNumber, meetings, draftKeys }: MarkedScene): Ids => {
@@ -118,30 +116,6 @@ const leadingThere = (db: Db, { own, marked, markedCaseNumber, meetings, draftKe
     month: ['2026-04'],
     kind: [null],
   };
-};
-
-const plausible = (name: string): unknown =>
-  name.endsWith('At') ? '2026-05-06T08:00:00.000Z' : /(?:On|From|To|Date|date|since|until)$/.test(name) ? '2026-05-08' : 'Ord';
-
-type Shape = {
-  readonly properties?: Readonly<Record<string, { readonly type?: unknown; readonly enum?: unknown; readonly format?: unknown }>>;
-};
-
-/** Up to so many inputs of the procedure's own shape: every field that can lead to the marked case does, the others are likely or made up. */
-const directed = (procedure: Procedure, ids: Ids, most: number): readonly Record<string, unknown>[] => {
-  const { properties = {} } = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Shape;
-  const [made = {}, ...more] = fc.sample(inputOf(procedure), { numRuns: 4, seed: 11 }) as Record<string, unknown>[];
-  const fits = (field: string, given: unknown): boolean =>
-    ((procedure.input as z.ZodObject).shape[field] as z.ZodType | undefined)?.safeParse(given).success === true;
-  let inputs: Record<string, unknown>[] = [made];
-  for (const [field, { type, enum: words, format }] of Object.entries(properties)) {
-    const known = (ids[field] ?? []).filter((given) => fits(field, given));
-    const likely = type === 'string' && !words && format !== 'uuid' && fits(field, plausible(field)) ? [plausible(field)] : [];
-    const values = known.length > 0 ? known : likely;
-    if (values.length > 0) inputs = values.flatMap((given) => inputs.map((input) => ({ ...input, [field]: given })));
-  }
-  const stride = Math.max(1, Math.ceil(inputs.length / most));
-  return [...inputs.filter((_, i) => i % stride === 0), ...more];
 };
 
 /** What must have answered at least once: else the enumeration tried doors that were shut for another reason. */
@@ -268,6 +242,8 @@ const wordless = new Set([
   'consent_scans',
   // The words of two people's decisions; they are answered with the plan and with the list of who is shut out.
   ...['relocation_overrides', 'shut_outs'],
+  // Of a case they hold its id alone.
+  ...['decisions', 'decision_readers'],
 ]);
 
 describe('a case that somebody may not see', () => {
@@ -290,7 +266,7 @@ describe('a case that somebody may not see', () => {
     const acting = await actingOn(core);
     const ids = leadingThere(acting.db, scene);
     acting.write(({ db, audit, now, user }) => {
-      const other = { id: crypto.randomUUID(), name: 'Omar Lund', signature: 'OL', role: 'coordinator' } as const;
+      const other = { id: crypto.randomUUID(), name: 'Nora Ek', signature: 'NE', role: 'coordinator' } as const;
       insertUser(db, other);
       insertShutOut(db, { caseId: scene.marked, userId: user.id, reason: 'Hans moster Zqshutout1kx', decidedBy: other.id, decidedAt: now });
       db.run(`update users set role = 'manager' where id = :id`, { id: user.id });

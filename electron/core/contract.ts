@@ -2,6 +2,7 @@ import { actionsContract } from '../areas/actions/contract.ts';
 import { auditContract } from '../areas/audit/contract.ts';
 import { backupsContract } from '../areas/backups/contract.ts';
 import { consentsContract } from '../areas/consents/contract.ts';
+import { decisionsContract } from '../areas/decisions/contract.ts';
 import { disclosuresContract } from '../areas/disclosures/contract.ts';
 import { draftsContract } from '../areas/drafts/contract.ts';
 import { eventsContract } from '../areas/events/contract.ts';
@@ -25,6 +26,7 @@ export const contracts = {
   drafts: draftsContract,
   audit: auditContract,
   backups: backupsContract,
+  decisions: decisionsContract,
   participants: participantsContract,
   network: networkContract,
   consents: consentsContract,
@@ -60,7 +62,9 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
     'retention',
     'logchecks',
     'backups',
+    'decisions',
   ],
+  decisions: ['users', 'settings'],
   logchecks: ['audit', 'users'],
   consents: ['participants', 'settings'],
   disclosures: ['participants', 'consents', 'settings'],
@@ -69,6 +73,7 @@ export const looksAt: { readonly [A in Area]?: readonly Area[] } = {
   network: ['participants'],
   overview: [
     'backups',
+    'decisions',
     'participants',
     'logchecks',
     'consents',

@@ -2,6 +2,7 @@ import { actionsHandlers } from '../areas/actions/service.ts';
 import { auditHandlers } from '../areas/audit/service.ts';
 import { backupsHandlers } from '../areas/backups/service.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
+import { decisionsHandlers } from '../areas/decisions/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';
 import { draftsHandlers } from '../areas/drafts/service.ts';
 import { eventsHandlers } from '../areas/events/service.ts';
@@ -30,6 +31,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   drafts: draftsHandlers,
   audit: auditHandlers,
   backups: backupsHandlers,
+  decisions: decisionsHandlers,
   participants: participantsHandlers,
   network: networkHandlers,
   consents: consentsHandlers,

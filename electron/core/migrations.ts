@@ -5,6 +5,7 @@ import audit1 from '../areas/audit/migrations/0001-joint-payloads.sql?raw';
 import backups1 from '../areas/backups/migrations/0001-backups.sql?raw';
 import consents1 from '../areas/consents/migrations/0001-consents.sql?raw';
 import consents2 from '../areas/consents/migrations/0002-exceptions-scans.sql?raw';
+import decisions1 from '../areas/decisions/migrations/0001-decisions.sql?raw';
 import disclosures1 from '../areas/disclosures/migrations/0001-disclosures.sql?raw';
 import disclosures2 from '../areas/disclosures/migrations/0002-grounds.sql?raw';
 import drafts1 from '../areas/drafts/migrations/0001-drafts.sql?raw';
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { area: 'participants', number: 3, name: 'guardian-ends', sql: participants3 },
   { area: 'participants', number: 4, name: 'relations', sql: participants4 },
   { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
+  { area: 'decisions', number: 1, name: 'decisions', sql: decisions1 },
 ];

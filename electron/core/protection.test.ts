@@ -44,7 +44,7 @@ const fieldsIn = (schema: z.ZodType): ReadonlySet<string> => {
 };
 
 /** What is no overview over cases: settings, users, copies of the whole, the job of an import, one person's own unsaved text, one meeting that was opened. */
-const noOverview = /^(settings|users|backups|exchange|drafts|disclosures\.(grounds|changeGround))\.|^disclosures\.(grounds|changeGround)$/;
+const noOverview = /^(settings|users|backups|exchange|drafts)\.|^decisions\.(?!list$)|^disclosures\.(grounds|changeGround|closeGround)$/;
 const ofAnOpenedMeeting = /^meetings\.(?!list$)/;
 const answersAWrite = new Set([
   'participants.register',
@@ -141,6 +141,7 @@ const inputs: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'relocation.find': [{ planId: 'no-such-plan' }],
   'network.conflicts': [{ cases: [] }],
   'overview.nextDates': [{}],
+  'decisions.list': [{ offset: 0, limit: 100 }],
   'overview.due': [{}],
   'logchecks.get': [{}],
   'logchecks.sample': [{ sampleId: 'no-such-sample' }],

@@ -3,6 +3,7 @@ import type { Id } from '../base/ids.ts';
 import { subjectAreas, type ProtectionLevel } from '../base/terms.ts';
 import { agencyIds, person } from './meeting-scene.ts';
 import { aPdf, aPng, bytes } from './scan-samples.ts';
+import { secondDecider } from './second-decider.ts';
 import { value, type TestCore } from './test-core.ts';
 
 /** What {@link marks} matches stands in the marked case and nowhere else. */
@@ -119,17 +120,22 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
   core.answers.push(() => ({ kind: 'file', name: `${mark('file')}.png`, bytes: bytes(aPng) }));
   value(await client.consents.attachScan({ ...inCase, consentId: consent.id }));
   value(await client.consents.sign({ ...inCase, consentId: consent.id, personId, signedAt: '2026-04-13T09:00:00.000Z' }));
+  const { signerId, secret } = await secondDecider(core, 'coordinator');
   value(
-    await client.consents.decideException({
-      ...inCase,
-      consentId: consent.id,
-      personId: guardian.personId,
-      decider: mark('exceptiondecider'),
-      reason: `Vårdnadshavaren nås inte ${mark('exception')}`,
-      legalBasis: mark('basis'),
-      decidedAt: '2026-04-13T10:00:00.000Z',
-      until: '2026-09-30',
-    }),
+    await client.consents.decideException(
+      {
+        ...inCase,
+        signerId,
+        consentId: consent.id,
+        personId: guardian.personId,
+        decider: mark('exceptiondecider'),
+        reason: `Vårdnadshavaren nås inte ${mark('exception')}`,
+        legalBasis: mark('basis'),
+        decidedAt: '2026-04-13T10:00:00.000Z',
+        until: '2026-09-30',
+      },
+      [secret()],
+    ),
   );
   const theirs = value(await client.consents.record({ caseId: own, ...scope, purpose: 'Samverkan' }));
   const { personId: ownPerson } = value(await client.participants.get({ caseId: own }));
@@ -259,6 +265,7 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
       ...inCase,
       agencyId: police,
       groundId: 'osl-10-18-c',
+      version: 1,
       subjects: ['safety'],
       told: mark('told'),
       reason: mark('why'),

@@ -7,6 +7,7 @@ import type logchecks from './sv/logchecks.json';
 import type audit from './sv/audit.json';
 import type backups from './sv/backups.json';
 import type consents from './sv/consents.json';
+import type decisions from './sv/decisions.json';
 import type disclosures from './sv/disclosures.json';
 import type terms from '../../electron/base/terms/sv.json';
 import type common from './sv/common.json';
@@ -28,6 +29,7 @@ import type exchange from './sv/exchange.json';
 /** Every message id, so that a misspelt one does not compile. An area adds its file here; a test sees to it. */
 export type MessageId =
   | keyof typeof consents
+  | keyof typeof decisions
   | keyof typeof disclosures
   | keyof typeof exchange
   | keyof typeof audit

@@ -4,7 +4,18 @@ import type { Id } from '../../electron/base/ids.ts';
 export const participantTabs = ['overview', 'consent', 'threat', 'relocation', 'family', 'actions', 'documents'] as const;
 export const meetingTabs = ['prepare', 'hold', 'finish'] as const;
 export const planTabs = ['place', 'timeline', 'family', 'costs', 'move-day'] as const;
-export const settingsSections = ['appearance', 'agencies', 'users', 'keys', 'register', 'rules', 'grounds', 'backups', 'about'] as const;
+export const settingsSections = [
+  'appearance',
+  'agencies',
+  'users',
+  'keys',
+  'register',
+  'rules',
+  'grounds',
+  'decisions',
+  'backups',
+  'about',
+] as const;
 export type ParticipantTab = (typeof participantTabs)[number];
 export type MeetingTab = (typeof meetingTabs)[number];
 export type PlanTab = (typeof planTabs)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { caseRoles } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles } from '../../base/permissions.ts';
 import { subjectAreas } from '../../base/terms.ts';
 
 const cell = z.strictObject({ agencyId: z.string(), subject: z.enum(subjectAreas) });
@@ -99,8 +99,15 @@ export const consentsContract = {
     consentSchema,
     opened,
   ),
-  /** A decision to do without a guardian's signature until its last day; never the participant's own. */
-  decideException: write({ ...inCase, consentId: z.string(), personId: z.string(), ...exception }, consentSchema, opened),
+  /**
+   * A decision to do without a guardian's signature until its last day; never the participant's own. Two decide it: the byte buffer is the
+   * passphrase of `signerId`, typed there and then.
+   */
+  decideException: act({ ...inCase, consentId: z.string(), personId: z.string(), ...exception, signerId: z.string() }, consentSchema, {
+    roles: decidingRoles,
+    grant: 'case',
+    bytes: 1,
+  }),
   /** Ends a decision from this minute; what rested on it before stays. */
   endException: write({ ...inCase, consentId: z.string(), exceptionId: z.string() }, consentSchema, opened),
   /** Asks for a file and keeps it as the version's signed paper; of a PDF a copy of its `pages`. `attached` false: cancelled. Problems are at field `scan`. */

@@ -8,6 +8,7 @@ import { aJpeg, aPdf, aPng, aProgram } from '../../testing/scan-samples.ts';
 import type { Db } from '../../register/database.ts';
 import { runInPlace } from '../../core/jobs.ts';
 import { pdfCopy } from './pdf-copy.ts';
+import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 
 let core: TestCore;
@@ -45,6 +46,12 @@ const decision = {
   decidedAt: '2026-05-06T12:00:00.000Z',
   until: '2026-06-30',
 };
+type Asked = Omit<Parameters<typeof core.client.consents.decideException>[0], 'signerId'>;
+/** As two decide it. */
+const decide = async (given: Asked) => {
+  const { signerId, secret } = await secondDecider(core);
+  return core.client.consents.decideException({ ...given, signerId }, [secret()]);
+};
 const file = (bytes: Uint8Array, name = 'samtycke.pdf'): PortAnswer => ({ kind: 'file', name, bytes });
 
 describe('an exception from a signature', () => {
@@ -53,7 +60,7 @@ describe('an exception from a signature', () => {
     const [bo = '', cecilia = ''] = guardianIds;
     for (const who of [personId, bo])
       value(await core.client.consents.sign({ ...asked, personId: who, signedAt: '2026-05-04T11:00:00.000Z' }));
-    const made = value(await core.client.consents.decideException({ ...asked, personId: cecilia, ...decision }));
+    const made = value(await decide({ ...asked, personId: cecilia, ...decision }));
     expect(made.missing).toEqual([]);
     expect(made.exceptions).toMatchObject([{ name: 'Cecilia Testberg', ...decision, endedAt: null }]);
     expect(await cell(caseId)).toMatchObject({ state: 'yes', until: '2026-06-30' });
@@ -74,12 +81,11 @@ describe('an exception from a signature', () => {
   it('is for a guardian who has not signed, and each wrong field is named', async () => {
     const { personId, guardianIds, asked } = await recorded();
     const [bo = '', cecilia = ''] = guardianIds;
-    const decide = (who: string, given: Partial<typeof decision> = {}) =>
-      core.client.consents.decideException({ ...asked, personId: who, ...decision, ...given });
-    expect(fields(await decide(personId))).toEqual({ personId: 'not-a-guardian' });
+    const tried = (who: string, given: Partial<typeof decision> = {}) => decide({ ...asked, personId: who, ...decision, ...given });
+    expect(fields(await tried(personId))).toEqual({ personId: 'not-a-guardian' });
     expect(
       fields(
-        await decide(cecilia, { decider: ' ', reason: '', legalBasis: '', decidedAt: '2026-05-07T08:01:00.000Z', until: '2026-05-06' }),
+        await tried(cecilia, { decider: ' ', reason: '', legalBasis: '', decidedAt: '2026-05-07T08:01:00.000Z', until: '2026-05-06' }),
       ),
     ).toEqual({
       decider: 'required',
@@ -88,12 +94,12 @@ describe('an exception from a signature', () => {
       decidedAt: 'date-future',
       until: 'ends-before-start',
     });
-    expect(fields(await decide(cecilia, { decidedAt: 'igår', until: '2026-02-30' }))).toEqual({
+    expect(fields(await tried(cecilia, { decidedAt: 'igår', until: '2026-02-30' }))).toEqual({
       decidedAt: 'date-shape',
       until: 'date-shape',
     });
     value(await core.client.consents.sign({ ...asked, personId: bo, signedAt: '2026-05-04T11:00:00.000Z' }));
-    expect(fields(await decide(bo))).toEqual({ personId: 'already-signed' });
+    expect(fields(await tried(bo))).toEqual({ personId: 'already-signed' });
     expect(refusal(await core.client.consents.endException({ ...asked, exceptionId: 'none' }))).toBe('not-found');
   });
 
@@ -106,18 +112,18 @@ describe('an exception from a signature', () => {
     );
     const signed = await core.client.consents.sign({ ...asked, personId: guardianIds[1] ?? '', signedAt: core.clock.now });
     expect(fields(signed)).toEqual({ personId: 'guardian-is-threat' });
-    expect((await core.client.consents.decideException({ ...asked, personId: guardianIds[1] ?? '', ...decision })).ok).toBe(true);
+    expect((await decide({ ...asked, personId: guardianIds[1] ?? '', ...decision })).ok).toBe(true);
   });
 
   it('closes the scope as a signature does', async () => {
     const { guardianIds, asked, scope } = await recorded();
-    value(await core.client.consents.decideException({ ...asked, personId: guardianIds[1] ?? '', ...decision }));
+    value(await decide({ ...asked, personId: guardianIds[1] ?? '', ...decision }));
     expect(refusal(await core.client.consents.changeScope({ ...asked, ...scope }))).toBe('immutable');
   });
 
   it('stands on the form in place of the line to sign on', async () => {
     const { guardianIds, asked } = await recorded();
-    value(await core.client.consents.decideException({ ...asked, personId: guardianIds[1] ?? '', ...decision }));
+    value(await decide({ ...asked, personId: guardianIds[1] ?? '', ...decision }));
     core.answers.push(() => ({ kind: 'printed' }));
     value(await core.client.disclosures.consentForm({ ...asked, language: 'sv', as: 'print' }));
     const [ask] = core.asked;

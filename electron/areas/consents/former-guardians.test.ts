@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alva, cellsOf, registerChild } from '../../testing/consent-samples.ts';
 import { agencyIds } from '../../testing/meeting-scene.ts';
+import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 
 /** Taking a guardian away is no signature: what she did not sign stays shut until somebody decides, or all others sign anew. */
@@ -63,17 +64,22 @@ describe('a guardian who has not signed and is taken away', () => {
     const consentId = await record();
     await sign(consentId, [child.personId, child.guardianIds[0]]);
     await remove();
+    const { signerId, secret } = await secondDecider(core);
     value(
-      await core.client.consents.decideException({
-        caseId: child.caseId,
-        consentId,
-        personId: child.guardianIds[1] ?? '',
-        decider: 'M. Ek',
-        reason: 'Vårdnaden upphörde genom dom.',
-        legalBasis: 'FB 6 kap. 5 §',
-        decidedAt: '2026-05-06T11:00:00.000Z',
-        until: '2026-11-30',
-      }),
+      await core.client.consents.decideException(
+        {
+          caseId: child.caseId,
+          consentId,
+          personId: child.guardianIds[1] ?? '',
+          decider: 'M. Ek',
+          reason: 'Vårdnaden upphörde genom dom.',
+          legalBasis: 'FB 6 kap. 5 §',
+          decidedAt: '2026-05-06T11:00:00.000Z',
+          until: '2026-11-30',
+          signerId,
+        },
+        [secret()],
+      ),
     );
     expect(await isOpen()).toBe(true);
   });

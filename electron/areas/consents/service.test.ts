@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 import type { Result } from '../../base/result.ts';
 import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
@@ -110,10 +111,7 @@ describe('a version', () => {
   it('cannot name an agency that is no longer worked with, though it can be withdrawn for one', async () => {
     const { caseId } = await registerChild(core, alva);
     const { id } = await recorded(caseId);
-    const agency = value(await core.client.settings.agencies({})).find((one) => one.id === police);
-    if (!agency) throw new Error('no police');
-    const { contacts: _, ...rest } = agency;
-    value(await core.client.settings.changeAgency({ ...rest, active: false }));
+    value(await core.client.decisions.closeAgency({ id: police, what: 'active' }));
     expect(fields(await core.client.consents.record({ caseId, ...scope() }))).toEqual({ cells: 'unknown-agency' });
     expect(await states(caseId, police)).toBeUndefined();
     const withdrawn = await core.client.consents.withdraw({
@@ -225,7 +223,8 @@ it("shows our own organisation as own house, with the social board's register", 
   const { caseId } = await registerChild(core, alva);
   const social = await agencyId(core, 'Socialtjänsten');
   expect(await states(caseId, social)).toMatchObject({ state: 'own-house', version: null });
-  value(await core.client.settings.change({ changes: { organisation: 'other' } }));
+  const { signerId, secret } = await secondDecider(core);
+  value(await core.client.decisions.changeRules({ changes: { organisation: 'other' }, signerId }, [secret()]));
   expect(await states(caseId, social)).toMatchObject({ state: 'no', reasons: [{ kind: 'not-included' }] });
 });
 

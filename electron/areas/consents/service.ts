@@ -5,6 +5,7 @@ import { fieldRefusal, Refusal } from '../../base/result.ts';
 import { subjectAreas } from '../../base/terms.ts';
 import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { decideByTwo } from '../decisions/joint-decision.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf, personById } from '../participants/store.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
@@ -156,17 +157,28 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     return consent(db, caseId, consentId, now);
   },
 
-  decideException: ({ caseId, consentId, personId, ...given }, { db, now, user, audit }) => {
-    const version = consent(db, caseId, consentId, now);
-    const who = signatoryOf(db, caseId);
-    const isFormer = version.formerGuardians.some((one) => one.personId === personId);
-    if (!who.guardianIds.includes(personId) && !isFormer) throw fieldRefusal('personId', 'not-a-guardian');
-    if (version.signatures.some((one) => one.personId === personId)) throw fieldRefusal('personId', 'already-signed');
-    requireFields(exceptionProblems(given, { personId, signerBirth: personById(db, personId)?.birthDate ?? null, of: who }, version, now));
-    const id = store.insertException(db, consentId, personId, given, user.id, now);
-    audit('consents.exception-decided', { id: consentId, exceptionId: id, personId, ...given }, caseId);
-    return consent(db, caseId, consentId, now);
-  },
+  decideException: ({ caseId, consentId, personId, signerId, ...given }, context, [secret = new Uint8Array()]) =>
+    decideByTwo(
+      context,
+      { caseId, signerId, secret },
+      {
+        changes: ['consents'],
+        weigh: ({ db, now }) => {
+          const version = consent(db, caseId, consentId, now);
+          const who = signatoryOf(db, caseId);
+          const isFormer = version.formerGuardians.some((one) => one.personId === personId);
+          if (!who.guardianIds.includes(personId) && !isFormer) throw fieldRefusal('personId', 'not-a-guardian');
+          if (version.signatures.some((one) => one.personId === personId)) throw fieldRefusal('personId', 'already-signed');
+          const signerBirth = personById(db, personId)?.birthDate ?? null;
+          requireFields(exceptionProblems(given, { personId, signerBirth, of: who }, version, now));
+        },
+        decide: ({ db, now, user }) => {
+          const exceptionId = store.insertException(db, consentId, personId, given, user.id, now);
+          const told = { kind: 'exception-decided', entry: 'consents.exception-decided', before: {}, after: given } as const;
+          return { told: { ...told, beside: { id: consentId, exceptionId, personId } }, value: consent(db, caseId, consentId, now) };
+        },
+      },
+    ),
 
   endException: ({ caseId, consentId, exceptionId }, { db, now, audit }) => {
     const found = consent(db, caseId, consentId, now).exceptions.find((one) => one.id === exceptionId);

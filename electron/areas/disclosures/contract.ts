@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
-import { caseRoles } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles } from '../../base/permissions.ts';
 import { agencyKinds, subjectAreas } from '../../base/terms.ts';
 import { groundForms } from './ground-rules.ts';
 
@@ -96,19 +96,28 @@ export const disclosuresContract = {
 
   /** Every legal ground other than consent, on or off. None can be added: there is no free "other". */
   grounds: read({}, z.array(groundSchema), { roles: caseRoles }),
-  /** Refuses `ground-unverified` at `active` for one that nobody has read. */
-  changeGround: write({ id: z.string(), version: z.int(), ...groundFields }, groundSchema, { roles: caseRoles }),
+  /**
+   * By two: the byte buffer is the passphrase of `signerId`, typed there and then. Refuses `ground-unverified` at `active` for one that
+   * nobody has read, `ground-questions-missing` for one that asks nothing that could stop it.
+   */
+  changeGround: act({ id: z.string(), version: z.int(), ...groundFields, signerId: z.string() }, groundSchema, {
+    roles: decidingRoles,
+    bytes: 1,
+  }),
+  /** Off at once, by one who decides; the others see it. */
+  closeGround: write({ id: z.string(), version: z.int() }, groundSchema, { roles: decidingRoles }),
   /** Those that may be tried for this person and this agency today. */
   possibleGrounds: read({ ...inCase, agencyId: z.string() }, z.array(groundSchema), opened),
   /**
-   * Tries a ground and tells the agency: one disclosure, at that minute. Every question is answered and none stops, or it is
-   * refused at `answers.<i>`; reason, risk and decider are mandatory.
+   * Tries a ground and tells the agency: one disclosure, at that minute. Every question of that `version` of the ground is answered and
+   * none stops, or it is refused at `answers.<i>`, and `conflict` when it asks others by now; reason, risk and decider are mandatory.
    */
   useGround: write(
     {
       ...inCase,
       agencyId: z.string(),
       groundId: z.string(),
+      version: z.int(),
       subjects: z.array(z.enum(subjectAreas)).max(20),
       told: z.string(),
       reason: z.string(),

@@ -7,6 +7,7 @@ import { paperOf } from '../../papers/paper-samples.ts';
 import { clear, fixed } from '../../papers/text.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { actingOn, type Acting } from '../../testing/acting.ts';
+import { addedAgency } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
 import { disclose, type DisclosureRequest, type Part } from './gate.ts';
@@ -236,14 +237,12 @@ describe('leaving', () => {
 
 it("takes our own social services for our own house, and another municipality's for a recipient", async () => {
   const test = await openTestCore();
-  const { id } = value(
-    await test.client.settings.addAgency({
-      kind: 'social-services',
-      name: 'Socialtjänsten i en annan kommun',
-      shortName: 'Soc annan',
-      insideSecrecyAct: true,
-    }),
-  );
+  const id = await addedAgency(test, {
+    kind: 'social-services',
+    name: 'Socialtjänsten i en annan kommun',
+    shortName: 'Soc annan',
+    insideSecrecyAct: true,
+  });
   const { caseId } = value(
     await test.client.participants.register({
       givenName: 'Alva',

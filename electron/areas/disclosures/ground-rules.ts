@@ -28,6 +28,9 @@ export type LegalGround = {
   readonly active: boolean;
 };
 
+/** A test is one that can end: somebody who answers every question truly must be able to be stopped by it. */
+export const canStop = (questions: readonly TestQuestion[]): boolean => questions.some(({ stops }) => stops !== null);
+
 /** Whether a ground may be tried for somebody, to an agency of a kind, that day. Unknown age: not where an age is asked for. */
 export const isPossible = (
   ground: LegalGround,
@@ -35,6 +38,7 @@ export const isPossible = (
 ): boolean =>
   ground.active &&
   ground.verified &&
+  (ground.form !== 'decision' || canStop(ground.questions)) &&
   ground.recipients.includes(agencyKind) &&
   (ground.ageBelow === null || (birthDate !== null && ageOn(birthDate, today) < ground.ageBelow));
 
@@ -66,9 +70,12 @@ export const decisionProblems = (decision: GroundDecision, questions: readonly T
   ),
 });
 
-/** What may not stand in the list. A ground that nobody has read stays off. */
+/**
+ * What may not stand in the list. A ground that nobody has read stays off; one to decide upon without a question that can stop it is
+ * neither confirmed nor on. The other forms ask their own questions, and have none here that nobody would be asked.
+ */
 export const changeProblems = (
-  ground: Pick<LegalGround, 'name' | 'paragraph' | 'wording' | 'questions' | 'ageBelow' | 'decides' | 'verified' | 'active'>,
+  ground: Pick<LegalGround, 'form' | 'name' | 'paragraph' | 'wording' | 'questions' | 'ageBelow' | 'decides' | 'verified' | 'active'>,
 ): FieldProblems => ({
   name: lineProblem(ground.name, 200),
   paragraph: lineProblem(ground.paragraph, 100),
@@ -76,5 +83,13 @@ export const changeProblems = (
   decides: lineProblem(ground.decides, 200),
   ageBelow: ground.ageBelow === null || (ground.ageBelow >= 1 && ground.ageBelow <= 120) ? null : 'out-of-range',
   active: ground.active && !ground.verified ? 'ground-unverified' : null,
+  questions:
+    ground.form === 'decision'
+      ? (ground.verified || ground.active) && !canStop(ground.questions)
+        ? 'ground-questions-missing'
+        : null
+      : ground.questions.length > 0
+        ? 'ground-questions-unasked'
+        : null,
   ...Object.fromEntries(ground.questions.map(({ text }, i): [string, string | null] => [`questions.${i}`, lineProblem(text, 500)])),
 });

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PortAnswer, PortAsk } from '../../base/ports.ts';
+import { actingOn } from '../../testing/acting.ts';
 import { agencyId, alva, cellsOf, registerChild } from '../../testing/consent-samples.ts';
-import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
+import { secondDecider } from '../../testing/second-decider.ts';
+import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
 
 let core: TestCore;
@@ -36,12 +41,20 @@ const adult = async (birthDate: string, protection: 'none' | 'secrecy-flag' = 'n
 
 const right = {
   groundId: 'osl-10-18-a',
+  version: 1,
   subjects: ['safety', 'crime'] as ('safety' | 'crime')[],
   told: 'Har blivit uppsökt och ombedd att förvara ett vapen.',
   reason: 'Rekrytering pågår.',
   risk: 'Att han förmås till våld inom några dagar.',
   decider: 'Karin Berg, enhetschef',
   answers: ['no', 'yes', 'yes', 'no'] as ('yes' | 'no' | null)[],
+};
+
+type Changed = Omit<Parameters<typeof core.client.disclosures.changeGround>[0], 'signerId'>;
+/** As two decide it. */
+const change = async (fields: Changed) => {
+  const { signerId, secret } = await secondDecider(core);
+  return core.client.disclosures.changeGround({ ...fields, signerId }, [secret()]);
 };
 
 describe('a legal ground other than consent', () => {
@@ -85,9 +98,9 @@ describe('a legal ground other than consent', () => {
     const ground = value(await core.client.disclosures.grounds({})).find((one) => one.id === 'osl-10-18-a');
     if (!ground) throw new Error('delivered');
     const { form: _form, recipients: _recipients, ...fields } = ground;
-    value(await core.client.disclosures.changeGround({ ...fields, ageBelow: 22 }));
+    value(await change({ ...fields, ageBelow: 22 }));
     expect(await offered()).toEqual(['osl-10-18-a', 'osl-10-18-c']);
-    expect(refusal(await core.client.disclosures.changeGround({ ...fields, ageBelow: 30 }))).toBe('conflict');
+    expect(refusal(await change({ ...fields, ageBelow: 30 }))).toBe('conflict');
   });
 
   it('goes to no agency that the law does not name, and stays off until somebody has read it', async () => {
@@ -101,11 +114,77 @@ describe('a legal ground other than consent', () => {
       ['osl-10-15-a', false],
     ]);
     const { form: _form, recipients: _recipients, ...fields } = grounds.find((one) => one.id === 'osl-10-15-a') ?? grounds[0]!;
-    expect(await core.client.disclosures.changeGround({ ...fields, active: true })).toMatchObject({
+    expect(await change({ ...fields, active: true })).toMatchObject({
       error: { fields: { active: 'ground-unverified' } },
     });
-    value(await core.client.disclosures.changeGround({ ...fields, verified: true, active: true }));
+    value(await change({ ...fields, verified: true, active: true }));
     expect(value(await core.client.disclosures.possibleGrounds({ caseId, agencyId: school }))).toMatchObject([{ id: 'osl-10-15-a' }]);
+  });
+});
+
+describe('a ground without its questions', () => {
+  const ground = async (id: string) => {
+    const found = value(await core.client.disclosures.grounds({})).find((one) => one.id === id);
+    if (!found) throw new Error('delivered');
+    const { form: _form, recipients: _recipients, ...fields } = found;
+    return fields;
+  };
+
+  it('is neither confirmed nor turned on, by however many: no question, or none that could stop it', async () => {
+    core = await openTestCore();
+    const missing = { error: { fields: { questions: 'ground-questions-missing' } } };
+    const read = await ground('osl-10-18-a');
+    expect(await change({ ...read, questions: [] })).toMatchObject(missing);
+    expect(await change({ ...read, active: false, questions: [] })).toMatchObject(missing);
+    expect(await change({ ...read, questions: read.questions.map((one) => ({ ...one, stops: null })) })).toMatchObject(missing);
+    const unread = await ground('osl-10-18-b');
+    expect(await change({ ...unread, verified: true, questions: [] })).toMatchObject(missing);
+    // While nobody has read it, it is a draft.
+    value(await change({ ...unread, questions: [] }));
+    // The letters ask their own questions: what stood here nobody would be asked.
+    expect(await change({ ...(await ground('lag-2025-170')), questions: [{ text: 'Är det bra?', stops: 'no' }] })).toMatchObject({
+      error: { fields: { questions: 'ground-questions-unasked' } },
+    });
+  });
+
+  it('is not used, though somebody stripped it of them before that was refused', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'utvag-grounds-'));
+    core = await openTestCore({ folder: home });
+    const caseId = await adult('2007-03-02');
+    const police = await agencyId(core, 'Polisen');
+    const acting = await actingOn(core);
+    acting.write(({ db, audit }) => {
+      db.run(`update legal_grounds set questions = '[]' where id = 'osl-10-18-a'`);
+      db.run(`update legal_grounds set questions = '[{"text":"Är det bra?","stops":null}]' where id = 'osl-10-18-c'`);
+      audit('disclosures.ground-changed', {});
+    });
+    acting.close();
+    core = testCore({ folder: home });
+    value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    value(await core.client.participants.openCase({ caseId, reason: '' }));
+    expect(value(await core.client.disclosures.possibleGrounds({ caseId, agencyId: police }))).toEqual([]);
+    for (const groundId of ['osl-10-18-a', 'osl-10-18-c'])
+      for (const answers of [[], ['yes' as const]])
+        expect(await core.client.disclosures.useGround({ caseId, agencyId: police, ...right, groundId, answers })).toMatchObject({
+          error: { fields: { groundId: 'ground-not-possible' } },
+        });
+    expect(value(await core.client.disclosures.list({ caseId }))).toEqual([]);
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('is used with an answer to every question, and those of an earlier version are none', async () => {
+    core = await openTestCore();
+    const caseId = await adult('2007-03-02');
+    const police = await agencyId(core, 'Polisen');
+    const use = (changes: Partial<typeof right>) => core.client.disclosures.useGround({ caseId, agencyId: police, ...right, ...changes });
+    expect(await use({ answers: [] })).toMatchObject({
+      error: { fields: { 'answers.0': 'answer-missing', 'answers.1': 'answer-missing', 'answers.3': 'answer-missing' } },
+    });
+    const before = await ground('osl-10-18-a');
+    value(await change({ ...before, questions: [...before.questions, { text: 'Har chefen läst det?', stops: 'no' }] }));
+    expect(refusal(await use({}))).toBe('conflict');
+    expect(await use({ version: 2 })).toMatchObject({ error: { fields: { 'answers.4': 'answer-missing' } } });
+    value(await use({ version: 2, answers: [...right.answers, 'yes'] }));
   });
 });
 
@@ -313,7 +392,8 @@ describe('recalls', () => {
     const { caseId, agencies } = await sent();
     core.clock.now = '2026-05-06T12:10:00.000Z';
     const { version } = value(await core.client.participants.get({ caseId }));
-    value(await core.client.retention.endAsFictitious({ caseId, version }));
+    const { signerId, secret } = await secondDecider(core);
+    value(await core.client.retention.endAsFictitious({ caseId, version, signerId }, [secret()]));
     expect(value(await core.client.disclosures.recalls({ caseId }))).toHaveLength(3);
     saves(core);
     core.reason.given = 'Det som lämnats tas tillbaka';

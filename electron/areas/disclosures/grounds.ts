@@ -5,6 +5,8 @@ import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { SubjectArea } from '../../base/terms.ts';
 import type { ActContext, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
+import { decideByTwo, enterDecision } from '../decisions/joint-decision.ts';
+import { changedFields } from '../decisions/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
 import { disclose } from './gate.ts';
@@ -28,17 +30,57 @@ export const possibleGrounds = ({ db, today }: OpenContext, caseId: Id, agencyId
   return allGrounds(db).filter((ground) => ground.form === 'decision' && isPossible(ground, { birthDate, today, agencyKind: kind }));
 };
 
-export const changeGround = ({ db, audit }: OpenContext, change: Omit<StoredGround, 'form' | 'recipients'>): StoredGround => {
-  const before = allGrounds(db).find((one) => one.id === change.id);
-  if (!before) throw new Refusal('not-found');
-  requireFields(changeProblems(change));
-  const after = { ...before, ...change };
-  if (updateGround(db, after) === 0) throw new Refusal('conflict');
-  audit('disclosures.ground-changed', { id: before.id, before, after });
-  return { ...after, version: change.version + 1 };
+const groundById = (db: Db, id: string): StoredGround => {
+  const ground = allGrounds(db).find((one) => one.id === id);
+  if (!ground) throw new Refusal('not-found');
+  return ground;
 };
 
-export type Decided = GroundDecision & { readonly caseId: Id; readonly agencyId: Id; readonly groundId: string };
+type Changed = Omit<StoredGround, 'form' | 'recipients'>;
+
+/** A ground as it is from now on, by two: what it asks decides what may be told without consent. */
+export const changeGround = (context: ActContext, change: Changed, signerId: Id, secret: Uint8Array): Promise<StoredGround> =>
+  decideByTwo(
+    context,
+    { caseId: null, signerId, secret },
+    {
+      changes: ['disclosures'],
+      weigh: ({ db }) => {
+        const before = groundById(db, change.id);
+        requireFields(changeProblems({ ...change, form: before.form }));
+        if (before.version !== change.version) throw new Refusal('conflict');
+        return before;
+      },
+      decide: ({ db }, before) => {
+        const after = { ...before, ...change };
+        if (updateGround(db, after) === 0) throw new Refusal('conflict');
+        const told = { kind: 'ground-changed', entry: 'disclosures.ground-changed', subject: before.paragraph } as const;
+        return {
+          told: { ...told, ...changedFields(before, after), beside: { id: before.id } },
+          value: { ...after, version: change.version + 1 },
+        };
+      },
+    },
+  );
+
+/** Off at once, by one: nothing more is told on it. */
+export const closeGround = (inside: OpenContext, id: string, version: number): StoredGround => {
+  const before = groundById(inside.db, id);
+  if (!before.active) throw new Refusal('nothing-to-undo');
+  const after = { ...before, version, active: false };
+  if (updateGround(inside.db, after) === 0) throw new Refusal('conflict');
+  const told = { kind: 'ground-closed', entry: 'disclosures.ground-changed', subject: before.paragraph, beside: { id } } as const;
+  enterDecision(inside, { ...told, before: { active: true }, after: { active: false } }, null, null);
+  return { ...after, version: version + 1 };
+};
+
+export type Decided = GroundDecision & {
+  readonly caseId: Id;
+  readonly agencyId: Id;
+  readonly groundId: string;
+  /** The ground's version whose questions were answered. */
+  readonly version: number;
+};
 
 /** The decision stands until the day is over, and is used up by its one disclosure. */
 export const useGround = (context: OpenContext, decided: Decided): { useId: Id } => {
@@ -46,6 +88,8 @@ export const useGround = (context: OpenContext, decided: Decided): { useId: Id }
   const { caseId, agencyId } = decided;
   const ground = possibleGrounds(context, caseId, agencyId).find((one) => one.id === decided.groundId);
   if (!ground) throw fieldRefusal('groundId', 'ground-not-possible');
+  // Answers to other questions than those that stand there now are none.
+  if (ground.version !== decided.version) throw new Refusal('conflict');
   // What stops the test ends it, whatever else is written or missing.
   const stopped = stoppedBy(ground.questions, decided.answers);
   if (stopped >= 0) throw fieldRefusal(`answers.${stopped}`, 'answer-stops');

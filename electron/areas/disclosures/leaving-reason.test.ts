@@ -77,7 +77,7 @@ const papersOf = async (caseId: string): Promise<Readonly<Record<string, () => P
   const right = { subjects: ['safety' as const], told: 'Hotad i går.', reason: 'Fara för liv.', risk: 'Våld.', decider: 'Karin Berg' };
   const answers = ['no', 'yes', 'yes', 'no'] as const;
   const { useId } = value(
-    await client.disclosures.useGround({ caseId, agencyId: police, groundId: 'osl-10-18-a', ...right, answers: [...answers] }),
+    await client.disclosures.useGround({ caseId, agencyId: police, groundId: 'osl-10-18-a', version: 1, ...right, answers: [...answers] }),
   );
   const meetingId = meeting.id;
   const save = { meetingId, document: 'agenda', version: null } as const;

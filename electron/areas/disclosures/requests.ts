@@ -132,6 +132,7 @@ export const contactRequest = async (context: ActContext, asked: ContactAsked, a
       decider: asked.decider,
       given: gives ? { name: `${row.givenName} ${row.familyName}`, phone: given('phone'), email: given('email') } : null,
     };
+    const words = contactWords(readSettings(db).language);
     return sealLetter(open, {
       caseId: asked.caseId,
       ground,
@@ -142,12 +143,12 @@ export const contactRequest = async (context: ActContext, asked: ContactAsked, a
         told: '',
         reason: `${asked.requester}: ${asked.need}\n${asked.reason}`,
         risk: '',
-        answers: [],
+        answers: [{ question: words.exceptional, answer: asked.exceptional === true ? 'yes' : 'no' }],
         decider: asked.decider,
         outcome: gives ? 'allowed' : 'refused',
       },
       content,
-      words: contactWords(readSettings(db).language),
+      words,
       build: contactPaper,
     });
   });

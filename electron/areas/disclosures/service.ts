@@ -5,8 +5,8 @@ import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { consentForm } from './consent-form.ts';
 import type { disclosuresContract } from './contract.ts';
-import { allGrounds, useById, usesOf } from './ground-store.ts';
-import { changeGround, groundCells, groundRecord, possibleGrounds, useGround } from './grounds.ts';
+import { allGrounds, useById, usesOf, type StoredGround } from './ground-store.ts';
+import { changeGround, closeGround, groundCells, groundRecord, possibleGrounds, useGround } from './grounds.ts';
 import { recallLetter, recallSent, recallsIn } from './recalls.ts';
 import { concern, contactRequest, documentRequest } from './requests.ts';
 import type { Ground } from './rules.ts';
@@ -24,23 +24,18 @@ const groundsIn = (db: Db, text: string): { versions: number[]; paragraphs: stri
   };
 };
 
+const copied = (ground: StoredGround) => ({ ...ground, questions: [...ground.questions], recipients: [...ground.recipients] });
+
 export const disclosuresHandlers: Handlers<typeof disclosuresContract> = {
   consentForm: ({ as, ...asked }, context) => consentForm(context, asked, as),
   scanCopy: (asked, context) => scanCopy(context, asked),
   list: ({ caseId }, { db }) => disclosuresOf(db, caseId).map(({ grounds, ...row }) => ({ ...row, ...groundsIn(db, grounds) })),
 
-  grounds: (_, { db }) =>
-    allGrounds(db).map((ground) => ({ ...ground, questions: [...ground.questions], recipients: [...ground.recipients] })),
-  changeGround: (change, context) => {
-    const ground = changeGround(context, change);
-    return { ...ground, questions: [...ground.questions], recipients: [...ground.recipients] };
-  },
-  possibleGrounds: ({ caseId, agencyId }, context) =>
-    possibleGrounds(context, caseId, agencyId).map((ground) => ({
-      ...ground,
-      questions: [...ground.questions],
-      recipients: [...ground.recipients],
-    })),
+  grounds: (_, { db }) => allGrounds(db).map(copied),
+  changeGround: async ({ signerId, ...change }, context, [secret = new Uint8Array()]) =>
+    copied(await changeGround(context, change, signerId, secret)),
+  closeGround: ({ id, version }, inside) => copied(closeGround(inside, id, version)),
+  possibleGrounds: ({ caseId, agencyId }, context) => possibleGrounds(context, caseId, agencyId).map(copied),
   useGround: (decided, context) => useGround(context, decided),
   groundRecord: ({ as, ...asked }, context) => groundRecord(context, asked, as),
   uses: ({ caseId }, { db }) =>

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../base/ids.ts';
 import type { SubjectArea } from '../../base/terms.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
+import { addedAgency } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Item, Meeting } from './contract.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
@@ -15,14 +16,7 @@ const clinic = 'Kliniken Nord';
 
 beforeEach(async () => {
   core = await openTestCore();
-  value(
-    await core.client.settings.addAgency({
-      name: clinic,
-      shortName: 'Nordkliniken',
-      kind: 'region',
-      insideSecrecyAct: true,
-    }),
-  );
+  await addedAgency(core, { name: clinic, shortName: 'Nordkliniken', kind: 'region', insideSecrecyAct: true });
   const ids = await agencyIds(core);
   agency = (name) => ids.get(name === clinic ? 'Nordkliniken' : name) ?? '';
   alva = await person(core, 'Alva');

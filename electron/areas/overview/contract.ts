@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { decisionKinds } from '../decisions/rules.ts';
 import { dueGroups } from './rules.ts';
 
 const meetingName = { type: z.enum(['sig', 'sspf', 'other']), number: z.int() };
@@ -8,7 +9,7 @@ const meeting = { meetingId: z.string(), meeting: z.strictObject(meetingName), i
 
 /**
  * All that Idag may say, and the one place that says so. SoLPuL (2001:454) 7 a §: an overview holds nothing sensitive or
- * delicate. Nothing of a case that the user is shut out of. So: what kind of thing, case numbers, dates, counts, the names of agencies, and the ids that lead there. No name
+ * delicate. Nothing of a case that the user is shut out of. So: what kind of thing, case numbers, dates, counts, the names of agencies and of grounds, and the ids that lead there. No name
  * of a person, no threat level, no text that somebody wrote. Answers with anything more are refused by the strict shapes.
  */
 const common = {
@@ -37,6 +38,7 @@ const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('move-day'), planId: z.string(), left: z.int(), total: z.int() }),
   z.strictObject({ ...common, kind: z.literal('plan-conflict'), planId: z.string() }),
   z.strictObject({ ...common, kind: z.literal('recall'), recipients: z.int() }),
+  z.strictObject({ ...common, kind: z.literal('decision'), what: z.enum(decisionKinds), subject: z.string() }),
   z.strictObject({ ...common, kind: z.literal('log-check') }),
   z.strictObject({ ...common, kind: z.literal('second-backup'), age: z.int().nullable() }),
 ]);

@@ -14,6 +14,7 @@ const none: DueFacts = {
   moves: [],
   conflicts: [],
   recalls: [],
+  decisions: [],
   logCheckOn: null,
   secondBackup: null,
 };

@@ -1,5 +1,6 @@
 import { addDays, birthdayAt, dateAt, daysBetween, timeAt, weekday, type Instant, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { DecisionKind } from '../decisions/rules.ts';
 import type { SecondDue } from '../backups/rules.ts';
 import { adultAge } from '../participants/rules.ts';
 
@@ -47,6 +48,8 @@ type What =
   | { readonly kind: 'recall'; readonly recipients: number }
   /** The month before's sample of the log, for whoever checks it. */
   | { readonly kind: 'log-check' }
+  /** What others decided about what may be told to whom, or about ending a record, until it is seen. `subject`: an agency's or a ground's name. */
+  | { readonly kind: 'decision'; readonly what: DecisionKind; readonly subject: string }
   /** `age`: days since the last copy in the second place; null when there is none. */
   | { readonly kind: 'second-backup'; readonly age: number | null };
 
@@ -101,6 +104,8 @@ export type DueFacts = {
   readonly recalls: readonly (CaseRef & { readonly since: IsoDate; readonly recipients: number })[];
   /** The day by which the user is to check the log; null when there is nothing for her to check. */
   readonly logCheckOn: IsoDate | null;
+  /** Decided by others and not yet seen; `caseId` null: about no case. */
+  readonly decisions: readonly { readonly id: Id; readonly kind: DecisionKind; readonly subject: string; readonly on: CaseRef | null }[];
   /** Since when the copy in the second place is too old, or was never made. */
   readonly secondBackup: SecondDue | null;
 };
@@ -214,6 +219,17 @@ const recalls = (facts: DueFacts): Found[] =>
 const logChecks = ({ logCheckOn: date }: DueFacts): Found[] =>
   date === null ? [] : [{ kind: 'log-check', id: 'log-check', cases: [], date }];
 
+/** They wait, and are never late. */
+const decisions = (facts: DueFacts, today: IsoDate): Found[] =>
+  facts.decisions.map(({ id, kind, subject, on }) => ({
+    kind: 'decision',
+    id: `decision/${id}`,
+    cases: on === null ? [] : [ref(on)],
+    date: today,
+    what: kind,
+    subject,
+  }));
+
 const secondBackups = ({ secondBackup }: DueFacts): Found[] =>
   secondBackup === null ? [] : [{ kind: 'second-backup', id: 'second-backup', cases: [], ...secondBackup }];
 
@@ -228,8 +244,9 @@ const order: Readonly<Record<What['kind'], number>> = {
   'consent-lapses': 7,
   'comes-of-age': 8,
   action: 9,
-  'log-check': 10,
-  'second-backup': 11,
+  decision: 10,
+  'log-check': 11,
+  'second-backup': 12,
 };
 
 /** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
@@ -249,6 +266,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     ...moves(facts, today),
     ...conflicts(facts, today),
     ...recalls(facts),
+    ...decisions(facts, today),
     ...logChecks(facts),
     ...secondBackups(facts),
   ]

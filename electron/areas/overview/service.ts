@@ -5,6 +5,8 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
 import { actionById, openActions, setDone } from '../actions/store.ts';
 import { dueSecondBackup } from '../backups/due.ts';
+import { decidingRoles } from '../../base/permissions.ts';
+import { unseenDecisions } from '../decisions/store.ts';
 import { missingSignatures } from '../consents/rules.ts';
 import { consentsOf } from '../consents/store.ts';
 import { openRecalls } from '../disclosures/recalls.ts';
@@ -113,6 +115,14 @@ const factsOf = (context: Reading): DueFacts => {
       since: dateAt(mine.map((one) => one.withdrawnAt).toSorted()[0] ?? context.now),
       recipients: mine.length,
     })),
+    decisions: decidingRoles.includes(user.role)
+      ? unseenDecisions(db, user.id).map(({ id, kind, subject, caseId }) => ({
+          id,
+          kind,
+          subject,
+          on: caseId === null ? null : (refs([caseId])[0] ?? null),
+        }))
+      : [],
     logCheckOn: dueLogCheck(context),
     secondBackup: dueSecondBackup(context),
   };

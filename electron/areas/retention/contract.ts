@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { write } from '../../base/contract.ts';
-import { caseRoles } from '../../base/permissions.ts';
+import { act } from '../../base/contract.ts';
+import { decidingRoles } from '../../base/permissions.ts';
 
 /** How records end. */
 export const retentionContract = {
   /**
    * Fingerade personuppgifter (SFS 1991:483): ends the record for good. Consents are withdrawn, unsaved text about the case goes,
-   * and every later write on the case is refused (`record-closed`). Refuses `conflict`.
+   * and every later write on the case is refused (`record-closed`). Two decide it, as it cannot be undone: the byte buffer is the
+   * passphrase of `signerId`, typed there and then. Refuses `conflict`.
    */
-  endAsFictitious: write({ caseId: z.string(), version: z.int() }, z.strictObject({ withdrawn: z.int() }), {
-    roles: caseRoles,
+  endAsFictitious: act({ caseId: z.string(), version: z.int(), signerId: z.string() }, z.strictObject({ withdrawn: z.int() }), {
+    roles: decidingRoles,
     grant: 'case',
+    bytes: 1,
   }),
 };

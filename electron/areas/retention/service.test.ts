@@ -5,6 +5,7 @@ import { testNumbers } from '../../base/test-numbers.ts';
 import { contracts } from '../../core/contract.ts';
 import { actingOn } from '../../testing/acting.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
+import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 
 let core: TestCore;
@@ -16,9 +17,14 @@ afterEach(() => {
   if (core.faults.length > 0) throw new Error(`a fault of ours: ${String(core.faults[0])}`);
 });
 
+/** As two decide it. */
+const endAt = async (caseId: string, version: number) => {
+  const { signerId, secret } = await secondDecider(core);
+  return core.client.retention.endAsFictitious({ caseId, version, signerId }, [secret()]);
+};
 const end = async (caseId: string) => {
   const { version } = value(await core.client.participants.get({ caseId }));
-  return core.client.retention.endAsFictitious({ caseId, version });
+  return endAt(caseId, version);
 };
 
 type Def = { readonly type: string; readonly [part: string]: unknown };
@@ -178,6 +184,6 @@ describe('ending a record with a fictitious identity', () => {
     const { version } = value(await core.client.participants.get({ caseId: alva }));
     const changed = await core.client.participants.change({ caseId: alva, version, changes: { protection: 'fictitious' } });
     expect(changed.ok ? null : changed.error.fields).toEqual({ protection: 'fictitious-by-ending' });
-    expect(refusal(await core.client.retention.endAsFictitious({ caseId: alva, version: version + 1 }))).toBe('conflict');
+    expect(refusal(await endAt(alva, version + 1))).toBe('conflict');
   });
 });

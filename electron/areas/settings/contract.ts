@@ -40,7 +40,6 @@ export const agencySchema = z.strictObject({
 });
 export type Agency = z.infer<typeof agencySchema>;
 
-const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z.string(), insideSecrecyAct: z.boolean() };
 const contactFields = { name: z.string(), title: z.string(), phone: z.string(), email: z.string() };
 
 const cases = { roles: caseRoles };
@@ -48,16 +47,21 @@ const cases = { roles: caseRoles };
 export const settingsContract = {
   /** Also for a reviewer: the window's frame says whose register it is. */
   get: read({}, settingsSchema, { roles }),
-  /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
-  change: write({ changes: settingsSchema.partial() }, settingsSchema, { roles: decidingRoles }),
+  /**
+   * Any of the settings but those that the gate reads, which two decide (`decisions.changeRules`); unknown municipality, empty unit and
+   * numbers out of range are refused at their field (`reassessmentDays.low`).
+   */
+  change: write({ changes: settingsSchema.omit({ organisation: true, ownSignatureAge: true }).partial() }, settingsSchema, {
+    roles: decidingRoles,
+  }),
   /**
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
   protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles, held: 'allowed' }),
   agencies: read({}, z.array(agencySchema), cases),
-  addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
-  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),
+  /** The word in narrow places. What an agency is, and whether it is told anything, two decide (`decisions`). */
+  changeShortName: write({ id: z.string(), shortName: z.string() }, z.strictObject({}), { roles: decidingRoles }),
   /** One place up or down in the order that agencies have everywhere. */
   moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({}), cases),
   addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() }), cases),

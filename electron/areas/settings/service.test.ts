@@ -13,7 +13,6 @@ it('refuses each setting at its field and changes none of them', async () => {
     changes: {
       municipality: '9999',
       unit: '',
-      ownSignatureAge: 19,
       consentWarningDays: 0,
       reassessmentDays: { low: 731, elevated: 30, high: 0, 'very-high': 7 },
     },
@@ -23,7 +22,6 @@ it('refuses each setting at its field and changes none of them', async () => {
       fields: {
         municipality: 'unknown-municipality',
         unit: 'required',
-        ownSignatureAge: 'out-of-range',
         consentWarningDays: 'out-of-range',
         'reassessmentDays.low': 'out-of-range',
         'reassessmentDays.high': 'out-of-range',
@@ -33,18 +31,19 @@ it('refuses each setting at its field and changes none of them', async () => {
   expect(value(await test.client.settings.get({}))).toEqual(before);
 });
 
-it('adds, changes and orders agencies, and knows none twice', async () => {
-  const fields = { kind: 'civil-society' as const, name: 'Nystart', shortName: 'Nystart', insideSecrecyAct: false };
-  const { id } = value(await test.client.settings.addAgency(fields));
-  expect(await test.client.settings.addAgency({ ...fields, name: ' NYSTART ', shortName: '' })).toMatchObject({
-    error: { fields: { name: 'duplicate', shortName: 'required' } },
+it('orders agencies, and changes the short name of one to none that another has', async () => {
+  const [first, second] = value(await test.client.settings.agencies({}));
+  const id = second?.id ?? '';
+  expect(await test.client.settings.changeShortName({ id, shortName: first?.shortName.toUpperCase() ?? '' })).toMatchObject({
+    error: { fields: { shortName: 'duplicate' } },
   });
-  value(await test.client.settings.changeAgency({ id, ...fields, name: 'Nystart Norr', ownOrganisation: false, active: false }));
+  expect(await test.client.settings.changeShortName({ id, shortName: '' })).toMatchObject({ error: { fields: { shortName: 'required' } } });
+  value(await test.client.settings.changeShortName({ id, shortName: 'Soc' }));
   value(await test.client.settings.moveAgency({ id, by: -1 }));
   const agencies = value(await test.client.settings.agencies({}));
-  expect(agencies.findIndex((agency) => agency.id === id)).toBe(agencies.length - 2);
-  expect(agencies.find((agency) => agency.id === id)).toMatchObject({ name: 'Nystart Norr', active: false, insideSecrecyAct: false });
-  expect(refusal(await test.client.settings.moveAgency({ id: agencies[0]?.id ?? '', by: -1 }))).toBe('not-found');
+  const { contacts: _, ...before } = second ?? { contacts: [] };
+  expect(agencies[0]).toMatchObject({ ...before, shortName: 'Soc' });
+  expect(refusal(await test.client.settings.moveAgency({ id, by: -1 }))).toBe('not-found');
 });
 
 it('keeps contacts with their agency, and refuses one of an agency that is not there', async () => {

@@ -5,23 +5,14 @@ import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { Agency, settingsContract } from './contract.ts';
 import { settingsProblems } from './rules.ts';
-import {
-  allAgencies,
-  insertAgency,
-  insertContact,
-  readSettings,
-  swapAgencies,
-  updateAgency,
-  updateContact,
-  writeSettings,
-} from './store.ts';
+import { allAgencies, insertContact, readSettings, swapAgencies, updateAgency, updateContact, writeSettings } from './store.ts';
 
 const sameName = (a: string, b: string): boolean => a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv');
 
 type AgencyNames = { readonly name: string; readonly shortName: string };
 
 /** A paper is addressed by the agency's name: two of one name could not be told apart on it. */
-const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
+export const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
   const others = allAgencies(db).filter((agency) => agency.id !== except);
   const taken = (key: keyof AgencyNames): 'duplicate' | null =>
     others.some((agency) => sameName(agency[key], fields[key])) ? 'duplicate' : null;
@@ -35,7 +26,7 @@ const contactProblems = (fields: { readonly name: string; readonly title: string
   email: fields.email !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email) ? 'email-shape' : textProblem(fields.email, 200),
 });
 
-const agencyById = (db: Db, id: string): Agency => {
+export const agencyById = (db: Db, id: string): Agency => {
   const agency = allAgencies(db).find((each) => each.id === id);
   if (!agency) throw new Refusal('not-found');
   return agency;
@@ -63,17 +54,11 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
     return { isProtected };
   },
   agencies: (_, { db }) => allAgencies(db),
-  addAgency: (fields, { db, audit }) => {
-    requireFields(agencyProblems(db, fields));
-    const id = insertAgency(db, fields);
-    audit('settings.agency-added', { id, ...fields });
-    return { id };
-  },
-  changeAgency: ({ id, ...fields }, { db, audit }) => {
-    const { kind, name, shortName, insideSecrecyAct, ownOrganisation, active } = agencyById(db, id);
-    requireFields(agencyProblems(db, fields, id));
-    updateAgency(db, id, fields);
-    audit('settings.agency-changed', { id, before: { kind, name, shortName, insideSecrecyAct, ownOrganisation, active }, after: fields });
+  changeShortName: ({ id, shortName }, { db, audit }) => {
+    const before = agencyById(db, id);
+    requireFields(agencyProblems(db, { ...before, shortName }, id));
+    updateAgency(db, id, { ...before, shortName });
+    audit('settings.agency-changed', { id, before: { shortName: before.shortName }, after: { shortName } });
     return {};
   },
   moveAgency: ({ id, by }, { db, audit }) => {

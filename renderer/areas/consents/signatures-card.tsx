@@ -4,10 +4,12 @@ import type { Consent } from '../../../electron/areas/consents/contract.ts';
 import type { Participant } from '../../../electron/areas/participants/contract.ts';
 import { ageOn, dateAt } from '../../../electron/base/dates.ts';
 import type { Id } from '../../../electron/base/ids.ts';
+import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useRole } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cluster } from '../../ui/columns.tsx';
@@ -36,6 +38,7 @@ export const SignaturesCard = ({ participant, version, state, onSign, onExcept, 
   const { formatMessage } = useIntl();
   const format = useFormat();
   const { sentence } = useFailure();
+  const isDecider = decidingRoles.includes(useRole());
   const { personId, birthDate, guardians, comesOfAge } = participant;
   const nameOf = (id: Id): string => {
     const guardian = guardians.find((one) => one.personId === id);
@@ -82,7 +85,7 @@ export const SignaturesCard = ({ participant, version, state, onSign, onExcept, 
               {formatMessage({ id: 'consents.sign' })}
             </Button>
           )}
-          {id !== personId && (
+          {id !== personId && isDecider && (
             <IconButton
               size="small"
               icon={FilePen}

@@ -148,6 +148,7 @@ export const GroundDialog = ({ caseId, cell, agency, onClose }: GroundDialogProp
         caseId,
         agencyId: cell.agencyId,
         groundId: ground.id,
+        version: ground.version,
         subjects: [...form.subjects],
         told: form.told,
         reason: form.reason,

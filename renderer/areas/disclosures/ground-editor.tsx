@@ -1,12 +1,16 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import { changedFields, fieldsOf } from '../../../electron/areas/decisions/rules.ts';
 import type { Ground } from '../../../electron/areas/disclosures/contract.ts';
+import { changeProblems } from '../../../electron/areas/disclosures/ground-rules.ts';
+import { decidingRoles } from '../../../electron/base/permissions.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
+import { useRole } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -17,6 +21,8 @@ import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { useDecisionWords } from '../decisions/words.ts';
+import { SecondSignatureDialog } from '../users/second-signature-dialog.tsx';
 
 const stops = ['yes', 'no', 'none'] as const;
 
@@ -72,26 +78,41 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
   const { formatMessage, formatList } = useIntl();
   const { field, sentence } = useFailure();
   const term = useTerm();
+  const words = useDecisionWords();
   const [form, setForm] = useState(ground);
   const [age, setAge] = useState(ground.ageBelow === null ? '' : String(ground.ageBelow));
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, setPending] = useState(false);
+  const [asking, setAsking] = useState<Ground | null>(null);
+  const isDecider = decidingRoles.includes(useRole());
   const set = (change: Partial<Ground>): void => setForm((before) => ({ ...before, ...change }));
   const error = (name: string): string | undefined => field(failure, name);
 
   const save = async (): Promise<void> => {
     const typed = age.trim();
     if (!/^\d{0,3}$/.test(typed)) return setFailure({ code: 'invalid', fields: { ageBelow: 'out-of-range' } });
+    const next = { ...form, ageBelow: typed === '' ? null : Number(typed) };
+    const problems = Object.entries(changeProblems(next)).filter((pair): pair is [string, string] => pair[1] !== null);
+    if (problems.length > 0) return setFailure({ code: 'invalid', fields: Object.fromEntries(problems) });
+    setFailure(null);
+    // To turn it off takes one; everything else may open, and takes two.
+    if (fieldsOf(changedFields(ground, next)).join() !== 'active' || next.active) return setAsking(next);
     setPending(true);
-    const { form: _form, recipients: _recipients, ...fields } = form;
-    const answer = await saving(client.disclosures.changeGround({ ...fields, ageBelow: typed === '' ? null : Number(typed) }));
+    const answer = await saving(client.disclosures.closeGround({ id: ground.id, version: ground.version }));
     setPending(false);
     if (!answer.ok) return setFailure(answer.error);
-    setFailure(null);
     showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
+  };
+  const sign = async (next: Ground, signerId: string, passphrase: Uint8Array): Promise<Failure | null> => {
+    const { form: _form, recipients: _recipients, ...fields } = next;
+    const answer = await saving(client.disclosures.changeGround({ ...fields, signerId }, [passphrase]));
+    if (!answer.ok) return answer.error;
+    showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
+    return null;
   };
   const recipients = ground.recipients.map((kind) => term('agency', kind));
   const active = error('active');
+  const questions = error('questions');
   return (
     <Section label={ground.paragraph}>
       <Card isPadded>
@@ -145,11 +166,38 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
               {formatMessage({ id: 'disclosures.grounds.active' })}
             </Checkbox>
           )}
+          {questions !== undefined && <p role="alert">{questions}</p>}
           {active !== undefined && <p role="alert">{active}</p>}
           {failure && !failure.fields && <WarningStrip tone="danger" lead={sentence(failure)} />}
-          <Button variant="primary" isPending={pending} onPress={() => void save()}>
-            {formatMessage({ id: 'disclosures.grounds.save' })}
-          </Button>
+          <p>{formatMessage({ id: isDecider ? 'decisions.ground-text' : 'decisions.deciders-only' })}</p>
+          {isDecider && (
+            <Button variant="primary" isPending={pending} onPress={() => void save()}>
+              {formatMessage({ id: 'disclosures.grounds.save' })}
+            </Button>
+          )}
+          {asking && (
+            <SecondSignatureDialog
+              caseId={null}
+              isDecision
+              title={formatMessage({ id: 'decisions.ground-title' }, { paragraph: ground.paragraph })}
+              hasUnsaved={false}
+              onSign={(signerId, passphrase) => sign(asking, signerId, passphrase)}
+              onFailure={() => undefined}
+              onDone={() => setAsking(null)}
+            >
+              <ul>
+                {fieldsOf(changedFields(ground, asking)).map((name) => (
+                  <li key={name}>
+                    {words.change(
+                      name,
+                      (ground as Readonly<Record<string, unknown>>)[name],
+                      (asking as Readonly<Record<string, unknown>>)[name],
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </SecondSignatureDialog>
+          )}
         </FormColumn>
       </Card>
     </Section>

@@ -5,6 +5,7 @@ import {
   ClipboardList,
   FileClock,
   FileWarning,
+  Gavel,
   MailWarning,
   NotebookPen,
   PenLine,
@@ -33,6 +34,7 @@ export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   'move-day': Truck,
   'plan-conflict': FileWarning,
   recall: MailWarning,
+  decision: Gavel,
   'log-check': ScrollText,
   'second-backup': Archive,
 };
@@ -61,6 +63,8 @@ export const routeOf = (item: DueItem): Route => {
       return { at: 'relocationPlan', planId: item.planId, tab: 'timeline' };
     case 'recall':
       return participant('documents');
+    case 'decision':
+      return { at: 'settings', section: 'decisions' };
     case 'log-check':
       return { at: 'log', tab: 'check' };
     case 'second-backup':
@@ -91,6 +95,8 @@ export const useWords = () => {
           return meeting(item.meeting);
         case 'minutes':
           return formatMessage({ id: item.isHeld ? 'overview.what.minutes' : 'overview.what.minutes-not-held' });
+        case 'decision':
+          return formatMessage({ id: `decisions.kind.${item.what}` });
         case 'signature-missing':
         case 'comes-of-age':
         case 'move-day':
@@ -130,6 +136,8 @@ export const useWords = () => {
           return [formatMessage({ id: 'overview.detail.steps' }, { left: item.left, total: item.total })];
         case 'plan-conflict':
           return [];
+        case 'decision':
+          return [...(item.subject === '' ? [] : [item.subject]), formatMessage({ id: 'overview.detail.decision' })];
         case 'log-check':
           return [formatMessage({ id: 'overview.detail.log-check' })];
         case 'second-backup':

@@ -1,40 +1,31 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import type { Participant } from '../../../electron/areas/participants/contract.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useFailure } from '../../i18n/failure.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { SecondSignatureDialog } from '../users/second-signature-dialog.tsx';
 import s from './facts.module.css';
 
 type EndDialogProps = { readonly participant: Participant; readonly onDone: () => void };
 
-/** Fictitious identity ends the record for good: every consequence is said, and read, before it happens. */
+/** Fictitious identity ends the record for good: every consequence is said and read, and two sign, before it happens. */
 export const EndDialog = ({ participant: { caseId, version }, onDone }: EndDialogProps) => {
   const { formatMessage } = useIntl();
-  const { sentence } = useFailure();
   const [isSure, setSure] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const end = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(client.retention.endAsFictitious({ caseId, version }));
-    setPending(false);
-    if (answer.ok) onDone();
-    else setFailure(answer.error);
-  };
   return (
-    <ConfirmDialog
-      isOpen
-      isDangerous
+    <SecondSignatureDialog
+      caseId={caseId}
+      isDecision
+      canSign={isSure}
       title={formatMessage({ id: 'participants.fictitious.title' })}
-      confirm={formatMessage({ id: 'participants.fictitious.confirm' })}
-      canConfirm={isSure}
-      isPending={pending}
-      onConfirm={() => void end()}
-      onCancel={onDone}
+      hasUnsaved={false}
+      onSign={async (signerId, passphrase) => {
+        const answer = await saving(client.retention.endAsFictitious({ caseId, version, signerId }, [passphrase]));
+        return answer.ok ? null : answer.error;
+      }}
+      onFailure={() => undefined}
+      onDone={onDone}
     >
       <p>{formatMessage({ id: 'participants.fictitious.text' })}</p>
       <ul className={s['consequences']}>
@@ -42,10 +33,9 @@ export const EndDialog = ({ participant: { caseId, version }, onDone }: EndDialo
           <li key={what}>{formatMessage({ id: `participants.fictitious.${what}` })}</li>
         ))}
       </ul>
-      {failure && <p role="alert">{sentence(failure)}</p>}
       <Checkbox isSelected={isSure} onChange={setSure}>
         {formatMessage({ id: 'participants.fictitious.sure' })}
       </Checkbox>
-    </ConfirmDialog>
+    </SecondSignatureDialog>
   );
 };

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
 import type { Failure } from '../../../electron/base/result.ts';
+import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useTerm } from '../../i18n/term.ts';
+import { useRole } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
@@ -25,6 +27,7 @@ export const AgenciesSection = () => {
   const agencies = useRead('settings', 'agencies', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const role = useRole();
   const [failure, setFailure] = useState<Failure | null>(null);
   if (agencies.error) return <ErrorState failure={agencies.error.failure} />;
   if (!agencies.data) return <Loading />;
@@ -59,9 +62,11 @@ export const AgenciesSection = () => {
       >
         <div className={s['listHead']}>
           <p className={s['lead']}>{formatMessage({ id: 'settings.agencies-lead' })}</p>
-          <Button icon={Plus} onPress={() => setAdding(true)}>
-            {formatMessage({ id: 'settings.agency-add' })}
-          </Button>
+          {decidingRoles.includes(role) && (
+            <Button icon={Plus} onPress={() => setAdding(true)}>
+              {formatMessage({ id: 'settings.agency-add' })}
+            </Button>
+          )}
         </div>
         {failure && <ErrorState failure={failure} />}
         <ListCard label={formatMessage({ id: 'settings.section.agencies' })}>
@@ -95,14 +100,7 @@ export const AgenciesSection = () => {
           ))}
         </ListCard>
       </Columns>
-      {adding && (
-        <NewAgency
-          onDone={(id) => {
-            setAdding(false);
-            if (id !== null) setChosen(id);
-          }}
-        />
-      )}
+      {adding && <NewAgency onAdded={setChosen} onDone={() => setAdding(false)} />}
     </>
   );
 };

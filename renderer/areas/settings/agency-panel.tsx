@@ -2,79 +2,43 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Agency } from '../../../electron/areas/settings/contract.ts';
-import type { Failure } from '../../../electron/base/result.ts';
-import { agencyKinds } from '../../../electron/base/terms.ts';
+import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useTerm } from '../../i18n/term.ts';
+import { useRole } from '../../state/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormColumn } from '../../ui/columns.tsx';
 import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Switch } from '../../ui/switch.tsx';
+import { AgencyFacts, AgencyForm } from './agency-form.tsx';
 import { ContactDialog, type Contact } from './contact-dialog.tsx';
 import { SavedField } from './saved-field.tsx';
 import s from './settings.module.css';
 
-/** One agency, changed in place, with the people there. */
+/** One agency with the people there. What it is stands to be decided; contacts and the short name are changed in place. */
 export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {
   const { formatMessage } = useIntl();
-  const term = useTerm();
+  const role = useRole();
   const [editing, setEditing] = useState<Contact | 'new' | null>(null);
-  const { id, name, shortName, kind, insideSecrecyAct, ownOrganisation, active, contacts } = agency;
-  const change = async (changes: Partial<Agency>): Promise<Failure | null> => {
-    const answer = await saving(
-      client.settings.changeAgency({ id, name, shortName, kind, insideSecrecyAct, ownOrganisation, active, ...changes }),
-    );
-    return answer.ok ? null : answer.error;
-  };
+  const { id, name, shortName, contacts } = agency;
+  const isDecider = decidingRoles.includes(role);
   return (
     <>
       <DetailPanel label={name}>
         <FormColumn>
-          <SavedField
-            label={formatMessage({ id: 'settings.agency-name' })}
-            saved={name}
-            name="name"
-            onSave={(text) => change({ name: text })}
-          />
-          <SavedField
-            label={formatMessage({ id: 'settings.agency-short' })}
-            description={formatMessage({ id: 'settings.agency-short-help' })}
-            saved={shortName}
-            name="shortName"
-            isShort
-            onSave={(text) => change({ shortName: text })}
-          />
-          <Select
-            label={formatMessage({ id: 'settings.agency-kind' })}
-            options={agencyKinds.map((value) => ({ value, label: term('agency', value) }))}
-            value={kind}
-            onChange={(next) => void change({ kind: next })}
-          />
-          <Switch
-            isSelected={insideSecrecyAct}
-            onChange={(next) => void change({ insideSecrecyAct: next })}
-            note={formatMessage({ id: 'settings.agency-inside-note' })}
-          >
-            {formatMessage({ id: 'settings.agency-inside' })}
-          </Switch>
-          {kind === 'social-services' && (
-            <Switch
-              isSelected={ownOrganisation}
-              onChange={(next) => void change({ ownOrganisation: next })}
-              note={formatMessage({ id: 'settings.agency-own-note' })}
-            >
-              {formatMessage({ id: 'settings.agency-own' })}
-            </Switch>
+          {isDecider && (
+            <SavedField
+              label={formatMessage({ id: 'settings.agency-short' })}
+              description={formatMessage({ id: 'settings.agency-short-help' })}
+              saved={shortName}
+              name="shortName"
+              isShort
+              onSave={async (text) => {
+                const answer = await saving(client.settings.changeShortName({ id, shortName: text }));
+                return answer.ok ? null : answer.error;
+              }}
+            />
           )}
-          <Switch
-            isSelected={active}
-            onChange={(next) => void change({ active: next })}
-            note={formatMessage({ id: 'settings.agency-active-note' })}
-          >
-            {formatMessage({ id: 'settings.agency-active' })}
-          </Switch>
+          {isDecider ? <AgencyForm agency={agency} /> : <AgencyFacts agency={agency} />}
         </FormColumn>
       </DetailPanel>
       <DetailPanel

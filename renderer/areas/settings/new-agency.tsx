@@ -6,72 +6,67 @@ import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { FormColumn } from '../../ui/columns.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { SecondSignatureDialog } from '../users/second-signature-dialog.tsx';
 
 const empty = { name: '', shortName: '', kind: 'civil-society' as AgencyKind, insideSecrecyAct: false };
 
-/** Answers the new agency's id, or null when nothing was added. */
-export const NewAgency = ({ onDone }: { readonly onDone: (id: string | null) => void }) => {
+type NewAgencyProps = { readonly onAdded: (id: string) => void; readonly onDone: () => void };
+
+/** An agency is somebody who can be told something: two decide that there is one more. */
+export const NewAgency = ({ onAdded, onDone }: NewAgencyProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const term = useTerm();
   const [fields, setFields] = useState(empty);
   const [failure, setFailure] = useState<Failure | null>(null);
   const set = (changes: Partial<typeof empty>): void => setFields((before) => ({ ...before, ...changes }));
-  const add = async (): Promise<void> => {
-    const answer = await saving(client.settings.addAgency(fields));
-    if (answer.ok) onDone(answer.value.id);
-    else setFailure(answer.error);
-  };
   return (
-    <Dialog
-      isOpen
+    <SecondSignatureDialog
+      caseId={null}
+      isDecision
       title={formatMessage({ id: 'settings.agency-add' })}
-      onDismiss={() => onDone(null)}
       hasUnsaved={fields.name !== '' || fields.shortName !== ''}
-      actions={
-        <Button variant="primary" onPress={() => void add()}>
-          {formatMessage({ id: 'common.add' })}
-        </Button>
-      }
+      onSign={async (signerId, passphrase) => {
+        const answer = await saving(client.decisions.addAgency({ ...fields, signerId }, [passphrase]));
+        if (!answer.ok) return answer.error;
+        onAdded(answer.value.id);
+        return null;
+      }}
+      onFailure={setFailure}
+      onDone={onDone}
     >
-      <FormColumn>
-        <TextField
-          label={formatMessage({ id: 'settings.agency-name' })}
-          value={fields.name}
-          onChange={(name) => set({ name })}
-          error={field(failure, 'name')}
-          autoFocus
-        />
-        <TextField
-          label={formatMessage({ id: 'settings.agency-short' })}
-          description={formatMessage({ id: 'settings.agency-short-help' })}
-          value={fields.shortName}
-          onChange={(shortName) => set({ shortName })}
-          error={field(failure, 'shortName')}
-          isShort
-        />
-        <Select
-          label={formatMessage({ id: 'settings.agency-kind' })}
-          options={agencyKinds.map((value) => ({ value, label: term('agency', value) }))}
-          value={fields.kind}
-          onChange={(kind) => set({ kind })}
-        />
-        <Checkbox
-          isSelected={fields.insideSecrecyAct}
-          onChange={(insideSecrecyAct) => set({ insideSecrecyAct })}
-          note={formatMessage({ id: 'settings.agency-inside-note' })}
-        >
-          {formatMessage({ id: 'settings.agency-inside' })}
-        </Checkbox>
-        {failure && !failure.fields && <ErrorState failure={failure} />}
-      </FormColumn>
-    </Dialog>
+      <p>{formatMessage({ id: 'decisions.agency-text' })}</p>
+      <TextField
+        label={formatMessage({ id: 'settings.agency-name' })}
+        value={fields.name}
+        onChange={(name) => set({ name })}
+        error={field(failure, 'name')}
+        autoFocus
+      />
+      <TextField
+        label={formatMessage({ id: 'settings.agency-short' })}
+        description={formatMessage({ id: 'settings.agency-short-help' })}
+        value={fields.shortName}
+        onChange={(shortName) => set({ shortName })}
+        error={field(failure, 'shortName')}
+        isShort
+      />
+      <Select
+        label={formatMessage({ id: 'settings.agency-kind' })}
+        options={agencyKinds.map((value) => ({ value, label: term('agency', value) }))}
+        value={fields.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <Checkbox
+        isSelected={fields.insideSecrecyAct}
+        onChange={(insideSecrecyAct) => set({ insideSecrecyAct })}
+        note={formatMessage({ id: 'settings.agency-inside-note' })}
+      >
+        {formatMessage({ id: 'settings.agency-inside' })}
+      </Checkbox>
+    </SecondSignatureDialog>
   );
 };

@@ -8,14 +8,16 @@ import { ComboBox } from '../../ui/combo-box.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
+import { useRulesDecision } from '../decisions/rules-decision.tsx';
 import { SavedField } from './saved-field.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** Whose register it is: what stands on papers, and which rules follow from where the unit belongs. */
 export const RegisterSection = () => {
   const { formatMessage } = useIntl();
-  const { field, problem } = useFailure();
+  const { field, problem, sentence } = useFailure();
   const { settings, change } = useSettings();
+  const { decide, dialog } = useRulesDecision();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [cleared, setCleared] = useState(false);
   if (settings.error) return <ErrorState failure={settings.error.failure} />;
@@ -35,7 +37,7 @@ export const RegisterSection = () => {
       />
       <RadioGroup
         label={formatMessage({ id: 'users.organisation' })}
-        description={formatMessage({ id: 'users.organisation-help' })}
+        description={`${formatMessage({ id: 'users.organisation-help' })} ${formatMessage({ id: 'decisions.by-two-hint' })}`}
         options={[
           {
             value: 'social-board',
@@ -45,8 +47,10 @@ export const RegisterSection = () => {
           { value: 'other', label: formatMessage({ id: 'users.other' }), note: formatMessage({ id: 'users.other-note' }) },
         ]}
         value={now.organisation}
-        onChange={(organisation) => void change({ organisation }).then(setFailure)}
-        error={field(failure, 'organisation')}
+        onChange={(organisation) => {
+          if (organisation !== now.organisation) void decide({ organisation }).then(setFailure);
+        }}
+        error={field(failure, 'organisation') ?? (failure?.code === 'cancelled' ? sentence(failure) : undefined)}
       />
       <SavedField
         label={formatMessage({ id: 'users.unit' })}
@@ -66,6 +70,7 @@ export const RegisterSection = () => {
         onChange={(language) => void change({ language }).then(setFailure)}
         isRow
       />
+      {dialog}
     </FormColumn>
   );
 };

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { useRulesDecision } from '../decisions/rules-decision.tsx';
 import { NumberField } from './number-field.tsx';
 import s from './settings.module.css';
 import { useSettings } from './use-settings.ts';
@@ -24,6 +25,7 @@ export const RulesSection = () => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const { settings, change } = useSettings();
+  const { decide, dialog } = useRulesDecision();
   const system = systemOf(window.utvag.about.platform);
   if (settings.error) return <ErrorState failure={settings.error.failure} />;
   if (!settings.data) return <Loading />;
@@ -31,16 +33,17 @@ export const RulesSection = () => {
   return (
     <>
       <p className={s['lead']}>{formatMessage({ id: 'settings.rules-lead' })}</p>
+      {dialog}
       <Section label={formatMessage({ id: 'settings.consent-rules' })}>
         <Card>
           <div className={s['rules']}>
             <Rule source={formatMessage({ id: 'settings.own-signature-age-source' })}>
               <NumberField
                 label={formatMessage({ id: 'settings.own-signature-age' })}
-                description={formatMessage({ id: 'settings.own-signature-age-help' })}
+                description={`${formatMessage({ id: 'settings.own-signature-age-help' })} ${formatMessage({ id: 'decisions.by-two-hint' })}`}
                 saved={now.ownSignatureAge}
                 name="ownSignatureAge"
-                onSave={(ownSignatureAge) => change({ ownSignatureAge })}
+                onSave={(ownSignatureAge) => decide({ ownSignatureAge })}
               />
             </Rule>
             <Rule source={formatMessage({ id: 'settings.consent-warning-source' })}>

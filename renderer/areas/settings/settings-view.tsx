@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { BackupsSection } from '../backups/backups-section.tsx';
 import { KeysSection } from '../users/keys-section.tsx';
 import { UsersSection } from '../users/users-section.tsx';
+import { DecisionsSection } from '../decisions/decisions-section.tsx';
 import { GroundsSection } from '../disclosures/grounds-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AgenciesSection } from './agencies-section.tsx';
@@ -23,6 +24,7 @@ const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   register: RegisterSection,
   rules: RulesSection,
   grounds: GroundsSection,
+  decisions: DecisionsSection,
   backups: BackupsSection,
   about: AboutSection,
 };
@@ -35,6 +37,7 @@ const sectionRoles: { readonly [S in SettingsSection]?: readonly Role[] } = {
   keys: decidingRoles,
   register: decidingRoles,
   rules: decidingRoles,
+  decisions: decidingRoles,
 };
 
 /** Everything that can be set, a section at a time; every change saves itself. */

@@ -5,7 +5,8 @@ import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
 
-export type ChangeSettings = (changes: Partial<RegisterSettings>) => Promise<Failure | null>;
+/** Without what two decide (`useRulesDecision`). */
+export type ChangeSettings = (changes: Partial<Omit<RegisterSettings, 'organisation' | 'ownSignatureAge'>>) => Promise<Failure | null>;
 
 /** The register's settings, and the way to change some of them at once. */
 export const useSettings = () => {

@@ -14,7 +14,12 @@ import { TextField } from '../../ui/text-field.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 type SecondSignatureProps = {
-  readonly caseId: string;
+  /** Null: it is about the register, not about a case. */
+  readonly caseId: string | null;
+  /** Only who may decide can sign: what may be told to whom, and ends of records. */
+  readonly isDecision?: boolean;
+  /** What must be said first, beside the passphrase. */
+  readonly canSign?: boolean;
   /** The question. */
   readonly title: string;
   /** What is decided, and the fields the decision needs. */
@@ -32,7 +37,10 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
   const { formatMessage } = useIntl();
   const { field, problem } = useFailure();
   const go = useNavigation((state) => state.go);
-  const { data: signers, error } = useRead('users', 'signers', { caseId: props.caseId });
+  const isDecision = props.isDecision === true;
+  const anybody = useRead('users', 'signers', { caseId: props.caseId ?? '' }, { enabled: !isDecision });
+  const deciders = useRead('decisions', 'signers', { caseId: props.caseId }, { enabled: isDecision });
+  const { data: signers, error } = isDecision ? deciders : anybody;
   const [chosen, setChosen] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
   const [tried, setTried] = useState(false);
@@ -58,7 +66,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
   return (
     <Dialog
       isOpen
-      title={isAlone ? formatMessage({ id: 'users.second-missing-title' }) : props.title}
+      title={isAlone ? formatMessage({ id: isDecision ? 'decisions.missing-title' : 'users.second-missing-title' }) : props.title}
       onDismiss={props.onDone}
       hasUnsaved={!isAlone && props.hasUnsaved}
       actions={
@@ -72,7 +80,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
         ) : (
           <>
             {pending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
-            <Button variant="primary" isPending={pending} isDisabled={!signer} onPress={() => void sign()}>
+            <Button variant="primary" isPending={pending} isDisabled={!signer || props.canSign === false} onPress={() => void sign()}>
               {formatMessage({ id: 'users.second-do' })}
             </Button>
           </>
@@ -80,7 +88,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
       }
     >
       {isAlone ? (
-        <p>{formatMessage({ id: 'users.second-missing' })}</p>
+        <p>{formatMessage({ id: isDecision ? 'decisions.missing' : 'users.second-missing' })}</p>
       ) : !signer ? (
         !error && <Loading />
       ) : (
