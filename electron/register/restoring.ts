@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Instant } from '../base/dates.ts';
-import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
 import { readCopy } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { envelopeText } from './envelope.ts';
+import { envelopeText, type Slot } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import { formatVersion, generationPaths, type Pointer, privateFile, replaceFile, syncFile, syncFolder } from './files.ts';
 import { abandonGeneration, newGeneration, pointTo } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
+import { knownSlots } from './known-slots.ts';
+import { clearSuperseded, markSuperseded } from './living.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
 
 export type RestoreRequest = {
@@ -21,11 +22,13 @@ export type RestoreRequest = {
   /** The register's key at that time, out of the backup's own envelope. Wiped by the caller. */
   readonly key: Uint8Array;
   readonly now: Instant;
-  /** Whose slot opened the backup; null for the recovery code. */
-  readonly userId: Id | null;
+  /** Which slot opened the backup: whose it is, the copy itself knows. */
+  readonly slot: Slot;
   readonly migrations: readonly Migration[];
   /** Where the register that is left ended, as far as that is known. */
   readonly left: { readonly seq: number | null; readonly generation: string | null };
+  /** The newest generation known of, in this folder or not: the new one comes after it. */
+  readonly newest: string | null;
 };
 
 /** A whole generation that nothing points to yet. */
@@ -97,10 +100,10 @@ const requireManifest = (db: Db, { registerId, trial, head, counts }: Manifest):
  * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
  */
 export const prepareRestore = async (request: RestoreRequest): Promise<Prepared> => {
-  const { folder, backup, key, now, userId, migrations, left } = request;
+  const { folder, backup, key, now, slot, migrations, left } = request;
   const { manifest, envelope } = backup;
   requireOwn(folder, backup);
-  const next = newGeneration(folder);
+  const next = newGeneration(folder, Number(request.newest ?? 0));
   const { generation, database, envelope: envelopeFile } = next;
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
@@ -108,11 +111,15 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
     try {
       requireManifest(db, manifest);
       pendingMigrations(db, migrations);
+      const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
+      // Somebody put it there, or it is the rest of a change that was cut off.
+      if (owner === undefined) throw new Refusal('wrong-passphrase');
       db.transaction(() => {
         storeFacts(db, { generation });
+        clearSuperseded(db);
         appendAudit(db, {
           at: now,
-          userId,
+          userId: owner.userId,
           kind: 'backups.restored',
           caseId: null,
           payload: {
@@ -149,4 +156,18 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
 export const switchTo = (folder: string, { pointer, from }: Prepared, now: Instant): void => {
   noteHead(folder, { at: now, ...from.head, generation: pointer.generation, restored: true, from: from.generation });
   pointTo(folder, pointer);
+};
+
+/** Says inside the generation that was left that another took its place. With what opens it; for whoever holds the application lock. */
+export const markLeft = (folder: string, left: string, key: Uint8Array, { pointer }: Prepared): void => {
+  try {
+    const db = openDatabase(generationPaths(folder, left).database, key);
+    try {
+      markSuperseded(db, pointer.generation);
+    } finally {
+      db.close();
+    }
+  } catch {
+    // A damaged file is not marked; what is remembered outside and noted among the heads still tells.
+  }
 };
