@@ -26,6 +26,7 @@ export const errorCodes = [
   'register-exists',
   'register-held',
   'read-only',
+  'register-superseded',
   'wrong-passphrase',
   'wait',
   'odd-file',

@@ -24,7 +24,12 @@ beforeEach(() => {
   db = openDatabase(join(home, 'register.db'), newRegisterKey(), { create: true });
   migrate(db, migrations, now);
   insertUser(db, user);
-  opened = { register: { db, pointer: { trial: true } }, user, grants: new Set(), demo: false } as unknown as OpenSession;
+  opened = {
+    register: { db, pointer: { trial: true }, requireLock: () => undefined },
+    user,
+    grants: new Set(),
+    demo: false,
+  } as unknown as OpenSession;
 });
 afterEach(() => {
   db.close();

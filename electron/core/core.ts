@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { CoreEvent } from '../base/contract.ts';
 import type { Instant } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
@@ -66,6 +67,7 @@ export const createCore = (options: CoreOptions): Core => {
       const last = found();
       return last.wasOpen ? last.folder : null;
     },
+    generationMemory: join(dirname(settings.lastFolderFile), 'newest-generations.json'),
     earlierPlaces: settings.earlierFolders,
     opened: () => opened,
     open: (next) => {

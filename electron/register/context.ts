@@ -58,7 +58,7 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   /** A copy of the key for a worker's own connection, and the file it opens. */
   readonly connection: () => Connection;
   /** The register as a whole: where it lies, and a hold on its writes. */
-  readonly register: Pick<Register, 'folder' | 'pointer' | 'db' | 'held' | 'hold'>;
+  readonly register: Pick<Register, 'folder' | 'pointer' | 'db' | 'held' | 'hold' | 'rememberNewest'>;
   /** The newest tables there are. */
   readonly migrations: readonly Migration[];
   /** Locks, as the person does. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { makeSlot, openKey, sealKey, unwrapIdentity, wrappedIdentitySchema, type KdfCost } from './keys.ts';
+import { makeSlot, openKey, sealKey, unwrapIdentity, wrapIdentity, wrappedIdentitySchema, type KdfCost } from './keys.ts';
 import { newId, type Id } from '../base/ids.ts';
 
 /**
  * Who can open a generation of the register. Lies in plain text beside the encrypted file and therefore holds no name:
- * a slot is known by a short signature its owner chose, such as initials.
+ * a slot is known by a short signature its owner chose, such as initials. What it says of owners is where to look for a slot, and
+ * proves nothing: the register itself knows whose each slot is (known-slots.ts).
  */
 const slotSchema = z.strictObject({
   id: z.uuid(),
@@ -15,6 +16,8 @@ const slotSchema = z.strictObject({
   signature: z.string().max(12),
   recipient: z.string().startsWith('age1'),
   identity: wrappedIdentitySchema,
+  /** The wrapping is bound to the owner, too. Not in slots from before that was so; they are bound at that person's next unlock. */
+  binding: z.literal('owner').optional(),
 });
 export type Slot = z.infer<typeof slotSchema>;
 
@@ -34,37 +37,43 @@ export const envelopeSchema = z.strictObject({
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-const checkOf = (envelope: Envelope): string => {
+const checked = (envelope: Envelope): Envelope => {
   // Parsed: the fields in one order, whoever put it together.
   const { check: _, ...rest } = envelopeSchema.parse(envelope);
-  return createHash('sha256').update(JSON.stringify(rest)).digest('hex');
+  return { ...rest, check: createHash('sha256').update(JSON.stringify(rest)).digest('hex') };
 };
 
 /** As it is written to disk. */
-export const envelopeText = (envelope: Envelope): string => JSON.stringify({ ...envelope, check: checkOf(envelope) }, null, 1);
+export const envelopeText = (envelope: Envelope): string => JSON.stringify(checked(envelope), null, 1);
 
 /**
  * Whether a wrong secret can be taken at its word: a bit that turned over in a slot makes the right passphrase fail, and nobody is to
  * be told that she mistyped it. No seal: whoever can write the file can write the check, too. An envelope without one is taken as it is.
  */
-export const isIntact = (envelope: Envelope): boolean => envelope.check === undefined || envelope.check === checkOf(envelope);
+export const isIntact = (envelope: Envelope): boolean => envelope.check === undefined || envelope.check === checked(envelope).check;
 
 export type SlotOwner = { readonly kind: 'user'; readonly userId: Id; readonly signature: string } | { readonly kind: 'recovery' };
 
-/** Ties a wrapping to its register and slot, so that slots cannot be moved between envelopes unnoticed. */
-const binding = (registerId: Id, slotId: Id): string => `utvag-envelope-1 ${registerId} ${slotId}`;
+export const ownerOf = ({ kind, userId, signature }: Pick<Slot, 'kind' | 'userId' | 'signature'>): SlotOwner =>
+  kind === 'user' && userId !== null ? { kind, userId, signature } : { kind: 'recovery' };
+
+type Bound = Pick<Slot, 'id' | 'kind' | 'userId' | 'binding'>;
+
+/** Ties a wrapping to its register, slot and owner: a slot that was moved, or given to somebody else, does not open. */
+const bindingOf = (registerId: Id, { id, kind, userId, binding }: Bound): string =>
+  binding === 'owner' ? `utvag-envelope-2 ${registerId} ${id} ${kind} ${userId ?? '-'}` : `utvag-envelope-1 ${registerId} ${id}`;
 
 export const newSlot = async (registerId: Id, owner: SlotOwner, secret: Uint8Array, cost: KdfCost): Promise<Slot> => {
-  const id = newId();
-  const { recipient, wrapped } = await makeSlot(secret, binding(registerId, id), cost);
-  return {
-    id,
-    kind: owner.kind,
-    userId: owner.kind === 'user' ? owner.userId : null,
-    signature: owner.kind === 'user' ? owner.signature : '',
-    recipient,
-    identity: wrapped,
-  };
+  const userId = owner.kind === 'user' ? owner.userId : null;
+  const bound: Bound = { id: newId(), kind: owner.kind, userId, binding: 'owner' };
+  const { recipient, wrapped } = await makeSlot(secret, bindingOf(registerId, bound), cost);
+  return { ...bound, signature: owner.kind === 'user' ? owner.signature : '', recipient, identity: wrapped };
+};
+
+/** The same slot with its wrapping bound to its owner. Costs one derivation. */
+export const bindSlot = async (registerId: Id, slot: Slot, identity: string, secret: Uint8Array, cost: KdfCost): Promise<Slot> => {
+  const bound: Slot = { ...slot, binding: 'owner' };
+  return { ...bound, identity: await wrapIdentity(identity, secret, bindingOf(registerId, bound), cost) };
 };
 
 export const newEnvelope = async (
@@ -86,13 +95,13 @@ export const newEnvelope = async (
   ).toString('base64'),
 });
 
-export type Opened = { readonly key: Buffer; readonly slot: Slot };
+export type Opened = { readonly key: Buffer; readonly slot: Slot; /** The slot's own secret key. */ readonly identity: string };
 
 /** `wrong` for a secret that opens none of the slots tried; throws when the sealed key itself is damaged. */
 export const openEnvelope = async (envelope: Envelope, slots: readonly Slot[], secret: Uint8Array): Promise<Opened | 'wrong'> => {
   for (const slot of slots) {
-    const identity = await unwrapIdentity(secret, binding(envelope.registerId, slot.id), slot.identity);
-    if (identity !== null) return { key: await openKey(Buffer.from(envelope.sealedKey, 'base64'), identity), slot };
+    const identity = await unwrapIdentity(secret, bindingOf(envelope.registerId, slot), slot.identity);
+    if (identity !== null) return { key: await openKey(Buffer.from(envelope.sealedKey, 'base64'), identity), slot, identity };
   }
   return 'wrong';
 };

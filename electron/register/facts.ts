@@ -1,7 +1,7 @@
 import type { Db } from './database.ts';
 
 /** What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. */
-export type FactName = 'registerId' | 'generation' | 'trial' | 'slots';
+export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'supersededBy';
 
 export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, string>>>): void => {
   for (const [key, value] of Object.entries(facts)) {

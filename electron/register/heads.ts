@@ -111,3 +111,13 @@ export const knownHeads = (folder: string, living?: string): readonly AuditHead[
 
 /** The last line noted: where the chain of a locked register ended, or that it was restored and nobody has unlocked it since. */
 export const lastNoted = (folder: string): NotedHead | null => notedLines(folder).at(-1) ?? null;
+
+/**
+ * The newest generation whose chain is noted as open. A line that says "restored" stands before the pointer follows: it tells of what
+ * was about to be, and does not count.
+ */
+export const newestNoted = (folder: string): string | null =>
+  notedLines(folder)
+    .flatMap(({ restored, generation: of }) => (restored || of === undefined ? [] : [of]))
+    .toSorted()
+    .at(-1) ?? null;

@@ -21,6 +21,16 @@ const json = (text: string): unknown => {
 const holdsGeneration = (folder: string): boolean =>
   existsSync(paths(folder).generations) && generationsIn(folder).some(({ isWhole }) => isWhole);
 
+/** One generation, whether or not it is the one that the pointer names. */
+export const readGeneration = (folder: string, pointer: Pointer): Extract<Found, { state: 'present' | 'damaged' }> => {
+  const { registerId, generation } = pointer;
+  const files = generationPaths(folder, generation);
+  const text = readIfPresent(files.envelope);
+  const envelope = envelopeSchema.safeParse(text === null ? undefined : json(text));
+  if (!envelope.success || envelope.data.registerId !== registerId || !existsSync(files.database)) return { state: 'damaged', registerId };
+  return { state: 'present', pointer, envelope: envelope.data };
+};
+
 /** What lies in a folder, told from its plain files alone; nothing is opened, locked or changed. */
 export const readRegister = (folder: string): Found => {
   const text = readIfPresent(paths(folder).pointer);
@@ -32,10 +42,5 @@ export const readRegister = (folder: string): Found => {
   if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };
   const pointer = pointerSchema.safeParse(raw);
   if (!pointer.success) return { state: 'damaged', registerId: null };
-  const files = generationPaths(folder, pointer.data.generation);
-  const envelopeText = readIfPresent(files.envelope);
-  const envelope = envelopeSchema.safeParse(envelopeText === null ? undefined : json(envelopeText));
-  if (!envelope.success || envelope.data.registerId !== pointer.data.registerId || !existsSync(files.database))
-    return { state: 'damaged', registerId: pointer.data.registerId };
-  return { state: 'present', pointer: pointer.data, envelope: envelope.data };
+  return readGeneration(folder, pointer.data);
 };

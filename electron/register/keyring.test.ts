@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../base/ids.ts';
 import { migrations } from '../core/migrations.ts';
 import { cheapCost } from '../testing/test-core.ts';
-import { envelopeSchema, newEnvelope } from './envelope.ts';
+import { envelopeSchema, envelopeText, newEnvelope } from './envelope.ts';
 import { generationPaths } from './files.ts';
 import { createRegister, openRegister, type Register } from './register.ts';
 
@@ -118,6 +118,18 @@ describe('a secret that is asked for in between', () => {
     expect(await register.keyring.opens(any, bytes('gammal fras'))).toBe(true);
     expect(await register.keyring.opens(any, bytes('ny fras'))).toBe(false);
     expect(await register.keyring.opens(() => false, bytes('gammal fras'))).toBe(false);
+  });
+
+  it('opens nobody else’s slot, though the plain file says that one’s own is hers', async () => {
+    const manager = newId();
+    const hers = await register.keyring.newSlot({ kind: 'user', userId: manager, signature: 'PC' }, bytes('chefens fras'));
+    await register.keyring.change({ add: [hers], drop: () => false }, () => undefined);
+    const asManager = (secret: string) => register.keyring.opens((slot) => slot.userId === manager, bytes(secret));
+    expect(await asManager('chefens fras')).toBe(true);
+    const forged = envelope().slots.map((slot) => (slot.userId === userId ? { ...slot, userId: manager } : slot));
+    writeFileSync(file(), envelopeText({ ...envelope(), slots: forged }));
+    expect(await asManager('gammal fras')).toBe(false);
+    expect(await asManager('chefens fras')).toBe(true);
   });
 
   it('is refused once the register is locked', async () => {

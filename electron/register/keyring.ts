@@ -1,32 +1,23 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
-import { envelopeSchema, envelopeText, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
-import { fact, storeFacts } from './facts.ts';
+import {
+  bindSlot,
+  envelopeSchema,
+  envelopeText,
+  newEnvelope,
+  newSlot,
+  openEnvelope,
+  type Envelope,
+  type Opened,
+  type Slot,
+  type SlotOwner,
+} from './envelope.ts';
 import { prepareFile, replaceFile } from './files.ts';
 import { wipe, type KdfCost } from './keys.ts';
-
-/**
- * The envelope lies in plain text, so the register itself knows which slots are its own: id and recipient. Where the two differ
- * the register is right. A slot that it does not know opens nothing and leaves the envelope at the next unlock, be it the rest
- * of a change that was cut off or a recipient that somebody put there.
- */
-const known = z.array(z.strictObject({ id: z.string(), recipient: z.string() }));
-
-/** Call in the transaction of what the change is about. */
-export const storeSlots = (db: Db, slots: readonly Slot[]): void =>
-  storeFacts(db, { slots: JSON.stringify(slots.map(({ id, recipient }) => ({ id, recipient }))) });
-
-/** The slots of an envelope that the register knows; all of them in a register from before it knew any. */
-export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
-  const text = fact(db, 'slots');
-  if (text === undefined) return envelope.slots;
-  const mine = new Map(known.parse(JSON.parse(text)).map(({ id, recipient }) => [id, recipient]));
-  return envelope.slots.filter(({ id, recipient }) => mine.get(id) === recipient);
-};
+import { compareSlots, knownSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
 
 const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
@@ -146,18 +137,39 @@ const quietly = (work: () => void): void => {
 
 const putBack = (file: string, text: string): void => quietly(() => replaceFile(file, text));
 
+export type Settled = {
+  /** The slot that opened, with the owner that the register knows; null: the register does not know this slot. */
+  readonly slot: Slot | null;
+  readonly differences: readonly Difference[];
+  /** Where the owners are known from; `register` from the second unlock on. */
+  readonly source: SlotSource;
+};
+
 /**
- * Takes out of the envelope what the register does not know, and answers what is left. For whoever holds the application lock:
- * the envelope is read anew, as it may have changed while the secret was tried. Never leaves it empty, and a folder that cannot
- * be written stops nobody.
+ * Holds the envelope against the register, and sets it right: what the register does not know leaves it, owners are those the register
+ * knows, and the wrapping of the slot that opened is bound to its owner if it was not. For whoever holds the application lock: the
+ * envelope is read anew, as it may have changed while the secret was tried. Never leaves it empty, and a folder that cannot be
+ * written stops nobody.
  */
-export const tidyEnvelope = async (db: Db, file: string, key: Uint8Array): Promise<readonly Slot[]> => {
+export const settleEnvelope = async (
+  db: Db,
+  file: string,
+  { key, slot: opened, identity }: Opened,
+  secret: Uint8Array,
+  cost: KdfCost,
+): Promise<Settled> => {
   const envelope = readEnvelope(file);
-  // A register from before it knew its slots takes those it finds, once.
-  if (fact(db, 'slots') === undefined) storeSlots(db, envelope.slots);
+  const { differences, source } = compareSlots(db, envelope);
   const mine = knownSlots(db, envelope);
-  if (mine.length === 0 || mine.length === envelope.slots.length) return mine;
-  const text = envelopeText(await newEnvelope(envelope.registerId, envelope.generation, mine, key));
+  const slot = mine.find(({ id, recipient }) => id === opened.id && recipient === opened.recipient) ?? null;
+  // A register from before it knew whose its slots are learns it once.
+  if (source !== 'register') db.transaction(() => storeSlots(db, mine));
+  const mustBind = slot !== null && slot.binding === undefined;
+  const isAsKnown = differences.every(({ what }) => what === 'missing');
+  if (mine.length === 0 || (isAsKnown && !mustBind)) return { slot, differences, source };
+  const bound = mustBind ? await bindSlot(envelope.registerId, slot, identity, secret, cost) : null;
+  const slots = mine.map((one) => (one.id === bound?.id ? bound : one));
+  const text = envelopeText(await newEnvelope(envelope.registerId, envelope.generation, slots, key));
   quietly(() => replaceFile(file, text));
-  return mine;
+  return { slot, differences, source };
 };

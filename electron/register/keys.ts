@@ -50,10 +50,8 @@ export const wipe = (...secrets: readonly Uint8Array[]): void => {
 
 export type NewSlot = { readonly recipient: string; readonly wrapped: WrappedIdentity };
 
-/** Makes an identity for one slot and wraps it. `bound` ties the wrapping to its register and slot. */
-export const makeSlot = async (secret: Uint8Array, bound: string, cost: KdfCost): Promise<NewSlot> => {
-  const identity = await generateX25519Identity();
-  const recipient = await identityToRecipient(identity);
+/** Wraps an identity under a secret. `bound` ties the wrapping to its register, slot and owner (additional authenticated data). */
+export const wrapIdentity = async (identity: string, secret: Uint8Array, bound: string, cost: KdfCost): Promise<WrappedIdentity> => {
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
   const key = await derive(secret, salt, cost);
@@ -61,14 +59,17 @@ export const makeSlot = async (secret: Uint8Array, bound: string, cost: KdfCost)
   const sealed = Buffer.concat([cipher.update(identity, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   wipe(key);
   return {
-    recipient,
-    wrapped: {
-      kdf: { name: 'argon2id', salt: salt.toString('base64'), ...cost },
-      cipher: 'aes-256-gcm',
-      nonce: nonce.toString('base64'),
-      sealed: sealed.toString('base64'),
-    },
+    kdf: { name: 'argon2id', salt: salt.toString('base64'), ...cost },
+    cipher: 'aes-256-gcm',
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
   };
+};
+
+/** Makes an identity for one slot and wraps it. */
+export const makeSlot = async (secret: Uint8Array, bound: string, cost: KdfCost): Promise<NewSlot> => {
+  const identity = await generateX25519Identity();
+  return { recipient: await identityToRecipient(identity), wrapped: await wrapIdentity(identity, secret, bound, cost) };
 };
 
 /** The slot's identity, or `null` when the secret is not the one it was wrapped with. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/dates.ts';
-import { newId } from '../base/ids.ts';
+import { newId, type Id } from '../base/ids.ts';
+import type { RegisterNotice } from '../base/register-notices.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
@@ -10,19 +11,33 @@ import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from '.
 import { fact, storeFacts } from './facts.ts';
 import { createFile, formatVersion, generationPaths, paths, privateFolder, removeTemporaries, replaceFile, type Pointer } from './files.ts';
 import { refuseOddFiles } from './folder-kinds.ts';
-import { newGeneration } from './generations.ts';
+import { newGeneration, pointTo } from './generations.ts';
+import { rememberGeneration } from './generation-memory.ts';
 import { knownHeads, noteHead } from './heads.ts';
 import { keepLatestHead, LatestHead } from './latest-head.ts';
 import { readRegister } from './inspect.ts';
-import { Keyring, storeSlots, tidyEnvelope } from './keyring.ts';
+import { Keyring, settleEnvelope, type Settled } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
+import { storeSlots } from './known-slots.ts';
+import { newerIn, supersededBy } from './living.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { removeUnfinished } from './restoring.ts';
-import { unwrapKey, type UnwrapRequest } from './unwrapping.ts';
+import { unwrapGeneration, unwrapKey, type Unwrapped, type UnwrapRequest } from './unwrapping.ts';
 import { takeWhileLocked, wrongTries } from './while-locked.ts';
 
-/** Why nothing may be written: another generation is being made of it; its file is damaged. */
-export type Held = Extract<ErrorCode, 'register-held' | 'read-only'>;
+/** Why nothing may be written: another generation is being made of it; its file is damaged; a newer generation took its place. */
+export type Held = Extract<ErrorCode, 'register-held' | 'read-only' | 'register-superseded'>;
+
+type Parts = {
+  readonly folder: string;
+  readonly pointer: Pointer;
+  readonly db: Db;
+  readonly key: Buffer;
+  readonly lock: ApplicationLock;
+  readonly cost: KdfCost;
+  /** Where its newest generation is remembered; null: nowhere. */
+  readonly memory: string | null;
+};
 
 /** An unlocked register: one connection, its key, and the lock that keeps other processes out. */
 export class Register {
@@ -34,9 +49,11 @@ export class Register {
   readonly #key: Buffer;
   readonly #lock: ApplicationLock;
   readonly #latest: LatestHead;
+  readonly #memory: string | null;
   #held: Held | null = null;
 
-  constructor(folder: string, pointer: Pointer, db: Db, key: Buffer, lock: ApplicationLock, cost: KdfCost) {
+  constructor({ folder, pointer, db, key, lock, cost, memory }: Parts) {
+    this.#memory = memory;
     this.folder = folder;
     this.pointer = pointer;
     this.db = db;
@@ -89,6 +106,11 @@ export class Register {
     noteHead(this.folder, { at, ...auditHead(this.db), generation: this.pointer.generation });
   }
 
+  /** Remembers outside of the folder that this generation stands, so that none before it is taken for the living one. */
+  rememberNewest(generation: string = this.pointer.generation): void {
+    if (this.#memory !== null) rememberGeneration(this.#memory, this.pointer.registerId, generation);
+  }
+
   /** After every write: see latest-head.ts. */
   noteLatestHead(at: Instant): void {
     if (!this.db.open) return;
@@ -133,6 +155,7 @@ export type NewRegister = {
   /** Owner and secret of every slot: the first user, the recovery code. Secrets are wiped by the caller. */
   readonly slots: readonly { readonly owner: SlotOwner; readonly secret: Uint8Array }[];
   readonly cost?: KdfCost;
+  readonly memory?: string | null;
   /** Writes the first rows (user, settings, audit entry) in the creating transaction. */
   readonly seed: (db: Db) => void;
 };
@@ -164,7 +187,10 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
     replaceFile(files.envelope, envelopeText(await newEnvelope(registerId, generation, slots, key)));
     const pointer: Pointer = { format: 'utvag-register', formatVersion, registerId, generation, trial };
     createFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));
-    return new Register(folder, pointer, made, key, lock, options.cost ?? standardCost);
+    const { cost = standardCost, memory = null } = options;
+    const register = new Register({ folder, pointer, db: made, key, lock, cost, memory });
+    register.rememberNewest();
+    return register;
   } catch (error) {
     db?.close();
     wipe(key);
@@ -182,11 +208,11 @@ export type OpenRequest = UnwrapRequest & {
 };
 
 /** What happened before the unlock goes into the chain, as the first thing after it. */
-const enterWhileLocked = (db: Db, folder: string, unlock: AuditEntry): number => {
+const enterWhileLocked = (db: Db, folder: string, entries: readonly AuditEntry[]): number => {
   const { events, done } = takeWhileLocked(folder);
   db.transaction(() => {
     for (const event of events) appendAudit(db, { at: event.at, userId: null, kind: event.kind, caseId: null, payload: event.payload });
-    appendAudit(db, unlock);
+    for (const entry of entries) appendAudit(db, entry);
   });
   done();
   return wrongTries(events).length;
@@ -196,55 +222,111 @@ export type Unlocked = {
   readonly register: Register;
   readonly slot: Slot;
   /** Wrong passphrases since the last unlock. */ readonly failedBefore: number;
+  /** In the log as well. */
+  readonly notices: readonly RegisterNotice[];
+};
+
+/** What differed from what the register knows of itself, as entries and as notices. */
+const telling = ({ differences, source }: Settled, { living }: Unwrapped, userId: Id | null, at: Instant) => {
+  const entry = (kind: string, payload: AuditEntry['payload']): AuditEntry => ({ at, userId, kind, caseId: null, payload });
+  const { setBackTo, missing, pointer } = living;
+  const entries = [
+    ...(source === 'register' ? [] : [entry('users.slots-tied', { by: source })]),
+    ...(differences.length === 0 ? [] : [entry('users.envelope-differed', { differences })]),
+    ...(setBackTo === null || missing !== null ? [] : [entry('users.pointer-set-back', { to: setBackTo, opened: pointer.generation })]),
+    ...(missing === null ? [] : [entry('users.superseded-opened', { generation: pointer.generation, newest: missing })]),
+  ];
+  const notices: readonly RegisterNotice[] = [
+    ...new Set(differences.map(({ what }) => `envelope-${what}` as const)),
+    ...(source === 'envelope' ? (['owners-unproved'] as const) : []),
+    ...(setBackTo === null || missing !== null ? [] : (['pointer-set-back'] as const)),
+    ...(missing === null ? [] : (['superseded'] as const)),
+  ];
+  return { entries, notices };
+};
+
+const damagedCodes = (error: unknown): boolean => {
+  const code = sqliteCode(error);
+  return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true || code === 'SQLITE_CANTOPEN';
+};
+
+/**
+ * A generation that says inside that it was left for a newer one is not opened when the newer one lies there: that one is, by the same
+ * secret. One that lies in the place of a newer one is opened as what it is. Null: it is the newest. Refuses `register-superseded` when
+ * the secret does not open the newer one.
+ */
+const successorOf = async (look: Db, request: OpenRequest, { living, ...opened }: Unwrapped): Promise<Unwrapped | null> => {
+  const { generation } = living.pointer;
+  const inPlaceOf = (fact(look, 'generation') ?? generation) < generation ? generation : null;
+  const next = inPlaceOf === null ? newerIn(request.folder, living, supersededBy(look)) : { ...living, missing: inPlaceOf };
+  if (next === living) return null;
+  if (next.missing !== null) return { ...opened, key: Buffer.from(opened.key), living: next };
+  return unwrapGeneration(next, request).catch(() => {
+    throw new Refusal('register-superseded');
+  });
 };
 
 /**
  * Unlocks. Refuses with `wrong-passphrase`, `register-in-use`, `register-newer`, `register-foreign`, `register-damaged`,
- * `register-not-trial`, `odd-file`; every refusal leaves the register as it was. A slot that the register does not know is a wrong passphrase.
+ * `register-not-trial`, `register-superseded`, `odd-file`; every refusal leaves the register as it was. A slot that the register does
+ * not know is a wrong passphrase.
  */
 export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
-  const { pointer, key, slot } = await unwrapKey(request);
+  const { folder, cost = standardCost, memory = null } = request;
+  let unwrapped = await unwrapKey(request);
   let lock: ApplicationLock | null = null;
   let db: Db | null = null;
-  try {
-    refuseOddFiles(request.folder, pointer.generation);
-    lock = holdLock(request.folder);
-    const { database: file, envelope: envelopeFile } = generationPaths(request.folder, pointer.generation);
-    // Looked at without writing first: a register from the future must stay untouched.
-    const look = openDatabase(file, key, { readonly: true });
+  /** Looked at without writing first: a register from the future must stay untouched. */
+  const lookAt = async (): Promise<Unwrapped | null> => {
+    const { pointer } = unwrapped.living;
+    const look = openDatabase(generationPaths(folder, pointer.generation).database, unwrapped.key, { readonly: true });
     try {
       if (fact(look, 'registerId') !== pointer.registerId) throw new Refusal('register-damaged');
       if (fact(look, 'trial') !== String(pointer.trial)) throw new Refusal('register-damaged');
-      if (pendingMigrations(look, request.migrations).length > 0)
-        makeBackup(look, request.folder, { kind: 'before-migration', now: request.now });
+      const next = await successorOf(look, request, unwrapped);
+      const isStaying = next === null || next.living.missing !== null;
+      if (isStaying && pendingMigrations(look, request.migrations).length > 0)
+        makeBackup(look, folder, { kind: 'before-migration', now: request.now });
+      return next;
     } finally {
       look.close();
     }
-    for (const home of [request.folder, generationPaths(request.folder, pointer.generation).home]) removeTemporaries(home);
-    removeUnfinished(request.folder);
-    keepLatestHead(request.folder, pointer.generation);
+  };
+  try {
+    refuseOddFiles(folder, unwrapped.living.pointer.generation);
+    lock = holdLock(folder);
+    for (let next = await lookAt(); next !== null; next = unwrapped.living.missing === null ? await lookAt() : null) {
+      wipe(unwrapped.key);
+      unwrapped = next;
+    }
+    const { living, key } = unwrapped;
+    const { pointer } = living;
+    const { home, database: file, envelope: envelopeFile } = generationPaths(folder, pointer.generation);
+    for (const each of [folder, home]) removeTemporaries(each);
+    removeUnfinished(folder);
+    keepLatestHead(folder, pointer.generation);
     db = openDatabase(file, key);
     await refuseOthers(db);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
-    const known = await tidyEnvelope(db, envelopeFile, key);
+    const settled = await settleEnvelope(db, envelopeFile, unwrapped, request.secret, cost);
     // The rest of a change that was cut off, or an envelope from another time: the register does not know this slot.
-    if (!known.some(({ id }) => id === slot.id)) throw new Refusal('wrong-passphrase');
-    const failedBefore = enterWhileLocked(db, request.folder, {
-      at: request.now,
-      userId: slot.userId,
-      kind: 'users.unlocked',
-      caseId: null,
-      payload: { slot: slot.kind },
-    });
-    const register = new Register(request.folder, pointer, db, key, lock, request.cost ?? standardCost);
+    if (settled.slot === null) throw new Refusal('wrong-passphrase');
+    const { slot } = settled;
+    if (living.setBackTo !== null && living.missing === null) pointTo(folder, pointer);
+    const { entries, notices } = telling(settled, unwrapped, slot.userId, request.now);
+    const failedBefore = enterWhileLocked(db, folder, [
+      { at: request.now, userId: slot.userId, kind: 'users.unlocked', caseId: null, payload: { slot: slot.kind } },
+      ...entries,
+    ]);
+    const register = new Register({ folder, pointer, db, key, lock, cost, memory });
+    if (living.missing === null) register.rememberNewest();
+    else register.hold('register-superseded');
     register.noteHead(request.now);
-    return { register, slot, failedBefore };
+    return { register, slot, failedBefore, notices };
   } catch (error) {
     db?.close();
-    wipe(key);
+    wipe(unwrapped.key);
     lock?.release();
-    const code = sqliteCode(error);
-    if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_CANTOPEN') throw new Refusal('register-damaged');
-    throw error;
+    throw damagedCodes(error) ? new Refusal('register-damaged') : error;
   }
 };

@@ -10,8 +10,9 @@ import { replaceFile, syncFile } from './files.ts';
 import type { NewGeneration } from './generations.ts';
 import { writingContext } from './job-context.ts';
 import type { JobContext } from './jobs.ts';
-import { storeSlots } from './keyring.ts';
 import { wipe } from './keys.ts';
+import { storeSlots } from './known-slots.ts';
+import { clearSuperseded } from './living.ts';
 
 export type RekeyInput = {
   readonly registerId: Id;
@@ -76,6 +77,7 @@ export const writeNextGeneration = async (input: RekeyInput, job: JobContext): P
     db.transaction(() => {
       storeFacts(db, { generation: next.generation });
       storeSlots(db, slots);
+      clearSuperseded(db);
       writingContext(job).audit('users.rekeyed', { generation: next.generation, slots: slots.length });
     });
     settle(db, next.database);

@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { abandonGeneration, newGeneration, pointTo, type NewGeneration } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
+import { markSuperseded } from './living.ts';
 import type { Register } from './register.ts';
 import { noteWhileLocked } from './while-locked.ts';
 
@@ -22,12 +23,12 @@ const isSurelyNotLiving = (folder: string, { generation }: NewGeneration): boole
  * Puts another generation in the place of the living one. While `make` writes it, every write to the living one is refused; one that
  * came through all the same (work that was under way) is noticed and makes this refuse with `conflict`: nothing written is ever
  * left behind. The last look, the pointer and the notes are one synchronous step. A cut before the pointer leaves the earlier
- * generation, one after it the new one; both open with the same secrets.
+ * generation, one after it the new one; both open with the same secrets. The one that is left says so inside from then on.
  *
  * Afterwards the hold stays: what is open is no longer the living register, and has to be locked at once.
  */
 export const replaceGeneration = async (
-  register: Pick<Register, 'folder' | 'pointer' | 'db' | 'hold'>,
+  register: Pick<Register, 'folder' | 'pointer' | 'db' | 'hold' | 'rememberNewest'>,
   make: (next: NewGeneration) => Promise<AuditHead>,
   now: () => Instant,
 ): Promise<void> => {
@@ -44,6 +45,8 @@ export const replaceGeneration = async (
     pointTo(folder, { ...pointer, generation: next.generation });
     noteHead(folder, { at: now(), ...head, generation: next.generation });
     noteWhileLocked(folder, now(), 'users.generation-changed', { generation: next.generation });
+    register.rememberNewest(next.generation);
+    markSuperseded(db, next.generation);
   } catch (error) {
     if (next === null || isSurelyNotLiving(folder, next)) {
       if (next) abandonGeneration(folder, next);

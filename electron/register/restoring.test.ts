@@ -12,6 +12,7 @@ import { makeReadOnly, mountSmall, unmount } from '../testing/small-disk.ts';
 import { auditHead, verifyChain } from './audit-chain.ts';
 import { backupPaths, readBackup, type WholeBackup } from './backup-files.ts';
 import { makeBackup } from './backups.ts';
+import type { Slot } from './envelope.ts';
 import { fact } from './facts.ts';
 import { paths, pointerSchema } from './files.ts';
 import type { Register } from './register.ts';
@@ -33,14 +34,17 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
+const slotIn = ({ envelope }: WholeBackup): Slot => envelope.slots[0] ?? expect.fail('no slot');
+
 const request = (options: Partial<RestoreRequest> = {}): RestoreRequest => ({
   folder,
   backup,
   key,
   now: later,
-  userId: null,
+  slot: slotIn(backup),
   migrations,
   left: { seq: 7, generation: '0001' },
+  newest: null,
   ...options,
 });
 const pointer = () => pointerSchema.parse(JSON.parse(readFileSync(paths(folder).pointer, 'utf8')));

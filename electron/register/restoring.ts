@@ -4,13 +4,12 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Instant } from '../base/dates.ts';
-import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
 import { openBackupFile, readCopy } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { envelopeText } from './envelope.ts';
+import { envelopeText, type Slot } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import {
   filesOf,
@@ -29,6 +28,8 @@ import {
 import { generationsIn } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
+import { knownSlots } from './known-slots.ts';
+import { clearSuperseded, markSuperseded } from './living.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
 
 export type RestoreRequest = {
@@ -37,11 +38,13 @@ export type RestoreRequest = {
   /** The register's key at that time, out of the backup's own envelope. Wiped by the caller. */
   readonly key: Uint8Array;
   readonly now: Instant;
-  /** Whose slot opened the backup; null for the recovery code. */
-  readonly userId: Id | null;
+  /** Which slot opened the backup: whose it is, the copy itself knows. */
+  readonly slot: Slot;
   readonly migrations: readonly Migration[];
   /** Where the register that is left ended, as far as that is known. */
   readonly left: { readonly seq: number | null; readonly generation: string | null };
+  /** The newest generation known of, in this folder or not: the new one comes after it. */
+  readonly newest: string | null;
 };
 
 /** A whole register that nothing points to yet, under the name of one that is being made; its pointer names the generation it is to be. */
@@ -138,13 +141,16 @@ export const abandonRestore = (folder: string, { home }: Pick<Prepared, 'home'>)
   }
 };
 
-/** The number of the next generation, and a folder that is not called by it yet: what is cut off leaves no generation behind. */
-const unfinishedGeneration = (folder: string): { readonly generation: string; readonly home: string } => {
+/**
+ * The number of the next generation, and a folder that is not called by it yet: what is cut off leaves no generation behind. `after`: a
+ * generation of the same register in another folder.
+ */
+const unfinishedGeneration = (folder: string, after: number): { readonly generation: string; readonly home: string } => {
   const { generations } = paths(folder);
   privateFolder(generations);
   removeUnfinished(folder);
   const [last] = generationsIn(folder);
-  const generation = String(Number(last?.number ?? 0) + 1).padStart(4, '0');
+  const generation = String(Math.max(after, Number(last?.number ?? 0)) + 1).padStart(4, '0');
   const home = `${generationPaths(folder, generation).home}.part`;
   mkdirSync(home, { mode: 0o700 });
   return { generation, home };
@@ -156,10 +162,10 @@ const unfinishedGeneration = (folder: string): { readonly generation: string; re
  * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
  */
 export const prepareRestore = async (request: RestoreRequest): Promise<Prepared> => {
-  const { folder, backup, key, now, userId, migrations, left } = request;
+  const { folder, backup, key, now, slot, migrations, left } = request;
   const { manifest, envelope } = backup;
   requireOwn(folder, backup);
-  const { generation, home } = unfinishedGeneration(folder);
+  const { generation, home } = unfinishedGeneration(folder, Number(request.newest ?? 0));
   const { database, envelope: envelopeFile } = filesOf(home);
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
@@ -167,11 +173,15 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
     try {
       requireManifest(db, manifest);
       pendingMigrations(db, migrations);
+      const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
+      // Somebody put it there, or it is the rest of a change that was cut off.
+      if (owner === undefined) throw new Refusal('wrong-passphrase');
       db.transaction(() => {
         storeFacts(db, { generation });
+        clearSuperseded(db);
         appendAudit(db, {
           at: now,
-          userId,
+          userId: owner.userId,
           kind: 'backups.restored',
           caseId: null,
           payload: {
@@ -223,4 +233,18 @@ export const switchTo = (folder: string, prepared: Prepared, now: Instant): void
   }
   noteHead(folder, { at: now, ...from.head, generation: pointer.generation, restored: true, from: from.generation });
   point();
+};
+
+/** Says inside the generation that was left that another took its place. With what opens it; for whoever holds the application lock. */
+export const markLeft = (folder: string, left: string, key: Uint8Array, { pointer }: Prepared): void => {
+  try {
+    const db = openDatabase(generationPaths(folder, left).database, key);
+    try {
+      markSuperseded(db, pointer.generation);
+    } finally {
+      db.close();
+    }
+  } catch {
+    // A damaged file is not marked; what is remembered outside and noted among the heads still tells.
+  }
 };

@@ -10,8 +10,9 @@ import { fact, storeFacts } from './facts.ts';
 import { replaceFile } from './files.ts';
 import type { NewGeneration } from './generations.ts';
 import type { JobContext } from './jobs.ts';
-import { knownSlots, storeSlots } from './keyring.ts';
 import { wipe } from './keys.ts';
+import { forgetSlots, knownSlots, storeSlots } from './known-slots.ts';
+import { clearSuperseded } from './living.ts';
 import { checksum, type Migration } from './migrations.ts';
 import { expectedRows, readableRows } from './readable.ts';
 import { settle, whileUnborn } from './rekey.ts';
@@ -127,18 +128,25 @@ const mendSteps = (db: Db, migrations: readonly Migration[], now: string): void 
   }
 };
 
-/** Who may open the new one: whom the damaged one knows, as far as it can still say. */
-const slotsFor = (damaged: Db, envelope: Envelope, actingSlot: Id | null): readonly Slot[] => {
-  let slots: readonly Slot[];
+/**
+ * Who may open the new one: whom the damaged one knows, as far as it can still say. Where it cannot, the envelope is taken at its word
+ * for want of anything better, the new one does not take that for its own knowledge, and its first unlock says so.
+ */
+const slotsFor = (
+  damaged: Db,
+  envelope: Envelope,
+  actingSlot: Id | null,
+): { readonly slots: readonly Slot[]; readonly isProved: boolean } => {
+  let slots: readonly Slot[] = [];
   try {
     slots = knownSlots(damaged, envelope);
   } catch (error) {
     if (!isGone(error)) throw error;
-    slots = envelope.slots;
   }
+  const isProved = slots.length > 0 && fact(damaged, 'slots') !== undefined;
   if (slots.length === 0) slots = envelope.slots;
   if (actingSlot !== null && !slots.some(({ id }) => id === actingSlot)) throw new Refusal('wrong-passphrase');
-  return slots;
+  return { slots, isProved };
 };
 
 /** The highest number an entry of the log is known to have had: its own row may be lost. */
@@ -163,7 +171,7 @@ export const salvage = async (
     progress(0, 0, 'look');
     damaged = openCopy(source, copy);
     const from = damaged;
-    const slots = slotsFor(from, envelope, input.actingSlot);
+    const { slots, isProved } = slotsFor(from, envelope, input.actingSlot);
     const tables = whileUnborn(db, () => saveTables(db, from, job));
     progress(0, 0, 'check');
     const { brokenAt } = verifyChain(db, heads);
@@ -172,7 +180,9 @@ export const salvage = async (
       if (fact(db, 'trial') !== undefined && fact(db, 'trial') !== String(trial)) throw new Refusal('register-damaged');
       mendSteps(db, migrations, now);
       storeFacts(db, { registerId, generation: next.generation, trial: String(trial) });
-      storeSlots(db, slots);
+      if (isProved) storeSlots(db, slots);
+      else forgetSlots(db);
+      clearSuperseded(db);
       const replaced = complete(db, slots);
       const lost = Object.fromEntries(tables.filter((one) => one.lost !== 0).map((one) => [one.name, one.lost]));
       const saved = tables.reduce((sum, one) => sum + one.saved, 0);

@@ -1,7 +1,6 @@
 import { Refusal } from '../base/result.ts';
-import { isIntact, openEnvelope, type Envelope, type Slot } from './envelope.ts';
-import type { Pointer } from './files.ts';
-import { readRegister } from './inspect.ts';
+import { isIntact, openEnvelope, type Envelope, type Opened, type Slot } from './envelope.ts';
+import { livingRegister, type Living } from './living.ts';
 
 /** `stand-in` opens only trial registers. */
 export type Runtime = 'electron' | 'stand-in';
@@ -12,22 +11,30 @@ export type UnwrapRequest = {
   readonly secret: Uint8Array;
   /** Which slots the secret may belong to. */
   readonly slots: (envelope: Envelope) => readonly Slot[];
+  /** Where the newest generations are remembered (generation-memory.ts); null: nowhere. */
+  readonly memory?: string | null;
 };
 
-export type Unwrapped = { readonly pointer: Pointer; readonly envelope: Envelope; readonly key: Buffer; readonly slot: Slot };
+export type Unwrapped = Opened & { readonly living: Living };
 
-/**
- * The register's key, from the plain files beside it and a secret; the encrypted file is not touched. Whoever takes the key wipes it.
- * Refuses `wrong-passphrase`, `register-not-trial`, `register-damaged` and what `readRegister` finds instead of a register.
- */
-export const unwrapKey = async ({ folder, runtime, secret, slots }: UnwrapRequest): Promise<Unwrapped> => {
-  const found = readRegister(folder);
-  if (found.state !== 'present') throw new Refusal(`register-${found.state}`);
-  const { pointer, envelope } = found;
+/** Of one generation. Refuses as {@link unwrapKey}. */
+export const unwrapGeneration = async (living: Living, { runtime, secret, slots }: UnwrapRequest): Promise<Unwrapped> => {
+  const { pointer, envelope } = living;
   if (runtime === 'stand-in' && !pointer.trial) throw new Refusal('register-not-trial');
   const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
     throw new Refusal('register-damaged');
   });
   if (opened === 'wrong') throw new Refusal(isIntact(envelope) ? 'wrong-passphrase' : 'register-damaged');
-  return { pointer, envelope, ...opened };
+  return { living, ...opened };
+};
+
+/**
+ * The register's key, from the plain files beside it and a secret; the encrypted file is not touched. Of the newest generation that is
+ * known of. Whoever takes the key wipes it. Refuses `wrong-passphrase`, `register-not-trial`, `register-damaged` and what
+ * `readRegister` finds instead of a register.
+ */
+export const unwrapKey = async (request: UnwrapRequest): Promise<Unwrapped> => {
+  const living = livingRegister(request.folder, request.memory ?? null);
+  if (living.state !== 'present') throw new Refusal(`register-${living.state}`);
+  return unwrapGeneration(living, request);
 };

@@ -32,7 +32,7 @@ export const actingOn = async (test: TestCore, leavingReason = ''): Promise<Acti
   });
   const user = firstCoordinator(register.db);
   if (!user) throw new Error('the register has no coordinator');
-  const opened: OpenSession = { register, user, grants: new Set(), demo: false };
+  const opened: OpenSession = { register, user, grants: new Set(), demo: false, by: 'passphrase', notices: [] };
   // A transaction asks its session for the time and the reason and nothing else.
   const session = { now, ports, leavingReason } as Session;
   return {

@@ -10,6 +10,8 @@ const [folder = '', key = '', steps = ''] = process.argv.slice(2);
 const migrations = JSON.parse(readFileSync(steps, 'utf8')) as readonly Migration[];
 const backup = listBackups(paths(folder).backups).at(-1);
 if (backup?.state !== 'whole') throw new Error('no backup');
+const [slot] = backup.envelope.slots;
+if (!slot) throw new Error('no slot');
 const lock = takeApplicationLock(paths(folder).lock);
 if (!lock) throw new Error('locked');
 process.stdout.write('begun\n');
@@ -20,9 +22,10 @@ for (;;) {
     backup,
     key: Buffer.from(key, 'hex'),
     now,
-    userId: null,
+    slot,
     migrations,
     left: { seq: null, generation: null },
+    newest: null,
   };
   switchTo(folder, await prepareRestore(request), now);
   process.stdout.write('restored\n');

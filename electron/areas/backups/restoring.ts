@@ -10,11 +10,21 @@ import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
 import { isIntact, openEnvelope, type Envelope } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
+import { rememberedGeneration, rememberGeneration } from '../../register/generation-memory.ts';
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
+import { livingRegister, supersededBy } from '../../register/living.ts';
 import { holdLock } from '../../register/register.ts';
-import { abandonRestore, prepareRestore, requireOwn, switchTo, type Prepared, type RestoreRequest } from '../../register/restoring.ts';
+import {
+  abandonRestore,
+  markLeft,
+  prepareRestore,
+  requireOwn,
+  switchTo,
+  type Prepared,
+  type RestoreRequest,
+} from '../../register/restoring.ts';
 import { openingOf, type By, type Opening } from '../users/opening.ts';
 import type { OpenSession, Session } from '../users/session.ts';
 import { signaturesIn } from '../users/status.ts';
@@ -87,7 +97,18 @@ const liveOf = (session: Session): Preview['live'] => {
   };
 };
 
-type Restoring = Omit<RestoreRequest, 'left'>;
+type Restoring = Omit<RestoreRequest, 'left' | 'newest'>;
+
+/** The newest generation known of, so that what is restored comes after it. */
+const newestOf = ({ generationMemory }: Session, registerId: Id, marked: string | null): string | null => {
+  const remembered = rememberedGeneration(generationMemory, registerId);
+  return (
+    [remembered, marked]
+      .filter((one) => one !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+};
 
 /** Another program may have come in between: then nothing is left of what was prepared. */
 const holdLockFor = (folder: string, prepared: Prepared): ApplicationLock => {
@@ -107,20 +128,25 @@ const fromOpen = async (session: Session, { register, user }: OpenSession, resto
   const payload = { place: 'own', name, kind, seq: head.seq, head: head.head, cases: counts.cases, size, pruned: [] };
   register.db.transaction(() => appendAudit(register.db, { at: now, userId: user.id, kind: 'backups.made', caseId: null, payload }));
   const left = { seq: auditHead(register.db).seq, generation: register.pointer.generation };
-  const prepared = await prepareRestore({ ...restoring, left });
+  const newest = newestOf(session, register.pointer.registerId, supersededBy(register.db));
+  const prepared = await prepareRestore({ ...restoring, left, newest });
   if (session.opened()?.register !== register) {
     abandonRestore(folder, prepared);
     throw new Refusal('locked');
   }
+  const key = register.copyKey();
   session.close();
   try {
     const lock = holdLockFor(folder, prepared);
     try {
       switchTo(folder, prepared, now);
+      rememberGeneration(session.generationMemory, prepared.pointer.registerId, prepared.pointer.generation);
+      markLeft(folder, register.pointer.generation, key, prepared);
     } finally {
       lock.release();
     }
   } finally {
+    wipe(key);
     session.lock();
   }
   return { copied: true };
@@ -133,13 +159,9 @@ const liveKey = async (envelope: Envelope, { secret, slots }: Opening): Promise<
 };
 
 /** Whether the register that is left could be copied. That it is damaged or opens to somebody else hinders no restore: it stays on disk. */
-const copyLocked = async (folder: string, now: string, opening: Opening): Promise<boolean> => {
-  const found = readRegister(folder);
-  if (found.state !== 'present') return false;
-  const key = await liveKey(found.envelope, opening);
-  if (!key) return false;
+const copyLocked = (folder: string, now: string, generation: string, key: Uint8Array): boolean => {
   try {
-    const db = openDatabase(generationPaths(folder, found.pointer.generation).database, key, { readonly: true });
+    const db = openDatabase(generationPaths(folder, generation).database, key, { readonly: true });
     try {
       makeBackup(db, folder, { kind: 'before-restore', now });
       return true;
@@ -151,8 +173,6 @@ const copyLocked = async (folder: string, now: string, opening: Opening): Promis
     if (code === 'backup-damaged' || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_CANTOPEN')
       return false;
     throw error;
-  } finally {
-    wipe(key);
   }
 };
 
@@ -160,21 +180,24 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
   const { folder, now } = restoring;
   privateFolder(folder);
   const lock = holdLock(folder);
+  const found = livingRegister(folder, session.generationMemory);
+  const generation = found.state === 'present' ? found.pointer.generation : null;
+  const key = found.state === 'present' ? await liveKey(found.envelope, opening).catch(() => null) : null;
   try {
-    const copied = await copyLocked(folder, now, opening);
-    const found = readRegister(folder);
-    const left = {
-      seq: lastNoted(folder)?.seq ?? null,
-      generation: found.state === 'present' ? found.pointer.generation : null,
-    };
-    const prepared = await prepareRestore({ ...restoring, left });
+    const copied = generation !== null && key !== null && copyLocked(folder, now, generation, key);
+    const left = { seq: lastNoted(folder)?.seq ?? null, generation };
+    const newest = newestOf(session, restoring.backup.manifest.registerId, null);
+    const prepared = await prepareRestore({ ...restoring, left, newest });
     if (session.opened()) {
       abandonRestore(folder, prepared);
       throw new Refusal('register-exists');
     }
     switchTo(folder, prepared, now);
+    rememberGeneration(session.generationMemory, prepared.pointer.registerId, prepared.pointer.generation);
+    if (generation !== null && key !== null) markLeft(folder, generation, key, prepared);
     return { copied };
   } finally {
+    if (key !== null) wipe(key);
     lock.release();
   }
 };
@@ -254,7 +277,7 @@ export const restoreHandlers: RestoreHandlers = {
         });
         if (opened === 'wrong') throw new Refusal(isIntact(backup.envelope) ? 'wrong-passphrase' : 'backup-damaged');
         key = opened.key;
-        const restoring = { folder, backup, key, now, userId: opened.slot.userId, migrations: session.migrations };
+        const restoring = { folder, backup, key, now, slot: opened.slot, migrations: session.migrations };
         const live = session.opened();
         return await (live ? fromOpen(session, live, restoring) : fromLocked(session, opening, restoring));
       } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
+import { registerNotices } from '../../base/register-notices.ts';
 import { damageContract } from './damage-contract.ts';
 import { keysContract } from './keys-contract.ts';
 import { earlierPlaces, languages, themes } from './rules.ts';
@@ -31,6 +32,8 @@ export const statusSchema = z.strictObject({
   waitUntil: z.string().nullable(),
   /** Open, and found damaged: it is only read. */
   damaged: z.boolean(),
+  /** What was not as the open register knows it, about who can open it and which generation it is. */
+  notices: z.array(z.enum(registerNotices)),
   /** Was given a new key since it was last open. */
   isRekeyed: z.boolean(),
   /** Locked itself because its lock file was taken away or replaced. */

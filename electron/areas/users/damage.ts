@@ -55,7 +55,8 @@ export const lockedDamageHandlers: Pick<Handlers<typeof damageContract, Session>
         if (session.opened()) throw new Refusal('register-exists');
         requireTurn(session);
         opening = openingOf(by, signature, typed);
-        const { pointer, envelope, key, slot } = await unwrapKey({ folder, runtime, ...opening });
+        const { living, key, slot } = await unwrapKey({ folder, runtime, ...opening, memory: session.generationMemory });
+        const { pointer, envelope } = living;
         const lock = holdLock(folder);
         try {
           const source = { file: generationPaths(folder, pointer.generation).database, key };

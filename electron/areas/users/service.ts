@@ -22,7 +22,7 @@ import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import { codeOpening, passphraseOpening, type By, type Opening } from './opening.ts';
 import { recoveryCodeHtml } from './papers.ts';
 import { proposeCode, requireGroups, secretHandlers } from './secrets.ts';
-import type { Session } from './session.ts';
+import type { OpenSession, Session } from './session.ts';
 import { shutOutHandlers } from './shut-outs.ts';
 import { status } from './status.ts';
 import * as store from './store.ts';
@@ -33,7 +33,7 @@ import { identifiedPdf } from '../../papers/pdf-identity.ts';
 const secretOf = (bytes: readonly Uint8Array[]): Uint8Array => bytes[0] ?? new Uint8Array();
 
 /** Two calls at once may both have come this far: the second closes what it opened and is refused. */
-const openAs = (session: Session, register: Register, user: User, demo: boolean): void => {
+const openAs = (session: Session, register: Register, user: User, how: Pick<OpenSession, 'demo' | 'by' | 'notices'>): void => {
   if (session.opened()) {
     register.close();
     throw new Refusal('register-exists');
@@ -45,7 +45,7 @@ const openAs = (session: Session, register: Register, user: User, demo: boolean)
       return store.userById(register.db, user.id) ?? user;
     },
     grants: new Set(),
-    demo,
+    ...how,
   });
 };
 
@@ -59,13 +59,14 @@ const tryUnlocking = async (session: Session, { secret, slots }: Opening, by: By
   try {
     refuseWhenOpen(session);
     requireTurn(session);
-    const { register, slot, failedBefore } = await openRegister({
+    const { register, slot, failedBefore, notices } = await openRegister({
       folder: session.folder(),
       runtime: session.runtime,
       now: session.now(),
       migrations: session.migrations,
       secret,
       slots,
+      memory: session.generationMemory,
       ...(session.cost ? { cost: session.cost } : {}),
     });
     const user = slot.userId === null ? store.firstCoordinator(register.db) : store.userById(register.db, slot.userId);
@@ -74,7 +75,7 @@ const tryUnlocking = async (session: Session, { secret, slots }: Opening, by: By
       register.close();
       throw new Refusal('user-disabled');
     }
-    openAs(session, register, user, false);
+    openAs(session, register, user, { demo: false, by: slot.kind === 'user' ? 'passphrase' : 'recovery-code', notices });
     return { status: status(session), failedBefore };
   } catch (error) {
     noteWrongTry(session, error, by);
@@ -102,6 +103,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
     trial: first.trial,
     now: first.at,
     migrations: session.migrations,
+    memory: first.demo ? null : session.generationMemory,
     ...(session.cost ? { cost: session.cost } : {}),
     slots: [
       { owner: { kind: 'user', userId: user.id, signature: user.signature }, secret: first.passphrase },
@@ -120,7 +122,7 @@ const makeRegister = async (session: Session, first: FirstRegister): Promise<voi
       });
     },
   });
-  openAs(session, register, user, first.demo);
+  openAs(session, register, user, { demo: first.demo, by: 'passphrase', notices: [] });
 };
 
 const freshDemoFolder = (session: Session): string => {

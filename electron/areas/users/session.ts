@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Ports } from '../../base/ports.ts';
+import type { RegisterNotice } from '../../base/register-notices.ts';
 import type { RecoveryProposal, User } from '../../register/context.ts';
 import type { EarlierPlace } from '../../register/earlier-places.ts';
 import type { Connection, Job } from '../../register/jobs.ts';
@@ -8,10 +9,20 @@ import type { KdfCost } from '../../register/keys.ts';
 import type { Migration } from '../../register/migrations.ts';
 import type { Register } from '../../register/register.ts';
 import type { Runtime } from '../../register/unwrapping.ts';
+import type { By } from './opening.ts';
 import type { earlierPlaces } from './rules.ts';
 
 /** What `register` is opened for: the person who unlocked it, and the cases opened since. */
-export type OpenSession = { readonly register: Register; readonly user: User; readonly grants: Set<Id>; readonly demo: boolean };
+export type OpenSession = {
+  readonly register: Register;
+  readonly user: User;
+  readonly grants: Set<Id>;
+  readonly demo: boolean;
+  /** By which kind of slot: the recovery code proves nobody's person. */
+  readonly by: By;
+  /** What the person who unlocked has to be told. */
+  readonly notices: readonly RegisterNotice[];
+};
 
 /**
  * The core's state around the register: which folder, whether it is open. Procedures that work without an open register
@@ -32,6 +43,8 @@ export type Session = {
   readonly appearanceFile: string;
   /** In which folder a register was last open on this computer; null when none was. */
   readonly lastFolder: () => string | null;
+  /** The file in which the newest generation of each register is remembered, outside of their folders. */
+  readonly generationMemory: string;
   /** Data folders of earlier versions, in which a register may still lie. */
   readonly earlierPlaces: readonly EarlierPlace<(typeof earlierPlaces)[number]>[];
   /** Why something about a protected person leaves: given with one call and for that call alone. */

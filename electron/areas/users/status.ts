@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { earlierPlaceOf } from '../../register/earlier-places.ts';
 import type { Slot } from '../../register/envelope.ts';
-import { readRegister } from '../../register/inspect.ts';
+import { livingRegister } from '../../register/living.ts';
 import { notedWhileLocked } from '../../register/while-locked.ts';
 import type { statusSchema } from './contract.ts';
 import type { Session } from './session.ts';
@@ -19,7 +19,7 @@ export const status = (session: Session): Status => {
   const opened = session.opened();
   const common = { runtime: session.runtime, version: session.version, now: session.now() };
   if (opened) {
-    const { register, user, demo } = opened;
+    const { register, user, demo, notices } = opened;
     const state = 'present' as const;
     return {
       ...common,
@@ -36,11 +36,12 @@ export const status = (session: Session): Status => {
       isRekeyed: false,
       isLockLost: false,
       damaged: register.held === 'read-only',
+      notices: [...notices],
       user,
     };
   }
   const folder = session.folder();
-  const found = readRegister(folder);
+  const found = livingRegister(folder, session.generationMemory);
   const { failures, until } = waitingFor(session);
   const trial = found.state === 'present' && found.pointer.trial;
   const noted = new Set(notedWhileLocked(folder).map(({ kind }) => kind));
@@ -56,6 +57,7 @@ export const status = (session: Session): Status => {
     failedUnlocks: failures,
     waitUntil: until,
     damaged: false,
+    notices: [],
     isLost: found.state === 'missing' && session.lastFolder() === folder,
     isRekeyed: noted.has('users.generation-changed'),
     isLockLost: noted.has('users.lock-lost'),

@@ -12,6 +12,7 @@ import { BackupWarning } from '../backups/backup-warning.tsx';
 import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';
 import { LeavingReasonDialog } from '../disclosures/leaving-reason-dialog.tsx';
+import { RegisterNotices } from '../users/register-notices.tsx';
 import { DamageWarning } from './damage-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './leaving.ts';
@@ -96,6 +97,7 @@ export const OpenApp = () => {
         onHide={() => void hideAtOnce()}
       >
         <DamageWarning />
+        <RegisterNotices />
         {route.at === 'today' && <ChainWarning />}
         {route.at === 'today' && <BackupWarning />}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
