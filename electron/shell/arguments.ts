@@ -35,3 +35,6 @@ export const readArguments = (given: readonly string[]): Arguments => {
     language: lang === 'sv' || lang === 'en' ? lang : null,
   };
 };
+
+/** Whether somebody wants a register of her choice, and not just the program. */
+export const asksForAnother = ({ register, demo }: Arguments): boolean => demo || register !== null;

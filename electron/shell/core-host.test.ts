@@ -88,3 +88,10 @@ describe('a lock', () => {
     await expect.poll(() => restarts).toEqual(['lock']);
   });
 });
+
+test('a core that does not close is ended after a bound', async () => {
+  await ask('first');
+  void ask('busy');
+  await host.close();
+  expect(JSON.parse(await ask('second'))).toMatchObject({ result: { ok: false } });
+});

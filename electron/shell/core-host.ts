@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
+import { createCircle } from './circle.ts';
 import { frameText, isRefused, lockFrame, refusal } from './frame.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -24,7 +25,7 @@ export type CoreHostOptions = {
   readonly onRestart: (cause: RestartCause) => void;
   /** A fault of ours, for the trace. */
   readonly onFault: (source: 'core' | 'job', fault: Fault) => void;
-  /** There is no core any more, and there will be none: a core that was ready once is followed by none that is. Said once. */
+  /** There is no core any more, and there will be none: the last ones were never ready, or ended again and again. Said once. */
   readonly onLost: (why: StartFault) => void;
 };
 
@@ -50,6 +51,8 @@ const patience = 3000;
 const lockPatience = 1500;
 /** A core that dies this often without ever being ready is left alone. */
 const mostFailures = 3;
+/** And one that is ready each time, and dies more often than this within that time (ms). */
+const [mostEnds, endsSpan] = [5, 60_000];
 
 const ended: Fault = { name: 'CoreEnded', code: null, frames: [] };
 
@@ -71,6 +74,8 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   let worker: Worker | null = null;
   let nextId = 1;
   let failures = 0;
+  const isCircle = createCircle(mostEnds, endsSpan);
+  let isHopeless = false;
   let closing = false;
   let isLost = false;
   /** Of the last core that ended by a fault. */
@@ -103,7 +108,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     waiting.clear();
     const asked = held;
     held = null;
-    if (!closing && !isLost && failures >= mostFailures) lose(new StartFault({ kind: 'core', fault: lastFault }));
+    if (!closing && !isLost && isHopeless) lose(new StartFault({ kind: 'core', fault: lastFault }));
     if (!closing && !isLost) {
       begin();
       // Where the lock was asked for here, the window has begun again already.
@@ -164,6 +169,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
       if (worker !== current) return;
       if (!hasSaidWhy) options.onFault('core', (lastFault = ended));
       failures += 1;
+      isHopeless = isCircle() || failures >= mostFailures;
       restart('crash');
     });
   };

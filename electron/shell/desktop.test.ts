@@ -101,9 +101,21 @@ describe('the window', () => {
     const first = begin();
     const window = first.show();
     window?.webContents.emit('zoom-changed', {}, 'in');
-    window?.emit('close');
+    first.desktop.note();
     const again = begin().show();
     again?.webContents.emit('dom-ready');
     expect(again?.webContents.calls).toEqual([['setZoomFactor', 1.1]]);
   });
+});
+
+it('a right click in a field offers its commands in the language of that moment (configured)', () => {
+  const { desktop, show, popups } = begin();
+  const contents = show()?.webContents;
+  const editFlags = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true };
+  const labels = (): unknown => popups.at(-1)?.map(({ label }) => label)[1];
+  contents?.emit('context-menu', {}, { isEditable: true, selectionText: 'ord', editFlags });
+  expect(labels()).toBe('Kopiera');
+  desktop.use({ theme: 'system', language: 'en' });
+  contents?.emit('context-menu', {}, { isEditable: true, selectionText: 'ord', editFlags });
+  expect(labels()).toBe('Copy');
 });

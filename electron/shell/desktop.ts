@@ -7,7 +7,7 @@ import type { ElectronApi, WindowApi } from './electron-api.ts';
 import { setMenu } from './menu.ts';
 import { followTheme, paperColour } from './theme.ts';
 import type { WindowLook } from './window.ts';
-import { placeWindow, readWindowState, rememberWindow, screensOf } from './window-state.ts';
+import { placeWindow, readWindowState, rememberWindow, screensOf, type WindowNote } from './window-state.ts';
 import type { Language } from './words.ts';
 import { followZoom } from './zoom.ts';
 
@@ -43,6 +43,8 @@ export type Desktop = {
   readonly look: WindowLook;
   /** Once, when the window is there and before it is shown. */
   readonly attach: (window: WindowApi) => void;
+  /** Before the window goes: what changed in the last moment of its place, size and zoom. */
+  readonly note: () => void;
   /** The person chose another theme or language: the title bar, the ground and the menu follow at once. */
   readonly use: (appearance: Appearance) => void;
 };
@@ -61,19 +63,21 @@ export const prepareDesktop = (electron: ElectronApi, options: DesktopOptions): 
   const before = readWindowState(stateFile);
   let language = options.language ?? kept.language;
   let putUp = (): void => undefined;
+  let note: WindowNote = { later: () => undefined, now: () => undefined };
   electron.nativeTheme.themeSource = kept.theme;
 
   return {
     look: { ...placeWindow(before.bounds, screensOf(electron)), backgroundColor: paperColour(electron) },
     attach: (window) => {
       const platform = process.platform;
-      const zoom = followZoom(window.webContents, before.zoom, platform, () => noteLater());
-      const noteLater = rememberWindow(window, stateFile, before, zoom.factor);
+      const zoom = followZoom(window.webContents, before.zoom, platform, () => note.later());
+      note = rememberWindow(window, stateFile, before, zoom.factor);
       putUp = () => setMenu(electron, { language, isPackaged: electron.app.isPackaged, platform, zoom: zoom.step });
       putUp();
       offerContextMenu(electron, window, () => language);
       followTheme(electron, window);
     },
+    note: () => note.now(),
     use: (appearance) => {
       electron.nativeTheme.themeSource = appearance.theme;
       if (appearance.language === language) return;

@@ -134,7 +134,8 @@ export type ElectronApi = {
   > & {
     readonly commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'>;
     whenReady(): Promise<void>;
-    on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown;
+    on(event: 'second-instance', listener: (event: unknown, argv: readonly string[]) => void): unknown;
+    on(event: 'window-all-closed', listener: () => void): unknown;
     on(event: 'before-quit', listener: (event: Pick<Event, 'preventDefault'>) => void): unknown;
     on(event: 'web-contents-created', listener: (event: object, contents: ContentsApi) => void): unknown;
     on(event: 'session-created', listener: (session: SessionApi) => void): unknown;

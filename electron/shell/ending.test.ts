@@ -8,8 +8,9 @@ afterEach(() => void vi.useRealTimers());
 const guarded = (work: () => Promise<void> = () => Promise.resolve()) => {
   const recorded = recordElectron();
   const putAway = vi.fn(work);
-  const { leave } = guardEnding(recorded.electron, putAway);
-  return { ...recorded, leave, putAway };
+  const letGo = vi.fn(() => recorded.windows.forEach((window) => window.destroy()));
+  const { leave, begun, isPutAway } = guardEnding(recorded.electron, putAway, letGo);
+  return { ...recorded, leave, begun, isPutAway, putAway };
 };
 const never = (): Promise<void> => new Promise(() => undefined);
 
@@ -39,15 +40,28 @@ describe('the end of the program', () => {
     ['hangs', never],
     ['fails', () => Promise.reject(new Error('no'))],
   ])('comes all the same when putting away %s', async (_what, work) => {
-    const { electron, ending } = guarded(work);
+    const { electron, ending, windows } = guarded(work);
+    // As the program's window does until all is put away; Electron calls the quitting off then.
+    new electron.BrowserWindow().on('close', (event) => event.preventDefault());
     electron.app.quit();
     await vi.advanceTimersByTimeAsync(longestEnding);
-    expect(ending.code).toBe(0);
+    expect([ending.code, windows[0]?.destroyed]).toEqual([0, true]);
   });
 
   it('is waited for by whoever asks for it, and comes once', async () => {
     const { leave, ending, putAway } = guarded();
     await Promise.all([leave(), leave()]);
     expect([putAway.mock.calls.length, ending.code]).toEqual([1, 0]);
+  });
+
+  it('says when it begins, and when nothing is left to put away', async () => {
+    let finish = (): void => undefined;
+    const { leave, begun, isPutAway } = guarded(() => new Promise<void>((resolve) => (finish = resolve)));
+    const left = leave();
+    await begun;
+    expect(isPutAway()).toBe(false);
+    finish();
+    await left;
+    expect(isPutAway()).toBe(true);
   });
 });

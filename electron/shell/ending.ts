@@ -6,6 +6,10 @@ export const longestEnding = 5000;
 export type Ending = {
   /** Puts everything away, once, and then quits. Resolves when Electron was told to quit. */
   readonly leave: () => Promise<void>;
+  /** Resolves when it begins: what fails from then on fails because of it. */
+  readonly begun: Promise<void>;
+  /** A window that is asked to close now may: nothing is left to put away. */
+  readonly isPutAway: () => boolean;
 };
 
 /** Resolves with the work, or after its time: what could not be put away is lost either way, and the program must end. */
@@ -23,15 +27,20 @@ const bounded = async (work: Promise<void>): Promise<void> => {
  * closed, the system. `window-all-closed` does not come after `app.quit()`, so the work is done in `before-quit`, which waits for it.
  * On macOS, too, the program ends with its window: nothing of a register stays open where nobody sees it.
  *
- * @param putAway closes the core, clears the clipboard, lets go of the window; must not itself quit
+ * @param putAway closes the core, clears the clipboard; must not itself quit
+ * @param letGo destroys the window, whatever came of that: a window that would not close calls `app.quit()` off for good
  */
-export const guardEnding = ({ app }: Pick<ElectronApi, 'app'>, putAway: () => Promise<void>): Ending => {
+export const guardEnding = ({ app }: Pick<ElectronApi, 'app'>, putAway: () => Promise<void>, letGo: () => void): Ending => {
   let isPutAway = false;
   let leaving: Promise<void> | null = null;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
 
   const putAwayAndQuit = async (): Promise<void> => {
+    begin();
     await bounded(putAway());
     isPutAway = true;
+    letGo();
     app.quit();
   };
   const leave = (): Promise<void> => (leaving ??= putAwayAndQuit());
@@ -42,5 +51,5 @@ export const guardEnding = ({ app }: Pick<ElectronApi, 'app'>, putAway: () => Pr
     void leave();
   });
   app.on('window-all-closed', () => void leave());
-  return { leave };
+  return { leave, begun, isPutAway: () => isPutAway };
 };

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failedText, failedTitle, startOrTell } from './failed-start.ts';
 import { recordElectron } from './recording-electron.ts';
+import { longestSilence } from './start.ts';
 
 let outFolder: string;
 beforeEach(async () => {
@@ -13,19 +14,51 @@ beforeEach(async () => {
 });
 afterEach(() => rm(outFolder, { recursive: true }));
 
-const begin = async (core: string, prepare: (recorded: ReturnType<typeof recordElectron>) => void = () => undefined) => {
+const begin = async (
+  core: string,
+  prepare: (recorded: ReturnType<typeof recordElectron>) => void = () => undefined,
+  args: readonly string[] = [],
+) => {
   await writeFile(join(outFolder, 'core/core-worker.js'), `import { parentPort } from 'node:worker_threads';\n${core}`);
   const recorded = recordElectron({ userData: join(outFolder, 'data'), isStarting: true });
   prepare(recorded);
   const program = await startOrTell(recorded.electron, {
     runtime: 'electron',
     outFolder,
-    arguments: [],
+    arguments: args,
     environment: {},
     platform: 'linux',
   });
   return { ...recorded, program };
 };
+const readyCore = `
+  parentPort.on('message', (message) => {
+    if (message.kind === 'close') process.exit(0);
+    if (message.kind === 'call' && JSON.parse(message.text).procedure === 'users.lock') parentPort.postMessage({ kind: 'lock' });
+  });
+  parentPort.postMessage({ kind: 'ready' });`;
+
+/** As Electron's: a page takes a moment, and a second load, or the end of the window, fails the first one. */
+const slowPage = ({ electron }: ReturnType<typeof recordElectron>): void => {
+  const { BrowserWindow } = electron;
+  let fail: (why: Error) => void = () => undefined;
+  Object.assign(electron, {
+    BrowserWindow: class extends BrowserWindow {
+      constructor(given: ConstructorParameters<typeof BrowserWindow>[0]) {
+        super(given);
+        this.on('closed', () => fail(new Error('ERR_FAILED (-2) loading app://utvag')));
+      }
+      override loadURL = (): Promise<void> => {
+        fail(new Error('ERR_ABORTED (-3) loading app://utvag'));
+        return new Promise((resolve, reject) => {
+          fail = reject;
+          setTimeout(resolve, 900);
+        });
+      };
+    },
+  });
+};
+
 const boxes = ({ dialogs }: Awaited<ReturnType<typeof begin>>): string[] =>
   dialogs.calls.flatMap(([name, title, text]) => (name === 'error' ? [`${String(title)}\n${String(text)}`] : []));
 const shown = ({ windows }: Awaited<ReturnType<typeof begin>>): boolean => windows.some((window) => window.names().includes('show'));
@@ -94,6 +127,76 @@ describe('a start that fails', () => {
       });
     });
     expect([failed.program, failed.ending.code]).toEqual([null, 1]);
+  });
+
+  it('is none when the computer is locked while the first page loads', async () => {
+    const began = await begin(readyCore, (recorded) => {
+      slowPage(recorded);
+      setTimeout(() => recorded.powerMonitor.emit('suspend'), 200);
+    });
+    expect([began.program === null, began.ending.code, boxes(began)]).toEqual([false, null, []]);
+    await began.program?.close();
+  });
+
+  it('is none when somebody quits while the first page loads: it ends, and says nothing', async () => {
+    const began = await begin(readyCore, (recorded) => {
+      slowPage(recorded);
+      setTimeout(() => recorded.electron.app.quit(), 200);
+    });
+    await expect.poll(() => began.ending.code, { timeout: 10_000 }).toBe(0);
+    expect(boxes(began)).toEqual([]);
+  });
+
+  it('over a core that says nothing is told after a bound', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const begun = begin(`parentPort.on('message', () => undefined);`);
+      const isOver = begun.then(() => true);
+      for (let tries = 0; tries < 50; tries += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        await vi.advanceTimersByTimeAsync(longestSilence / 25);
+      }
+      expect(await isOver).toBe(true);
+      const failed = await begun;
+      expect([failed.program, failed.ending.code, boxes(failed).length]).toEqual([null, 1, 1]);
+      expect(boxes(failed)[0]).toMatch(/svarar inte\. Starta om datorn/);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([['--demo'], ['--register=/tmp/annat']])('that asks for another register (%s) while it runs says so', async (argument) => {
+    const failed = await begin(readyCore, ({ electron }) => Object.assign(electron.app, { requestSingleInstanceLock: () => false }), [
+      argument,
+    ]);
+    expect([failed.program, failed.ending.code, failed.windows]).toEqual([null, 1, []]);
+    expect(boxes(failed)[0]).toMatch(
+      /^.*\nUtväg är redan igång\. Avsluta det först, och öppna sedan det register du vill ha\.\n\nUtväg is running already/,
+    );
+    expect(boxes(failed)[0]).not.toMatch(/Inget register är öppet|No register is open/);
+  });
+
+  it('after a good one: a core that says it is ready, and dies at each call, is told and not begun for ever', async () => {
+    const good = await begin(`
+      parentPort.on('message', (message) => message.kind === 'call' && process.exit(3));
+      parentPort.postMessage({ kind: 'ready' });`);
+    for (let tries = 0; tries < 20 && good.ending.code === null; tries += 1) {
+      good.powerMonitor.emit('suspend');
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    }
+    expect(good.ending.code).toBe(1);
+    expect(boxes(good)).toHaveLength(1);
+    await good.program?.close();
+  });
+
+  it('after a good one: a page that falls over each time it is loaded is told', async () => {
+    const good = await begin(readyCore);
+    for (let tries = 0; tries < 5; tries += 1) good.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(good.ending.code).toBeNull();
+    good.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await expect.poll(() => good.ending.code).toBe(1);
+    expect(boxes(good)[0]).toMatch(/fönster har stannat gång på gång \(PageEnded, crashed\)/);
+    await good.program?.close();
   });
 
   it('after a good one: a core that cannot be had again is told, and the program ends', async () => {

@@ -34,6 +34,23 @@ const reason = (error: unknown): Sentences => {
         `The program's part ${problem.module} cannot be loaded (${what}). Common causes: virus protection has stopped or moved the file, the installation was not finished, or the system is too old (on Linux, glibc 2.34 or later is needed).`,
       ];
     }
+    case 'silent':
+      return [
+        'Den del av programmet som öppnar registret svarar inte. Starta om datorn och försök igen. Ligger programmet på en nätverksplats: kontrollera att den nås.',
+        'The part of the program that opens the register does not answer. Restart the computer and try again. If the program lies on a network drive, see that it can be reached.',
+      ];
+    case 'page': {
+      const what = sign(problem.fault);
+      return [
+        `Programmets fönster har stannat gång på gång (${what}). Starta om datorn och försök igen. Hjälper det inte: installera om programmet.`,
+        `The program's window has stopped again and again (${what}). Restart the computer and try again. If that does not help, install the program anew.`,
+      ];
+    }
+    case 'running':
+      return [
+        'Utväg är redan igång. Avsluta det först, och öppna sedan det register du vill ha.',
+        'Utväg is running already. Quit it first, and then open the register you want.',
+      ];
     case 'core': {
       const what = sign(problem.fault);
       return [
@@ -44,10 +61,15 @@ const reason = (error: unknown): Sentences => {
   }
 };
 
+/** True of every one of them but that the program runs already, with whatever is open there. */
+const untouched: Sentences = ['Inget register är öppet och inget har ändrats.', 'No register is open and nothing has changed.'];
+
 /** What the person is told: what happened and what to do, in both languages, for nobody has been asked yet which one it is. */
 export const failedText = (error: unknown): string => {
   const [swedish, english] = reason(error);
-  return `${swedish} Inget register är öppet och inget har ändrats.\n\n${english} No register is open and nothing has changed.`;
+  const isRunning = error instanceof StartFault && error.problem.kind === 'running';
+  const [unharmed, unharmedEnglish] = isRunning ? ['', ''] : untouched;
+  return `${swedish} ${unharmed}`.trim() + `\n\n${english} ${unharmedEnglish}`.trimEnd();
 };
 
 /** How long (ms) Electron may take to become ready, so that Linux can show the box: before that it only writes to the terminal. */

@@ -279,7 +279,11 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     app.calls.push(['quit']);
     if (ending.isQuitting) return;
     let isPrevented = false;
-    app.listeners.get('before-quit')?.({ preventDefault: () => (isPrevented = true) });
+    const event = { preventDefault: () => (isPrevented = true) };
+    app.listeners.get('before-quit')?.(event);
+    if (isPrevented) return;
+    // A window that would not close calls the quitting off (electron/shell/browser/browser.cc, `OnWindowCloseCancelled`).
+    for (const window of windows) if (!window.destroyed) window.listeners.get('close')?.(event);
     if (!isPrevented) end(0);
   };
   const electron: ElectronApi = {

@@ -7,7 +7,13 @@ export type StartProblem =
   /** A package with native code, by its name. */
   | { readonly kind: 'module'; readonly module: string; readonly fault: Fault }
   /** The core ended again and again without ever being ready. */
-  | { readonly kind: 'core'; readonly fault: Fault };
+  | { readonly kind: 'core'; readonly fault: Fault }
+  /** The core was started and says nothing. */
+  | { readonly kind: 'silent' }
+  /** The window's page falls over each time it is loaded. */
+  | { readonly kind: 'page'; readonly fault: Fault }
+  /** It runs already, and what was asked for is not what is open there. */
+  | { readonly kind: 'running' };
 
 export class StartFault extends Error {
   readonly problem: StartProblem;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callChannel, eventChannel } from './channels.ts';
 import { forbiddenSwitches, switches } from './policy.ts';
 import { recordElectron, type RecordingOptions } from './recording-electron.ts';
-import { start, type Program } from './start.ts';
+import { start, type Program, type StartOptions } from './start.ts';
 
 /** A core that repeats its settings, and what it hears, as the reply; `test.ask` puts its input to the shell. */
 const worker = `
@@ -42,10 +42,22 @@ afterEach(async () => {
   await rm(outFolder, { recursive: true });
 });
 
-const begin = async (options: RecordingOptions = {}, args: readonly string[] = [], platform: NodeJS.Platform = 'darwin') => {
+const begin = async (
+  options: RecordingOptions = {},
+  args: readonly string[] = [],
+  platform: NodeJS.Platform = 'darwin',
+  ownProcess?: StartOptions['process'],
+) => {
   const recorded = recordElectron({ userData: join(outFolder, 'data'), isStarting: true, ...options });
   const environment = { UTVAG_CLOCK: '2026-05-07T08:00:00Z' };
-  program = await start(recorded.electron, { runtime: 'electron', outFolder, arguments: args, environment, platform });
+  program = await start(recorded.electron, {
+    runtime: 'electron',
+    outFolder,
+    arguments: args,
+    environment,
+    platform,
+    ...(ownProcess && { process: ownProcess }),
+  });
   return recorded;
 };
 
@@ -80,10 +92,13 @@ describe('start', () => {
     const second = await begin({ hasLock: false });
     expect([program, second.app.names().at(-1), second.windows]).toEqual([null, 'quit', []]);
     const first = await begin();
-    first.app.emit('second-instance');
+    first.app.emit('second-instance', {}, ['/opt/Utvag/utvag']);
     expect(first.windows[0]?.names()).toEqual(['setContentProtection', 'loadURL', 'show', 'restore', 'focus']);
+    first.app.emit('second-instance', {}, ['/opt/Utvag/utvag', '--demo']);
+    expect(first.windows[0]?.names().at(-1), 'whoever wants the demo is not shown this register').toBe('focus');
+    expect(first.windows[0]?.names()).toHaveLength(5);
     first.windows[0]?.destroy();
-    expect(() => first.app.emit('second-instance'), 'asked for while it is ending').not.toThrow();
+    expect(() => first.app.emit('second-instance', {}, []), 'asked for while it is ending').not.toThrow();
   });
 
   it.each(forbiddenSwitches)('hardening 17 configured: does not run packaged with --%s', async (name) => {
@@ -176,6 +191,36 @@ describe('start', () => {
     await expect.poll(loads).toBe(2);
     powerMonitor.emit('suspend');
     await expect.poll(loads, { message: 'nobody answered this time' }).toBe(3);
+  });
+
+  it('ends all the same when putting away hangs, though its window holds its close', async () => {
+    const { clipboard, electron, ending, ipc } = await begin();
+    await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'clear-clipboard-later' } }), []);
+    await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'read-trace' } }), []);
+    // Whoever put something there does not answer any more.
+    clipboard.readText = () => new Promise(() => undefined);
+    electron.app.quit();
+    await expect.poll(() => ending.code, { timeout: 15_000 }).toBe(0);
+  }, 20_000);
+
+  it('locks behind a page that fell over', async () => {
+    const { windows } = await begin();
+    windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await expect.poll(() => windows[0]?.names().filter((name) => name === 'loadURL')).toHaveLength(2);
+  });
+
+  it('notes a fault of its own without its words, and goes on', async () => {
+    const listeners = new Map<string, (error: unknown) => void>();
+    const fakeProcess = { on: (event: string, listener: (error: unknown) => void) => void listeners.set(event, listener) };
+    await begin({}, [], 'linux', fakeProcess as unknown as NonNullable<StartOptions['process']>);
+    listeners.get('uncaughtException')?.(new RangeError('Alva Testsson'));
+    listeners.get('unhandledRejection')?.(new TypeError('Alva Testsson'));
+    const trace = await readFile(join(outFolder, 'data/trace.json'), 'utf8');
+    expect(JSON.parse(trace)).toMatchObject([
+      { source: 'shell', name: 'RangeError' },
+      { source: 'shell', name: 'TypeError' },
+    ]);
+    expect(trace).not.toContain('Alva');
   });
 
   it('holds the window that a person closes until the page has sent what was typed last', async () => {

@@ -2,11 +2,12 @@
  * The shell: a window, a core, and a narrow way between them. Knows Electron only through what it is given.
  */
 import { join } from 'node:path';
-import { faultOf } from '../base/faults.ts';
+import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings } from '../core/messages.ts';
-import { ownArguments, readArguments } from './arguments.ts';
+import { asksForAnother, ownArguments, readArguments, type Arguments } from './arguments.ts';
 import { callChannel, eventChannel } from './channels.ts';
+import { createCircle } from './circle.ts';
 import { guardClipboard, type ClipboardGuard } from './clipboard.ts';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
 import { settleDataFolder, type DataFolder } from './data-folder.ts';
@@ -21,10 +22,10 @@ import { print, printToPdf } from './printing.ts';
 import { createProtocol, type Papers } from './protocol.ts';
 import { isTrusted } from './sender.ts';
 import { closeSessions } from './session.ts';
-import type { StartFault } from './start-fault.ts';
+import { StartFault } from './start-fault.ts';
 import { watchSystem } from './system-watch.ts';
 import { openTrace, type Trace } from './trace.ts';
-import { confine, createShowing, createWindow, openPage, protectWindow } from './window.ts';
+import { confine, createPage, createShowing, createWindow, protectWindow } from './window.ts';
 
 export type StartOptions = {
   readonly runtime: 'electron' | 'stand-in';
@@ -106,10 +107,26 @@ const answerCall = (core: CoreHost, lastWords: LastWords, text: unknown, bytes: 
   return Promise.resolve(refusal(call.code));
 };
 
+/** How long (ms) the core may take to say that it is ready, before somebody is told that it does not answer. */
+export const longestSilence = 60_000;
+
+/** @throws StartFault when nothing was heard of the core for that long */
+const inTime = async (ready: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StartFault({ kind: 'silent' })), longestSilence);
+  });
+  await Promise.race([ready, late]).finally(() => clearTimeout(timer));
+};
+
+/** A page that falls over this often within the time (ms) is not loaded again. */
+const [mostPages, pageSpan] = [5, 60_000];
+
 /**
- * Everything that must precede Electron's `ready`. Answers the data folder, or null when the program may not run at all.
+ * Everything that must precede Electron's `ready`. Answers the data folder, or null when the program may not run at all or the one that
+ * runs comes forward instead.
  */
-const prepare = (electron: ElectronApi, { platform, environment }: StartOptions): DataFolder | null => {
+const prepare = (electron: ElectronApi, { platform, environment }: StartOptions, given: Arguments): DataFolder | null => {
   const { app } = electron;
   if (app.isPackaged && forbiddenSwitches.some((name) => app.commandLine.hasSwitch(name))) {
     app.exit(1);
@@ -121,6 +138,7 @@ const prepare = (electron: ElectronApi, { platform, environment }: StartOptions)
   // The lock lies in the data folder, so that one is taken of it, and not of every program that has no name.
   const dataFolder = settleDataFolder(electron, platform ?? process.platform, environment ?? process.env);
   if (app.requestSingleInstanceLock()) return dataFolder;
+  if (asksForAnother(given)) throw new StartFault({ kind: 'running' });
   app.quit();
   return null;
 };
@@ -144,14 +162,14 @@ const settingsOf = ({ app }: ElectronApi, options: StartOptions, register: strin
  * @throws StartFault for what keeps the program from starting and can be told; before that no window has been shown
  */
 export const start = async (electron: ElectronApi, options: StartOptions): Promise<Program | null> => {
-  const dataFolder = prepare(electron, options);
+  const given = readArguments(options.arguments ?? ownArguments(process.argv, process.defaultApp === true));
+  const dataFolder = prepare(electron, options, given);
   if (dataFolder === null) return null;
   const { app } = electron;
   app.on('web-contents-created', (_event, contents) => confine(contents));
   await app.whenReady();
 
   const outFolder = options.outFolder ?? join(import.meta.dirname, '..');
-  const given = readArguments(options.arguments ?? ownArguments(process.argv, process.defaultApp === true));
   const settings = settingsOf(electron, options, given.register, dataFolder);
   const { clock, version } = settings;
   const trace = openTrace({
@@ -183,13 +201,13 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   desktop.attach(window);
   const clipboard = guardClipboard(electron);
   const lastWords = createLastWords(window);
+  const page = createPage(window);
   const beginAgain = (cause: RestartCause): void => {
     void clipboard.clearNow();
     if (window.isDestroyed()) return;
     protectWindow(window);
     if (cause === 'crash') window.webContents.send(eventChannel, JSON.stringify({ kind: 'lock-state', open: false }));
-    // A page that failed to load twice in a row is not mended by an unhandled rejection.
-    else openPage(window, { language: given.language, demo: false }).catch(() => undefined);
+    else page.open({ language: given.language, demo: false });
   };
   const core = startCore({
     workerFile: join(outFolder, 'core', 'core-worker.js'),
@@ -213,12 +231,15 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     core.record('foreign-sender');
     return Promise.resolve(refusal('forbidden'));
   });
-  const ending = guardEnding(electron, async () => {
+  const putAway = async (): Promise<void> => {
     showing.giveUp();
     watch.stop();
+    desktop.note();
     await lastWords.ask();
     await Promise.all([core.close(), clipboard.clearNow()]);
-    // Not closed but destroyed: no page can keep the program from ending.
+  };
+  // Not closed but destroyed: no page can keep the program from ending.
+  const ending = guardEnding(electron, putAway, () => {
     if (!window.isDestroyed()) window.destroy();
   });
   const watch = watchSystem(electron, window, options.platform ?? process.platform, {
@@ -227,26 +248,35 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
   });
   // Held, so that the page is still there to send what was typed last. Destroying it, when all is put away, does not ask.
   window.on('close', (event) => {
+    if (ending.isPutAway()) return;
     event.preventDefault();
     void ending.leave();
   });
+  const isPageCircle = createCircle(mostPages, pageSpan);
   // A page that fell over may have been pushed: nothing stays open behind it.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    trace.note('window', { name: 'PageEnded', code: reason, frames: [] });
-    core.lock();
+    const fault: Fault = { name: 'PageEnded', code: reason, frames: [] };
+    trace.note('window', fault);
+    if (isPageCircle()) options.onLost?.(new StartFault({ kind: 'page', fault }));
+    else core.lock();
   });
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
+  app.on('second-instance', (_event, argv) => {
+    // Whoever asked for another register was told that this one is open, and does not want to see it.
+    if (window.isDestroyed() || asksForAnother(readArguments(ownArguments(argv, process.defaultApp === true)))) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
 
-  const page = openPage(window, given);
-  page.then(showing.pageReady, () => undefined);
-  try {
-    await core.ready;
+  page.open(given);
+  page.loaded().then(showing.pageReady, () => undefined);
+  const beginning = async (): Promise<void> => {
+    await inTime(core.ready);
     showing.coreReady();
-    await page;
+    await page.loaded();
+  };
+  try {
+    // Somebody may quit meanwhile: then the page that goes is no fault.
+    await Promise.race([beginning(), ending.begun]);
   } catch (error) {
     showing.giveUp();
     watch.stop();

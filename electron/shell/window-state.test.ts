@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordElectron, type RecordedWindow } from './recording-electron.ts';
-import { isReachable, parseWindowState, placeWindow, readWindowState, rememberWindow, stateRest, usualWindow } from './window-state.ts';
+import {
+  isReachable,
+  parseWindowState,
+  placeWindow,
+  readWindowState,
+  rememberWindow,
+  stateRest,
+  usualWindow,
+  type WindowNote,
+} from './window-state.ts';
 
 const nothing = { bounds: null, isMaximised: false, zoom: 1 };
 const laptop = { x: 0, y: 0, width: 1440, height: 900 };
@@ -67,7 +76,7 @@ describe('remembering', () => {
   let file: string;
   let window: RecordedWindow;
   let zoom = 1;
-  const begin = (before = nothing): (() => void) => {
+  const begin = (before = nothing): WindowNote => {
     const { electron, windows } = recordElectron();
     const made = new electron.BrowserWindow({ x: 10, y: 20, width: 1000, height: 700 });
     window = windows[0] as RecordedWindow;
@@ -85,12 +94,12 @@ describe('remembering', () => {
   });
 
   it('notes place, size and zoom once the window rests, for the owner alone and leaving no half file', () => {
-    const changed = begin();
+    const { later } = begin();
     window.emit('move');
     vi.advanceTimersByTime(stateRest - 1);
     window.bounds = { x: 30, y: 40, width: 1100, height: 750 };
     zoom = 1.5;
-    changed();
+    later();
     vi.advanceTimersByTime(stateRest - 1);
     expect(existsSync(file)).toBe(false);
     vi.advanceTimersByTime(1);
@@ -99,11 +108,11 @@ describe('remembering', () => {
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('notes at once when the window closes, maximised with the size it goes back to', () => {
-    begin();
+  it('notes at once when the window is about to go, maximised with the size it goes back to', () => {
+    const { now } = begin();
     window.maximised = true;
     window.emit('maximize');
-    window.emit('close');
+    now();
     expect(readWindowState(file)).toEqual({ bounds: { x: 10, y: 20, width: 1000, height: 700 }, isMaximised: true, zoom: 1 });
     window.destroyed = true;
     writeFileSync(file, '{}');
@@ -119,9 +128,9 @@ describe('remembering', () => {
   });
 
   it('is worth no refusal: a folder that cannot be written is passed over', () => {
-    begin();
+    const { now } = begin();
     writeFileSync(join(folder, 'deeper'), 'a file in the way');
-    window.emit('close');
+    now();
     expect(readWindowState(file)).toEqual(nothing);
   });
 });

@@ -95,14 +95,16 @@ export const writeWindowState = (file: string, state: WindowState): void => {
   }
 };
 
+export type WindowNote = { readonly later: () => void; readonly now: () => void };
+
 /** A window that is dragged says so many times a second. */
 export const stateRest = 500;
 
 /**
- * Notes the window's state half a second after its last change, and at once when it closes. Maximises it when it was left so, once it is
- * shown: before that, maximising would show it unpainted. Answers what to call when the zoom changed.
+ * Notes the window's state half a second after its last change. Maximises it when it was left so, once it is shown: before that,
+ * maximising would show it unpainted. Answers what to call when the zoom changed, and when the window goes.
  */
-export const rememberWindow = (window: WindowApi, file: string, before: WindowState, zoom: () => number): (() => void) => {
+export const rememberWindow = (window: WindowApi, file: string, before: WindowState, zoom: () => number): WindowNote => {
   let timer: NodeJS.Timeout | undefined;
   const note = (): void => {
     clearTimeout(timer);
@@ -117,8 +119,7 @@ export const rememberWindow = (window: WindowApi, file: string, before: WindowSt
   };
   if (before.isMaximised) window.once('show', () => window.maximize());
   for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) window.on(event, noteLater);
-  window.on('close', note);
-  return noteLater;
+  return { later: noteLater, now: note };
 };
 
 /** The part of every screen that windows may take, as it is now. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { windowPreferences } from './policy.ts';
 import { RecordedContents, recordElectron } from './recording-electron.ts';
-import { confine, createShowing, createWindow, longestHidden, openPage, type Showing } from './window.ts';
+import { confine, createShowing, createWindow, createPage, longestHidden, type Showing } from './window.ts';
 
 describe('the window (configured)', () => {
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
@@ -49,12 +49,56 @@ describe('the window (configured)', () => {
   it('carries language and demo in its address', async () => {
     const { electron, windows } = recordElectron();
     const window = createWindow(electron, '/preload.cjs');
-    await openPage(window, { language: 'en', demo: true });
-    await openPage(window, { language: null, demo: false });
+    const page = createPage(window);
+    page.open({ language: 'en', demo: true });
+    page.open({ language: null, demo: false });
+    await page.loaded();
     expect(windows[0]?.calls.slice(1)).toEqual([
       ['loadURL', 'app://utvag/index.html?lang=en&demo=1'],
       ['loadURL', 'app://utvag/index.html'],
     ]);
+  });
+});
+
+describe('a page that is being loaded', () => {
+  const loading = () => {
+    const { electron, windows } = recordElectron();
+    const page = createPage(createWindow(electron, '/preload.cjs'));
+    const loads: { readonly resolve: () => void; readonly reject: (why: Error) => void }[] = [];
+    const [window] = windows;
+    if (window) window.loading = () => new Promise((resolve, reject) => void loads.push({ resolve, reject }));
+    const open = () => page.open({ language: null, demo: false });
+    return { page, loads, open };
+  };
+
+  it('may be loaded anew meanwhile: Electron fails the first load, and the second one counts', async () => {
+    const { page, loads, open } = loading();
+    open();
+    const loaded = page.loaded();
+    open();
+    loads[0]?.reject(new Error('ERR_ABORTED (-3) loading app://utvag'));
+    loads[1]?.resolve();
+    await expect(loaded).resolves.toBeUndefined();
+  });
+
+  it('is waited for to the last', async () => {
+    const { page, loads, open } = loading();
+    open();
+    let isLoaded = false;
+    void page.loaded().then(() => (isLoaded = true));
+    open();
+    loads[0]?.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isLoaded).toBe(false);
+    loads[1]?.resolve();
+    await expect.poll(() => isLoaded).toBe(true);
+  });
+
+  it('fails when the newest load does', async () => {
+    const { page, loads, open } = loading();
+    open();
+    loads[0]?.reject(new Error('ERR_FAILED (-2)'));
+    await expect(page.loaded()).rejects.toThrow('ERR_FAILED');
   });
 });
 

@@ -94,5 +94,32 @@ export const createShowing = (window: WindowApi): Showing => {
   };
 };
 
-/** Shows the interface from its beginning; everything the page knew is gone. Resolves when it is loaded. */
-export const openPage = (window: WindowApi, opening: Opening): Promise<void> => window.loadURL(address(opening));
+export type Page = {
+  /** Shows the interface from its beginning; everything the page knew is gone. */
+  readonly open: (opening: Opening) => void;
+  /** Resolves when the interface is there. Rejects when it could not be loaded; that a later `open` took over is no fault. */
+  readonly loaded: () => Promise<void>;
+};
+
+/** The page of the one window, which a lock may load anew at any time: Electron fails the load that was under way then. */
+export const createPage = (window: WindowApi): Page => {
+  let newest: Promise<void> = Promise.resolve();
+  const loaded = async (): Promise<void> => {
+    for (let mine: Promise<void> | null = null; mine !== newest;) {
+      mine = newest;
+      try {
+        await mine;
+      } catch (error) {
+        if (mine === newest) throw error;
+      }
+    }
+  };
+  return {
+    open: (opening) => {
+      newest = window.loadURL(address(opening));
+      // Told by `loaded` where somebody waits for it.
+      newest.catch(() => undefined);
+    },
+    loaded,
+  };
+};

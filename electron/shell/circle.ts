@@ -1,0 +1,12 @@
+/**
+ * Watches for something that comes round again and again: a part that falls over each time it is started. The answer says whether it has
+ * happened more than `most` times within the last `span` ms.
+ */
+export const createCircle = (most: number, span: number, now: () => number = () => performance.now()): (() => boolean) => {
+  let times: readonly number[] = [];
+  return () => {
+    const time = now();
+    times = [...times.filter((one) => one > time - span), time];
+    return times.length > most;
+  };
+};
