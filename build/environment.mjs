@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join, posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,6 +49,12 @@ export const tool = (packageName, command = packageName) => {
   return join(folder, typeof bin === 'string' ? bin : bin[command]);
 };
 
+/** @type {readonly ('SIGINT' | 'SIGTERM' | 'SIGHUP')[]} */
+const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** @param {NodeJS.Signals} signal */
+const endOnSignal = (signal) => process.exit(128 + (constants.signals[signal] ?? 0));
+
 /**
  * Runs a program and waits for it. `capture` keeps what it prints (both streams, in order) instead of showing it.
  * @param {string} command
@@ -60,17 +67,23 @@ export const run = (command, args, { capture = false, env = {}, cwd = root } = {
     const child = spawn(command, args, { cwd, env: environment(env), stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
     const stop = () => void child.kill();
     process.once('exit', stop);
+    // A signal that nobody listens to ends the process without an `exit`, and would leave the child behind.
+    for (const signal of endSignals) process.once(signal, endOnSignal);
+    const letGo = () => {
+      process.removeListener('exit', stop);
+      for (const signal of endSignals) process.removeListener(signal, endOnSignal);
+    };
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('error', (error) => {
-      process.removeListener('exit', stop);
+      letGo();
       // Nothing was captured, so nobody else will say it.
       if (!capture) console.error(error.message);
       resolve({ code: 1, output: `${output}${error.message}\n` });
     });
     child.once('close', (code) => {
-      process.removeListener('exit', stop);
+      letGo();
       resolve({ code: code ?? 1, output });
     });
   });

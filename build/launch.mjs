@@ -118,6 +118,10 @@ if (!isShown && !options.tour && options.register !== undefined) {
   refuse('Opening a register needs a display. Without one, npm start runs the tour on the demo register.');
 }
 
+if (!isShown && !options.tour && options.runtime === 'electron') {
+  refuse('Electron needs a display. Without one, npm start runs the tour on the demo register.');
+}
+
 await setup();
 if (!(await bundle())) process.exit(1);
 

@@ -126,6 +126,10 @@ const listResults = (out) => {
 export const makePackage = async (rest) => {
   const at = rest.indexOf('--out');
   const chosen = at === -1 ? undefined : rest[at + 1];
+  if (at !== -1 && (chosen === undefined || chosen.startsWith('-'))) {
+    console.error('package: --out needs a folder behind it.');
+    return 1;
+  }
   const wanted = at === -1 ? rest : [...rest.slice(0, at), ...rest.slice(at + 2)];
   const out = chosen === undefined ? join(root, 'out/package') : resolve(process.env['INIT_CWD'] ?? process.cwd(), chosen);
   const plan = planPackages({
@@ -147,8 +151,14 @@ export const makePackage = async (rest) => {
       ...[tool('electron-builder'), '--config', 'build/electron-builder.ts', '--publish', 'never'],
       ...[`-c.directories.output=${out}`, `--${process.arch}`, plan.flag, ...plan.targets],
     ],
-    // The tool that makes the Linux packages reads names and descriptions by the locale.
-    { env: process.platform === 'linux' ? { LC_ALL: 'C.UTF-8' } : {} },
+    {
+      env: {
+        // As Electron is fetched for `npm start`: a network may open what is encrypted, with a certificate that only the system knows.
+        NODE_USE_SYSTEM_CA: '1',
+        // The tool that makes the Linux packages reads names and descriptions by the locale.
+        ...(process.platform === 'linux' ? { LC_ALL: 'C.UTF-8' } : {}),
+      },
+    },
   );
   if (code === 0) listResults(out);
   else {

@@ -211,6 +211,13 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     const wire = await getCurrentFuseWire(join(program, 'utvag'));
     expect(wanted.length).toBeGreaterThan(8);
     for (const [fuse, on] of wanted) expect(wire[fuse], FuseV1Options[fuse]).toBe(on ? FuseState.ENABLE : FuseState.DISABLE);
+    // As the report of what holds on Electron reads them.
+    const { status, stdout } = spawnSync(process.execPath, ['build/packaged-fuses.mjs', join(program, 'utvag')], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveLength(wanted.length);
   });
 
   test('what is packed has all it needs: both binaries and both workers start from it', async () => {

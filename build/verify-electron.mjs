@@ -9,7 +9,6 @@ import { ensureChromium } from './chromium.mjs';
 import { ensureElectron } from './electron-binary.mjs';
 import { electronReport } from './electron-report.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
-import { findPackaged } from './packaged.mjs';
 import { readSpecs, readUnitTests } from './reports.mjs';
 import { readSandboxFacts, sandboxRefusal } from './sandbox.mjs';
 import { setup } from './setup.mjs';
@@ -20,18 +19,14 @@ const specReport = join(reportFolder, 'electron-e2e.json');
 
 /** @returns {Promise<import('./electron-report.mjs').Fuse[]>} none when nothing is packaged */
 const readFuses = async () => {
-  const program = findPackaged();
-  if (program === undefined) return [];
-  const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
-  const { fuses } = await import('./fuses.ts');
-  const wire = await getCurrentFuseWire(program);
-  return Object.entries(FuseV1Options).flatMap(([name, fuse]) => {
-    if (typeof fuse !== 'number') return [];
-    const state = wire[fuse];
-    return [
-      { name, wanted: fuses[fuse] === true, found: state === undefined || state === FuseState.REMOVED ? null : state === FuseState.ENABLE },
-    ];
-  });
+  // By the locked Node: an older one, which may have called this, reads no TypeScript.
+  const { output } = await run(node, ['build/packaged-fuses.mjs'], { capture: true });
+  try {
+    return JSON.parse(output);
+  } catch {
+    console.error(`verify:electron: the fuses could not be read.\n${output}`);
+    return [];
+  }
 };
 
 /** @param {string} electron its program file */

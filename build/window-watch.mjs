@@ -1,14 +1,14 @@
 /**
  * Whether the program starts on this machine, as a person would see it: starts it with the demo register, waits until the system itself
  * shows its window and the demo register lies where it belongs, and ends it. Nothing is switched on in the program for this, so it does for
- * a packaged one, too, which lets nobody look in.
+ * a packaged one, too, which lets nobody look in. Run by the locked Node, or one as new: it reads TypeScript.
  *
  *   node build/window-watch.mjs npm start -- --runtime electron
  *   node build/window-watch.mjs --packaged
  *   node build/window-watch.mjs utvag
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,8 +17,8 @@ import { environment, isMain, root } from './environment.mjs';
 import { findPackaged } from './packaged.mjs';
 import { listWindows } from './window-list.mjs';
 
-/** The page's own title, which the window takes over when the page is there. */
-const title = 'Utväg';
+/** What the page calls the window once the demo register is open in it; the window's own title before that is shorter. */
+const titles = ['Utväg – demoregister', 'Utväg – demo register'];
 
 /**
  * Where the program keeps its data by its own rule, and where an earlier or an unnamed one would: so that a register in the wrong place is found.
@@ -53,7 +53,7 @@ const hasDemo = (folder, since) => {
  * @returns {boolean} whether it is the program's own, of a size to work in where the system tells
  */
 export const isOurs = ({ title: shown, program, width, height }) =>
-  (shown === null ? [title, 'Electron'].includes(program) : shown === title) && (width ?? 960) >= 400 && (height ?? 640) >= 300;
+  (shown === null ? ['Utväg', 'Electron'].includes(program) : titles.includes(shown)) && (width ?? 960) >= 400 && (height ?? 640) >= 300;
 
 /** Asked first, made to after three seconds. @param {number} pid the head of the processes to end */
 const end = async (pid) => {
@@ -78,6 +78,7 @@ const end = async (pid) => {
  * @property {() => Promise<import('./window-list.mjs').Window[]>} list the windows that the system shows now
  * @property {{ right: string, wrong: readonly string[] }} folders
  * @property {Record<string, string>} env beside the usual one
+ * @property {readonly string[]} [removed] folders that were made for it
  * @property {number} patience ms
  * @property {number} pause ms between two looks
  */
@@ -91,6 +92,7 @@ const usual = () => {
     list: listWindows,
     folders: dataFolders(process.platform, { ...process.env, ...env }, homedir()),
     env,
+    removed: Object.values(env),
     patience: 300_000,
     pause: 1000,
   };
@@ -102,7 +104,7 @@ const usual = () => {
  * @param {Surroundings} surroundings
  * @returns {Promise<{ seen: import('./window-list.mjs').Window | null, fault: string, output: string }>} `seen` null: not seen, and `fault` says why
  */
-export const watch = async ([command = '', ...args], { list, folders: { right, wrong }, env, patience, pause }) => {
+export const watch = async ([command = '', ...args], { list, folders: { right, wrong }, env, removed = [], patience, pause }) => {
   const since = Date.now() - 1000;
   // npm is a script of the shell on Windows.
   const shell = process.platform === 'win32' && command === 'npm';
@@ -130,6 +132,7 @@ export const watch = async ([command = '', ...args], { list, folders: { right, w
   const { seen, fault } = await look().catch((error) => ({ seen: null, fault: error instanceof Error ? error.message : String(error) }));
   if (child.pid !== undefined) await end(child.pid);
   await Promise.race([closed, wait(3000)]);
+  for (const folder of removed) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   return { seen, fault, output };
 };
 

@@ -62,11 +62,17 @@ test('macOS tells the program and, where it may, the title', () => {
 });
 
 test('only a window of the title, or without one of the program, and large enough to work in is ours', () => {
-  const window = { title: 'Utväg', program: 'utvag', width: 1440, height: 900 };
+  const window = { title: 'Utväg – demoregister', program: 'utvag', width: 1440, height: 900 };
   expect(isOurs(window)).toBe(true);
   expect(isOurs({ ...window, width: null, height: null })).toBe(true);
   expect(isOurs({ ...window, title: null, program: 'Electron' })).toBe(true);
-  for (const other of [{ title: 'Error' }, { title: '' }, { title: null, program: 'Finder' }, { width: 10, height: 10 }])
+  for (const other of [
+    { title: 'Error' },
+    { title: 'Utväg' },
+    { title: '' },
+    { title: null, program: 'Finder' },
+    { width: 10, height: 10 },
+  ])
     expect(isOurs({ ...window, ...other })).toBe(false);
 });
 
@@ -84,7 +90,7 @@ test('the register is sought where the program keeps its data, and where it must
 describe('a program that is watched', () => {
   const folder = mkdtempSync(join(tmpdir(), 'utvag-watched-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const window = { title: 'Utväg', program: 'utvag', width: 1440, height: 900 };
+  const window = { title: 'Utväg – demoregister', program: 'utvag', width: 1440, height: 900 };
 
   /** A program that makes its demo register in a folder of this name and stays. */
   const maker = (name: string): readonly string[] => [

@@ -88,11 +88,15 @@ describe('electron.yml', () => {
     expect(job?.strategy?.matrix.include.map(({ system }) => system)).toEqual(['linux-x11', 'linux-wayland', 'windows', 'macos']);
   });
 
-  test('starts the program, verifies it on Electron, packs it and starts what was packed, in this order', () => {
+  test('starts the program, packs it, verifies it on Electron with its fuses, and starts what was packed, in this order', () => {
     const lines = job?.steps.flatMap(({ run = '' }) => run.split('\n')) ?? [];
-    const at = [/window-watch\.mjs npm start/, /^npm run verify:electron$/, /^npm run package$/, /window-watch\.mjs utvag/].map((wanted) =>
-      lines.findIndex((line) => wanted.test(line)),
-    );
+    const at = [
+      /window-watch\.mjs npm start/,
+      /^npm run package$/,
+      /^npm run verify:electron$/,
+      /packaged-fuses/,
+      /window-watch\.mjs utvag/,
+    ].map((wanted) => lines.findIndex((line) => wanted.test(line)));
     expect(at).not.toContain(-1);
     expect(at.toSorted((a, b) => a - b)).toEqual(at);
     expect(lines).toContain('node build/window-watch.mjs --packaged');

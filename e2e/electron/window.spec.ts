@@ -13,7 +13,7 @@ test.describe('the demo register', () => {
     const windows = await program.application.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => ({ isVisible: window.isVisible(), title: window.getTitle() })),
     );
-    expect(windows).toEqual([{ isVisible: true, title: 'Utväg' }]);
+    expect(windows).toEqual([{ isVisible: true, title: 'Utväg – demoregister' }]);
   });
 });
 

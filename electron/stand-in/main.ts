@@ -11,7 +11,14 @@ const dataFolder = join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local'
 
 const run = async (executablePath: string): Promise<number> => {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const { context, close } = await launchVisible(executablePath, '1440,900');
+  const visible = await launchVisible(executablePath, '1440,900').catch(() => null);
+  if (visible === null) {
+    process.stderr.write(
+      `Chromium (${executablePath}) showed no window. Is there a screen it may draw on? DISPLAY is ${process.env['DISPLAY'] ?? 'not set'}. Without a screen: npm start -- --tour\n`,
+    );
+    return 1;
+  }
+  const { context, close } = visible;
   let headless: Promise<Browser> | null = null;
   const standIn = createStandIn({
     windowContext: () => Promise.resolve(context),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useIntl } from 'react-intl';
 import { dateAt } from '../../../electron/base/dates.ts';
 import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
 import { onCoreEvent } from '../../client/bridge.ts';
@@ -60,6 +61,17 @@ const useSessionState = (): void => {
   }, [status.data, settings.data, setState]);
 };
 
+/** The window's own title, which the system shows of it: that it is a register to try things in, and never a word of what is in it. */
+const useTitle = (): void => {
+  const { formatMessage } = useIntl();
+  const state = useSession((session) => session.state);
+  const kind = state.kind === 'open' ? state.register.kind : 'live';
+  const title = formatMessage({ id: `frame.title.${kind}` });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+};
+
 /** The program asks again when the day may have turned, so that "today" is true over midnight. */
 const useTurnOfDay = (): void => {
   useEffect(() => {
@@ -71,6 +83,7 @@ const useTurnOfDay = (): void => {
 export const App = () => {
   useSessionState();
   useTurnOfDay();
+  useTitle();
   useCopies();
   useForeignDrops();
   const state = useSession((session) => session.state);
