@@ -212,7 +212,7 @@ describe('start', () => {
   it('notes a fault of its own without its words, and goes on', async () => {
     const listeners = new Map<string, (error: unknown) => void>();
     const fakeProcess = { on: (event: string, listener: (error: unknown) => void) => void listeners.set(event, listener) };
-    await begin({}, [], 'linux', fakeProcess as unknown as NonNullable<StartOptions['process']>);
+    await begin({}, [], 'linux', fakeProcess);
     listeners.get('uncaughtException')?.(new RangeError('Alva Testsson'));
     listeners.get('unhandledRejection')?.(new TypeError('Alva Testsson'));
     const trace = await readFile(join(outFolder, 'data/trace.json'), 'utf8');

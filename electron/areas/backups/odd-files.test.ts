@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   core.close();
-  expect(core.faults).toEqual([]);
+  if (core.faults.length > 0) throw new Error(`faults: ${JSON.stringify(core.faults)}`);
 });
 
 type Kind = readonly [string, (path: string, kept: string) => void];

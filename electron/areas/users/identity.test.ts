@@ -181,11 +181,9 @@ describe('a register from before slots knew their users', () => {
     }
     value(await test.client.users.unlockWithRecoveryCode({ code: oldRegister.code }));
     expect(await entries('users.slots-tied')).toEqual(['users.slots-tied']);
-    expect(
-      value(await test.client.participants.list({}))
-        .map(({ name }) => name)
-        .toSorted(),
-    ).toEqual(['Alva Testberg', 'Sam Lindfors']);
+    expect(new Set(value(await test.client.participants.list({})).map(({ name }) => name))).toEqual(
+      new Set(['Alva Testberg', 'Sam Lindfors']),
+    );
     expect(value(await test.client.audit.verify({})).brokenAt).toBeNull();
     expect(
       value(await test.client.users.list({}))

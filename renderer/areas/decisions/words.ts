@@ -17,7 +17,7 @@ export const useDecisionWords = () => {
         );
         return lines.length === 0 ? formatMessage({ id: 'decisions.nothing' }) : lines.join(' · ');
       }
-      const word = String(value);
+      const word = typeof value === 'string' ? value : JSON.stringify(value);
       return named(field === 'kind' ? `term.agency.${word}` : `users.${word}`, word);
     };
     return {
