@@ -65,13 +65,7 @@ export const PreviewDialog = ({ meeting, agency, onClose }: PreviewDialogProps) 
             ))}
           </ol>
           {mentions.length > 0 && (
-            <WarningStrip lead={formatMessage({ id: 'meetings.agendas.mentions' })}>
-              <ul>
-                {mentions.map((one) => (
-                  <li key={one.key}>{mentionWords(one)}</li>
-                ))}
-              </ul>
-            </WarningStrip>
+            <WarningStrip lead={formatMessage({ id: 'meetings.agendas.mentions' })}>{mentions.map(mentionWords).join(' ')}</WarningStrip>
           )}
         </>
       )}
