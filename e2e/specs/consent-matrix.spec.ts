@@ -5,6 +5,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister } from '../fixtures/register.ts';
 import { alva, consents, milo, participantWithGuardians } from '../models/consents.ts';
+import { addSecond, decisions, second } from '../models/decisions.ts';
 
 test.beforeEach(async ({ program }) => {
   await makeRegister(program.page);
@@ -16,11 +17,17 @@ test('the matrix of eight agencies and nine subjects is read and changed by the 
   program,
 }) => {
   const { page } = program;
+  const signerId = await addSecond(page);
   for (const [kind, name, shortName] of [
     ['enforcement', 'Kronofogden', 'Kronofogden'],
     ['civil-society', 'Fryshuset', 'Fryshuset'],
   ])
-    await call(page, 'settings.addAgency', { kind, name, shortName, insideSecrecyAct: kind === 'enforcement' });
+    await call(
+      page,
+      'decisions.addAgency',
+      { kind, name, shortName, insideSecrecyAct: kind === 'enforcement', signerId },
+      second.passphrase,
+    );
   await participantWithGuardians(page, milo);
   const view = consents(page);
   await view.open('Milo Testberg');
@@ -89,20 +96,21 @@ test('an exception takes the place of one guardian, with each missing part at it
   await view.button('Spara version 1').click();
   await view.sign('Alva T.', '2026-05-04', '13.00');
   await view.sign('Bo T.', '2026-05-04', '13.05');
+  await addSecond(page);
   await view.button('Undantag för Cecilia T.').click();
-  await view.press('Registrera undantaget');
+  await view.field('Lösenfras för Omar Lund').fill(second.passphrase);
+  await view.press('Skriv under');
   await expect(view.dialog.getByText('Fyll i det här.')).toHaveCount(3);
   await view.field('Vem har beslutat?').fill('Enhetschef Karin Ohlsson');
   await view.field('Skäl').fill('Går inte att nå, tre försök.');
   await view.field('Rättslig grund').fill('6 kap. 13 a § föräldrabalken');
   await view.field('Gäller till och med').fill('2026-05-06');
-  await view.press('Registrera undantaget');
+  await view.press('Skriv under');
   await expect(view.dialog.getByText('Slutdatumet ligger före startdatumet.')).toBeVisible();
   await expect(view.field('Skäl')).toHaveValue('Går inte att nå, tre försök.');
   await view.field('Gäller till och med').fill('2026-06-30');
   await expectAccessible(page, 'undantag');
-  await view.press('Registrera undantaget');
-  await expect(view.dialog).toBeHidden();
+  await decisions(page).sign();
   await expect(view.card(1)).toContainText('Undantag för Cecilia T., till och med 2026-06-30');
   await expect(view.card(1)).toContainText('Enhetschef Karin Ohlsson, 2026-05-07. 6 kap. 13 a § föräldrabalken.');
   await expect(view.answer('Polisen · Säkerhet')).toContainText('Version 1 omfattar Polisen för säkerhet, till och med 2026-06-30.');

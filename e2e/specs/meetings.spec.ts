@@ -1,3 +1,4 @@
+import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { makeRegister, unlock } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
@@ -148,4 +149,26 @@ test('what is being written in a meeting survives that the program is killed', a
   await question.getByRole('button', { name: 'Färdigställ ändå' }).dblclick();
   await expect(view.main.getByText('Version 1, färdigställd').first()).toBeVisible();
   await expect(view.main.getByRole('alert')).toHaveCount(0);
+});
+
+test('an agenda that mentions somebody is asked about before it leaves, in the menu and in the preview', async ({ program }) => {
+  const { page } = program;
+  await participantWithConsent(page, 'Alva', { Polisen: everything });
+  await participantWithConsent(page, 'Milo', { Skolan: ['leisure'] });
+  const view = meetings(page);
+  await view.toList();
+  await view.plan({ date: '2026-05-14', about: ['Alva Testsson'], agencies: ['Polisen'], withTemplate: false });
+  await view.addItem('Kontakten med Milo Testsson', 'Säkerhet');
+  await expect.poll(() => view.cover()).toEqual(['', '1/1']);
+  await view.main.getByRole('button', { name: 'Kallelser' }).click();
+  await page.getByRole('menuitem', { name: 'Spara en dagordning till var och en (PDF)' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Läs rubriker och plats igen innan dagordningen lämnas' });
+  await expect(question.getByRole('listitem')).toHaveText(['Punkt 1: nämner Milo Testsson.']);
+  await expectAccessible(page, 'an agenda that mentions somebody');
+  await question.getByRole('button', { name: 'Avbryt' }).click();
+  expect(await program.dialogs.saved()).toEqual([]);
+  await view.main.getByRole('button', { name: 'Kallelser' }).click();
+  await page.getByRole('menuitem', { name: 'Spara en dagordning till var och en (PDF)' }).click();
+  await question.getByRole('button', { name: 'Lämna ändå' }).click();
+  await expect(view.saved('1 fil sparades')).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { addSecond, decisions } from '../models/decisions.ts';
 import { people, registered } from '../models/people.ts';
 
 test.beforeEach(async ({ program }) => {
@@ -11,15 +12,16 @@ test('fictitious identity ends a record for good, after every consequence was re
   const { page } = program;
   const view = people(page);
   const caseId = await registered(page, 'Alva');
+  await addSecond(page);
   await view.toList();
   await view.open(/Alva/);
   await view.chooseFact('Skydd', 'Fingerade personuppgifter');
-  const question = page.getByRole('alertdialog', { name: 'Avsluta posten för gott?' });
+  const question = page.getByRole('dialog', { name: 'Avsluta posten för gott?' });
   await expect(question.getByRole('listitem')).toHaveCount(5);
-  await expect(question.getByRole('button', { name: 'Avsluta för gott' })).toBeDisabled();
+  await expect(question.getByRole('button', { name: 'Skriv under' })).toBeDisabled();
   await expectAccessible(page, 'the question before a record ends');
   await question.getByText('Jag förstår att posten inte kan öppnas för ändringar igen.').click();
-  await question.getByRole('button', { name: 'Avsluta för gott' }).click();
+  await decisions(page).sign();
 
   await expect(view.main.getByRole('note').first()).toContainText('Posten är avslutad för gott.');
   await expect(view.facts.getByRole('textbox')).toHaveCount(0);

@@ -1,8 +1,11 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { runtime } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, makeRegister, passphrase, unlock } from '../fixtures/register.ts';
+import { addSecond, decisions, second } from '../models/decisions.ts';
+import { overview } from '../models/overview.ts';
 import { settings } from '../models/settings.ts';
+import { users } from '../models/users.ts';
 
 test.beforeEach(async ({ program }) => {
   await makeRegister(program.page);
@@ -31,7 +34,12 @@ test('every setting of the register saves itself, and what is refused stays with
   await on.field('Enhet').fill('Exitenheten');
   await on.field('Enhet').press('Enter');
   await expect(on.saved).toBeVisible();
+  await addSecond(page);
   await page.getByText(/^Någon annanstans i kommunen/).click();
+  await decisions(page).dismiss();
+  await expect(page.getByRole('radio', { name: /Någon annanstans/ })).not.toBeChecked();
+  await page.getByText(/^Någon annanstans i kommunen/).click();
+  await decisions(page).sign();
   await page.getByRole('combobox', { name: 'Kommun' }).fill('Linkö');
   await page.getByRole('option', { name: /Linköping/ }).click();
   await expectAccessible(page, 'register');
@@ -46,6 +54,7 @@ test('every setting of the register saves itself, and what is refused stays with
   await expect(page.getByText('Skriv ett tal med siffror.')).toBeVisible();
   await on.field('Egen underskrift från').fill('16');
   await on.field('Egen underskrift från').blur();
+  await decisions(page).sign();
   await on.field('Hög').fill('10');
   await on.field('Hög').blur();
   await expectAccessible(page, 'rules');
@@ -67,14 +76,25 @@ test('agencies are added, changed, ordered, and have contacts', async ({ program
   await expect(on.agencies.getByRole('listitem')).toHaveCount(6);
   await page.getByRole('button', { name: 'Ny myndighet' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Registret har ingen annan än du, så det går inte att göra nu.');
+  await expectAccessible(page, 'nobody else who decides');
+  // Words, and the way on.
+  await dialog.getByRole('button', { name: 'Till Användare' }).click();
+  await users(page).button('Ny användare').click();
+  await users(page).fillNew({ ...second, role: 'Chef' });
+  await users(page).press('Lägg till');
+  await expect(dialog).toBeHidden();
+  await on.section('Myndigheter');
+  await page.getByRole('button', { name: 'Ny myndighet' }).click();
   await dialog.getByLabel('Namn', { exact: true }).fill(' polisen ');
-  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await dialog.getByLabel('Lösenfras för Omar Lund').fill(second.passphrase);
+  await dialog.getByRole('button', { name: 'Skriv under' }).click();
   await expect(dialog.getByText('Det finns redan.')).toBeVisible();
   await expect(dialog.getByText('Fyll i det här.')).toBeVisible();
   await dialog.getByLabel('Namn', { exact: true }).fill('Föreningen Nystart');
   await dialog.getByLabel('Kort namn').fill('Nystart');
   await expectAccessible(page, 'a new agency');
-  await dialog.getByRole('button', { name: 'Lägg till' }).click();
+  await decisions(page).sign();
   await expect(on.agencies.getByRole('listitem').last()).toContainText('Föreningen Nystart');
   await expect(on.agencies.getByRole('listitem').last()).toContainText('utanför OSL');
   await page.getByRole('button', { name: 'Flytta upp Föreningen Nystart' }).click();
@@ -115,4 +135,48 @@ test('the own name is changed, and the program says what it is', async ({ progra
   await program.restart();
   await unlock(program.page);
   expect(await call(program.page, 'users.status', {})).toMatchObject({ user: { name: 'Maja Ekdahl' } });
+});
+
+test('what an agency may be told is decided by two, closed by one, and stands on the Idag of the others until they have seen it', async ({
+  program,
+}) => {
+  const { page } = program;
+  const on = settings(page);
+  const people = users(page);
+  await addSecond(page);
+  await on.section('Myndigheter');
+  await on.agencies.getByRole('button', { name: /^Skolan/ }).click();
+  await page.getByRole('main').getByRole('button', { name: /Slag$/ }).click();
+  await page.getByRole('option', { name: 'Socialtjänsten' }).click();
+  await page.locator('label', { hasText: 'Vår egen organisation' }).click();
+  await page.getByRole('button', { name: 'Besluta ändringen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ändra Skolan?' });
+  await expect(dialog.getByRole('listitem')).toHaveText(['Slag: Skolan → Socialtjänsten', 'Vår egen organisation: nej → ja']);
+  await dialog.getByLabel('Lösenfras för Omar Lund').fill(passphrase);
+  await dialog.getByRole('button', { name: 'Skriv under' }).click();
+  await expect(dialog.getByText('Lösenfrasen stämmer inte.')).toBeVisible();
+  await expectAccessible(page, 'a change of an agency');
+  await decisions(page).sign();
+  await expect(page.getByText('Ändringen är beslutad.')).toBeVisible();
+
+  // The way back is one person's: it only closes.
+  await page.locator('label', { hasText: 'Vår egen organisation' }).click();
+  await page.getByRole('button', { name: 'Stäng nu' }).click();
+  await expect(page.getByText('Stängt. De andra som beslutar ser det på Idag.')).toBeVisible();
+  await decisions(page).go();
+  await expect(decisions(page).rows).toHaveCount(2);
+  await expect(decisions(page).rows.first()).toContainText('Vår egen organisation: ja → nej');
+  await expect(decisions(page).rows.last()).toContainText('Maja Ek och Omar Lund');
+
+  await people.lock();
+  await people.unlockAs('OL', second.passphrase);
+  const today = overview(page);
+  await expect(today.row('Myndighet ändrad')).toContainText('Skolan · beslutat av andra, inte sett än');
+  await expect(today.row('Myndighet stängd')).toBeVisible();
+  await today.open('Myndighet ändrad').click();
+  await expectAccessible(page, 'decisions');
+  await decisions(page).list.getByRole('button', { name: 'Sett: Myndighet ändrad, Skolan' }).click();
+  await today.toToday();
+  await expect(today.row('Myndighet stängd')).toBeVisible();
+  await expect(today.row('Myndighet ändrad')).toBeHidden();
 });

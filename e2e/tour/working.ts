@@ -1,3 +1,4 @@
+import { addSecond, decisions } from '../models/decisions.ts';
 import { leaving } from '../models/leaving.ts';
 import { button, closing, heading, letter, listed, rail, tab, type Stop } from './stop.ts';
 
@@ -258,19 +259,20 @@ export const working: readonly Stop[] = [
   {
     name: 'record-ending',
     go: async (page) => {
+      await addSecond(page);
       await page
         .getByRole('region', { name: 'Uppgifter' })
         .getByRole('button', { name: /Skydd$/ })
         .click();
       await page.getByRole('option', { name: 'Fingerade personuppgifter' }).click();
-      await page.getByRole('alertdialog', { name: 'Avsluta posten för gott?' }).waitFor();
+      await page.getByRole('dialog', { name: 'Avsluta posten för gott?' }).waitFor();
     },
   },
   {
     name: 'record-ended',
     go: async (page) => {
       await page.getByText('Jag förstår att posten inte kan öppnas för ändringar igen.').click();
-      await button(page, 'Avsluta för gott');
+      await decisions(page).sign();
       await page.getByText('Posten är avslutad för gott.').first().waitFor();
     },
   },

@@ -13,6 +13,7 @@ import events1 from '../areas/events/migrations/0001-events.sql?raw';
 import exchange1 from '../areas/exchange/migrations/0001-exchange.sql?raw';
 import logchecks1 from '../areas/logchecks/migrations/0001-logchecks.sql?raw';
 import meetings1 from '../areas/meetings/migrations/0001-meetings.sql?raw';
+import meetings2 from '../areas/meetings/migrations/0002-former-cases.sql?raw';
 import network1 from '../areas/network/migrations/0001-network.sql?raw';
 import participants1 from '../areas/participants/migrations/0001-participants.sql?raw';
 import participants2 from '../areas/participants/migrations/0002-people.sql?raw';
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { area: 'participants', number: 4, name: 'relations', sql: participants4 },
   { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
   { area: 'decisions', number: 1, name: 'decisions', sql: decisions1 },
+  { area: 'meetings', number: 2, name: 'former-cases', sql: meetings2 },
 ];

@@ -33,8 +33,11 @@ export type MarkedScene = {
   /** The case whose every field holds a mark. */
   readonly marked: Id;
   readonly markedCaseNumber: string;
-  /** About both; about the marked case alone; one that is finalised and about both; about the reader's own. */
-  readonly meetings: { readonly joint: Id; readonly alone: Id; readonly finalised: Id; readonly own: Id };
+  /**
+   * About both; about the marked case alone; one that is finalised and about both; one that was about both before the marked case was
+   * taken off it; about the reader's own.
+   */
+  readonly meetings: { readonly joint: Id; readonly alone: Id; readonly finalised: Id; readonly former: Id; readonly own: Id };
   readonly draftKeys: readonly string[];
 };
 
@@ -357,6 +360,10 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
   await write(joint.id);
   const alone = await meeting([marked], '2026-05-13');
   await write(alone.id);
+  const former = await meeting([own, marked], '2026-05-15');
+  await write(former.id);
+  const { version: formerVersion } = value(await client.meetings.get({ meetingId: former.id }));
+  value(await client.meetings.setCases({ meetingId: former.id, version: formerVersion, cases: [own] }));
   const plain = value(
     await client.meetings.plan({
       ...{ type: 'sspf', number: null, date: '2026-05-14', startTime: '10:00', endTime: '11:00', place: 'Rum 3', cases: [own], reason: '' },
@@ -383,6 +390,7 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
     `participants/${marked}/guardian/new`,
     `meetings/${joint.id}/new-item`,
     `meetings/${alone.id}/new-item`,
+    `meetings/${former.id}/new-item`,
     `relocation/${plan.planId}/driver`,
   ];
   for (const key of draftKeys) value(await client.drafts.put({ key, value: mark('draft'), baseVersion: 0 }));
@@ -396,7 +404,7 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
     own,
     marked,
     markedCaseNumber: caseNumber,
-    meetings: { joint: joint.id, alone: alone.id, finalised: finalised.id, own: plain.id },
+    meetings: { joint: joint.id, alone: alone.id, finalised: finalised.id, former: former.id, own: plain.id },
     draftKeys,
   };
 };

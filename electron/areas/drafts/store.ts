@@ -10,7 +10,9 @@ const relocationCases = `select case_id as caseId from relocation_plans where id
 
 const queries: Readonly<Record<Exclude<Owner['of'], 'nobody'>, string>> = {
   case: 'select id as caseId from cases where id = :id',
-  meeting: 'select case_id as caseId from meeting_cases where meeting_id = :id',
+  // Also of a former one: what was written while it was about it may be about it still.
+  meeting: `select case_id as caseId from meeting_cases where meeting_id = :id
+    union select case_id from meeting_former_cases where meeting_id = :id`,
   event: 'select case_id as caseId from events where id = :id',
   relocation: relocationCases,
 };

@@ -227,7 +227,7 @@ describe('before minutes are finished', () => {
     const meetingId = planned.id;
     value(await core.client.meetings.hold({ meetingId }));
     const held = value(await core.client.meetings.setAttendance({ meetingId, agencyId: agency('Skolan'), attendance: 'present' }));
-    const mentions = value(await core.client.meetings.mentions({ meetingId }));
+    const mentions = value(await core.client.meetings.mentions({ meetingId, document: 'minutes' }));
     expect(mentions).toMatchObject([{ field: 'statements', kind: 'agency', what: clinic }]);
     const finish = (seen: readonly string[]) => core.client.meetings.finalise({ meetingId, version: held.version, seen: [...seen] });
     expect(await finish([])).toMatchObject({ ok: false, error: { fields: { mentions: 'mentions-unseen' } } });

@@ -124,6 +124,8 @@ const mentionSchema = z.strictObject({
   key: z.string(),
 });
 const document = z.enum(['agenda', 'minutes']);
+/** Keys of mentions that the person has been told of. */
+const seen = z.array(z.string().max(1000)).max(1000).optional();
 const leaveAs = z.enum(['pdf', 'docx', 'print']);
 
 const cases = { roles: caseRoles };
@@ -190,10 +192,13 @@ export const meetingsContract = {
   hold: write(inMeeting, meetingSchema, cases),
   /** The items that everybody in the room may hear, now, and not a word of any others. It is shown, so it is an entry. */
   project: write(inMeeting, z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }), cases),
-  /** Names and numbers of persons, and agencies that do not hear the item, in what would be finished. */
-  mentions: read(inMeeting, z.array(mentionSchema), cases),
+  /**
+   * Names and numbers of persons, and agencies that do not hear the item, in what would be finished, or in what agendas for those called
+   * would say now.
+   */
+  mentions: read({ ...inMeeting, document }, z.array(mentionSchema), cases),
   /** Makes the next immutable version and its actions. `seen`: the keys of mentions that the person has been told of; one she has not refuses. */
-  finalise: write({ ...change, seen: z.array(z.string().max(1000)).max(1000).optional() }, meetingSchema, cases),
+  finalise: write({ ...change, seen }, meetingSchema, cases),
   /** Opens the newest version again as a draft of the next. */
   correct: write(inMeeting, meetingSchema, cases),
   version: read({ ...inMeeting, number: z.int() }, z.strictObject({ ...versionSchema.shape, content: contentSchema }), cases),
@@ -227,15 +232,18 @@ export const meetingsContract = {
     ),
     cases,
   ),
-  /** One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. */
+  /**
+   * One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. An agenda for an agency is
+   * refused (`mentions-unseen`) while it mentions something that is not among `seen`.
+   */
   save: act(
-    { ...inMeeting, document, version: z.int().nullable(), recipient: recipientSchema, as: leaveAs },
+    { ...inMeeting, document, version: z.int().nullable(), recipient: recipientSchema, as: leaveAs, seen },
     z.strictObject({ left: z.boolean(), name: z.string() }),
     cases,
   ),
-  /** One paper for each agency given, each through its own dialog; an agency that may hear nothing gets none. */
+  /** One paper for each agency given, each through its own dialog; an agency that may hear nothing gets none. Agendas as in `save`. */
   distribute: act(
-    { ...inMeeting, document, agencies: z.array(z.string()).max(40), as: z.enum(['pdf', 'docx']) },
+    { ...inMeeting, document, agencies: z.array(z.string()).max(40), as: z.enum(['pdf', 'docx']), seen },
     z.array(z.strictObject({ agencyId: z.string(), outcome: z.enum(['left', 'cancelled', 'not-covered']), name: z.string() })),
     cases,
   ),

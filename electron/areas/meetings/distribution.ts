@@ -9,7 +9,9 @@ import { requireReason } from '../disclosures/leaving-reason.ts';
 import { readSettings } from '../settings/store.ts';
 import { basisOf, hearersOf, hearing, knownAgencies } from './covering.ts';
 import { lapsedIn } from './lapsing.ts';
+import { agendaMentions, requireSeen } from './mentions.ts';
 import { contentOf, finalisedContents, requireMeeting } from './meeting.ts';
+import { formerCasesOf } from './store.ts';
 import { meetingPaper, meetingTitle, purposeOf, type MeetingDocument } from './papers.ts';
 import type { MeetingContent } from './rules.ts';
 import { partsFor, versionFor, type Listener, type MeetingPart, type Told } from './telling-rules.ts';
@@ -20,13 +22,15 @@ export type Wanted = {
   readonly document: MeetingDocument;
   readonly version: number | null;
   readonly recipient: Listener;
+  /** Keys of the mentions that the person has been told of. */
+  readonly seen: readonly string[];
 };
 
 type Finalised = { readonly number: number; readonly finalisedAt: string };
 type Made = { readonly content: MeetingContent; readonly finalised: readonly (Finalised & { readonly content: MeetingContent })[] };
 
 /** What the paper is made of: the agenda as it stands, minutes as they were finalised, newest first. */
-const madeOf = ({ db }: OpenContext, { meetingId, document, version }: Wanted): Made => {
+const madeOf = ({ db }: OpenContext, { meetingId, document, version }: Omit<Wanted, 'seen'>): Made => {
   if (document === 'agenda') return { content: contentOf(db, meetingId), finalised: [] };
   const finalised = finalisedContents(db, meetingId, version);
   const [newest] = finalised;
@@ -35,9 +39,13 @@ const madeOf = ({ db }: OpenContext, { meetingId, document, version }: Wanted): 
 };
 
 /** Everything the paper may say to its recipient, as parts for the gate; none when no item may be told. */
-const partsOf = ({ db, now }: OpenContext, { content, finalised }: Made, { recipient, document }: Wanted): readonly MeetingPart[] => {
-  if (recipient.kind === 'own-unit')
-    return partsFor(content, recipient, {
+const partsOf = (
+  { db, now }: OpenContext,
+  { content, finalised }: Made,
+  { meetingId, recipient, document }: Omit<Wanted, 'seen'>,
+): readonly MeetingPart[] => {
+  if (recipient.kind === 'own-unit') {
+    const parts = partsFor(content, recipient, {
       hears: hearing(db, content, now),
       agencies: [],
       basis: [],
@@ -45,6 +53,10 @@ const partsOf = ({ db, now }: OpenContext, { content, finalised }: Made, { recip
       ...(document === 'agenda' ? { heardBy: hearersOf(db, content, now) } : {}),
       lapsed: lapsedIn(db, content, finalised[0]?.finalisedAt ?? now),
     });
+    // Our own paper holds everything, also what may still speak of a case that was taken off; to an agency that goes under no consent.
+    const former = formerCasesOf(db, meetingId);
+    return former.length === 0 ? parts : parts.map((part) => ({ ...part, cases: [...part.cases, ...former] }));
+  }
   const told = (one: MeetingContent, version: Finalised | null): readonly MeetingPart[] =>
     partsFor(one, recipient, {
       hears: hearing(db, one, now),
@@ -57,7 +69,7 @@ const partsOf = ({ db, now }: OpenContext, { content, finalised }: Made, { recip
 };
 
 const builderOf =
-  ({ document, recipient }: Wanted) =>
+  ({ document, recipient }: Pick<Wanted, 'document' | 'recipient'>) =>
   (allowed: readonly Cleared<Told>[], around: Around): Paper =>
     meetingPaper(around, document, recipient.kind === 'own-unit', allowed);
 
@@ -67,6 +79,13 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
   const made = madeOf(context, wanted);
   const parts = partsOf(context, made, wanted);
   if (parts.length === 0) throw new Refusal('not-covered');
+  const { recipient } = wanted;
+  if (wanted.document === 'agenda' && recipient.kind === 'agency') {
+    const mentions = requireSeen(agendaMentions(context, made.content, [recipient.agencyId], context.now), wanted.seen);
+    const told = { id: wanted.meetingId, agencyId: recipient.agencyId, mentions };
+    // Going on is a decision. Whom it may speak of besides is not said.
+    if (mentions.length > 0) for (const { caseId } of made.content.cases) context.audit('meetings.agenda-mentions-seen', told, caseId);
+  }
   const { language } = readSettings(context.db);
   const { type, number } = made.content;
   return disclose(context, {
@@ -102,6 +121,7 @@ export const distributePapers = async (
   context.read((open) => {
     requireMeeting(open, wanted.meetingId);
     const { content } = madeOf(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
+    if (wanted.document === 'agenda') requireSeen(agendaMentions(open, content, agencies, open.now), wanted.seen);
     requireReason(
       open,
       content.cases.map((one) => one.caseId),
@@ -124,7 +144,7 @@ export const distributePapers = async (
 /** For looking at: the headings of exactly the paper that would leave, which is not sealed and cannot. */
 export const headingsOf = (
   context: OpenContext,
-  wanted: Wanted,
+  wanted: Omit<Wanted, 'seen'>,
 ): {
   readonly isCovered: boolean;
   readonly title: string;

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { requireFields } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
-import { fieldRefusal, Refusal } from '../../base/result.ts';
+import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { agreeActions, type AgreedAction } from '../actions/store.ts';
 import type { Meeting } from './contract.ts';
 import { deleteRemoved } from './item-store.ts';
-import { mentionKey } from './mention-rules.ts';
-import { mentionsOf } from './mentions.ts';
+import { mentionsOf, requireSeen } from './mentions.ts';
 import { contentOf, meetingOf, requireMeeting, requireOpenMeeting } from './meeting.ts';
 import { finaliseProblems, type MeetingContent } from './rules.ts';
 import { casesOf, insertVersion, updateMeeting, versionsOf } from './store.ts';
@@ -25,10 +24,7 @@ export const finalise = (context: OpenContext, meetingId: Id, version: number, s
   if (record.state !== 'held') throw new Refusal('invalid', { fields: { state: 'not-held' } });
   const content = contentOf(db, meetingId);
   requireFields(finaliseProblems(content));
-  const mentions = mentionsOf(context, content, now);
-  if (mentions.some((one) => !seen.includes(mentionKey(one)))) throw fieldRefusal('mentions', 'mentions-unseen');
-  // Where, and what kind: what was found may speak of somebody whose case this is not.
-  const left = mentions.map(({ itemId, field, kind }) => ({ itemId, field, kind }));
+  const left = requireSeen(mentionsOf(context, content, now), seen);
   deleteRemoved(db, meetingId);
   const text = JSON.stringify(content);
   const contentHash = createHash('sha256').update(text).digest('hex');

@@ -10,7 +10,7 @@ import { allAgencies } from '../settings/store.ts';
 import type { Meeting } from './contract.ts';
 import { itemsOf, type StoredItem } from './item-store.ts';
 import type { AgendaItem, MeetingContent } from './rules.ts';
-import { agenciesOf, casesOf, meetingById, versionsOf, type MeetingRecord } from './store.ts';
+import { agenciesOf, casesOf, grantedCasesOf, meetingById, versionsOf, type MeetingRecord } from './store.ts';
 
 export const namedCase = (db: Db, caseId: Id): Meeting['cases'][number] => {
   const row = requireCase(db, caseId);
@@ -23,10 +23,10 @@ export const recordOf = (db: Db, meetingId: Id): MeetingRecord => {
   return record;
 };
 
-/** The meeting, all of whose cases have been opened in this session. */
+/** The meeting, all of whose cases have been opened in this session, former ones too. */
 export const requireMeeting = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id): MeetingRecord => {
   const record = recordOf(db, meetingId);
-  if (casesOf(db, meetingId).some((caseId) => !grants.has(caseId))) throw new Refusal('no-grant');
+  if (grantedCasesOf(db, meetingId).some((caseId) => !grants.has(caseId))) throw new Refusal('no-grant');
   return record;
 };
 

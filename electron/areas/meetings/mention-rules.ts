@@ -55,8 +55,11 @@ const once = (mentions: readonly Mention[]): readonly Mention[] => [...new Map(m
 /** What a person says she has seen. */
 export const mentionKey = ({ itemId, field, kind, what }: Mention): string => JSON.stringify([itemId, field, kind, what]);
 
+/** What an agenda says: headings and the place. What is noted under them comes with the minutes. */
+export const isOnAgenda = ({ field }: Mention): boolean => field === 'title' || field === 'place';
+
 /**
- * Titles and free text looked through before minutes are finished, for names and numbers of persons and for agencies that do not
+ * Titles and free text looked through before minutes are finished, and before an agenda leaves, for names and numbers of persons and for agencies that do not
  * hear the item themselves. It is a help, no proof: a person decides. What goes to nobody outside is not looked at, and sources,
  * owners and deciders that name an agency are left out by the gate by itself.
  */

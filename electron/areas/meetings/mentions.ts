@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { fieldRefusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { relativesOf } from '../participants/relatives-store.ts';
 import { isSealed, listName } from '../participants/rules.ts';
@@ -7,7 +8,7 @@ import { requireCase } from '../participants/service.ts';
 import { allCases, guardiansOf } from '../participants/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import { hearing, knownAgencies } from './covering.ts';
-import { mentionsIn, type Mention, type Named } from './mention-rules.ts';
+import { isOnAgenda, mentionsIn, mentionKey, type Mention, type Named } from './mention-rules.ts';
 import type { MeetingContent } from './rules.ts';
 
 type Person = { readonly givenName: string; readonly familyName: string };
@@ -48,3 +49,26 @@ export const mentionsOf = (context: Pick<OpenContext, 'db' | 'user'>, content: M
     agencies: knownAgencies(context.db, content),
     hears: hearing(context.db, content, at),
   });
+
+/** The same in what agendas for these agencies would say now: nothing of an item that none of them hears. */
+export const agendaMentions = (
+  context: Pick<OpenContext, 'db' | 'user'>,
+  content: MeetingContent,
+  agencies: readonly Id[],
+  at: Instant,
+): readonly Mention[] => {
+  const hears = hearing(context.db, content, at);
+  const heard = new Set(agencies.flatMap((agencyId) => [...hears(agencyId)]));
+  return mentionsOf(context, content, at)
+    .filter(isOnAgenda)
+    .filter(({ itemId }) => (itemId === null ? heard.size > 0 : heard.has(itemId)));
+};
+
+/** Refuses what the person has not been told of; answers where and what kind, for the log: what was found may speak of somebody whose case this is not. */
+export const requireSeen = (
+  mentions: readonly Mention[],
+  seen: readonly string[],
+): readonly Pick<Mention, 'itemId' | 'field' | 'kind'>[] => {
+  if (mentions.some((one) => !seen.includes(mentionKey(one)))) throw fieldRefusal('mentions', 'mentions-unseen');
+  return mentions.map(({ itemId, field, kind }) => ({ itemId, field, kind }));
+};

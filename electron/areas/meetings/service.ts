@@ -27,7 +27,7 @@ import {
   requireOpenMeeting,
 } from './meeting.ts';
 import { mentionKey } from './mention-rules.ts';
-import { mentionsOf } from './mentions.ts';
+import { agendaMentions, mentionsOf } from './mentions.ts';
 import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
@@ -77,9 +77,19 @@ const requireCarried = (db: Db, meetingId: Id, item: Carrying): void => {
 
 type Told = Readonly<Record<string, unknown>>;
 
-/** An entry under each case that the meeting is about; what is said of several together stands under none of them. */
+/**
+ * An entry under each case that the meeting is about; what is said of several together stands under none of them, nor what may still
+ * speak of a former one.
+ */
 const auditMeeting = (context: OpenContext, meetingId: Id, kind: string, payload: Told): void =>
-  auditTogether(context, kind, store.casesOf(context.db, meetingId), { id: meetingId }, payload);
+  auditTogether(
+    context,
+    kind,
+    store.casesOf(context.db, meetingId),
+    { id: meetingId },
+    payload,
+    store.formerCasesOf(context.db, meetingId),
+  );
 
 /** The same for an item, under the cases that it is about, before or after. */
 const auditItem = (
@@ -88,7 +98,15 @@ const auditItem = (
   kind: string,
   item: { readonly id: Id; readonly cases: readonly Id[] },
   payload: Told = {},
-): void => auditTogether(context, kind, [...new Set(item.cases)], { id: meetingId, itemId: item.id }, payload);
+): void =>
+  auditTogether(
+    context,
+    kind,
+    [...new Set(item.cases)],
+    { id: meetingId, itemId: item.id },
+    payload,
+    store.formerCasesOf(context.db, meetingId),
+  );
 
 const requireVersion = (record: store.MeetingRecord, version: number): void => {
   if (record.version !== version) throw new Refusal('conflict');
@@ -136,7 +154,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     requireInvited(db, agencies);
     const id = store.insertMeeting(db, { type, number, ...places }, user.id, now);
     openCases(context, cases, reason, { meeting: id });
-    store.replaceCases(db, id, cases);
+    store.replaceCases(db, id, cases, now);
     store.replaceAgencies(db, id, agencies);
     for (const item of agenda) {
       requireFields(itemProblems({ ...item, cases, statements: [], decisions: [], actions: [] }));
@@ -150,7 +168,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
 
   open: ({ meetingId, reason }, context) => {
     recordOf(context.db, meetingId);
-    openCases(context, store.casesOf(context.db, meetingId), reason, { meeting: meetingId });
+    openCases(context, store.grantedCasesOf(context.db, meetingId), reason, { meeting: meetingId });
     auditMeeting(context, meetingId, 'meetings.opened', reason.trim() === '' ? {} : { reason });
     return meetingOf(context.db, meetingId);
   },
@@ -190,7 +208,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
       context.audit('meetings.cases-changed', { id: meetingId, before: before.includes(caseId), after: cases.includes(caseId) }, caseId);
     const all = [...new Set([...before, ...cases])];
     if (all.length > 1) context.audit('meetings.cases-changed', { id: meetingId, cases: all, before, after: cases, untagged });
-    store.replaceCases(db, meetingId, cases);
+    store.replaceCases(db, meetingId, cases, context.now);
     store.updateMeeting(db, record);
     return meetingOf(db, meetingId);
   },
@@ -285,9 +303,12 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     return { items: [...shown] };
   },
 
-  mentions: ({ meetingId }, context) => {
+  mentions: ({ meetingId, document }, context) => {
     requireMeeting(context, meetingId);
-    return mentionsOf(context, contentOf(context.db, meetingId), context.now).map((one) => ({ ...one, key: mentionKey(one) }));
+    const content = contentOf(context.db, meetingId);
+    const called = content.agencies.map((one) => one.agencyId);
+    const found = document === 'agenda' ? agendaMentions(context, content, called, context.now) : mentionsOf(context, content, context.now);
+    return found.map((one) => ({ ...one, key: mentionKey(one) }));
   },
 
   finalise: ({ meetingId, version, seen }, context) => finalise(context, meetingId, version, seen ?? []),
@@ -322,7 +343,8 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     return suggestionsFor(context.db, meetingId, context.today);
   },
 
-  save: ({ as, ...wanted }, context) => savePaper(context, wanted, as),
+  save: ({ as, seen, ...wanted }, context) => savePaper(context, { ...wanted, seen: seen ?? [] }, as),
 
-  distribute: ({ meetingId, document, agencies, as }, context) => distributePapers(context, { meetingId, document }, agencies, as),
+  distribute: ({ meetingId, document, agencies, as, seen }, context) =>
+    distributePapers(context, { meetingId, document, seen: seen ?? [] }, agencies, as),
 };

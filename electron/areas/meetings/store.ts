@@ -63,7 +63,27 @@ export const casesOf = (db: Db, meetingId: Id): Id[] =>
     )
     .map((row) => row.id);
 
-export const replaceCases = (db: Db, meetingId: Id, cases: readonly Id[]): void => {
+/** Cases that it was about once. */
+export const formerCasesOf = (db: Db, meetingId: Id): Id[] =>
+  db
+    .all<{ id: Id }>('select case_id as id from meeting_former_cases where meeting_id = :meetingId order by removed_at, case_id', {
+      meetingId,
+    })
+    .map((row) => row.id);
+
+/** Whose grants it takes: the words of a meeting may still speak of a case that was taken off it. */
+export const grantedCasesOf = (db: Db, meetingId: Id): Id[] => [...casesOf(db, meetingId), ...formerCasesOf(db, meetingId)];
+
+/** What is no case of it any more is a former one. */
+export const replaceCases = (db: Db, meetingId: Id, cases: readonly Id[], now: Instant): void => {
+  for (const caseId of casesOf(db, meetingId).filter((one) => !cases.includes(one)))
+    db.run('insert into meeting_former_cases (meeting_id, case_id, removed_at) values (:meetingId, :caseId, :now)', {
+      meetingId,
+      caseId,
+      now,
+    });
+  for (const caseId of new Set(cases))
+    db.run('delete from meeting_former_cases where meeting_id = :meetingId and case_id = :caseId', { meetingId, caseId });
   db.run('delete from meeting_cases where meeting_id = :meetingId', { meetingId });
   for (const caseId of new Set(cases))
     db.run('insert into meeting_cases (meeting_id, case_id) values (:meetingId, :caseId)', { meetingId, caseId });

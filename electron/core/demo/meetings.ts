@@ -96,7 +96,7 @@ const steps = (story: Story, held: Held): readonly Step[] => {
   const finalise: Step = {
     ...story.step(days, '16:10', (context) => {
       const { version } = get(context);
-      const seen = meetingsHandlers.mentions({ meetingId: id }, context, noBytes).map((one) => one.key);
+      const seen = meetingsHandlers.mentions({ meetingId: id, document: 'minutes' }, context, noBytes).map((one) => one.key);
       meetingsHandlers.finalise({ meetingId: id, version, seen }, context, noBytes);
     }),
     leave: async (context) => {

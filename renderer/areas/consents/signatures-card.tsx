@@ -19,6 +19,7 @@ import { KeyValues, type KeyValue } from '../../ui/key-values.tsx';
 import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { shortName } from '../participants/names.ts';
 import s from './consent-tab.module.css';
+import { FormerGuardiansWarning } from './former-guardians-warning.tsx';
 import { FormMenu } from './form-menu.tsx';
 import { ScanList } from './scan-list.tsx';
 import { isOpenToChange, type VersionState } from './versions.ts';
@@ -140,6 +141,7 @@ export const SignaturesCard = ({ participant, version, state, onSign, onExcept, 
           }))}
         />
       )}
+      <FormerGuardiansWarning caseId={participant.caseId} />
       {threats.map((one) => (
         <WarningStrip key={one.personId} lead={formatMessage({ id: 'consents.guardian-threat' }, { name: shortName(one) })}>
           {formatMessage({ id: 'consents.guardian-threat-text' })}

@@ -38,17 +38,17 @@ export const Distribution = ({ meeting }: { readonly meeting: Meeting }) => {
         {
           id: 'pdf',
           label: formatMessage({ id: 'meetings.savePdf' }),
-          onAction: () => void papers.save('minutes', recipient, 'pdf', version),
+          onAction: () => void papers.save('minutes', recipient, 'pdf', { version }),
         },
         {
           id: 'docx',
           label: formatMessage({ id: 'meetings.saveDocx' }),
-          onAction: () => void papers.save('minutes', recipient, 'docx', version),
+          onAction: () => void papers.save('minutes', recipient, 'docx', { version }),
         },
         {
           id: 'print',
           label: formatMessage({ id: 'common.print' }),
-          onAction: () => void papers.save('minutes', recipient, 'print', version),
+          onAction: () => void papers.save('minutes', recipient, 'print', { version }),
         },
       ]}
     />

@@ -1,4 +1,5 @@
 import { Check, Play, Send } from 'lucide-react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import { client } from '../../client/client.ts';
@@ -6,8 +7,10 @@ import { useFormat } from '../../i18n/format.ts';
 import { useNavigation, type MeetingTab } from '../../state/navigation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useMentionWords, type FoundMention } from './mention-words.ts';
 import { inTurn } from './meeting-calls.ts';
 import { usePapers } from './use-papers.ts';
 import { useMeetingWords } from './words.ts';
@@ -18,6 +21,8 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
   const format = useFormat();
   const words = useMeetingWords();
   const papers = usePapers(meeting.id);
+  const mentionWords = useMentionWords(meeting);
+  const [asking, setAsking] = useState<{ readonly as: 'pdf' | 'docx'; readonly mentions: readonly FoundMention[] } | null>(null);
   const replace = useNavigation((state) => state.replace);
   const to = (next: MeetingTab): void => replace({ at: 'meeting', meetingId: meeting.id, tab: next });
   const hold = async (): Promise<void> => {
@@ -25,68 +30,102 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
     if (answer.ok) to('hold');
   };
   const agencies = meeting.agencies.map((one) => one.agencyId);
+  /** What the agendas mention is read before any of them leaves. */
+  const give = async (as: 'pdf' | 'docx'): Promise<void> => {
+    const found = papers.report(await client.meetings.mentions({ meetingId: meeting.id, document: 'agenda' }));
+    if (!found.ok) return;
+    if (found.value.length > 0) setAsking({ as, mentions: found.value });
+    else await papers.distribute('agenda', agencies, as);
+  };
+  const question = asking && (
+    <ConfirmDialog
+      isOpen
+      title={formatMessage({ id: 'meetings.agendas.mentions' })}
+      confirm={formatMessage({ id: 'meetings.agendas.anyway' })}
+      onConfirm={() => {
+        setAsking(null);
+        void papers.distribute(
+          'agenda',
+          agencies,
+          asking.as,
+          asking.mentions.map(({ key }) => key),
+        );
+      }}
+      onCancel={() => setAsking(null)}
+    >
+      <p>{formatMessage({ id: 'meetings.agendas.mentionsText' })}</p>
+      <ul>
+        {asking.mentions.map((one) => (
+          <li key={one.key}>{mentionWords(one)}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  );
   return (
-    <PageHeader
-      title={words.title(meeting)}
-      beside={`${format.date(meeting.date)}, ${format.timeRange(meeting.startTime, meeting.endTime)}`}
-      sub={[words.who(meeting.cases), meeting.place].filter((part) => part !== '').join(' · ')}
-      {...(meeting.state === 'finalised'
-        ? {
-            badges: (
-              <Badge tone="accent">
-                {formatMessage({ id: 'meetings.finalised' }, { number: String(meeting.versions[0]?.number ?? 1) })}
-              </Badge>
-            ),
-          }
-        : {})}
-      actions={
-        <>
-          {meeting.state === 'prepare' && (
-            <Menu
-              label={formatMessage({ id: 'meetings.agendas' })}
-              trigger={
-                <Button icon={Send} isPending={papers.isWorking}>
-                  {formatMessage({ id: 'meetings.agendas' })}
-                </Button>
-              }
-              items={[
-                {
-                  id: 'pdf',
-                  label: formatMessage({ id: 'meetings.agendas.pdf' }),
-                  isDisabled: agencies.length === 0,
-                  onAction: () => void papers.distribute('agenda', agencies, 'pdf'),
-                },
-                {
-                  id: 'docx',
-                  label: formatMessage({ id: 'meetings.agendas.docx' }),
-                  isDisabled: agencies.length === 0,
-                  onAction: () => void papers.distribute('agenda', agencies, 'docx'),
-                },
-                {
-                  id: 'own-pdf',
-                  label: formatMessage({ id: 'meetings.agendas.own.pdf' }),
-                  onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'pdf'),
-                },
-                {
-                  id: 'own-print',
-                  label: formatMessage({ id: 'meetings.agendas.own.print' }),
-                  onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'print'),
-                },
-              ]}
-            />
-          )}
-          {meeting.state === 'prepare' && (
-            <Button variant="primary" icon={Play} onPress={() => void hold()}>
-              {formatMessage({ id: 'meetings.hold' })}
-            </Button>
-          )}
-          {meeting.state === 'held' && tab !== 'finish' && (
-            <Button variant="primary" icon={Check} onPress={() => to('finish')}>
-              {formatMessage({ id: 'meetings.toFinish' })}
-            </Button>
-          )}
-        </>
-      }
-    />
+    <>
+      <PageHeader
+        title={words.title(meeting)}
+        beside={`${format.date(meeting.date)}, ${format.timeRange(meeting.startTime, meeting.endTime)}`}
+        sub={[words.who(meeting.cases), meeting.place].filter((part) => part !== '').join(' · ')}
+        {...(meeting.state === 'finalised'
+          ? {
+              badges: (
+                <Badge tone="accent">
+                  {formatMessage({ id: 'meetings.finalised' }, { number: String(meeting.versions[0]?.number ?? 1) })}
+                </Badge>
+              ),
+            }
+          : {})}
+        actions={
+          <>
+            {meeting.state === 'prepare' && (
+              <Menu
+                label={formatMessage({ id: 'meetings.agendas' })}
+                trigger={
+                  <Button icon={Send} isPending={papers.isWorking}>
+                    {formatMessage({ id: 'meetings.agendas' })}
+                  </Button>
+                }
+                items={[
+                  {
+                    id: 'pdf',
+                    label: formatMessage({ id: 'meetings.agendas.pdf' }),
+                    isDisabled: agencies.length === 0,
+                    onAction: () => void give('pdf'),
+                  },
+                  {
+                    id: 'docx',
+                    label: formatMessage({ id: 'meetings.agendas.docx' }),
+                    isDisabled: agencies.length === 0,
+                    onAction: () => void give('docx'),
+                  },
+                  {
+                    id: 'own-pdf',
+                    label: formatMessage({ id: 'meetings.agendas.own.pdf' }),
+                    onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'pdf'),
+                  },
+                  {
+                    id: 'own-print',
+                    label: formatMessage({ id: 'meetings.agendas.own.print' }),
+                    onAction: () => void papers.save('agenda', { kind: 'own-unit' }, 'print'),
+                  },
+                ]}
+              />
+            )}
+            {meeting.state === 'prepare' && (
+              <Button variant="primary" icon={Play} onPress={() => void hold()}>
+                {formatMessage({ id: 'meetings.hold' })}
+              </Button>
+            )}
+            {meeting.state === 'held' && tab !== 'finish' && (
+              <Button variant="primary" icon={Check} onPress={() => to('finish')}>
+                {formatMessage({ id: 'meetings.toFinish' })}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {question}
+    </>
   );
 };

@@ -6,6 +6,8 @@ import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { useMentionWords } from './mention-words.ts';
 import { usePapers } from './use-papers.ts';
 import { useMeetingWords } from './words.ts';
 import s from './meetings.module.css';
@@ -21,6 +23,11 @@ export const PreviewDialog = ({ meeting, agency, onClose }: PreviewDialogProps) 
   const words = useMeetingWords();
   const go = useNavigation((state) => state.go);
   const { data: cover = [] } = useRead('meetings', 'cover', { meetingId: meeting.id });
+  const { data: found = [] } = useRead('meetings', 'mentions', { meetingId: meeting.id, document: 'agenda' });
+  const mentionWords = useMentionWords(meeting);
+  const isHeard = (itemId: string): boolean =>
+    cover.some((cell) => cell.itemId === itemId && cell.agencyId === agency.agencyId && cell.isHeard);
+  const mentions = found.filter(({ itemId }) => itemId === null || isHeard(itemId));
   const silent = cover.filter((cell) => cell.agencyId === agency.agencyId && !cell.isHeard);
   const reasons = [...new Set(silent.map((cell) => words.why(cell, agency.name)))];
   const waiting = silent.find((cell) => cell.names.length > 0);
@@ -28,7 +35,8 @@ export const PreviewDialog = ({ meeting, agency, onClose }: PreviewDialogProps) 
   const unsigned = waiting && meeting.cases.find((one) => waiting.caseNumber === null || one.caseNumber === waiting.caseNumber);
   const save = (as: 'pdf' | 'docx'): void => {
     onClose();
-    void papers.save('agenda', recipient, as);
+    // Those that are shown: what is found only when it leaves is refused.
+    void papers.save('agenda', recipient, as, { seen: mentions.map(({ key }) => key) });
   };
   return (
     <Dialog
@@ -56,6 +64,9 @@ export const PreviewDialog = ({ meeting, agency, onClose }: PreviewDialogProps) 
               </li>
             ))}
           </ol>
+          {mentions.length > 0 && (
+            <WarningStrip lead={formatMessage({ id: 'meetings.agendas.mentions' })}>{mentions.map(mentionWords).join(' ')}</WarningStrip>
+          )}
         </>
       )}
       {preview && !preview.isCovered && (

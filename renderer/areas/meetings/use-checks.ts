@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import { useRead } from '../../client/queries.ts';
+import { useMentionWords } from './mention-words.ts';
 import { itemsWithUnreachedOwner } from './owners.ts';
 import { draftsOf, unaddedIn } from './use-entry-draft.ts';
 
@@ -21,7 +22,8 @@ export const useChecks = (meeting: Meeting): readonly Check[] => {
   const { formatMessage } = useIntl();
   const { data: drafts = [] } = useRead('drafts', 'list', { prefix: draftsOf(meeting.id) });
   const { data: ownerCover = [] } = useRead('meetings', 'ownerCover', { meetingId: meeting.id });
-  const { data: mentions = [] } = useRead('meetings', 'mentions', { meetingId: meeting.id });
+  const mentionWords = useMentionWords(meeting);
+  const { data: mentions = [] } = useRead('meetings', 'mentions', { meetingId: meeting.id, document: 'minutes' });
   const unmarked = meeting.agencies.filter((one) => one.attendance === null).length;
   const untagged = meeting.items.flatMap((item, i) => (item.subject === null ? [i + 1] : []));
   const unadded = unaddedIn(meeting, drafts);
@@ -56,17 +58,7 @@ export const useChecks = (meeting: Meeting): readonly Check[] => {
     ...(unreached.length === 0
       ? []
       : [{ id: 'owners', isAsked: true, isRight: false, words: counted('meetings.check.owners', unreached) }]),
-    ...mentions.map(({ itemId, kind, what, key }) => {
-      const number = String(meeting.items.findIndex((one) => one.id === itemId) + 1);
-      const item = formatMessage({ id: itemId === null ? 'meetings.check.mention.place' : 'meetings.check.mention.item' }, { number });
-      return {
-        id: key,
-        isAsked: true,
-        isRight: false,
-        isMention: true,
-        words: formatMessage({ id: `meetings.check.mention.${kind}` }, { item, what }),
-      };
-    }),
+    ...mentions.map((one) => ({ id: one.key, isAsked: true, isRight: false, isMention: true, words: mentionWords(one) })),
     { id: 'actions', isRight: true, words: formatMessage({ id: 'meetings.check.actions' }, { count: actions }) },
   ];
 };

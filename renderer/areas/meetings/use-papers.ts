@@ -11,24 +11,30 @@ type Recipient = Parameters<typeof client.meetings.save>[0]['recipient'];
 /** Saves and prints papers and says what came of it. */
 export const usePapers = (meetingId: string) => {
   const { formatMessage } = useIntl();
-  const { sentence } = useFailure();
+  const { sentence, problem } = useFailure();
   const [isWorking, setWorking] = useState(false);
-  const refused = (failure: Failure): void => void showToast(sentence(failure), { tone: 'error' });
+  const refused = (failure: Failure): void =>
+    void showToast(failure.fields?.['mentions'] === undefined ? sentence(failure) : problem(failure.fields['mentions']), { tone: 'error' });
 
   const save = async (
     document: Document,
     recipient: Recipient,
     as: 'pdf' | 'docx' | 'print',
-    version: number | null = null,
+    { version = null, seen = [] }: { readonly version?: number | null; readonly seen?: readonly string[] } = {},
   ): Promise<void> => {
-    const answer = await client.meetings.save({ meetingId, document, version, recipient, as });
+    const answer = await client.meetings.save({ meetingId, document, version, recipient, as, seen: [...seen] });
     if (!answer.ok) refused(answer.error);
     else if (answer.value.left)
       showToast(formatMessage({ id: as === 'print' ? 'meetings.printed' : 'meetings.saved' }, { name: answer.value.name }));
   };
-  const distribute = async (document: Document, agencies: readonly string[], as: 'pdf' | 'docx'): Promise<void> => {
+  const distribute = async (
+    document: Document,
+    agencies: readonly string[],
+    as: 'pdf' | 'docx',
+    seen: readonly string[] = [],
+  ): Promise<void> => {
     setWorking(true);
-    const answer = await client.meetings.distribute({ meetingId, document, agencies: [...agencies], as });
+    const answer = await client.meetings.distribute({ meetingId, document, agencies: [...agencies], as, seen: [...seen] });
     setWorking(false);
     if (!answer.ok) return refused(answer.error);
     const count = (outcome: string): number => answer.value.filter((one) => one.outcome === outcome).length;

@@ -17,6 +17,7 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { FormerGuardiansWarning } from '../consents/former-guardians-warning.tsx';
 import { KeepApartSection } from '../network/keep-apart-section.tsx';
 import { GuardianDialog } from './guardian-dialog.tsx';
 import { RelativesSection } from './relatives-section.tsx';
@@ -64,6 +65,7 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
   );
   return (
     <Section label={formatMessage({ id: 'participants.guardians' })} {...(guardians.length > 0 ? { aside: add } : {})}>
+      <FormerGuardiansWarning caseId={caseId} />
       {guardians.length === 0 ? (
         <EmptyState
           icon={Users}
