@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
 import { envelopeSchema, envelopeText, newEnvelope, newSlot, openEnvelope, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
 import { fact, storeFacts } from './facts.ts';
-import { prepareFile, replaceFile } from './files.ts';
+import { prepareFile, readIfPresent, replaceFile } from './files.ts';
 import { wipe, type KdfCost } from './keys.ts';
 
 /**
@@ -28,7 +27,7 @@ export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] => {
   return envelope.slots.filter(({ id, recipient }) => mine.get(id) === recipient);
 };
 
-const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readIfPresent(file) ?? ''));
 
 export type SlotChange = { readonly add: readonly Slot[]; readonly drop: (slot: Slot) => boolean };
 
