@@ -11,7 +11,7 @@ import type { Result } from '../../electron/base/result.ts';
 import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice } from './campaign.ts';
 import type { LinksSaid } from './links.ts';
-import { makeOutside, oddKinds, placesIn, putOdd } from './odd-things.ts';
+import { makeOutside, oddNames, placesIn, putOdd } from './odd-things.ts';
 import { copyHome, note, unlocked } from './scene.ts';
 
 const [home = '', backup = '', seed = '1', from = '0', to = '0'] = process.argv.slice(2);
@@ -20,7 +20,7 @@ const say = (said: LinksSaid): void => void writeSync(1, `${JSON.stringify(said)
 /** Every pair, in an order that the seed gives: all places and kinds come up before any comes up again. */
 const plan = (): readonly { readonly place: string; readonly kind: string }[] => {
   const dice = new Dice(Number(seed));
-  const pairs = Object.keys(placesIn('', backup)).flatMap((place) => Object.keys(oddKinds).map((kind) => ({ place, kind })));
+  const pairs = Object.keys(placesIn('', backup)).flatMap((place) => oddNames.map((kind) => ({ place, kind })));
   return pairs
     .map((pair) => ({ pair, at: dice.below(1_000_000) }))
     .toSorted((a, b) => a.at - b.at)

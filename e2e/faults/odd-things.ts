@@ -64,7 +64,7 @@ const copyOutside = ({ kept, outside }: Place): string => {
   return copy;
 };
 
-export const oddKinds: Readonly<Record<string, (place: Place) => void | Promise<void>>> = {
+const oddKinds: Readonly<Record<string, (place: Place) => void | Promise<void>>> = {
   'a link to the same': (place) => symlinkSync(copyOutside(place), place.path),
   'a link to a file': ({ path, outside }) => symlinkSync(join(outside, 'foreign.txt'), path),
   'a link to a folder': ({ path, outside }) => symlinkSync(join(outside, 'theirs'), path),
@@ -91,11 +91,6 @@ export const oddKinds: Readonly<Record<string, (place: Place) => void | Promise<
     renameSync(first, path);
     server.close();
   },
-  'without rights': ({ path, kept }) => {
-    if (existsSync(kept)) cpSync(kept, path, { recursive: true });
-    else writeFileSync(path, '');
-    chmodSync(path, 0o000);
-  },
 };
 
 const identity = (path: string): string | null => {
@@ -103,15 +98,31 @@ const identity = (path: string): string | null => {
   return found === undefined ? null : `${found.dev} ${found.ino}`;
 };
 
+/** Its owner may neither read nor write it; whoever may do everything on the system can all the same. */
+const withoutRights = (path: string): (() => void) => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) writeFileSync(path, '');
+  chmodSync(path, 0o000);
+  return () => {
+    if (found === undefined) rmSync(path, { force: true });
+    else if (existsSync(path)) chmodSync(path, found.mode);
+  };
+};
+
+export const oddNames: readonly string[] = [...Object.keys(oddKinds), 'without rights'];
+
 /** Puts it there; what it answers takes it away again and puts back what was there, unless the program has put its own there. */
 export const putOdd = async (kind: string, place: Place): Promise<() => void> => {
   const { path, kept } = place;
+  if (kind === 'without rights') return withoutRights(path);
   if (existsSync(path)) renameSync(path, kept);
   await oddKinds[kind]?.(place);
   const odd = identity(path);
   return () => {
     const now = identity(path);
     if (now !== null && now !== odd) return;
+    // SQLite has put what was in it into the register and taken it away: put back now it would overwrite what came after.
+    if (now === null && /-(wal|shm|journal)$/.test(path)) return;
     rmSync(path, { recursive: true, force: true });
     if (existsSync(kept)) renameSync(kept, path);
   };
