@@ -11,7 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       ...node.build?.rolldownOptions,
-      input: { main: 'e2e/faults/main.ts', 'kill-child': 'e2e/faults/kill-child.ts' },
+      input: { main: 'e2e/faults/main.ts', 'kill-child': 'e2e/faults/kill-child.ts', 'links-child': 'e2e/faults/links-child.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js' },
     },
   },

@@ -11,6 +11,8 @@ export type Options = { readonly long: boolean; readonly seed: number };
  */
 export class Tally {
   runs = 0;
+  /** Processor time of the campaign's own programs, ms; that of this one is counted besides. */
+  processorMs = 0;
   readonly faults: { readonly kind: 'lost' | 'silent' | 'crash'; readonly what: string }[] = [];
   /** What was seen, by kind: shows that the runs reached what they were meant to reach. */
   readonly seen = new Map<string, number>();

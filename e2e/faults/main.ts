@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util';
 import { bits } from './bits.ts';
 import { Tally, type Campaign } from './campaign.ts';
 import { disk } from './disk.ts';
+import { foreign } from './foreign.ts';
 import { frames } from './frames.ts';
 import { kill } from './kill.ts';
+import { links } from './links.ts';
 import { secrets } from './secrets.ts';
 
-const campaigns: readonly Campaign[] = [kill, disk, bits, frames, secrets];
+const campaigns: readonly Campaign[] = [kill, disk, bits, frames, secrets, links, foreign];
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +32,7 @@ console.log(`faults: seed ${seed}, ${values.long ? 'long' : 'short'}`);
 for (const { name, run } of chosen) {
   const tally = new Tally();
   const started = performance.now();
+  const spent = process.cpuUsage();
   try {
     await run({ long: values.long, seed }, tally);
   } catch (error) {
@@ -38,9 +41,11 @@ for (const { name, run } of chosen) {
   const [lost, silent, crashes] = [tally.count('lost'), tally.count('silent'), tally.count('crash')];
   const isGood = tally.runs > 0 && lost + silent + crashes === 0;
   if (!isGood) failed += 1;
-  for (const { kind, what } of tally.faults.slice(0, 20)) console.log(`faults ${name}: ${kind}: ${what}`);
+  for (const { kind, what } of tally.faults.slice(0, values.verbose ? undefined : 20)) console.log(`faults ${name}: ${kind}: ${what}`);
   const seen = [...tally.seen].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([what, times]) => `${what} ${times}`);
-  console.log(`faults ${name}: seen ${seen.join(', ')} (${((performance.now() - started) / 1000).toFixed(0)} s)`);
+  const { user, system } = process.cpuUsage(spent);
+  const seconds = [performance.now() - started, (user + system) / 1000 + tally.processorMs].map((ms) => (ms / 1000).toFixed(0));
+  console.log(`faults ${name}: seen ${seen.join(', ')} (${seconds[0]} s, ${seconds[1]} s of processor time)`);
   lines.push(`faults ${name}: ${tally.runs} runs, ${lost} lost, ${silent} silent, ${crashes} crashes`);
 }
 console.log(lines.join('\n'));

@@ -20,7 +20,7 @@ export const errorCodes = [
   'register-foreign',
   'register-newer',
   'register-in-use',
-  'lock-lost',
+  'files-swapped',
   'register-damaged',
   'register-not-trial',
   'register-exists',

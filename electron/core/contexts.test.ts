@@ -25,7 +25,7 @@ beforeEach(() => {
   migrate(db, migrations, now);
   insertUser(db, user);
   opened = {
-    register: { db, pointer: { trial: true }, requireLock: () => undefined },
+    register: { db, pointer: { trial: true }, requireOwnFiles: () => undefined },
     user,
     grants: new Set(),
     demo: false,

@@ -42,7 +42,7 @@ export const inTransaction = <T>(
 ): T => {
   // What is written into a register that is being replaced would be left behind.
   if (opened.register.held === 'register-held') throw new Refusal('register-held');
-  opened.register.requireLock();
+  opened.register.requireOwnFiles();
   const traces: Traces = { changed, entries: { count: 0 } };
   const granted = new Set(opened.grants);
   try {

@@ -8,6 +8,8 @@ export const failureOf = (error: unknown): Failure => {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk-full' };
   if (code.startsWith('SQLITE_READONLY') || ['EACCES', 'EROFS', 'EPERM', 'SQLITE_CANTOPEN'].includes(code))
     return { code: 'folder-unwritable' };
+  // A file where a folder belongs, a folder where a file belongs, a link that leads to itself.
+  if (['ENOTDIR', 'EISDIR', 'ELOOP'].includes(code)) return { code: 'odd-file' };
   // A stick that was pulled, a network drive that is gone: the folder, not what lies in it.
   if (['ENOENT', 'ENODEV', 'ENXIO', 'ESTALE'].includes(code)) return { code: 'folder-missing' };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'register-damaged' };

@@ -91,7 +91,7 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
   // Also before work that is done in another thread.
-  if (procedure.access !== 'read') opened.register.requireLock();
+  if (procedure.access !== 'read') opened.register.requireOwnFiles();
   const { held } = opened.register;
   if (held !== null && procedure.access !== 'read' && procedure.held !== 'allowed') throw new Refusal(held);
   if (procedure.grant !== 'case') return;
@@ -160,9 +160,9 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
       // Another program may have it open by now: nothing more is written into it, and no job goes on.
-      if (failure.code === 'lock-lost' && opened) {
+      if (failure.code === 'files-swapped' && opened) {
         lasting.lock();
-        noteWhileLocked(opened.register.folder, lasting.now(), 'users.lock-lost');
+        noteWhileLocked(opened.register.folder, lasting.now(), 'users.files-swapped');
       }
       const shape = failure.code === 'invalid' && Object.values(failure.fields ?? {}).some((problem) => problem.startsWith('shape-'));
       try {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { migrations } from '../core/migrations.ts';
 import { madeAt, makeSample } from '../testing/backup-samples.ts';
 import { openTestCore, passphrase, refusal, testPassphrase, value } from '../testing/test-core.ts';
 import { takeApplicationLock } from './application-lock.ts';
-import { paths } from './files.ts';
+import { generationPaths, paths } from './files.ts';
 
 let home: string;
 let steps: string;
@@ -60,24 +60,51 @@ describe('the lock file', () => {
   });
 });
 
-describe('a program whose lock file is its own no longer', () => {
+const files: Readonly<Record<string, (folder: string) => string>> = {
+  'the lock file': (folder) => paths(folder).lock,
+  'the register': (folder) => generationPaths(folder, '0001').database,
+  'the log of writes': (folder) => `${generationPaths(folder, '0001').database}-wal`,
+};
+
+describe.each(Object.entries(files))('a program that loses %s', (name, fileIn) => {
   const draft = { key: 'participants/new/form', value: 'utkast', baseVersion: 0 };
 
   it.each(losses)('(%s) writes nothing more: it locks, and says why at the lock and in the log', async (_, lose) => {
     const core = await openTestCore();
     value(await core.client.drafts.put(draft));
-    lose(paths(core.folder).lock);
-    expect(refusal(await core.client.drafts.put({ ...draft, value: 'mera', baseVersion: 1 }))).toBe('lock-lost');
-    expect(value(await core.client.users.status({}))).toMatchObject({ open: false, state: 'present', isLockLost: true });
+    const file = fileIn(core.folder);
+    const kept = `${file}.kept`;
+    // What was taken away is put back afterwards: the register itself must be there to be opened again.
+    const keeps = name === 'the register';
+    if (keeps) renameSync(file, kept);
+    if (keeps) copyFileSync(kept, file);
+    lose(file);
+    expect(refusal(await core.client.drafts.put({ ...draft, value: 'mera', baseVersion: 1 }))).toBe('files-swapped');
+    expect(value(await core.client.users.status({}))).toMatchObject({ open: false, isSwapped: true });
     expect(taking(core.folder)).toBe('taken');
+    if (keeps) renameSync(kept, file);
     value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
     expect(value(await core.client.drafts.get({ key: draft.key }))?.value).toBe('utkast');
     const all = { kind: null, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 50 };
-    expect(value(await core.client.audit.list(all)).entries.map(({ kind }) => kind)).toContain('users.lock-lost');
+    expect(value(await core.client.audit.list(all)).entries.map(({ kind }) => kind)).toContain('users.files-swapped');
     expect(core.faults).toEqual([]);
     core.close();
   });
+});
 
+describe('a program whose folder is gone', () => {
+  it('says so, does not lock, and goes on once it is back', async () => {
+    const core = await openTestCore();
+    const draft = { key: 'participants/new/form', value: 'utkast', baseVersion: 0 };
+    renameSync(core.folder, `${core.folder}.aside`);
+    expect(refusal(await core.client.drafts.put(draft))).toBe('folder-missing');
+    renameSync(`${core.folder}.aside`, core.folder);
+    value(await core.client.drafts.put(draft));
+    core.close();
+  });
+});
+
+describe('a program that was not noticed to have lost its lock', () => {
   it('takes nothing of the other program’s with it', async () => {
     const first = await makeSample(join(home, 'register'));
     const note = paths(first.folder).latestHead;

@@ -5,16 +5,22 @@ import { Refusal } from '../base/result.ts';
 import { sqliteCode, type Db } from './database.ts';
 import { privateFile } from './files.ts';
 
-export type ApplicationLock = {
-  readonly release: () => void;
-  /** Whether the locked file is still the one that lies there. Deleted or replaced, it keeps nobody out any more. */
-  readonly holds: () => boolean;
-};
+export type ApplicationLock = { readonly release: () => void };
 
 /** Which file it is, as SQLite itself tells files apart. Whole numbers of 64 bits: Windows needs all of them. */
-const identity = (file: string): string | null => {
-  const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
-  return found?.isFile() ? `${found.dev} ${found.ino}` : null;
+const identityOf = (file: string): string | null => {
+  try {
+    const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+    return found?.isFile() ? `${found.dev} ${found.ino}` : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Whether the files that are open lie where they lay when this was called: deleted or replaced, a lock keeps nobody out, and what is written into a file is gone with it. */
+export const watchFiles = (files: readonly string[]): (() => boolean) => {
+  const own = files.map((file) => ({ file, identity: identityOf(file) }));
+  return () => own.every(({ file, identity }) => identity !== null && identityOf(file) === identity);
 };
 
 const take = (file: string): Database.Database | null => {
@@ -39,13 +45,11 @@ const take = (file: string): Database.Database | null => {
  * `null` when another process holds it.
  *
  * It is there for order, and tells at once. Where it is deleted under its owner (Windows does not let anybody) two things stand behind it:
- * whoever opens the register asks its own file, too ({@link refuseOthers}), and the owner looks before each write whether it `holds`.
+ * whoever opens the register asks its own file, too ({@link refuseOthers}), and the owner looks before each write ({@link watchFiles}).
  */
 export const takeApplicationLock = (file: string): ApplicationLock | null => {
   const connection = take(file);
-  if (connection === null) return null;
-  const own = identity(file);
-  return { release: () => connection.close(), holds: () => own !== null && identity(file) === own };
+  return connection && { release: () => connection.close() };
 };
 
 /** How long an own thread may take to end that a lock stopped in its work. */

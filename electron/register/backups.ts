@@ -1,6 +1,6 @@
-import { closeSync, constants, existsSync, fstatSync, mkdirSync, readFileSync, readSync, renameSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, mkdirSync, readSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BackupKind } from '../base/backup-kinds.ts';
 import type { Instant } from '../base/dates.ts';
 import { Refusal } from '../base/result.ts';
@@ -9,7 +9,18 @@ import { backupName, backupPaths, removeFolder, removeParts, type Manifest, type
 import { sqliteCode, type Db } from './database.ts';
 import { envelopeSchema } from './envelope.ts';
 import { fact } from './facts.ts';
-import { generationPaths, openPlain, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
+import { refuseOddFiles } from './folder-kinds.ts';
+import {
+  generationPaths,
+  openPlain,
+  paths,
+  privateFile,
+  privateFolder,
+  readIfPresent,
+  replaceFile,
+  syncFile,
+  syncFolder,
+} from './files.ts';
 
 export type BackupRequest = {
   readonly kind: BackupKind;
@@ -113,7 +124,23 @@ const requireSame = (db: Db, before: AuditHead, copy: CopyFacts): void => {
 /** What a failing disk, or something else in the folder's place, answers to being written to. */
 const unwritable = (error: unknown): boolean =>
   sqliteCode(error)?.startsWith('SQLITE_IOERR') === true ||
-  ['EIO', 'ENXIO', 'EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  ['EIO', 'ENXIO', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** Of the open register, which may have been swapped for something else since. */
+const readEnvelope = (file: string): string => {
+  const text = readIfPresent(file);
+  if (text === null) throw new Refusal('folder-missing');
+  if (!isEnvelope(text)) throw new Refusal('odd-file', { details: { file: basename(file) } });
+  return text;
+};
+
+const isEnvelope = (text: string): boolean => {
+  try {
+    return envelopeSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+};
 
 const freeName = (place: string, name: string): string => {
   for (let n = 1; ; n += 1) {
@@ -132,6 +159,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
   const place = into ?? paths(folder).backups;
   if (into !== undefined && !existsSync(into)) throw new Refusal('backup-place-missing');
   const [registerId = '', generation = ''] = [fact(db, 'registerId'), fact(db, 'generation')];
+  refuseOddFiles(folder, generation);
   removeParts(place, registerId);
   const name = freeName(place, backupName(now, kind));
   const home = join(place, name);
@@ -142,7 +170,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
   try {
     const living = generationPaths(folder, generation).envelope;
     // Read before anything is made: of a folder that is gone, a stick that was pulled, nothing is made anew in its place.
-    const envelopeText = readFileSync(living, 'utf8');
+    const envelopeText = readEnvelope(living);
     if (into === undefined) privateFolder(place);
     mkdirSync(part.home, { mode: 0o700 });
     replaceFile(part.envelope, envelopeText);
@@ -151,7 +179,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     privateFile(part.database);
     db.run('vacuum into :file', { file: part.database });
     // Who can open it changed meanwhile: the file and the envelope are to be of one time.
-    const after = readFileSync(living, 'utf8');
+    const after = readEnvelope(living);
     if (after !== envelopeText) replaceFile(part.envelope, after);
     syncFile(part.database);
     goOn();

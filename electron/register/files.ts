@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -100,22 +101,28 @@ const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants
 
 /**
  * Opens an ordinary file and nothing else: no link, which somebody may have laid into the folder to have another file read or
- * written, and no pipe, which would never answer. Refuses `odd-file`.
+ * written, and no pipe, which would never answer; to write, none that has a second name elsewhere. Refuses `odd-file`.
  * @param flags of `node:fs` constants
  */
 export const openPlain = (path: string, flags: number): number => {
   if (O_NOFOLLOW === 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw oddFile(path);
   let handle: number;
   try {
-    handle = openSync(path, flags | O_NOFOLLOW | O_NONBLOCK, 0o600);
+    // Emptied only once it is known what it is.
+    handle = openSync(path, (flags & ~constants.O_TRUNC) | O_NOFOLLOW | O_NONBLOCK, 0o600);
   } catch (error) {
     // A link, a pipe that nobody reads, a folder.
     if (['ELOOP', 'ENXIO', 'EISDIR', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '')) throw oddFile(path);
     throw error;
   }
-  if (fstatSync(handle).isFile()) return handle;
-  closeSync(handle);
-  throw oddFile(path);
+  const found = fstatSync(handle);
+  const writes = (flags & (constants.O_WRONLY | constants.O_RDWR)) !== 0;
+  if (!found.isFile() || (writes && found.nlink > 1)) {
+    closeSync(handle);
+    throw oddFile(path);
+  }
+  if ((flags & constants.O_TRUNC) !== 0) ftruncateSync(handle);
+  return handle;
 };
 
 /** Adds a line to a file of the register. Refuses `odd-file`. */

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../base/ids.ts';
 import { openTestCore, passphrase, refusal, value, type TestCore } from '../testing/test-core.ts';
-import { generationPaths, paths, readIfPresent, replaceFile } from './files.ts';
+import { generationPaths, openPlain, paths, readIfPresent, replaceFile } from './files.ts';
 
 let core: TestCore;
 let foreign: string;
@@ -72,7 +73,48 @@ describe('a link in the register’s folder', () => {
   });
 });
 
+describe('a second name of somebody’s file', () => {
+  const written = ['the lock', 'the notes while locked', 'the heads', 'the latest head', 'the register', 'the log of writes', 'its index'];
+
+  test.each(written)('in place of %s is not written to, and says so', async (name) => {
+    value(await lock());
+    const path = places()[name] ?? '';
+    replaced(path, (at) => linkSync(foreign, at));
+    expect(refusal(await unlock())).toBe('odd-file');
+    expect(readFileSync(foreign, 'utf8')).toBe('somebody else’s');
+  });
+
+  test('laid while it is open gets nothing written to it, nor is it emptied', async () => {
+    replaced(paths(core.folder).heads, (at) => linkSync(foreign, at));
+    value(await lock());
+    expect(() => openPlain(paths(core.folder).heads, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC)).toThrow('odd-file');
+    expect(readFileSync(foreign, 'utf8')).toBe('somebody else’s');
+  });
+});
+
+describe('something else than a folder', () => {
+  test.each(['generations', 'generations/0001'])('in place of %s is told, locked and open', async (name) => {
+    const path = join(core.folder, name);
+    renameSync(path, `${path}.aside`);
+    writeFileSync(path, 'no folder');
+    expect(refusal(await core.client.backups.make({ jobId: newId(), place: 'own' }))).toBe('files-swapped');
+    expect(refusal(await unlock())).toBe('odd-file');
+    expect(core.faults).toEqual([]);
+  });
+});
+
 describe('something else than a file', () => {
+  test('in place of the envelope, while it is open, is told by the next backup', async () => {
+    const { envelope } = generationPaths(core.folder, '0001');
+    const kinds = [(at: string) => mkdirSync(at), (at: string) => writeFileSync(at, '{}')];
+    if (process.platform !== 'win32') kinds.push((at) => void execFileSync('mkfifo', [at]));
+    for (const put of kinds) {
+      replaced(envelope, put);
+      expect(refusal(await core.client.backups.make({ jobId: newId(), place: 'own' }))).toBe('odd-file');
+    }
+    expect(core.faults).toEqual([]);
+  });
+
   test('is no file of the register: a folder, and a pipe that would never answer', async () => {
     value(await lock());
     replaced(paths(core.folder).heads, (at) => mkdirSync(at));

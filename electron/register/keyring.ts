@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createTurns } from '../base/in-turn.ts';
 import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
@@ -15,11 +14,11 @@ import {
   type Slot,
   type SlotOwner,
 } from './envelope.ts';
-import { prepareFile, replaceFile } from './files.ts';
+import { prepareFile, readIfPresent, replaceFile } from './files.ts';
 import { wipe, type KdfCost } from './keys.ts';
 import { compareSlots, knownSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
 
-const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readIfPresent(file) ?? ''));
 
 export type SlotChange = { readonly add: readonly Slot[]; readonly drop: (slot: Slot) => boolean };
 

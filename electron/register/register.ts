@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Instant } from '../base/dates.ts';
 import { newId, type Id } from '../base/ids.ts';
 import type { RegisterNotice } from '../base/register-notices.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
-import { refuseOthers, takeApplicationLock, type ApplicationLock } from './application-lock.ts';
+import { refuseOthers, takeApplicationLock, watchFiles, type ApplicationLock } from './application-lock.ts';
 import { makeBackup } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
 import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
@@ -50,6 +51,7 @@ export class Register {
   readonly #lock: ApplicationLock;
   readonly #latest: LatestHead;
   readonly #memory: string | null;
+  readonly #hasOwnFiles: () => boolean;
   #held: Held | null = null;
 
   constructor({ folder, pointer, db, key, lock, cost, memory }: Parts) {
@@ -60,6 +62,8 @@ export class Register {
     this.#key = key;
     this.#lock = lock;
     this.#latest = new LatestHead(folder, pointer.generation);
+    const { database } = generationPaths(folder, pointer.generation);
+    this.#hasOwnFiles = watchFiles([paths(folder).lock, database, `${database}-wal`]);
     this.keyring = new Keyring({
       db,
       file: generationPaths(folder, pointer.generation).envelope,
@@ -91,9 +95,11 @@ export class Register {
     };
   }
 
-  /** Before each write. Refuses `lock-lost` once the lock keeps nobody out any more: then it has to be closed. */
-  requireLock(): void {
-    if (!this.#lock.holds()) throw new Refusal('lock-lost');
+  /** Before each write. Refuses `files-swapped` once a file was taken from under it: then it has to be closed; `folder-missing`. */
+  requireOwnFiles(): void {
+    if (this.#hasOwnFiles()) return;
+    // A stick that was pulled comes back: what is open then is still the register.
+    throw new Refusal(existsSync(this.folder) ? 'files-swapped' : 'folder-missing');
   }
 
   /** Heads of the chain that are kept outside of the encrypted file. */
@@ -126,7 +132,7 @@ export class Register {
     try {
       if (this.db.open) {
         this.noteHead(at);
-        this.#latest.end(this.#lock.holds());
+        this.#latest.end(this.#hasOwnFiles());
       }
     } catch {
       // A damaged file is told of at the next opening; it must not keep this one open.

@@ -37,7 +37,7 @@ export const statusSchema = z.strictObject({
   /** Was given a new key since it was last open. */
   isRekeyed: z.boolean(),
   /** Locked itself because its lock file was taken away or replaced. */
-  isLockLost: z.boolean(),
+  isSwapped: z.boolean(),
   user: userSchema.nullable(),
   /** The core's present instant: tests and pictures freeze it. */
   now: z.string(),

@@ -34,7 +34,7 @@ export const status = (session: Session): Status => {
       waitUntil: null,
       isLost: false,
       isRekeyed: false,
-      isLockLost: false,
+      isSwapped: false,
       damaged: register.held === 'read-only',
       notices: [...notices],
       user,
@@ -60,7 +60,7 @@ export const status = (session: Session): Status => {
     notices: [],
     isLost: found.state === 'missing' && session.lastFolder() === folder,
     isRekeyed: noted.has('users.generation-changed'),
-    isLockLost: noted.has('users.lock-lost'),
+    isSwapped: noted.has('users.files-swapped'),
     user: null,
   };
 };

@@ -28,7 +28,7 @@ type UnlockProps = {
     readonly waitUntil: Instant | null;
     readonly now: Instant;
     readonly isRekeyed: boolean;
-    readonly isLockLost: boolean;
+    readonly isSwapped: boolean;
     readonly folderName: string;
     readonly trial: boolean;
   };
@@ -96,8 +96,10 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
           {formatMessage({ id: 'rekey.done-text' })}
         </WarningStrip>
       )}
-      {status.isLockLost && (
-        <WarningStrip lead={formatMessage({ id: 'users.lock-lost-lead' })}>{formatMessage({ id: 'users.lock-lost-text' })}</WarningStrip>
+      {status.isSwapped && (
+        <WarningStrip lead={formatMessage({ id: 'users.files-swapped-lead' })}>
+          {formatMessage({ id: 'users.files-swapped-text' })}
+        </WarningStrip>
       )}
       {status.failedUnlocks > 0 && (
         <WarningStrip lead={formatMessage({ id: 'users.failed-lead' }, { count: status.failedUnlocks })}>
