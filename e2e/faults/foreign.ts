@@ -69,7 +69,7 @@ const readOne = async (core: TestCore, runParser: RunParser, { what, parser, byt
 };
 
 /** In the short form the first of every kind get the program's own threads, one each. */
-const ownThreads = 40;
+const ownThreads = 30;
 
 const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
   const dice = new Dice(seed);
