@@ -11,7 +11,12 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       ...node.build?.rolldownOptions,
-      input: { main: 'e2e/faults/main.ts', 'kill-child': 'e2e/faults/kill-child.ts', 'links-child': 'e2e/faults/links-child.ts' },
+      input: {
+        main: 'e2e/faults/main.ts',
+        'kill-child': 'e2e/faults/kill-child.ts',
+        'links-child': 'e2e/faults/links-child.ts',
+        'foreign-worker': 'e2e/faults/foreign-worker.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-shared.js' },
     },
   },

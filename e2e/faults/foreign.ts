@@ -8,6 +8,7 @@ import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import type { Parser } from '../../electron/base/parsers.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { foreignFile, type Foreign } from './foreign-files.ts';
+import { lastingThread, type Bounds } from './foreign-thread.ts';
 import { makeScene, unlocked } from './scene.ts';
 
 /** In the short form the bounds are as much smaller as the files are. */
@@ -17,8 +18,6 @@ const longBounds = { heap: 512, outside: 768, seconds: Infinity };
 const patience = 20;
 /** The memory outside of the heap is looked at ten times a second: what a thread takes between two looks, MB, and what the core needs. */
 const allowance = 512;
-
-type Bounds = typeof shortBounds;
 
 /** What every parser of the core runs in here: a real thread, with its own time made shorter where that is asked for. */
 const threadWithin = ({ heap, outside, seconds }: Bounds, tally: Tally): RunParser => {
@@ -69,10 +68,20 @@ const readOne = async (core: TestCore, runParser: RunParser, { what, parser, byt
   }
 };
 
+/** In the short form the first of every kind get the program's own threads, one each. */
+const ownThreads = 30;
+
 const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
   const dice = new Dice(seed);
   const bounds = long ? longBounds : shortBounds;
-  const runParser = threadWithin(bounds, tally);
+  const own = threadWithin(bounds, tally);
+  const lasting = lastingThread(bounds);
+  let left = long ? Infinity : ownThreads;
+  const runParser: RunParser = (request) => {
+    left -= 1;
+    tally.see(left >= 0 ? 'in a thread of its own' : 'in a thread for many');
+    return (left >= 0 ? own : lasting.run)(request);
+  };
   await inFolder(async (home) => {
     await makeScene(home, 1);
     const { core, answer } = await unlocked(home, { runParser });
@@ -100,6 +109,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     if (grown > bounds.heap + bounds.outside + allowance) tally.fault('crash', `the program grew by ${grown.toFixed(0)} MB`);
     tally.see(`grown by MB: ${grown.toFixed(0)}, slowest s: ${slowest.toFixed(1)}, times`);
     if (core.faults.length > 0) tally.fault('crash', core.faults.map(String).join('; ').slice(0, 2000));
+    lasting.end();
     const cases = await core.client.participants.list({});
     if (!cases.ok || cases.value.length !== 3) tally.fault('lost', 'the register does not answer as before');
     core.close();

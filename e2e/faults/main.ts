@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import { bits } from './bits.ts';
 import { Tally, type Campaign } from './campaign.ts';
 import { disk } from './disk.ts';
+import { envelopes } from './envelopes.ts';
 import { foreign } from './foreign.ts';
 import { frames } from './frames.ts';
 import { kill } from './kill.ts';
 import { links } from './links.ts';
 import { secrets } from './secrets.ts';
 
-const campaigns: readonly Campaign[] = [kill, disk, bits, frames, secrets, links, foreign];
+const campaigns: readonly Campaign[] = [kill, disk, bits, frames, secrets, links, foreign, envelopes];
 
 const { values } = parseArgs({
   options: {

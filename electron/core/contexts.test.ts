@@ -24,12 +24,8 @@ beforeEach(() => {
   db = openDatabase(join(home, 'register.db'), newRegisterKey(), { create: true });
   migrate(db, migrations, now);
   insertUser(db, user);
-  opened = {
-    register: { db, pointer: { trial: true }, requireOwnFiles: () => undefined },
-    user,
-    grants: new Set(),
-    demo: false,
-  } as unknown as OpenSession;
+  const register = { db, pointer: { trial: true }, requireOwnFiles: () => undefined };
+  opened = { register, user, grants: new Set(), demo: false } as unknown as OpenSession;
 });
 afterEach(() => {
   db.close();

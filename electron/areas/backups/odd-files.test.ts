@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   core.close();
-  if (core.faults.length > 0) throw new Error(`faults: ${JSON.stringify(core.faults)}`);
+  if (core.faults.length > 0) throw new Error('a fault of ours', { cause: core.faults[0] });
 });
 
 type Kind = readonly [string, (path: string, kept: string) => void];
