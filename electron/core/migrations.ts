@@ -24,6 +24,7 @@ import settings2 from '../areas/settings/migrations/0002-lock.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
 import users2 from '../areas/users/migrations/0002-shut-outs.sql?raw';
+import users3 from '../areas/users/migrations/0003-secret-tries.sql?raw';
 
 /** All steps in the order they are applied: each area's tables may refer to those before it. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { area: 'participants', number: 3, name: 'guardian-ends', sql: participants3 },
   { area: 'participants', number: 4, name: 'relations', sql: participants4 },
   { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
+  { area: 'users', number: 3, name: 'secret-tries', sql: users3 },
 ];

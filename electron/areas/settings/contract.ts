@@ -44,20 +44,25 @@ const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z
 const contactFields = { name: z.string(), title: z.string(), phone: z.string(), email: z.string() };
 
 const cases = { roles: caseRoles };
+/** Which law an agency stands under, and whether it is our own house, decides what may go to it without a consent. */
+const law = { roles: caseRoles, proof: 'passphrase' } as const;
 
 export const settingsContract = {
   /** Also for a reviewer: the window's frame says whose register it is. */
   get: read({}, settingsSchema, { roles }),
   /** Any of the settings; unknown municipality, empty unit and numbers out of range are refused at their field (`reassessmentDays.low`). */
-  change: write({ changes: settingsSchema.partial() }, settingsSchema, { roles: decidingRoles }),
+  change: write({ changes: settingsSchema.partial() }, settingsSchema, {
+    roles: decidingRoles,
+    proof: 'passphrase',
+  }),
   /**
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
    * meant to be seen. The shell protects the window again by itself at every lock.
    */
   protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles, held: 'allowed' }),
   agencies: read({}, z.array(agencySchema), cases),
-  addAgency: write(agencyFields, z.strictObject({ id: z.string() }), cases),
-  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), cases),
+  addAgency: write(agencyFields, z.strictObject({ id: z.string() }), law),
+  changeAgency: write({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean() }, z.strictObject({}), law),
   /** One place up or down in the order that agencies have everywhere. */
   moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({}), cases),
   addContact: write({ agencyId: z.string(), ...contactFields }, z.strictObject({ id: z.string() }), cases),
