@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { errorCodes } from '../../electron/base/error-codes.ts';
 import type { PortAnswer, PortAsk } from '../../electron/base/ports.ts';
-import type { Procedure } from '../../electron/base/contract.ts';
+import { buffersOf, type Procedure } from '../../electron/base/contract.ts';
 import { contracts } from '../../electron/core/contract.ts';
 import { inputOf, proceduresOf, type Named } from '../../electron/testing/contract-arbitraries.ts';
 import { dumpOf } from '../../electron/testing/dump.ts';
@@ -19,7 +19,7 @@ type Shot = {
 };
 
 const fits = (procedure: Procedure, input: unknown, bytes: readonly Uint8Array[]): boolean =>
-  bytes.length === (procedure.bytes ?? 0) && procedure.input.safeParse(input).success;
+  bytes.length === buffersOf(procedure) && procedure.input.safeParse(input).success;
 
 /** Calls about a case go to one that is there and open: most would stop at the grant otherwise. */
 const atCase = (input: unknown, caseId: string): unknown =>
@@ -30,7 +30,7 @@ const anyBytes = fc.uint8Array({ maxLength: 64 });
 /** Of the contract's own shape. */
 const shaped = ({ name, procedure }: Named, caseId: string): fc.Arbitrary<Shot> =>
   fc
-    .tuple(inputOf(procedure), fc.array(anyBytes, { minLength: procedure.bytes ?? 0, maxLength: procedure.bytes ?? 0 }))
+    .tuple(inputOf(procedure), fc.array(anyBytes, { minLength: buffersOf(procedure), maxLength: buffersOf(procedure) }))
     .map(([made, bytes]) => {
       const input = atCase(made, caseId);
       return { text: JSON.stringify({ procedure: name, input }), bytes, fits: fits(procedure, input, bytes), name };
@@ -62,7 +62,7 @@ const mutated = ({ name, procedure }: Named): fc.Arbitrary<Shot> =>
         how === 'proto'
           ? `{"procedure":${JSON.stringify(name)},"input":{"__proto__":${JSON.stringify(value)}${keys.length > 0 ? ',' : ''}${JSON.stringify(input).slice(1)}}`
           : JSON.stringify({ procedure: name, input: changed });
-      const bytes = how === 'bytes' ? buffers : Array.from({ length: procedure.bytes ?? 0 }, () => new Uint8Array([7]));
+      const bytes = how === 'bytes' ? buffers : Array.from({ length: buffersOf(procedure) }, () => new Uint8Array([7]));
       const read = (JSON.parse(text) as { input?: unknown }).input;
       return { text, bytes, fits: fits(procedure, read, bytes), name };
     });

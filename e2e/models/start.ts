@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { sitsAt } from '../fixtures/proof.ts';
 import { passphrase } from '../fixtures/register.ts';
 
 /** Everything before a register is open, in Swedish, as a person sees it. */
@@ -58,6 +59,7 @@ export const start = (page: Page) => {
     },
     unlock: async (typed = passphrase): Promise<void> => {
       await field('Lösenfras').fill(typed);
+      await sitsAt(page, typed);
       await model.unlockButton.click();
     },
     lock: async (): Promise<void> => {

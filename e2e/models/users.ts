@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sitsAt } from '../fixtures/proof.ts';
 import { settings } from './settings.ts';
 
 export type Newcomer = { readonly name: string; readonly signature?: string; readonly role: string; readonly passphrase: string };
@@ -38,6 +39,7 @@ export const users = (page: Page) => {
       await page.getByRole('button', { name: /Signatur/ }).click();
       await page.getByRole('option', { name: signature, exact: true }).click();
       await page.getByLabel('Lösenfras', { exact: true }).fill(passphrase);
+      await sitsAt(page, passphrase);
       await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
     },
   };

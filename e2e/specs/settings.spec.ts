@@ -57,6 +57,8 @@ test('every setting of the register saves itself, and what is refused stays with
   await decisions(page).sign();
   await on.field('Hög').fill('10');
   await on.field('Hög').blur();
+  // The rules are law: each is saved once the person has confirmed it.
+  await expect(on.saved).toBeVisible();
   await expectAccessible(page, 'rules');
   await expect
     .poll(() => call(page, 'settings.get', {}))

@@ -1,5 +1,6 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
+import { sitsAt, standsUp } from '../fixtures/proof.ts';
 import { addZone, call, makeRegister, passphrase, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { log } from '../models/settings.ts';
@@ -22,6 +23,8 @@ test.beforeEach(async ({ program }) => {
 test('a user is added in person with each problem at its field, opens with her own passphrase, and is disabled and let back', async ({
   program,
 }) => {
+  // Many secrets are tried here, each a second of Argon2id by intention.
+  test.slow();
   const { page } = program;
   const view = users(page);
   await view.go();
@@ -84,6 +87,33 @@ test('a user is added in person with each problem at its field, opens with her o
     await view.unlockAs('OL', petra.passphrase);
     await view.rail.waitFor();
   });
+});
+
+test('whoever happens upon an open window makes no key: what changes who can come in asks for the own passphrase', async ({ program }) => {
+  const { page } = program;
+  const view = users(page);
+  await standsUp(page);
+  await view.go();
+  await view.button('Ny användare').click();
+  await view.fillNew(omar);
+  await view.press('Lägg till');
+  const proof = page.getByRole('dialog', { name: 'Bekräfta med din lösenfras' });
+  const own = proof.getByLabel('Din lösenfras, Maja Ek');
+  await expectAccessible(page, 'one’s own passphrase, asked then and there');
+  await proof.getByRole('button', { name: 'Bekräfta' }).click();
+  await expect(proof.getByText('Fyll i det här.')).toBeVisible();
+  await own.fill(omar.passphrase);
+  await own.press('Enter');
+  await expect(proof.getByText('Lösenfrasen är inte din.', { exact: false })).toBeVisible();
+  await proof.getByRole('button', { name: 'Stäng' }).click();
+  // Given up, nothing has happened and nothing is lost.
+  await expect(view.dialog.getByText('Lösenfrasen är inte din.', { exact: false })).toBeVisible();
+  await expect(view.field('Namn')).toHaveValue('Omar Lund');
+  await view.press('Lägg till');
+  await own.fill(passphrase);
+  await own.press('Enter');
+  await expect(view.toast).toContainText('Omar Lund kan nu öppna registret.');
+  await expect(view.list.getByRole('listitem')).toHaveCount(2);
 });
 
 test('a reviewer comes to the log and finds nothing else', async ({ program }) => {
@@ -212,6 +242,7 @@ test('the own passphrase and the code on paper are changed, and what they were b
   await view.field('Nuvarande lösenfras').fill(passphrase);
   await view.press('Byt lösenfras');
   await expect(view.toast).toContainText('Lösenfrasen är bytt.');
+  await sitsAt(page, petra.passphrase);
   await view.button('Byt återställningskod').click();
   const model = start(page);
   const groups = await model.groups();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './permissions.ts';
-import { fail, type Result } from './result.ts';
+import { fail, type Failure, type Result } from './result.ts';
 
 // The content security policy forbids `eval`; zod must not try to compile its parsers.
 z.config({ jitless: true });
@@ -32,7 +32,15 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly unaudited?: true;
   /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */
   readonly bytes?: number;
+  /**
+   * `passphrase`: whoever acts types her own passphrase there and then; it travels as one more buffer, the last. For whatever changes
+   * slots, roles, rights, settings of law, backup places or the lock. The router takes it; the use case never sees it.
+   */
+  readonly proof?: 'passphrase';
 };
+
+/** How many buffers travel with a call. */
+export const buffersOf = ({ bytes = 0, proof }: Pick<Procedure, 'bytes' | 'proof'>): number => bytes + (proof === undefined ? 0 : 1);
 
 export type Contract = Readonly<Record<string, Procedure>>;
 export type Contracts = Readonly<Record<string, Contract>>;
@@ -94,12 +102,16 @@ export type Transport = (text: string, bytes: readonly Uint8Array[]) => Promise<
 /** Asks the person why a paper about somebody protected leaves; null when she gives it up. */
 export type AskReason = () => Promise<string | null>;
 
+/** Asks for the person's own passphrase; again with what was wrong with it. Null when she gives it up. */
+export type AskProof = (refused: Failure | null) => Promise<Uint8Array | null>;
+
 /** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
 export const createClient = <C extends Contracts>(
   contracts: C,
   transport: Transport,
   onChanged: (areas: readonly string[]) => void,
   askReason: AskReason = () => Promise.resolve(null),
+  askProof: AskProof = () => Promise.resolve(null),
 ): Client<C> => {
   const send = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
     const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
@@ -113,11 +125,27 @@ export const createClient = <C extends Contracts>(
     const reason = await askReason();
     return reason === null ? fail('cancelled') : send({ ...frame, reason }, bytes);
   };
+  /** Until the passphrase fits or is given up. Each call takes its buffers away, so that copies travel; the buffers are wiped here. */
+  const prove = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
+    let refused: Failure | null = null;
+    try {
+      for (;;) {
+        const proof = await askProof(refused);
+        if (proof === null) return refused === null ? fail('cancelled') : { ok: false, error: refused };
+        const result = await send(frame, [...bytes.map((buffer) => buffer.slice()), proof]);
+        if (result.ok || result.error.details?.['proof'] !== true) return result;
+        refused = result.error;
+      }
+    } finally {
+      for (const buffer of bytes) buffer.fill(0);
+    }
+  };
   const areas: Record<string, Record<string, unknown>> = {};
   for (const [area, procedures] of Object.entries(contracts)) {
     const client: Record<string, unknown> = {};
-    for (const name of Object.keys(procedures)) {
-      client[name] = (input: unknown, bytes: readonly Uint8Array[] = []) => call({ procedure: `${area}.${name}`, input }, bytes);
+    for (const [name, { proof }] of Object.entries(procedures)) {
+      const way = proof === undefined ? call : prove;
+      client[name] = (input: unknown, bytes: readonly Uint8Array[] = []) => way({ procedure: `${area}.${name}`, input }, bytes);
     }
     areas[area] = client;
   }

@@ -28,6 +28,7 @@ export const errorCodes = [
   'read-only',
   'register-superseded',
   'wrong-passphrase',
+  'proof-wrong',
   'wait',
   'odd-file',
   'folder-missing',

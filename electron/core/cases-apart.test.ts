@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Procedure } from '../base/contract.ts';
+import { buffersOf, type Procedure } from '../base/contract.ts';
 import type { PortAsk } from '../base/ports.ts';
 import type { Role } from '../base/permissions.ts';
 import type { ProtectionLevel } from '../base/terms.ts';
@@ -175,7 +175,7 @@ const tryEverything = async (scene: MarkedScene, ids: Ids, role: Role): Promise<
   );
   const ordered = [...procedures.filter(({ name }) => !last.includes(name)), ...procedures.filter(({ name }) => last.includes(name))];
   for (const { name, procedure } of ordered) {
-    const buffers = (): Uint8Array[] => Array.from({ length: procedure.bytes ?? 0 }, () => new Uint8Array([1]));
+    const buffers = (): Uint8Array[] => Array.from({ length: buffersOf(procedure) }, () => new Uint8Array([1]));
     for (const given of directed(procedure, ids, name === 'audit.openPayload' ? 2000 : 120)) {
       calls += 1;
       // Another name each time: two of one name in a file are refused for that.
@@ -233,6 +233,7 @@ const wordless = new Set([
     'log_samples',
     'backup_checks',
     'backup_state',
+    'secret_tries',
     'import_batches',
     'import_batch_records',
   ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frameLimit } from '../base/contract.ts';
+import { buffersOf, frameLimit } from '../base/contract.ts';
 import { proceduresOf } from '../testing/contract-arbitraries.ts';
 import { openTestCore, type TestCore } from '../testing/test-core.ts';
 import { contracts } from './contract.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-const procedures = proceduresOf(contracts).map(({ name, procedure }) => ({ name, bytes: procedure.bytes ?? 0 }));
+const procedures = proceduresOf(contracts).map(({ name, procedure }) => ({ name, bytes: buffersOf(procedure) }));
 
 /** The refusal's code, or `ok`; the frame's input is put in as JSON text, so that a name from the prototype stays what it is. */
 const send = async (name: string, bytes: number, input: string): Promise<string> => {

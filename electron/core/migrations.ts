@@ -26,6 +26,7 @@ import settings2 from '../areas/settings/migrations/0002-lock.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
 import users2 from '../areas/users/migrations/0002-shut-outs.sql?raw';
+import users3 from '../areas/users/migrations/0003-secret-tries.sql?raw';
 
 /** All steps in the order they are applied: each area's tables may refer to those before it. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { area: 'audit', number: 1, name: 'joint-payloads', sql: audit1 },
   { area: 'decisions', number: 1, name: 'decisions', sql: decisions1 },
   { area: 'meetings', number: 2, name: 'former-cases', sql: meetings2 },
+  { area: 'users', number: 3, name: 'secret-tries', sql: users3 },
 ];

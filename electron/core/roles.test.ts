@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buffersOf } from '../base/contract.ts';
 import { roles, type Role } from '../base/permissions.ts';
 import { inputOf, proceduresOf } from '../testing/contract-arbitraries.ts';
 import { openTestCore, refusal, value, type TestCore } from '../testing/test-core.ts';
@@ -69,7 +70,7 @@ describe('the router', () => {
         // Of the right shape, so that only the role can be in the way.
         const input = fc.sample(inputOf(procedure), { numRuns: 1000, seed: 7 }).find((given) => procedure.input.safeParse(given).success);
         expect(input, `an input for ${name}`).toBeDefined();
-        const bytes = Array.from({ length: procedure.bytes ?? 0 }, () => new Uint8Array([1]));
+        const bytes = Array.from({ length: buffersOf(procedure) }, () => new Uint8Array([1]));
         const { result } = await test.core.call(JSON.stringify({ procedure: name, input }), bytes);
         expect(refusal(result), `${name} as ${role}`).toBe('forbidden');
       }

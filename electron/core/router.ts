@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/error-codes.ts';
-import { bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
+import { buffersOf, bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
 import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
@@ -8,7 +8,9 @@ import { longestReason } from '../areas/participants/rules.ts';
 import { appendAudit } from '../register/audit-chain.ts';
 import { sqliteCode } from '../register/database.ts';
 import { noteWhileLocked } from '../register/while-locked.ts';
+import { wipe } from '../register/keys.ts';
 import { grantsOf } from '../areas/users/grants.ts';
+import { requireProof } from '../areas/users/proof.ts';
 import type { OpenSession, Session } from '../areas/users/session.ts';
 import { actContext, inTransaction, reading } from './contexts.ts';
 import { contracts } from './contract.ts';
@@ -71,7 +73,7 @@ const isOurName = (name: string): boolean => {
 };
 
 const checkBytes = (procedure: Procedure, bytes: readonly Uint8Array[]): void => {
-  if (bytes.length !== (procedure.bytes ?? 0)) throw new Refusal('malformed-frame');
+  if (bytes.length !== buffersOf(procedure)) throw new Refusal('malformed-frame');
   if (bytes.some((buffer) => buffer.byteLength > bytesLimit)) throw new Refusal('frame-too-large');
 };
 
@@ -121,6 +123,26 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     return answer;
   };
 
+  /** Takes the proof off the buffers and tries it. A demo's passphrase is known to nobody, and nothing in it is anybody's. */
+  const prove = async ({ procedure, area, name }: Found, input: unknown, bytes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
+    const opened = lasting.opened();
+    if (!opened) throw new Refusal('locked');
+    const proof = bytes.at(-1) ?? new Uint8Array();
+    const own = bytes.slice(0, -1);
+    try {
+      if (!opened.demo) await requireProof(actContext(lasting, opened, new Set(), progress, jobs), `${area}.${name}`, proof);
+    } catch (error) {
+      wipe(...own);
+      throw error;
+    } finally {
+      wipe(proof);
+    }
+    // Locked meanwhile, or no longer hers to do.
+    if (lasting.opened() !== opened) throw new Refusal('locked');
+    admit(procedure, opened, input);
+    return own;
+  };
+
   const record = (called: string, { code, details }: Failure): void => {
     const opened = lasting.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
@@ -150,7 +172,9 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       checkBytes(found.procedure, bytes);
       const input = parseInput(found.procedure, frame.input);
       admit(found.procedure, lasting.opened(), input);
-      const value = await run({ ...lasting, leavingReason: frame.reason ?? '' }, found, input, bytes, changed);
+      // No turn is given away where there is nothing to prove: a call to stop work must not come later than it was made.
+      const own = found.procedure.proof === undefined ? bytes : await prove(found, input, bytes);
+      const value = await run({ ...lasting, leavingReason: frame.reason ?? '' }, found, input, own, changed);
       result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
     } catch (error) {
       const failure = failureOf(error);

@@ -28,6 +28,8 @@ export type TestCore = {
   readonly asked: PortAsk[];
   /** What the person writes when a paper about somebody protected leaves; null: she gives it up. */
   readonly reason: { given: string | null };
+  /** What is typed where one's own passphrase is asked for; null: it is given up. Follows what was last unlocked with. */
+  readonly proof: { given: string | null };
   readonly events: CoreEvent[];
   readonly faults: unknown[];
   readonly close: () => void;
@@ -54,6 +56,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const answers: ((ask: PortAsk) => PortAnswer)[] = [];
   const asked: PortAsk[] = [];
   const reason: { given: string | null } = { given: null };
+  const proof: { given: string | null } = { given: testPassphrase };
   const events: CoreEvent[] = [];
   const faults: unknown[] = [];
   const core = createCore({
@@ -84,15 +87,23 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   });
   const client = createClient(
     contracts,
-    async (text, bytes) => JSON.stringify(await core.call(text, bytes)),
+    async (text, bytes) => {
+      const { procedure } = JSON.parse(text) as { procedure: string };
+      const typed = ({ 'users.unlock': 0, 'users.createRegister': 0, 'users.changePassphrase': 1 } as Record<string, number>)[procedure];
+      const fresh = typed === undefined ? null : new TextDecoder().decode(bytes[typed]);
+      const reply = await core.call(text, bytes);
+      if (fresh !== null && reply.result.ok) proof.given = fresh;
+      return JSON.stringify(reply);
+    },
     () => undefined,
     () => Promise.resolve(reason.given),
+    (refused) => Promise.resolve(refused === null && proof.given !== null ? new TextEncoder().encode(proof.given) : null),
   );
   const close = (): void => {
     core.close();
     if (options.folder === undefined) rmSync(home, { recursive: true, force: true });
   };
-  return { core, client, folder, clock, answers, asked, reason, events, faults, close };
+  return { core, client, folder, clock, answers, asked, reason, proof, events, faults, close };
 };
 
 /** The value, or a failing test that says which refusal came instead. */

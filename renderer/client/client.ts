@@ -3,6 +3,7 @@ import { createClient } from '../../electron/base/contract.ts';
 import type { Result } from '../../electron/base/result.ts';
 import { contracts, looksAt, type Area, type CoreClient } from '../../electron/core/contract.ts';
 import { useLeavingReason } from '../state/leaving-reason.ts';
+import { useOwnPassphrase } from '../state/own-passphrase.ts';
 import { CallFailed } from './call-failed.ts';
 
 /**
@@ -41,6 +42,7 @@ export const client: CoreClient = createClient(
   (text, bytes) => window.utvag.call(text, bytes),
   invalidate,
   () => useLeavingReason.getState().ask(),
+  (refused) => useOwnPassphrase.getState().ask(refused),
 );
 
 /** The value, or a thrown `CallFailed` for react-query to hold. */

@@ -9,6 +9,7 @@ const jobId = z.uuid();
 const nothing = z.strictObject({});
 const cases = { roles: caseRoles };
 const deciding = { roles: decidingRoles };
+const proved = { roles: decidingRoles, proof: 'passphrase' } as const;
 const any = { when: 'any' } as const;
 
 const kind = z.enum(backupKinds);
@@ -98,9 +99,9 @@ export const backupsContract = {
   /** Reads one through anew and leaves an entry with what was found. */
   check: act({ jobId, place, name: z.string().max(80) }, z.strictObject({ isSound: z.boolean() }), cases),
   /** Asks for a folder; null when the person thought better of it. Refuses `backup-place-inside`, `folder-unwritable`, `disk-full`. */
-  chooseSecond: act({}, z.strictObject({ name: z.string() }).nullable(), deciding),
+  chooseSecond: act({}, z.strictObject({ name: z.string() }).nullable(), proved),
   /** What was copied there stays there. */
-  forgetSecond: write({}, nothing, deciding),
+  forgetSecond: write({}, nothing, proved),
   /** 0: no reminder. */
   setReminder: write({ remindDays: z.int() }, nothing, deciding),
 

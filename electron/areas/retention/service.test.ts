@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Procedure } from '../../base/contract.ts';
+import { buffersOf, type Procedure } from '../../base/contract.ts';
 import { testNumbers } from '../../base/test-numbers.ts';
 import { contracts } from '../../core/contract.ts';
 import { actingOn } from '../../testing/acting.ts';
@@ -97,7 +97,7 @@ describe('ending a record with a fictitious identity', () => {
       }
       const { result } = await core.core.call(
         JSON.stringify({ procedure: name, input }),
-        Array.from({ length: procedure.bytes ?? 0 }, () => new Uint8Array(1)),
+        Array.from({ length: buffersOf(procedure) }, () => new Uint8Array(1)),
       );
       expect(result.ok ? 'done' : result.error.code, name).toBe('record-closed');
     }

@@ -53,6 +53,7 @@ export const settingsContract = {
    */
   change: write({ changes: settingsSchema.omit({ organisation: true, ownSignatureAge: true }).partial() }, settingsSchema, {
     roles: decidingRoles,
+    proof: 'passphrase',
   }),
   /**
    * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is

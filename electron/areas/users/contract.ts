@@ -70,9 +70,11 @@ const codeProposal = z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z
 const groups = z.tuple([z.string(), z.string()]);
 const nothing = z.strictObject({});
 const deciding = { roles: decidingRoles };
+/** Whatever changes who can open the register or what somebody may do there. */
+const proved = { roles: decidingRoles, proof: 'passphrase' } as const;
 const everybody = { roles };
 const onCase = { roles: caseRoles, grant: 'case' } as const;
-const decidingOnCase = { roles: decidingRoles, grant: 'case' } as const;
+const decidingOnCase = { roles: decidingRoles, grant: 'case', proof: 'passphrase' } as const;
 
 /** How the window looks on this machine: no part of any register, so it holds before one is open. */
 export const preferencesSchema = z.strictObject({ theme: z.enum(themes), language: z.enum(languages) });
@@ -127,13 +129,13 @@ export const usersContract = {
   /** Also those who are disabled, who come last. */
   everyone: read({}, z.array(anyUserSchema), deciding),
   /** Byte buffer: the passphrase, typed by that person. */
-  add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), { ...deciding, bytes: 1 }),
+  add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), { ...proved, bytes: 1 }),
   /** Refuses `last-coordinator`. */
-  changeRole: write({ id: z.string(), role: z.enum(roles) }, nothing, deciding),
+  changeRole: write({ id: z.string(), role: z.enum(roles) }, nothing, proved),
   /** The slot leaves the envelope at once. Refuses `last-coordinator`, and oneself. */
-  disable: act({ id: z.string() }, nothing, deciding),
+  disable: act({ id: z.string() }, nothing, proved),
   /** A new slot. Byte buffer: a new passphrase, typed by that person. */
-  enable: act({ id: z.string() }, nothing, { ...deciding, bytes: 1 }),
+  enable: act({ id: z.string() }, nothing, { ...proved, bytes: 1 }),
   /**
    * One's own: a new slot with a new identity, and the old one gone. Byte buffers: the present passphrase, or the recovery code as
    * typed; the new passphrase.
@@ -141,7 +143,7 @@ export const usersContract = {
   changePassphrase: act({ by: z.enum(['passphrase', 'recovery-code']) }, nothing, { ...everybody, bytes: 2 }),
   /** Makes a new recovery code, shown once and printed by `printRecoveryCode`; the old one holds until `replaceRecoveryCode`. */
   proposeNewRecoveryCode: act({}, codeProposal, deciding),
-  replaceRecoveryCode: act({ groups }, nothing, deciding),
+  replaceRecoveryCode: act({ groups }, nothing, proved),
   /** Who may give a second signature beside the one who asks, on this case. Empty: somebody must be added first. */
   signers: read({ caseId: z.string() }, z.array(userSchema), onCase),
   /** Who is shut out of the case (jäv), and why. */

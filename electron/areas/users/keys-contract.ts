@@ -20,7 +20,7 @@ export const keysContract = {
    * Gives the register a new key, as a new generation; every passphrase and the recovery code stay. Locks when it is done. Refuses
    * `cancelled`, `conflict`, `register-held`, `register-damaged`, `disk-full`: nothing has happened then.
    */
-  rekey: act({ jobId: z.uuid() }, z.strictObject({}), { roles: decidingRoles }),
+  rekey: act({ jobId: z.uuid() }, z.strictObject({}), { roles: decidingRoles, proof: 'passphrase' }),
   /** Asks long work of this window to stop; also before a register is open. */
   cancelJob: act({ jobId: z.uuid() }, z.strictObject({}), { when: 'any' }),
 };

@@ -7,6 +7,7 @@ import { wipe } from '../../register/keys.ts';
 import { secondSigners } from './rules.ts';
 import { isShutOut } from './shut-out-store.ts';
 import { allUsers } from './store.ts';
+import { trySecret } from './tries.ts';
 
 /** Who may sign beside the one who acts, on a case or (`null`) on the register; of these roles, where not everybody's name will do. */
 export const signersOn = (db: Db, acting: User, caseId: Id | null, roles: readonly Role[] = caseRoles): readonly User[] => {
@@ -26,20 +27,21 @@ type Asked = {
 /**
  * The second signature: another user than the one who acts gives her passphrase there and then, and it is tried against her slot.
  * Answers who signed; the use case that asked names both in its entry. Refuses `second-user-missing` (with `roles`
- * `second-decider-missing`) when there is nobody who may, `signerId` and `passphrase` at their fields; a wrong passphrase is an entry of its own.
+ * `second-decider-missing`) when there is nobody who may, `signerId` and `passphrase` at their fields; a wrong passphrase is an entry of its
+ * own, and makes the next wait as at the lock.
  */
 export const secondSignature = async (
-  { db, user, keyring, write }: Pick<ActContext, 'db' | 'user' | 'keyring' | 'write'>,
+  context: Pick<ActContext, 'db' | 'user' | 'keyring' | 'write' | 'now'>,
   { caseId, signerId, secret, roles }: Asked,
 ): Promise<User> => {
   try {
-    const signers = signersOn(db, user, caseId, roles);
+    const signers = signersOn(context.db, context.user, caseId, roles);
     if (signers.length === 0) throw new Refusal(roles ? 'second-decider-missing' : 'second-user-missing');
     const signer = signers.find((each) => each.id === signerId);
     if (!signer) throw fieldRefusal('signerId', 'not-a-signer');
     if (secret.length === 0) throw fieldRefusal('passphrase', 'required');
-    if (await keyring.opens((slot) => slot.userId === signer.id, secret)) return signer;
-    write(({ audit }) => audit('users.second-signature-wrong', { signer: signer.name }, caseId ?? undefined));
+    const wrong = { kind: 'users.second-signature-wrong', payload: { signer: signer.name }, ...(caseId === null ? {} : { caseId }) };
+    if (await trySecret(context, { userId: signer.id }, secret, wrong)) return signer;
     throw fieldRefusal('passphrase', 'passphrase-wrong');
   } finally {
     wipe(secret);

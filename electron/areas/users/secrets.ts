@@ -7,6 +7,7 @@ import { wipe } from '../../register/keys.ts';
 import type { usersContract } from './contract.ts';
 import type { By } from './opening.ts';
 import { confirmationGroups, passphraseProblem, plainGroup } from './rules.ts';
+import { trySecret } from './tries.ts';
 
 type Proposed = NonNullable<RecoveryProposal['current']>;
 
@@ -36,18 +37,18 @@ const codeSecret = (typed: Uint8Array): Uint8Array => {
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
-const requireProof = async (
-  { keyring, user, write }: Pick<ActContext, 'keyring' | 'user' | 'write'>,
+const requireOld = async (
+  context: Pick<ActContext, 'db' | 'keyring' | 'user' | 'write' | 'now'>,
   by: By,
   typed: Uint8Array,
 ): Promise<void> => {
   const secret = by === 'passphrase' ? typed : codeSecret(typed);
   try {
-    if (await keyring.opens((slot) => (by === 'passphrase' ? slot.userId === user.id : slot.kind === 'recovery'), secret)) return;
+    const whose = by === 'passphrase' ? { userId: context.user.id } : by;
+    if (await trySecret(context, whose, secret, { kind: 'users.passphrase-wrong', payload: { by } })) return;
   } finally {
     wipe(secret);
   }
-  write(({ audit }) => audit('users.passphrase-wrong', { by }));
   throw fieldRefusal('old', by === 'passphrase' ? 'passphrase-wrong' : 'code-wrong');
 };
 
@@ -63,7 +64,7 @@ export const secretHandlers: SecretHandlers = {
         old: old.length === 0 ? 'required' : null,
         passphrase: passphraseProblem(fresh) ?? (sameBytes(old, fresh) ? 'passphrase-same' : null),
       });
-      await requireProof(context, by, old);
+      await requireOld(context, by, old);
       const slot = await keyring.newSlot({ kind: 'user', userId: user.id, signature: user.signature }, fresh);
       await keyring.change({ add: [slot], drop: ({ userId }) => userId === user.id }, () =>
         write(({ audit }) => audit('users.passphrase-changed', { by })),

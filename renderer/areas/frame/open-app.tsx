@@ -12,6 +12,7 @@ import { BackupWarning } from '../backups/backup-warning.tsx';
 import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';
 import { LeavingReasonDialog } from '../disclosures/leaving-reason-dialog.tsx';
+import { OwnPassphraseDialog } from '../users/own-passphrase-dialog.tsx';
 import { RegisterNotices } from '../users/register-notices.tsx';
 import { DamageWarning } from './damage-warning.tsx';
 import { Frame } from './frame.tsx';
@@ -103,6 +104,7 @@ export const OpenApp = () => {
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>
       <LeavingReasonDialog />
+      <OwnPassphraseDialog />
       <IdleWarning />
     </>
   );
