@@ -167,6 +167,12 @@ test('an agenda that mentions somebody is asked about before it leaves, in the m
   await expectAccessible(page, 'an agenda that mentions somebody');
   await question.getByRole('button', { name: 'Avbryt' }).click();
   expect(await program.dialogs.saved()).toEqual([]);
+  await view.main.getByRole('button', { name: 'Se dagordningen för Polisen' }).click();
+  const preview = page.getByRole('dialog', { name: 'Dagordning, SIG-möte 1' });
+  await expect(preview.getByRole('note')).toContainText('Punkt 1: nämner Milo Testsson.');
+  await expectAccessible(page, 'a preview that mentions somebody');
+  await preview.getByRole('button', { name: 'PDF' }).click();
+  await expect(view.saved(/Dagordning/)).toBeVisible();
   await view.main.getByRole('button', { name: 'Kallelser' }).click();
   await page.getByRole('menuitem', { name: 'Spara en dagordning till var och en (PDF)' }).click();
   await question.getByRole('button', { name: 'Lämna ändå' }).click();

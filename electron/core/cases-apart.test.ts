@@ -237,7 +237,16 @@ const wordless = new Set([
     'import_batches',
     'import_batch_records',
   ],
-  ...['action_cases', 'agenda_item_cases', 'meeting_cases', 'meeting_former_cases', 'meeting_agencies', 'disclosure_cases', 'recalls'],
+  ...[
+    'action_cases',
+    'agenda_item_cases',
+    'meeting_cases',
+    'meeting_former_cases',
+    'agenda_item_former_cases',
+    'meeting_agencies',
+    'disclosure_cases',
+    'recalls',
+  ],
   ...['consent_cells', 'consent_forms', 'consent_signatures', 'relocation_copies', 'relocation_destinations'],
   // A picture, looked for by its bytes below.
   'consent_scans',

@@ -5,16 +5,18 @@ import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { agreeActions, type AgreedAction } from '../actions/store.ts';
 import type { Meeting } from './contract.ts';
-import { deleteRemoved } from './item-store.ts';
+import { deleteRemoved, formerCasesOfItems } from './item-store.ts';
 import { mentionsOf, requireSeen } from './mentions.ts';
 import { contentOf, meetingOf, requireMeeting, requireOpenMeeting } from './meeting.ts';
 import { finaliseProblems, type MeetingContent } from './rules.ts';
 import { casesOf, insertVersion, updateMeeting, versionsOf } from './store.ts';
 
-const agreed = (content: MeetingContent): AgreedAction[] =>
-  content.items.flatMap(({ subject, restriction, cases, actions }) =>
-    actions.map(({ id, ...action }) => ({ ...action, entryId: id, subject, restriction, cases })),
-  );
+/** Under the item's cases, and under those that were taken off it while nobody has said anew what it is about. */
+const agreed = (content: MeetingContent, former: ReadonlyMap<Id, readonly Id[]>): AgreedAction[] =>
+  content.items.flatMap(({ id: itemId, subject, restriction, cases, actions }) => {
+    const spokenOf = [...new Set([...cases, ...(former.get(itemId) ?? [])])];
+    return actions.map(({ id, ...action }) => ({ ...action, entryId: id, subject, restriction, cases: spokenOf }));
+  });
 
 /** Stores the meeting as it stands as the next version, with its hash, and brings its actions in line. */
 export const finalise = (context: OpenContext, meetingId: Id, version: number, seen: readonly string[]): Meeting => {
@@ -31,7 +33,7 @@ export const finalise = (context: OpenContext, meetingId: Id, version: number, s
   const number = (versionsOf(db, meetingId)[0]?.number ?? 0) + 1;
   insertVersion(db, meetingId, { number, content: text, contentHash, finalisedAt: now }, user.id);
   updateMeeting(db, { ...record, state: 'finalised' });
-  agreeActions(db, meetingId, number, agreed(content), now);
+  agreeActions(db, meetingId, number, agreed(content, formerCasesOfItems(db, meetingId)), now);
   for (const { caseId } of content.cases) audit('meetings.finalised', { id: meetingId, number, contentHash, mentions: left }, caseId);
   changed('actions');
   return meetingOf(db, meetingId);

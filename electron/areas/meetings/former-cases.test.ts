@@ -189,4 +189,34 @@ describe('a case that was taken off a meeting', () => {
     await onlyOpen(alva, bill);
     expect((await meetingNow()).cases.map(({ caseId }) => caseId)).toEqual([bill]);
   });
+
+  it('has part in the actions that were noted on its item, until somebody says anew what the item is about', async () => {
+    const noted = async (subject: 'housing' | null): Promise<void> => {
+      const { items } = await meetingNow();
+      const version = items[0]?.version ?? 0;
+      const actions = [{ id: 'a', what: 'Ringa Bills syster', ownerAgencyId: null, ownerName: '', dueOn: '2026-05-20' }];
+      const changes = subject === null ? { actions } : { actions, subject };
+      value(await core.client.meetings.changeItem({ meetingId, itemId, version, changes }));
+    };
+    const finished = async (): Promise<void> => {
+      value(await core.client.meetings.hold({ meetingId }));
+      value(await core.client.meetings.setAttendance({ meetingId, agencyId: police, attendance: 'present' }));
+      const seen = value(await core.client.meetings.mentions({ meetingId, document: 'minutes' })).map(({ key }) => key);
+      value(await core.client.meetings.finalise({ meetingId, version: (await meetingNow()).version, seen }));
+    };
+    await noted(null);
+    await finished();
+    await onlyOpen(alva);
+    expect(value(await core.client.actions.list({ caseId: alva }))).toEqual([]);
+    expect(value(await core.client.actions.withheld({ caseId: alva }))).toEqual({ count: 1 });
+    await onlyOpen(alva, bill);
+    expect(value(await core.client.actions.list({ caseId: alva }))).toMatchObject([{ what: 'Ringa Bills syster' }]);
+
+    value(await core.client.meetings.correct({ meetingId }));
+    await noted('housing');
+    const seen = value(await core.client.meetings.mentions({ meetingId, document: 'minutes' })).map(({ key }) => key);
+    value(await core.client.meetings.finalise({ meetingId, version: (await meetingNow()).version, seen }));
+    await onlyOpen(alva);
+    expect(value(await core.client.actions.list({ caseId: alva }))).toHaveLength(1);
+  });
 });

@@ -93,6 +93,8 @@ export const updateItem = (db: Db, item: AgendaItem): void => {
     },
   );
   writeCases(db, id, item.cases);
+  // Somebody has read it and says what it is about.
+  if (subject !== null) db.run('delete from agenda_item_former_cases where item_id = :id', { id });
   db.run('delete from agenda_statements where item_id = :id', { id });
   item.statements.forEach((one, position) =>
     db.run(
@@ -122,12 +124,27 @@ export const updateItem = (db: Db, item: AgendaItem): void => {
   );
 };
 
+const ofMeeting = 'select id from agenda_items where meeting_id = :meetingId';
+
 export const addCaseToItems = (db: Db, meetingId: Id, caseId: Id): void => {
   db.run('insert or ignore into agenda_item_cases (item_id, case_id) select id, :caseId from agenda_items where meeting_id = :meetingId', {
     meetingId,
     caseId,
   });
+  db.run(`delete from agenda_item_former_cases where case_id = :caseId and item_id in (${ofMeeting})`, { meetingId, caseId });
 };
+
+/** Item → cases that were taken off it, and may still be spoken of there. */
+export const formerCasesOfItems = (db: Db, meetingId: Id): ReadonlyMap<Id, readonly Id[]> => {
+  const rows = db.all<{ itemId: Id; caseId: Id }>(
+    `select item_id as itemId, case_id as caseId from agenda_item_former_cases where item_id in (${ofMeeting}) order by case_id`,
+    { meetingId },
+  );
+  return new Map([...Map.groupBy(rows, ({ itemId }) => itemId)].map(([itemId, own]) => [itemId, own.map(({ caseId }) => caseId)]));
+};
+
+const hasWords = `(i.follows_action_id is not null or exists (select 1 from agenda_statements x where x.item_id = i.id)
+  or exists (select 1 from agenda_decisions x where x.item_id = i.id) or exists (select 1 from agenda_actions x where x.item_id = i.id))`;
 
 /**
  * Takes a case off every item. What is written on an item may still speak of that person, and must not go out under the
@@ -138,11 +155,16 @@ export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id): readonly
     .all<{ id: Id }>(
       `select i.id from agenda_items i join agenda_item_cases c on c.item_id = i.id
         where i.meeting_id = :meetingId and c.case_id = :caseId and i.subject_area is not null
-          and (i.follows_action_id is not null or exists (select 1 from agenda_statements x where x.item_id = i.id)
-            or exists (select 1 from agenda_decisions x where x.item_id = i.id) or exists (select 1 from agenda_actions x where x.item_id = i.id))`,
+          and ${hasWords}`,
       { meetingId, caseId },
     )
     .map(({ id }) => id);
+  db.run(
+    `insert or ignore into agenda_item_former_cases (item_id, case_id)
+       select i.id, :caseId from agenda_items i join agenda_item_cases c on c.item_id = i.id
+        where i.meeting_id = :meetingId and c.case_id = :caseId and ${hasWords}`,
+    { meetingId, caseId },
+  );
   for (const id of untagged) db.run('update agenda_items set subject_area = null, version = version + 1 where id = :id', { id });
   db.run(
     'delete from agenda_item_cases where case_id = :caseId and item_id in (select id from agenda_items where meeting_id = :meetingId)',

@@ -8,18 +8,28 @@ export const useDecisionWords = () => {
   const { formatMessage } = useIntl();
   return useMemo(() => {
     const named = (id: string, otherwise: string): string => (isMessageId(id) ? formatMessage({ id }) : otherwise);
-    const text = (field: string, value: unknown): string => {
-      if (value === undefined || value === null || value === '') return formatMessage({ id: 'decisions.nothing' });
-      if (typeof value === 'boolean') return formatMessage({ id: value ? 'decisions.yes' : 'decisions.no' });
-      if (Array.isArray(value)) {
-        const lines = value.map((one: unknown) =>
-          typeof one === 'object' && one !== null && 'text' in one ? String(one.text) : named(`term.agency.${String(one)}`, String(one)),
-        );
-        return lines.length === 0 ? formatMessage({ id: 'decisions.nothing' }) : lines.join(' · ');
-      }
-      const word = typeof value === 'string' ? value : JSON.stringify(value);
-      return named(field === 'kind' ? `term.agency.${word}` : `users.${word}`, word);
+    const yesNo = (is: boolean): string => formatMessage({ id: is ? 'decisions.yes' : 'decisions.no' });
+    /** A question of a ground, with the answer that ends the test: without it two that differ would read the same. */
+    const asked = (one: object): string => {
+      const { text, stops } = one as { readonly text?: unknown; readonly stops?: unknown };
+      const question = typeof text === 'string' ? text : '';
+      return stops === 'yes' || stops === 'no'
+        ? formatMessage({ id: 'decisions.question' }, { question, stops: yesNo(stops === 'yes') })
+        : formatMessage({ id: 'decisions.question-open' }, { question });
     };
+    const one = (field: string, value: unknown): string => {
+      if (typeof value === 'boolean') return yesNo(value);
+      if (typeof value === 'object' && value !== null) return asked(value);
+      const word = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+      if (word === '') return formatMessage({ id: 'decisions.nothing' });
+      return field === 'kind' ? named(`term.agency.${word}`, word) : field === 'organisation' ? named(`users.${word}`, word) : word;
+    };
+    const text = (field: string, value: unknown): string =>
+      !Array.isArray(value)
+        ? one(field, value)
+        : value.length === 0
+          ? formatMessage({ id: 'decisions.nothing' })
+          : value.map((each: unknown) => one(field, each)).join(' · ');
     return {
       what: (kind: DecisionKind): string => formatMessage({ id: `decisions.kind.${kind}` }),
       change: (field: string, before: unknown, after: unknown): string =>

@@ -112,6 +112,9 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
           onChange={touch(setPlace)}
         />
         {meeting.state === 'prepare' && <AboutFields value={cases} error={field(failure, 'cases')} onChange={touch(setCases)} />}
+        {meeting.cases.some(({ caseId }) => !cases.includes(caseId)) && (
+          <p role="status">{formatMessage({ id: 'meetings.about.removed' })}</p>
+        )}
         {failure?.code === 'reason-required' && (
           <TextArea
             rows={2}

@@ -8,6 +8,13 @@ create table meeting_former_cases (
 ) strict, without rowid;
 create index meeting_former_cases_case on meeting_former_cases (case_id);
 
+-- The same of one item that had words on it then, until somebody says anew what it is about.
+create table agenda_item_former_cases (
+  item_id text not null references agenda_items (id) on delete cascade,
+  case_id text not null references cases (id),
+  primary key (item_id, case_id)
+) strict, without rowid;
+
 -- Those of earlier versions stand in the log: each change of a meeting's cases has an entry under every case that it was about.
 insert or ignore into meeting_former_cases (meeting_id, case_id, removed_at)
   select found.meeting_id, found.case_id, max(found.at) from (
