@@ -119,8 +119,8 @@ describe('a change of the list', () => {
     expect(changeProblems(ground({ [field]: 'a'.repeat(most + 1) }))[field]).not.toBeNull();
   });
   it('has an age that somebody can have', () => {
-    for (const age of [1, 120]) expect(changeProblems(ground({ ageBelow: age })).ageBelow).toBeNull();
-    for (const age of [0, 121, -1]) expect(changeProblems(ground({ ageBelow: age })).ageBelow).toBe('out-of-range');
+    for (const age of [1, 120]) expect(changeProblems(ground({ ageBelow: age }))['ageBelow']).toBeNull();
+    for (const age of [0, 121, -1]) expect(changeProblems(ground({ ageBelow: age }))['ageBelow']).toBe('out-of-range');
   });
   it('is not on before somebody has read it', () => {
     expect(changeProblems(ground({ verified: false }))).toEqual({ ...none, active: 'ground-unverified' });

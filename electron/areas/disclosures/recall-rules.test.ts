@@ -16,7 +16,7 @@ const version = (number: number, given: Partial<ConsentVersion> = {}): ConsentVe
   ...given,
 });
 const withdrawal = (given: Partial<ConsentVersion['withdrawals'][number]> = {}): Partial<ConsentVersion> => ({
-  withdrawals: [{ personId: 'alva', agencyId: null, subject: null, withdrawnAt, ...given }] as ConsentVersion['withdrawals'],
+  withdrawals: [{ agencyId: null, subject: null, withdrawnAt, ...given }],
 });
 const sent = (given: Partial<Sent> = {}): Sent => ({
   ...{ disclosureId: 'd', agencyId: 'school', leftAt, said: [{ subject: 'safety', version: 1 }] },
@@ -71,9 +71,9 @@ describe('what left on a consent', () => {
   it('is recalled once, from the first withdrawal on, each paper by itself', () => {
     const twice = version(1, {
       withdrawals: [
-        { personId: 'alva', agencyId: null, subject: 'health', withdrawnAt: '2026-05-01T10:00:00.000Z' },
-        { personId: 'alva', agencyId: null, subject: 'safety', withdrawnAt },
-      ] as ConsentVersion['withdrawals'],
+        { agencyId: null, subject: 'health', withdrawnAt: '2026-05-01T10:00:00.000Z' },
+        { agencyId: null, subject: 'safety', withdrawnAt },
+      ],
     });
     const both = sent({
       said: [
