@@ -3,6 +3,7 @@ import { copyFileSync, linkSync, mkdtempSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../base/ids.ts';
 import { migrations } from '../core/migrations.ts';
 import { madeAt, makeSample } from '../testing/backup-samples.ts';
 import { openTestCore, passphrase, refusal, testPassphrase, value } from '../testing/test-core.ts';
@@ -93,12 +94,16 @@ describe.each(Object.entries(files))('a program that loses %s', (name, fileIn) =
 });
 
 describe('a program whose folder is gone', () => {
-  it('says so, does not lock, and goes on once it is back', async () => {
+  it('says so where it needs it, does not lock, and goes on once it is back', async () => {
     const core = await openTestCore();
     const draft = { key: 'participants/new/form', value: 'utkast', baseVersion: 0 };
+    const backup = () => core.client.backups.make({ jobId: newId(), place: 'own' });
     renameSync(core.folder, `${core.folder}.aside`);
-    expect(refusal(await core.client.drafts.put(draft))).toBe('folder-missing');
+    expect(refusal(await backup())).toBe('folder-missing');
+    value(await core.client.backups.list({}));
+    expect(value(await core.client.users.status({})).open).toBe(true);
     renameSync(`${core.folder}.aside`, core.folder);
+    value(await backup());
     value(await core.client.drafts.put(draft));
     core.close();
   });
