@@ -1,16 +1,38 @@
 /**
- * `npm run mutation`: changes the rules of consent and of the gate, one place at a time, and asks whether a test notices.
- * Takes minutes, so it is no part of `npm test`. Ends with 1 below 90 %.
+ * `npm run mutation [-- FILE …]`: changes the rules of consent, of the gate and of what a meeting tells, one place at a time, and asks
+ * whether a test notices. Takes minutes, so it is no part of `npm test`. Ends with 1 where a file is below 90 %.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { node, root, run, tool } from './environment.mjs';
+import { node, reportFolder, root, run, tool } from './environment.mjs';
 import { setup } from './setup.mjs';
 
+const demanded = 90;
+
+/**
+ * The share of changes that a test noticed, file by file: a good file must not hide a bad one.
+ * @returns {number} how many files are below what is demanded
+ */
+const tellScores = () => {
+  /** @type {{ files: Record<string, { mutants: { status: string }[] }> }} */
+  const { files } = JSON.parse(readFileSync(join(reportFolder, 'mutation.json'), 'utf8'));
+  let bad = 0;
+  for (const [file, { mutants }] of Object.entries(files)) {
+    const noticed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+    const valid = noticed + mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage').length;
+    const score = valid === 0 ? 100 : (100 * noticed) / valid;
+    if (score < demanded) bad += 1;
+    console.log(`mutation: ${file}: ${score.toFixed(1)} % of ${valid}${score < demanded ? `, below ${demanded} %` : ''}`);
+  }
+  return bad;
+};
+
+const chosen = process.argv.slice(2);
 await setup();
 if (existsSync(join(root, 'node_modules/@stryker-mutator/core'))) {
-  const { code } = await run(node, [tool('@stryker-mutator/core', 'stryker'), 'run', 'build/stryker.config.mjs']);
-  process.exitCode = code;
+  const some = chosen.length > 0 ? ['--mutate', chosen.join(',')] : [];
+  const { code } = await run(node, [tool('@stryker-mutator/core', 'stryker'), 'run', 'build/stryker.config.mjs', ...some]);
+  process.exitCode = code === 0 && tellScores() === 0 ? 0 : 1;
 } else {
   console.error('mutation: @stryker-mutator/core and @stryker-mutator/vitest-runner are not installed');
   process.exitCode = 1;

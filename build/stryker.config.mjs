@@ -3,7 +3,11 @@
  * a permission nobody would miss being wrong.
  */
 export default {
-  mutate: ['electron/areas/disclosures/rules.ts', 'electron/areas/consents/rules.ts'],
+  mutate: [
+    ...['rules', 'ground-rules', 'recall-rules'].map((name) => `electron/areas/disclosures/${name}.ts`),
+    'electron/areas/consents/rules.ts',
+    ...['telling-rules', 'carried-rules', 'mention-rules'].map((name) => `electron/areas/meetings/${name}.ts`),
+  ],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'build/vitest.mutation.config.ts' },
@@ -11,12 +15,13 @@ export default {
   tsconfigFile: 'no-such-tsconfig.json',
   coverageAnalysis: 'perTest',
   ignoreStatic: false,
-  concurrency: 2,
+  concurrency: 1,
   timeoutMS: 20_000,
   ignorePatterns: ['out', 'docs', 'e2e', 'examples', 'build/node'],
   tempDirName: 'out/mutation',
   reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'out/reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-  thresholds: { high: 95, low: 90, break: 90 },
+  // Each file by itself is held to 90 % in `mutation.mjs`.
+  thresholds: { high: 95, low: 90, break: null },
 };

@@ -9,7 +9,11 @@ export default defineConfig({
   root: rootFolder,
   test: {
     environment: 'node',
-    include: ['electron/areas/{consents,disclosures}/rules-{details,mutants}.test.ts'],
+    include: [
+      'electron/areas/{consents,disclosures}/rules-{details,mutants}.test.ts',
+      'electron/areas/disclosures/{ground,recall}-rules.test.ts',
+      'electron/areas/meetings/{telling,carried,mention}-rules.test.ts',
+    ],
     testTimeout: 20_000,
   },
 });

@@ -3,8 +3,11 @@ import { copyFileSync, linkSync, mkdtempSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../base/ids.ts';
 import { migrations } from '../core/migrations.ts';
-import { madeAt, makeSample } from '../testing/backup-samples.ts';
+import { failureOf } from '../core/refusals.ts';
+import { madeAt, makeSample, openSample } from '../testing/backup-samples.ts';
+import { makeReadOnly, mountSmall, unmount } from '../testing/small-disk.ts';
 import { openTestCore, passphrase, refusal, testPassphrase, value } from '../testing/test-core.ts';
 import { takeApplicationLock } from './application-lock.ts';
 import { generationPaths, paths } from './files.ts';
@@ -93,12 +96,16 @@ describe.each(Object.entries(files))('a program that loses %s', (name, fileIn) =
 });
 
 describe('a program whose folder is gone', () => {
-  it('says so, does not lock, and goes on once it is back', async () => {
+  it('says so where it needs it, does not lock, and goes on once it is back', async () => {
     const core = await openTestCore();
     const draft = { key: 'participants/new/form', value: 'utkast', baseVersion: 0 };
+    const backup = () => core.client.backups.make({ jobId: newId(), place: 'own' });
     renameSync(core.folder, `${core.folder}.aside`);
-    expect(refusal(await core.client.drafts.put(draft))).toBe('folder-missing');
+    expect(refusal(await backup())).toBe('folder-missing');
+    value(await core.client.backups.list({}));
+    expect(value(await core.client.users.status({})).open).toBe(true);
     renameSync(`${core.folder}.aside`, core.folder);
+    value(await backup());
     value(await core.client.drafts.put(draft));
     core.close();
   });
@@ -116,4 +123,16 @@ describe('a program that was not noticed to have lost its lock', () => {
     expect(readFileSync(note, 'utf8')).toBe('the other’s');
     lock?.release();
   });
+});
+
+it('on a disk that only lets itself be read is told as that, also where a lock file lies', async ({ skip }) => {
+  const disk = join(home, 'disk');
+  skip(!mountSmall(disk, 4_000_000), 'a file system of its own needs the rights to mount one');
+  try {
+    (await makeSample(join(disk, 'register'))).close(madeAt);
+    makeReadOnly(disk);
+    expect(await openSample(join(disk, 'register')).catch((error: unknown) => failureOf(error).code)).toBe('folder-unwritable');
+  } finally {
+    unmount(disk);
+  }
 });

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { accessSync, constants, lstatSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Refusal } from '../base/result.ts';
@@ -26,7 +26,8 @@ export const watchFiles = (files: readonly string[]): (() => boolean) => {
 const take = (file: string): Database.Database | null => {
   // Opened only to be made: whoever closes a file lets go of every lock that this process has on it (POSIX), so one that lies there is
   // left to SQLite, which knows of that.
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) privateFile(file);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === true) accessSync(file, constants.W_OK);
+  else privateFile(file);
   const connection = new Database(file, { timeout: 0 });
   try {
     connection.pragma('journal_mode=MEMORY');

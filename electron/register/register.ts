@@ -95,11 +95,12 @@ export class Register {
     };
   }
 
-  /** Before each write. Refuses `files-swapped` once a file was taken from under it: then it has to be closed; `folder-missing`. */
+  /**
+   * Before each write. Refuses `files-swapped` once a file was taken from under it: then it has to be closed. Where the whole folder is
+   * gone, a stick that was pulled or a folder moved, it comes back as it was, and whatever needs it says that it is not there.
+   */
   requireOwnFiles(): void {
-    if (this.#hasOwnFiles()) return;
-    // A stick that was pulled comes back: what is open then is still the register.
-    throw new Refusal(existsSync(this.folder) ? 'files-swapped' : 'folder-missing');
+    if (!this.#hasOwnFiles() && existsSync(this.folder)) throw new Refusal('files-swapped');
   }
 
   /** Heads of the chain that are kept outside of the encrypted file. */

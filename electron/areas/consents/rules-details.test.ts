@@ -9,6 +9,7 @@ import {
   scopeProblems,
   signatureProblem,
   uncovered,
+  withdrawalProblem,
   type ConsentVersion,
   type Signatory,
   type SignatureException,
@@ -303,5 +304,56 @@ describe('a guardian no longer, who was one when the consent was given', () => {
       exceptions: [exception(), exception({ personId: 'bo' })],
     });
     expect(missingSignatures(nobody, left, now, 17).map((one) => ('personId' in one ? one.personId : ''))).toEqual(['bo', 'cecilia']);
+  });
+});
+
+describe('the minute of a withdrawal', () => {
+  const at = (...days: readonly string[]) => days.map((day) => ({ personId: 'alva', signedAt: `${day}T10:00:00.000Z` }));
+  const problem = (withdrawnAt: string, given: Partial<ConsentVersion> = {}) =>
+    withdrawalProblem(
+      withdrawnAt,
+      version({ validFrom: '2026-02-01', signatures: at('2026-01-20', '2026-01-10', '2026-01-15'), ...given }),
+      now,
+    );
+
+  it('is one, and not later than now', () => {
+    expect(problem('i går')).toBe('date-shape');
+    expect(problem('')).toBe('date-shape');
+    expect(problem('2026-05-07T08:00:00.001Z')).toBe('date-future');
+    expect(problem(now)).toBeNull();
+  });
+  it('is not before the day of the first signature, whichever it stands in the list', () => {
+    expect(problem('2026-01-09T22:59:00.000Z')).toBe('withdrawn-before-given');
+    // In Sweden it is the day after already.
+    expect(problem('2026-01-09T23:00:00.000Z')).toBeNull();
+    expect(problem('2026-01-10T10:00:00.000Z')).toBeNull();
+  });
+  it('is not before the first day where that is earlier, or nobody has signed', () => {
+    const first = { validFrom: '2026-01-05' };
+    expect(problem('2026-01-04T10:00:00.000Z', first)).toBe('withdrawn-before-given');
+    expect(problem('2026-01-05T10:00:00.000Z', first)).toBeNull();
+    expect(problem('2026-01-31T10:00:00.000Z', { signatures: [] })).toBe('withdrawn-before-given');
+    expect(problem('2026-02-01T10:00:00.000Z', { signatures: [] })).toBeNull();
+  });
+});
+
+describe('the minute of a signature, at its edges', () => {
+  const problem = (signedAt: string, signer: string, given: Partial<ConsentVersion> = {}, of: Signatory = minor) =>
+    signatureProblem(signedAt, { personId: signer, signerBirth: null, of }, version(given), now);
+  const adult: Signatory = { ...minor, birthDate: '2008-02-01' };
+
+  it('of a guardian ends with the first instant of the birthday', () => {
+    expect(problem(startOf('2026-02-01'), 'bo', {}, adult)).toBe('guardian-of-adult');
+    expect(problem(new Date(Date.parse(startOf('2026-02-01')) - 1).toISOString(), 'bo', {}, adult)).toBeNull();
+  });
+  it('may lie a year before the first day, and not a day more', () => {
+    expect(problem('2025-01-01T10:00:00.000Z', 'alva')).toBeNull();
+    expect(problem('2024-12-31T10:00:00.000Z', 'alva')).toBe('signed-long-before');
+  });
+  it('is before the whole was taken back, to the minute', () => {
+    const withdrawnAt = '2026-03-01T10:00:00.000Z';
+    const given = { withdrawals: [{ agencyId: null, subject: null, withdrawnAt }] };
+    expect(problem(withdrawnAt, 'alva', given)).toBe('signed-after-withdrawal');
+    expect(problem('2026-03-01T09:59:59.999Z', 'alva', given)).toBeNull();
   });
 });

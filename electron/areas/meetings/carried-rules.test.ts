@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { carriedProblems, toldAnew, type Agreed } from './carried-rules.ts';
+
+const action: Agreed = { id: 'a', what: 'Ringa skolan', subject: 'school-work', restriction: 'none', cases: ['alva'] };
+const item = { subject: 'school-work', restriction: 'none', cases: ['alva'] } as const;
+const fine = { subject: null, restriction: null, cases: null };
+
+describe('an item that follows an action', () => {
+  it('may be about the same, or held back more', () => {
+    expect(carriedProblems(item, action)).toEqual(fine);
+    expect(carriedProblems({ ...item, restriction: 'no-onward' }, action)).toEqual(fine);
+    expect(carriedProblems({ ...item, restriction: 'no-onward' }, { ...action, restriction: 'no-onward' })).toEqual(fine);
+    expect(carriedProblems({ ...item, subject: null }, action)).toEqual(fine);
+    expect(carriedProblems({ ...item, cases: ['alva', 'sam'] }, action)).toEqual(fine);
+  });
+  it('is not about another subject', () => {
+    expect(carriedProblems({ ...item, subject: 'health' }, action)).toEqual({ ...fine, subject: 'carried' });
+  });
+  it('is not form, whatever the action was', () => {
+    expect(carriedProblems({ ...item, subject: 'formal' }, action)).toEqual({ ...fine, subject: 'carried' });
+    expect(carriedProblems({ ...item, subject: 'formal' }, { ...action, subject: 'formal' })).toEqual({ ...fine, subject: 'carried' });
+  });
+  it('is not told more widely than its source', () => {
+    expect(carriedProblems(item, { ...action, restriction: 'no-onward' })).toEqual({ ...fine, restriction: 'carried' });
+  });
+  it('is not about fewer persons', () => {
+    const two = { ...action, cases: ['alva', 'sam'] };
+    expect(carriedProblems(item, two)).toEqual({ ...fine, cases: 'carried' });
+    expect(carriedProblems({ ...item, cases: [] }, two)).toEqual({ ...fine, cases: 'carried' });
+    expect(carriedProblems({ ...item, cases: ['sam', 'alva'] }, two)).toEqual(fine);
+  });
+});
+
+describe('an open action told in its own words', () => {
+  const wider = { ...item, subject: 'health' } as const;
+  const other: Agreed = { ...action, id: 'b', what: 'Skriva till kliniken' };
+
+  it('is found whatever its capitals and spaces, where the item tells it more widely', () => {
+    expect(toldAnew('Ringa skolan', wider, [other, action])).toBe(action);
+    expect(toldAnew('  RINGA \n\t skolan ', wider, [action])).toBe(action);
+    expect(toldAnew('Ringa skolan', wider, [{ ...action, what: ' ringa   Skolan  ' }])?.id).toBe('a');
+  });
+  it('is none where the words are others, or nothing is told more widely', () => {
+    expect(toldAnew('Ringa skolan', wider, [other])).toBeUndefined();
+    expect(toldAnew('Ringaskolan', wider, [action])).toBeUndefined();
+    expect(toldAnew('Ringa skolan', item, [action])).toBeUndefined();
+    expect(toldAnew('Ringa skolan', wider, [])).toBeUndefined();
+  });
+  it('needs only one thing that is told more widely', () => {
+    expect(toldAnew('Ringa skolan', item, [{ ...action, restriction: 'no-onward' }])).toBeDefined();
+    expect(toldAnew('Ringa skolan', item, [{ ...action, cases: ['alva', 'sam'] }])).toBeDefined();
+  });
+});
