@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Procedure } from '../base/contract.ts';
+import { buffersOf, type Procedure } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import { decidingRoles } from '../base/permissions.ts';
@@ -212,7 +212,7 @@ describe('the gate', () => {
       for (const input of directed(procedure, await fillings(), 24)) {
         const before = await gateOf();
         // The acting person's own passphrase is all that she has.
-        const bytes = Array.from({ length: procedure.bytes ?? 0 }, () => bytesOf(testPassphrase));
+        const bytes = Array.from({ length: buffersOf(procedure) }, () => bytesOf(testPassphrase));
         const { result } = await core.core.call(JSON.stringify({ procedure: name, input, reason: 'Behövs på mötet i dag' }), bytes);
         if (!result.ok) continue;
         done.add(name);
