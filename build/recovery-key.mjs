@@ -56,10 +56,17 @@ const codeBytes = (typed) => {
   return Buffer.from(bits.toString(16).padStart(40, '0'), 'hex');
 };
 
+/** What the wrapping is bound to: register and slot, and the owner, too, unless it is from before that was so.
+ * @param {string} registerId
+ * @param {{ id: string, kind: string, userId: string | null, binding?: string }} slot
+ */
+const bindingOf = (registerId, { id, kind, userId, binding }) =>
+  binding === 'owner' ? `utvag-envelope-2 ${registerId} ${id} ${kind} ${userId ?? '-'}` : `utvag-envelope-1 ${registerId} ${id}`;
+
 /** The slot's age identity (AGE-SECRET-KEY-1…): Argon2id derives a key from the secret, AES-256-GCM opens what it wrapped.
  * @param {Uint8Array} secret
  * @param {string} registerId
- * @param {{ id: string, identity: { kdf: { salt: string, memoryKiB: number, passes: number, lanes: number }, nonce: string, sealed: string } }} slot
+ * @param {{ id: string, kind: string, userId: string | null, binding?: string, identity: { kdf: { salt: string, memoryKiB: number, passes: number, lanes: number }, nonce: string, sealed: string } }} slot
  */
 const unwrap = async (secret, registerId, slot) => {
   const { kdf, nonce, sealed } = slot.identity;
@@ -73,7 +80,7 @@ const unwrap = async (secret, registerId, slot) => {
   });
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: 16 })
-    .setAAD(Buffer.from(`utvag-envelope-1 ${registerId} ${slot.id}`))
+    .setAAD(Buffer.from(bindingOf(registerId, slot)))
     .setAuthTag(bytes.subarray(-16));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString();

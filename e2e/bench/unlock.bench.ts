@@ -5,6 +5,7 @@ import { allCases, insertCase, insertPerson } from '../../electron/areas/partici
 import { newId } from '../../electron/base/ids.ts';
 import { migrations } from '../../electron/core/migrations.ts';
 import { appendAudit } from '../../electron/register/audit-chain.ts';
+import { bindingOf } from '../../electron/register/envelope.ts';
 import { unwrapIdentity } from '../../electron/register/keys.ts';
 import { readRegister } from '../../electron/register/inspect.ts';
 import { createRegister, openRegister } from '../../electron/register/register.ts';
@@ -65,7 +66,7 @@ try {
       const found = readRegister(folder);
       const slot = found.state === 'present' ? found.envelope.slots[0] : undefined;
       if (found.state !== 'present' || !slot) throw new Error('the register is not there');
-      if ((await unwrapIdentity(secret(), `utvag-envelope-1 ${found.envelope.registerId} ${slot.id}`, slot.identity)) === null)
+      if ((await unwrapIdentity(secret(), bindingOf(found.envelope.registerId, slot), slot.identity)) === null)
         throw new Error('the slot did not open');
     },
   });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { sitsAt } from '../fixtures/proof.ts';
+import { knownBy, sitsAt } from '../fixtures/proof.ts';
 import { settings } from './settings.ts';
 
 export type Newcomer = { readonly name: string; readonly signature?: string; readonly role: string; readonly passphrase: string };
@@ -26,6 +26,7 @@ export const users = (page: Page) => {
     choose: (name: string) => main.getByRole('list', { name: 'Användare' }).getByRole('button', { name }).click(),
     fillNew: async ({ name, signature, role, passphrase }: Newcomer): Promise<void> => {
       await field('Namn').fill(name);
+      knownBy(page).passphrases.set(name, passphrase);
       if (signature !== undefined) await field('Signatur').fill(signature);
       await dialog.locator('label', { hasText: new RegExp(`^${role}`) }).click();
       await field('Lösenfras').fill(passphrase);

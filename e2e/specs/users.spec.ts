@@ -1,6 +1,6 @@
 import { expectAccessible } from '../fixtures/axe.ts';
-import { expect, test } from '../fixtures/program.ts';
-import { sitsAt, standsUp } from '../fixtures/proof.ts';
+import { expect as atOnce, test } from '../fixtures/program.ts';
+import { knownBy, sitsAt, standsUp } from '../fixtures/proof.ts';
 import { addZone, call, makeRegister, passphrase, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { log } from '../models/settings.ts';
@@ -8,6 +8,9 @@ import { start } from '../models/start.ts';
 import { users, type Newcomer } from '../models/users.ts';
 
 test.use({ startClock: '2026-05-07T08:00:00Z' });
+
+/** Many secrets are tried here, each a second of Argon2id by intention, and more where others work beside. */
+const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
 const petra: Newcomer = { name: 'Petra Chef', role: 'Chef', passphrase: 'blå cykel dansar tango' };
@@ -17,14 +20,13 @@ const signatureOf = ({ name }: Newcomer): string => name.replaceAll(/[^A-ZÅÄÖ
 const roles: Readonly<Record<string, string>> = { Ersättare: 'deputy', Chef: 'manager', Granskare: 'reviewer' };
 
 test.beforeEach(async ({ program }) => {
+  test.slow();
   await makeRegister(program.page);
 });
 
 test('a user is added in person with each problem at its field, opens with her own passphrase, and is disabled and let back', async ({
   program,
 }) => {
-  // Many secrets are tried here, each a second of Argon2id by intention.
-  test.slow();
   const { page } = program;
   const view = users(page);
   await view.go();
@@ -94,6 +96,7 @@ test('whoever happens upon an open window makes no key: what changes who can com
   const view = users(page);
   await standsUp(page);
   await view.go();
+  await expect(view.main.getByText('Bara en person beslutar om registret.')).toBeVisible();
   await view.button('Ny användare').click();
   await view.fillNew(omar);
   await view.press('Lägg till');
@@ -114,6 +117,24 @@ test('whoever happens upon an open window makes no key: what changes who can com
   await own.press('Enter');
   await expect(view.toast).toContainText('Omar Lund kan nu öppna registret.');
   await expect(view.list.getByRole('listitem')).toHaveCount(2);
+
+  await test.step('and somebody who decides is added by nobody alone: the first by the code from its paper', async () => {
+    await view.button('Ny användare').click();
+    await view.fillNew(petra);
+    await view.press('Lägg till');
+    await own.fill(passphrase);
+    await own.press('Enter');
+    const signature = page.getByRole('dialog', { name: 'En till som beslutar skriver under' });
+    const paper = signature.getByLabel('Återställningskod', { exact: true });
+    await paper.fill('00000-00000');
+    await paper.press('Enter');
+    await expect(signature.getByText('Underskriften stämmer inte.', { exact: false })).toBeVisible();
+    await expectAccessible(page, 'the second signature of whoever decides');
+    await paper.fill(knownBy(page).code);
+    await paper.press('Enter');
+    await expect(view.toast).toContainText('Petra Chef kan nu öppna registret.');
+    await expect(view.main.getByText('Bara en person beslutar om registret.')).toHaveCount(0);
+  });
 });
 
 test('a reviewer comes to the log and finds nothing else', async ({ program }) => {

@@ -37,9 +37,14 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
    * slots, roles, rights, settings of law, backup places or the lock. The router takes it; the use case never sees it.
    */
   readonly proof?: 'passphrase';
+  /**
+   * `decider`: may need the signature of another who decides. The core says so by refusing with `countersign`; the client asks and calls
+   * again, with who signs in the frame and the secret as one more buffer, before the proof.
+   */
+  readonly countersign?: 'decider';
 };
 
-/** How many buffers travel with a call. */
+/** How many buffers travel with a call that nobody else signs. */
 export const buffersOf = ({ bytes = 0, proof }: Pick<Procedure, 'bytes' | 'proof'>): number => bytes + (proof === undefined ? 0 : 1);
 
 export type Contract = Readonly<Record<string, Procedure>>;
@@ -80,9 +85,10 @@ export type Client<C extends Contracts> = {
 
 /**
  * What travels to the core as JSON text; bytes go beside it. `reason`: why something about a protected person leaves the register,
- * written after the core refused with `leaving-reason`. It stands beside the input, because every paper may ask for it.
+ * written after the core refused with `leaving-reason`. `signer`: who signs beside the one who acts; null: the recovery code from its
+ * paper. They stand beside the input, because many calls may ask for them.
  */
-export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string };
+export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string; readonly signer?: string | null };
 /** What comes back: the result, and the areas whose queries are now stale. */
 export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
 /** What the window is told unasked. */
@@ -105,6 +111,10 @@ export type AskReason = () => Promise<string | null>;
 /** Asks for the person's own passphrase; again with what was wrong with it. Null when she gives it up. */
 export type AskProof = (refused: Failure | null) => Promise<Uint8Array | null>;
 
+export type Signature = { readonly signer: string | null; readonly secret: Uint8Array };
+/** Asks another who decides to sign; `refused` says who may, and what was wrong with the one before. Null when it is given up. */
+export type AskSignature = (refused: Failure) => Promise<Signature | null>;
+
 /** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
 export const createClient = <C extends Contracts>(
   contracts: C,
@@ -112,6 +122,7 @@ export const createClient = <C extends Contracts>(
   onChanged: (areas: readonly string[]) => void,
   askReason: AskReason = () => Promise.resolve(null),
   askProof: AskProof = () => Promise.resolve(null),
+  askSignature: AskSignature = () => Promise.resolve(null),
 ): Client<C> => {
   const send = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
     const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
@@ -125,27 +136,49 @@ export const createClient = <C extends Contracts>(
     const reason = await askReason();
     return reason === null ? fail('cancelled') : send({ ...frame, reason }, bytes);
   };
-  /** Until the passphrase fits or is given up. Each call takes its buffers away, so that copies travel; the buffers are wiped here. */
-  const prove = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
+  /**
+   * Until passphrase and signature fit or are given up. Each call takes its buffers away, so that copies travel; the buffers
+   * themselves are wiped here.
+   */
+  const prove = async (frame: Frame, bytes: readonly Uint8Array[], needsProof: boolean): Promise<Result<unknown>> => {
+    let proof: Uint8Array | null = null;
+    let signature: Signature | null = null;
     let refused: Failure | null = null;
     try {
       for (;;) {
-        const proof = await askProof(refused);
-        if (proof === null) return refused === null ? fail('cancelled') : { ok: false, error: refused };
-        const result = await send(frame, [...bytes.map((buffer) => buffer.slice()), proof]);
-        if (result.ok || result.error.details?.['proof'] !== true) return result;
+        if (needsProof) proof ??= await askProof(refused);
+        if (needsProof && proof === null) return refused === null ? fail('cancelled') : { ok: false, error: refused };
+        const buffers = [...bytes, ...(signature === null ? [] : [signature.secret]), ...(proof === null ? [] : [proof])];
+        const signed: Frame = signature === null ? frame : { ...frame, signer: signature.signer };
+        const result = await send(
+          signed,
+          buffers.map((buffer) => buffer.slice()),
+        );
+        if (result.ok) return result;
         refused = result.error;
+        if (refused.details?.['proof'] === true) {
+          proof?.fill(0);
+          proof = null;
+        } else if (Array.isArray(refused.details?.['signers'])) {
+          signature?.secret.fill(0);
+          signature = await askSignature(refused);
+          if (signature === null) return refused.code === 'countersign' ? fail('cancelled') : result;
+        } else return result;
       }
     } finally {
-      for (const buffer of bytes) buffer.fill(0);
+      for (const buffer of [...bytes, ...(signature === null ? [] : [signature.secret]), ...(proof === null ? [] : [proof])])
+        buffer.fill(0);
     }
   };
   const areas: Record<string, Record<string, unknown>> = {};
   for (const [area, procedures] of Object.entries(contracts)) {
     const client: Record<string, unknown> = {};
-    for (const [name, { proof }] of Object.entries(procedures)) {
-      const way = proof === undefined ? call : prove;
-      client[name] = (input: unknown, bytes: readonly Uint8Array[] = []) => way({ procedure: `${area}.${name}`, input }, bytes);
+    for (const [name, { proof, countersign }] of Object.entries(procedures)) {
+      const isPlain = proof === undefined && countersign === undefined;
+      client[name] = (input: unknown, bytes: readonly Uint8Array[] = []) => {
+        const frame = { procedure: `${area}.${name}`, input };
+        return isPlain ? call(frame, bytes) : prove(frame, bytes, proof !== undefined);
+      };
     }
     areas[area] = client;
   }

@@ -51,6 +51,8 @@ export const errorCodes = [
   'last-coordinator',
   'second-user-missing',
   'second-decider-missing',
+  'countersign',
+  'countersign-wrong',
   'shut-out',
   // backups
   'backup-place-missing',

@@ -74,6 +74,7 @@ export const actContext = (
     user,
     trial: register.pointer.trial,
     leavingReason: session.leavingReason ?? '',
+    signature: session.signature ?? null,
     now: session.now,
     ports: session.ports,
     auditHead: () => auditHead(register.db),

@@ -25,6 +25,7 @@ const proved = [
   'settings.changeAgency',
   'backups.chooseSecond',
   'backups.forgetSecond',
+  'relocation.overrideZone',
 ];
 
 /** Takes a secret of its own already, which somebody at an open window does not have. */
@@ -54,7 +55,7 @@ const free: Readonly<Record<string, string>> = {
   logchecks: 'draw mark sign saveLog saveSample',
   events: 'add change',
   threats: 'assess markMeasure addActor changeActor endActor resumeActor addZone endZone resumeZone',
-  relocation: `create change addRow changeRow removeRow restoreRow rankAlternative chooseDestination overrideZone saveFull
+  relocation: `create change addRow changeRow removeRow restoreRow rankAlternative chooseDestination saveFull
                saveCard`,
   actions: 'setDone',
   meetings: `plan open change setCases setAgencies setAttendance addItem changeItem moveItem removeItem restoreItem hold project

@@ -33,7 +33,12 @@ export type RouterOptions = {
   readonly onFault?: (error: unknown) => void;
 };
 
-const frameSchema = z.strictObject({ procedure: z.string().max(80), input: z.unknown(), reason: z.string().max(longestReason).optional() });
+const frameSchema = z.strictObject({
+  procedure: z.string().max(80),
+  input: z.unknown(),
+  reason: z.string().max(longestReason).optional(),
+  signer: z.string().max(80).nullable().optional(),
+});
 
 const readFrame = (text: string): Frame => {
   if (text.length > frameLimit) throw new Refusal('frame-too-large');
@@ -45,8 +50,8 @@ const readFrame = (text: string): Frame => {
   }
   const frame = frameSchema.safeParse(raw);
   if (!frame.success) throw new Refusal('malformed-frame');
-  const { procedure, input, reason } = frame.data;
-  return { procedure, input, ...(reason === undefined ? {} : { reason }) };
+  const { procedure, input, reason, signer } = frame.data;
+  return { procedure, input, ...(reason === undefined ? {} : { reason }), ...(signer === undefined ? {} : { signer }) };
 };
 
 type Found = { readonly area: string; readonly name: string; readonly procedure: Procedure; readonly handler: AnyHandler };
@@ -72,8 +77,9 @@ const isOurName = (name: string): boolean => {
   return own(own<object>(contracts, area) ?? {}, procedure) !== undefined;
 };
 
-const checkBytes = (procedure: Procedure, bytes: readonly Uint8Array[]): void => {
-  if (bytes.length !== buffersOf(procedure)) throw new Refusal('malformed-frame');
+const checkBytes = (procedure: Procedure, { signer }: Frame, bytes: readonly Uint8Array[]): void => {
+  if (signer !== undefined && procedure.countersign === undefined) throw new Refusal('malformed-frame');
+  if (bytes.length !== buffersOf(procedure) + (signer === undefined ? 0 : 1)) throw new Refusal('malformed-frame');
   if (bytes.some((buffer) => buffer.byteLength > bytesLimit)) throw new Refusal('frame-too-large');
 };
 
@@ -169,13 +175,19 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       const frame = readFrame(text);
       name = frame.procedure;
       const found = find(frame.procedure);
-      checkBytes(found.procedure, bytes);
+      checkBytes(found.procedure, frame, bytes);
       const input = parseInput(found.procedure, frame.input);
       admit(found.procedure, lasting.opened(), input);
       // No turn is given away where there is nothing to prove: a call to stop work must not come later than it was made.
       const own = found.procedure.proof === undefined ? bytes : await prove(found, input, bytes);
-      const value = await run({ ...lasting, leavingReason: frame.reason ?? '' }, found, input, own, changed);
-      result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
+      const signature = frame.signer === undefined ? null : { signer: frame.signer, secret: own.at(-1) ?? new Uint8Array() };
+      const session = { ...lasting, leavingReason: frame.reason ?? '', signature };
+      try {
+        const value = await run(session, found, input, signature === null ? own : own.slice(0, -1), changed);
+        result = { ok: true, value: checkOutput ? found.procedure.output.parse(value) : value };
+      } finally {
+        if (signature !== null) wipe(signature.secret);
+      }
     } catch (error) {
       const failure = failureOf(error);
       const opened = lasting.opened();

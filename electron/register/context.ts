@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Contract, Procedure } from '../base/contract.ts';
+import type { Contract, Procedure, Signature } from '../base/contract.ts';
 import type { Instant, IsoDate } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import type { Parsers } from '../base/parsers.ts';
@@ -39,6 +39,8 @@ export type OpenContext = {
 /** For procedures that wait: transactions are opened explicitly and never span an `await`. */
 export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly now: () => Instant;
+  /** Who signs beside the one who acts, with the secret as it was typed; null: nobody was asked yet. */
+  readonly signature: Signature | null;
   readonly ports: Ports;
   readonly read: <T>(work: (context: OpenContext) => T) => T;
   /** One transaction, which must leave an audit entry. */

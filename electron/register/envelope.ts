@@ -60,7 +60,7 @@ export const ownerOf = ({ kind, userId, signature }: Pick<Slot, 'kind' | 'userId
 type Bound = Pick<Slot, 'id' | 'kind' | 'userId' | 'binding'>;
 
 /** Ties a wrapping to its register, slot and owner: a slot that was moved, or given to somebody else, does not open. */
-const bindingOf = (registerId: Id, { id, kind, userId, binding }: Bound): string =>
+export const bindingOf = (registerId: Id, { id, kind, userId, binding }: Bound): string =>
   binding === 'owner' ? `utvag-envelope-2 ${registerId} ${id} ${kind} ${userId ?? '-'}` : `utvag-envelope-1 ${registerId} ${id}`;
 
 export const newSlot = async (registerId: Id, owner: SlotOwner, secret: Uint8Array, cost: KdfCost): Promise<Slot> => {

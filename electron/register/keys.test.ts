@@ -57,8 +57,13 @@ describe('key slots', () => {
       const other = { ...slot, identity: { ...slot.identity, sealed: altered.toString('base64') } };
       expect(await openEnvelope(envelope, [other], secret('kod'))).toBe('wrong');
     }
+    // Given to somebody else, or to nobody, it does not open either.
+    const { binding: _, ...unbound } = slot;
+    for (const moved of [{ ...slot, kind: 'user', userId: newId() } as const, { ...slot, id: newId() }, unbound])
+      expect(await openEnvelope(envelope, [moved], secret('kod'))).toBe('wrong');
     const file = fromBase64(envelope.sealedKey);
-    const identity = (await unwrapIdentity(secret('kod'), `utvag-envelope-1 ${registerId} ${slot.id}`, slot.identity)) ?? '';
+    const identity = (await unwrapIdentity(secret('kod'), `utvag-envelope-2 ${registerId} ${slot.id} recovery -`, slot.identity)) ?? '';
+    expect(identity).toMatch(/^AGE-SECRET-KEY-1/);
     for (let at = 0; at < file.length; at += 11) {
       const altered = Buffer.from(file);
       altered[at] = (altered[at] ?? 0) ^ 1;

@@ -30,6 +30,11 @@ export type TestCore = {
   readonly reason: { given: string | null };
   /** What is typed where one's own passphrase is asked for; null: it is given up. Follows what was last unlocked with. */
   readonly proof: { given: string | null };
+  /**
+   * What is typed where another signs; undefined: the passphrase of whoever may, or the code, as this test core has seen them; null: it
+   * is given up.
+   */
+  readonly signing: { given: { readonly signer: string | null; readonly secret: string } | null | undefined };
   readonly events: CoreEvent[];
   readonly faults: unknown[];
   readonly close: () => void;
@@ -57,6 +62,28 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const asked: PortAsk[] = [];
   const reason: { given: string | null } = { given: null };
   const proof: { given: string | null } = { given: testPassphrase };
+  const signing: TestCore['signing'] = { given: undefined };
+  const seen = { code: '', proposed: '', passphrases: new Map<string, string>() };
+  /** Keeps what people would know: their own passphrases, and the code on paper. */
+  const watch = (procedure: string, input: unknown, typed: readonly string[], value: unknown): void => {
+    const { id = '' } = { ...(input as { id?: string }), ...(value as { id?: string } | null) };
+    if (procedure === 'users.proposeRecoveryCode' || procedure === 'users.proposeNewRecoveryCode')
+      seen.proposed = (value as { code: string }).code;
+    if (procedure === 'users.createRegister' || procedure === 'users.replaceRecoveryCode') seen.code = seen.proposed;
+    if (procedure === 'users.add' || procedure === 'users.enable') seen.passphrases.set(id, typed[0] ?? '');
+    const fresh = { 'users.unlock': typed[0], 'users.createRegister': typed[0], 'users.changePassphrase': typed[1] }[procedure];
+    if (fresh === undefined) return;
+    proof.given = fresh;
+    const told = value as { user?: { id: string }; status?: { user?: { id: string } } };
+    const acting = told.user?.id ?? told.status?.user?.id;
+    if (acting !== undefined) seen.passphrases.set(acting, fresh);
+  };
+  const sign = (signers: readonly string[]) => {
+    if (signing.given !== undefined) return signing.given;
+    if (signers.length === 0) return { signer: null, secret: seen.code };
+    const signer = signers.find((id) => seen.passphrases.has(id));
+    return signer === undefined ? null : { signer, secret: seen.passphrases.get(signer) ?? '' };
+  };
   const events: CoreEvent[] = [];
   const faults: unknown[] = [];
   const core = createCore({
@@ -88,22 +115,25 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const client = createClient(
     contracts,
     async (text, bytes) => {
-      const { procedure } = JSON.parse(text) as { procedure: string };
-      const typed = ({ 'users.unlock': 0, 'users.createRegister': 0, 'users.changePassphrase': 1 } as Record<string, number>)[procedure];
-      const fresh = typed === undefined ? null : new TextDecoder().decode(bytes[typed]);
+      const { procedure, input } = JSON.parse(text) as { procedure: string; input: unknown };
+      const typed = bytes.map((buffer) => new TextDecoder().decode(buffer));
       const reply = await core.call(text, bytes);
-      if (fresh !== null && reply.result.ok) proof.given = fresh;
+      if (reply.result.ok) watch(procedure, input, typed, reply.result.value);
       return JSON.stringify(reply);
     },
     () => undefined,
     () => Promise.resolve(reason.given),
     (refused) => Promise.resolve(refused === null && proof.given !== null ? new TextEncoder().encode(proof.given) : null),
+    (refused) => {
+      const given = refused.code === 'countersign' ? sign(refused.details?.['signers'] as readonly string[]) : null;
+      return Promise.resolve(given && { signer: given.signer, secret: new TextEncoder().encode(given.secret) });
+    },
   );
   const close = (): void => {
     core.close();
     if (options.folder === undefined) rmSync(home, { recursive: true, force: true });
   };
-  return { core, client, folder, clock, answers, asked, reason, proof, events, faults, close };
+  return { core, client, folder, clock, answers, asked, reason, proof, signing, events, faults, close };
 };
 
 /** The value, or a failing test that says which refusal came instead. */

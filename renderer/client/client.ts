@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createClient } from '../../electron/base/contract.ts';
 import type { Result } from '../../electron/base/result.ts';
 import { contracts, looksAt, type Area, type CoreClient } from '../../electron/core/contract.ts';
+import { useCountersignature } from '../state/countersignature.ts';
 import { useLeavingReason } from '../state/leaving-reason.ts';
 import { useOwnPassphrase } from '../state/own-passphrase.ts';
 import { CallFailed } from './call-failed.ts';
@@ -43,6 +44,7 @@ export const client: CoreClient = createClient(
   invalidate,
   () => useLeavingReason.getState().ask(),
   (refused) => useOwnPassphrase.getState().ask(refused),
+  (refused) => useCountersignature.getState().ask(refused),
 );
 
 /** The value, or a thrown `CallFailed` for react-query to hold. */

@@ -172,6 +172,8 @@ export const relocationContract = {
   overrideZone: act({ ...onPlan, alternativeId: z.string(), reason: z.string(), signerId: z.string() }, planSchema, {
     ...opened,
     bytes: 1,
+    // Two signatures are two people: also the first types her passphrase, or whoever signs second could have found her window open.
+    proof: 'passphrase',
   }),
   /** The numbered full version for our own unit. A cancelled dialog uses up no number. */
   saveFull: act({ ...inCase, as: z.enum(['pdf', 'docx', 'print']) }, left, opened),

@@ -153,9 +153,9 @@ describe('the destination', () => {
       core.client.relocation.overrideZone({ caseId, version: (await get()).version, alternativeId, reason: words, signerId }, [secret]);
     const me = value(await core.client.users.status({})).user?.id ?? '';
     expect(refusal(await override(me, phrase()))).toBe('second-user-missing');
-    const add = async (name: string, signature: string, role: 'deputy' | 'manager') =>
+    const add = async (name: string, signature: string, role: 'coordinator' | 'manager') =>
       value(await core.client.users.add({ name, signature, role }, [phrase()])).id;
-    const omar = await add('Omar Lund', 'OL', 'deputy');
+    const omar = await add('Omar Lund', 'OL', 'coordinator');
     expect(await override(omar, phrase(), 'för kort')).toMatchObject({ error: { fields: { reason: 'override-reason-short' } } });
     expect(await override(me, phrase())).toMatchObject({ error: { fields: { signerId: 'not-a-signer' } } });
     expect(await override(omar, new TextEncoder().encode('fel fras'))).toMatchObject({

@@ -72,6 +72,8 @@ const nothing = z.strictObject({});
 const deciding = { roles: decidingRoles };
 /** Whatever changes who can open the register or what somebody may do there. */
 const proved = { roles: decidingRoles, proof: 'passphrase' } as const;
+/** Of somebody who decides another who decides signs. */
+const countersigned = { ...proved, countersign: 'decider' } as const;
 const everybody = { roles };
 const onCase = { roles: caseRoles, grant: 'case' } as const;
 const decidingOnCase = { roles: decidingRoles, grant: 'case', proof: 'passphrase' } as const;
@@ -129,18 +131,25 @@ export const usersContract = {
   /** Also those who are disabled, who come last. */
   everyone: read({}, z.array(anyUserSchema), deciding),
   /** Byte buffer: the passphrase, typed by that person. */
-  add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), { ...proved, bytes: 1 }),
+  add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), {
+    ...countersigned,
+    bytes: 1,
+  }),
   /** Refuses `last-coordinator`. */
-  changeRole: write({ id: z.string(), role: z.enum(roles) }, nothing, proved),
+  changeRole: act({ id: z.string(), role: z.enum(roles) }, nothing, countersigned),
   /** The slot leaves the envelope at once. Refuses `last-coordinator`, and oneself. */
-  disable: act({ id: z.string() }, nothing, proved),
+  disable: act({ id: z.string() }, nothing, countersigned),
   /** A new slot. Byte buffer: a new passphrase, typed by that person. */
-  enable: act({ id: z.string() }, nothing, { ...proved, bytes: 1 }),
+  enable: act({ id: z.string() }, nothing, { ...countersigned, bytes: 1 }),
   /**
    * One's own: a new slot with a new identity, and the old one gone. Byte buffers: the present passphrase, or the recovery code as
    * typed; the new passphrase.
    */
-  changePassphrase: act({ by: z.enum(['passphrase', 'recovery-code']) }, nothing, { ...everybody, bytes: 2 }),
+  changePassphrase: act({ by: z.enum(['passphrase', 'recovery-code']) }, nothing, {
+    ...everybody,
+    bytes: 2,
+    countersign: 'decider',
+  }),
   /** Makes a new recovery code, shown once and printed by `printRecoveryCode`; the old one holds until `replaceRecoveryCode`. */
   proposeNewRecoveryCode: act({}, codeProposal, deciding),
   replaceRecoveryCode: act({ groups }, nothing, proved),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -190,6 +191,21 @@ describe('a register from before slots knew their users', () => {
         .map(({ signature }) => signature)
         .toSorted(),
     ).toEqual(['GG', 'ME', 'PC']);
+  });
+
+  it('gives its raw key by hand, as docs/recovery.md says, before and after a slot is bound to its owner', async () => {
+    const tool = join(import.meta.dirname, '../../../build/recovery-key.mjs');
+    const byHand = (): string =>
+      execFileSync(process.execPath, [tool, '--register', test.folder], {
+        input: `${oldRegister.people.GG.passphrase}\n`,
+        encoding: 'utf8',
+      });
+    const before = byHand();
+    expect(before).toMatch(/^raw key: +[0-9a-f]{64}$/m);
+    value(await unlock('GG', oldRegister.people.GG.passphrase));
+    expect(slotOf('0002', 'GG').binding).toBe('owner');
+    await test.client.users.lock({});
+    expect(byHand()).toBe(before);
   });
 
   it('is not taken in by ids that were changed before its first unlock', async () => {

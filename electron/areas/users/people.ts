@@ -5,7 +5,8 @@ import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { wipe } from '../../register/keys.ts';
 import type { usersContract } from './contract.ts';
-import { isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { requireCountersignature } from './countersignature.ts';
+import { isAboutDeciders, isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import * as store from './store.ts';
 
 const same = (a: string, b: string): boolean => a.toLocaleLowerCase('sv') === b.toLocaleLowerCase('sv');
@@ -38,7 +39,8 @@ export const peopleHandlers: PeopleHandlers = {
     }));
   },
 
-  add: async ({ name, signature, role }, { db, keyring, write, changed }, bytes) => {
+  add: async ({ name, signature, role }, context, bytes) => {
+    const { db, keyring, write, changed } = context;
     const passphrase = bytes[0] ?? new Uint8Array();
     try {
       const check = (): void =>
@@ -48,6 +50,7 @@ export const peopleHandlers: PeopleHandlers = {
           passphrase: passphraseProblem(passphrase),
         });
       check();
+      const signedBy = isAboutDeciders(null, role) ? await requireCountersignature(context, null) : null;
       const id = newId();
       const slot = await keyring.newSlot({ kind: 'user', userId: id, signature }, passphrase);
       await keyring.change({ add: [slot], drop: () => false }, () =>
@@ -55,7 +58,7 @@ export const peopleHandlers: PeopleHandlers = {
           // Another may have taken the signature while the key was made.
           check();
           store.insertUser(db, { id, name: name.trim(), signature, role });
-          audit('users.added', { id, name: name.trim(), signature, role });
+          audit('users.added', { id, name: name.trim(), signature, role, signedBy });
         }),
       );
       changed('users');
@@ -65,43 +68,65 @@ export const peopleHandlers: PeopleHandlers = {
     }
   },
 
-  changeRole: ({ id, role }, { db, audit }) => {
-    const user = userIn(db, id);
-    if (user.disabledAt !== null) throw new Refusal('user-disabled');
-    if (role !== 'coordinator') refuseLastCoordinator(db, id);
-    store.setRole(db, id, role);
-    audit('users.role-changed', { id, name: user.name, before: user.role, after: role });
+  changeRole: async ({ id, role }, context) => {
+    const { db, write, changed } = context;
+    const check = (): store.AnyUser => {
+      const user = userIn(db, id);
+      if (user.disabledAt !== null) throw new Refusal('user-disabled');
+      if (role !== 'coordinator') refuseLastCoordinator(db, id);
+      return user;
+    };
+    const before = check().role;
+    const signedBy = isAboutDeciders(before, role) ? await requireCountersignature(context, id) : null;
+    write(({ audit }) => {
+      const user = check();
+      // Changed while somebody signed: what was signed was another change.
+      if (user.role !== before) throw new Refusal('conflict');
+      store.setRole(db, id, role);
+      audit('users.role-changed', { id, name: user.name, before, after: role, signedBy });
+    });
+    changed('users');
     return {};
   },
 
-  disable: async ({ id }, { db, keyring, user: you, write, changed }) => {
+  disable: async ({ id }, context) => {
+    const { db, keyring, user: you, write, changed } = context;
     if (id === you.id) throw fieldRefusal('id', 'is-you');
+    const check = (): store.AnyUser => {
+      const user = userIn(db, id);
+      if (user.disabledAt !== null) throw new Refusal('user-disabled');
+      refuseLastCoordinator(db, id);
+      return user;
+    };
+    const before = check().role;
+    const signedBy = isAboutDeciders(before, null) ? await requireCountersignature(context, id) : null;
     await keyring.change({ add: [], drop: (slot) => slot.userId === id }, () =>
       write(({ audit, now }) => {
-        const user = userIn(db, id);
-        if (user.disabledAt !== null) throw new Refusal('user-disabled');
-        refuseLastCoordinator(db, id);
+        const user = check();
+        if (user.role !== before) throw new Refusal('conflict');
         store.setDisabled(db, id, now);
-        audit('users.disabled', { id, name: user.name });
+        audit('users.disabled', { id, name: user.name, signedBy });
       }),
     );
     changed('users');
     return {};
   },
 
-  enable: async ({ id }, { db, keyring, write, changed }, bytes) => {
+  enable: async ({ id }, context, bytes) => {
+    const { db, keyring, write, changed } = context;
     const passphrase = bytes[0] ?? new Uint8Array();
     try {
       requireFields({ passphrase: passphraseProblem(passphrase) });
-      const { signature, disabledAt } = userIn(db, id);
+      const { signature, role, disabledAt } = userIn(db, id);
       if (disabledAt === null) throw new Refusal('nothing-to-undo');
+      const signedBy = isAboutDeciders(null, role) ? await requireCountersignature(context, id) : null;
       const slot = await keyring.newSlot({ kind: 'user', userId: id, signature }, passphrase);
       await keyring.change({ add: [slot], drop: () => false }, () =>
         write(({ audit }) => {
           const user = userIn(db, id);
           if (user.disabledAt === null) throw new Refusal('nothing-to-undo');
           store.setDisabled(db, id, null);
-          audit('users.enabled', { id, name: user.name });
+          audit('users.enabled', { id, name: user.name, signedBy });
         }),
       );
       changed('users');

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseRoles, decidingRoles, roles, type Role } from '../../base/permissions.ts';
-import { confirmationGroups, isLastCoordinator, isOpenToSomebody, passphraseProblem, plainGroup, secondSigners } from './rules.ts';
+import { decidingRoles, roles, type Role } from '../../base/permissions.ts';
+import {
+  confirmationGroups,
+  countersigners,
+  hasTwoDeciders,
+  isAboutDeciders,
+  isLastCoordinator,
+  isOpenToSomebody,
+  passphraseProblem,
+  plainGroup,
+  secondSigners,
+} from './rules.ts';
 
 type Person = { readonly id: string; readonly role: Role };
 const people = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[a-h]$/), role: fc.constantFrom(...roles) }), {
@@ -24,12 +34,12 @@ describe('the last coordinator', () => {
 });
 
 describe('the second signature', () => {
-  it('is another person than the one who acts, works in cases, and is not shut out of this one', () => {
+  it('is another person than the one who acts, decides, and is not shut out of this one', () => {
     fc.assert(
       fc.property(withOne, ({ all, one, out }) => {
         for (const signer of secondSigners(all, one.id, among(out))) {
           expect(signer).not.toBe(one);
-          expect(caseRoles).toContain(signer.role);
+          expect(decidingRoles).toContain(signer.role);
           expect(out).not.toContain(signer);
         }
       }),
@@ -39,11 +49,43 @@ describe('the second signature', () => {
   it('is a manager where one may, else anybody who may', () => {
     fc.assert(
       fc.property(withOne, ({ all, one, out }) => {
-        const may = all.filter((each) => each !== one && each.role !== 'reviewer' && !out.includes(each));
+        const may = all.filter((each) => each !== one && decidingRoles.includes(each.role) && !out.includes(each));
         const managers = may.filter(({ role }) => role === 'manager');
         expect(secondSigners(all, one.id, among(out))).toEqual(managers.length > 0 ? managers : may);
       }),
     );
+  });
+});
+
+describe('a change of who decides', () => {
+  it('is signed by another who decides, never by the one who acts or the one it is about', () => {
+    fc.assert(
+      fc.property(withOne, ({ all, one, out }) => {
+        const [about = null] = out;
+        const may = countersigners(all, one.id, about?.id ?? null);
+        for (const signer of may) {
+          expect(signer).not.toBe(one);
+          expect(signer).not.toBe(about);
+        }
+        expect(may).toEqual(all.filter((each) => each !== one && each !== about && decidingRoles.includes(each.role)));
+      }),
+    );
+  });
+
+  it('is every change by which somebody begins or ceases to decide, or goes on deciding under another role or passphrase', () => {
+    for (const before of [null, ...roles])
+      for (const after of [null, ...roles])
+        expect(isAboutDeciders(before, after)).toBe([before, after].some((role) => role === 'coordinator' || role === 'manager'));
+  });
+
+  it('can be made by two where two decide', () => {
+    const of = (...all: Role[]) => hasTwoDeciders(all.map((role, i) => ({ id: String(i), role })));
+    expect([of('coordinator'), of('coordinator', 'deputy', 'reviewer'), of('coordinator', 'manager'), of('manager', 'manager')]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

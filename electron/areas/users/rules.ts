@@ -1,5 +1,5 @@
 import type { Id } from '../../base/ids.ts';
-import { caseRoles, decidingRoles, type Role } from '../../base/permissions.ts';
+import { decidingRoles, type Role } from '../../base/permissions.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const languages = ['sv', 'en'] as const;
@@ -56,15 +56,31 @@ type Active = { readonly id: Id; readonly role: Role };
 export const isLastCoordinator = (active: readonly Active[], id: Id): boolean =>
   active.some((user) => user.id === id && user.role === 'coordinator') && active.filter((user) => user.role === 'coordinator').length === 1;
 
+const decides = ({ role }: { readonly role: Role }): boolean => decidingRoles.includes(role);
+
 /**
- * Who may sign beside the one who acts: the managers if the register has another one, else anybody else who works in cases. Nobody
- * who is shut out of the case it is about.
+ * Who may sign beside the one who acts: the managers if the register has another one, else the others who decide. Nobody who is shut
+ * out of the case it is about, and no deputy: a coordinator alone can make one, with a passphrase of her own choosing.
  */
 export const secondSigners = <U extends Active>(active: readonly U[], acting: Id, isShutOut: (userId: Id) => boolean): readonly U[] => {
-  const others = active.filter((user) => user.id !== acting && caseRoles.includes(user.role) && !isShutOut(user.id));
+  const others = active.filter((user) => user.id !== acting && decides(user) && !isShutOut(user.id));
   const managers = others.filter((user) => user.role === 'manager');
   return managers.length > 0 ? managers : others;
 };
+
+/** Whether a change makes, ends or changes somebody who decides: then two decide about it. Null: she was or is not there. */
+export const isAboutDeciders = (before: Role | null, after: Role | null): boolean =>
+  [before, after].some((role) => role !== null && decides({ role }));
+
+/**
+ * Who may sign a change of who decides: those who decide, without the one who acts and the one it is about. With nobody, the recovery
+ * code from its paper stands in.
+ */
+export const countersigners = <U extends Active>(active: readonly U[], acting: Id, about: Id | null): readonly U[] =>
+  active.filter((user) => decides(user) && user.id !== acting && user.id !== about);
+
+/** Whether what needs two people can be done at all. */
+export const hasTwoDeciders = (active: readonly Active[]): boolean => active.filter(decides).length >= 2;
 
 /** Whether the case would still have somebody who can open it and end a shutting out. */
 export const isOpenToSomebody = (active: readonly Active[], isShutOut: (userId: Id) => boolean): boolean =>

@@ -6,7 +6,9 @@ import type { ActContext, Handlers, RecoveryProposal } from '../../register/cont
 import { wipe } from '../../register/keys.ts';
 import type { usersContract } from './contract.ts';
 import type { By } from './opening.ts';
-import { confirmationGroups, passphraseProblem, plainGroup } from './rules.ts';
+import { requireCountersignature } from './countersignature.ts';
+import { confirmationGroups, countersigners, isAboutDeciders, passphraseProblem, plainGroup } from './rules.ts';
+import { allUsers } from './store.ts';
 import { trySecret } from './tries.ts';
 
 type Proposed = NonNullable<RecoveryProposal['current']>;
@@ -65,9 +67,15 @@ export const secretHandlers: SecretHandlers = {
         passphrase: passphraseProblem(fresh) ?? (sameBytes(old, fresh) ? 'passphrase-same' : null),
       });
       await requireOld(context, by, old);
+      // By the code anybody who has the paper could become her: of those who decide another signs, if there is one.
+      const isAlone = countersigners(allUsers(context.db), user.id, user.id).length === 0;
+      const signedBy =
+        by === 'recovery-code' && isAboutDeciders(user.role, user.role) && !isAlone
+          ? await requireCountersignature(context, user.id)
+          : null;
       const slot = await keyring.newSlot({ kind: 'user', userId: user.id, signature: user.signature }, fresh);
       await keyring.change({ add: [slot], drop: ({ userId }) => userId === user.id }, () =>
-        write(({ audit }) => audit('users.passphrase-changed', { by })),
+        write(({ audit }) => audit('users.passphrase-changed', { by, signedBy })),
       );
       changed('users');
       return {};

@@ -1,3 +1,4 @@
+import type { Signature } from '../../base/contract.ts';
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Ports } from '../../base/ports.ts';
@@ -49,6 +50,8 @@ export type Session = {
   readonly earlierPlaces: readonly EarlierPlace<(typeof earlierPlaces)[number]>[];
   /** Why something about a protected person leaves: given with one call and for that call alone. */
   readonly leavingReason?: string;
+  /** Who signs beside the one who acts: given with one call and for that call alone. */
+  readonly signature?: Signature | null;
   readonly opened: () => OpenSession | null;
   readonly open: (session: OpenSession) => void;
   /** Closes the register, and nothing else: what is done next needs it closed, and ends with `lock`. */

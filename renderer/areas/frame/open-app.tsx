@@ -12,6 +12,7 @@ import { BackupWarning } from '../backups/backup-warning.tsx';
 import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';
 import { LeavingReasonDialog } from '../disclosures/leaving-reason-dialog.tsx';
+import { CountersignatureDialog } from '../users/countersignature-dialog.tsx';
 import { OwnPassphraseDialog } from '../users/own-passphrase-dialog.tsx';
 import { RegisterNotices } from '../users/register-notices.tsx';
 import { DamageWarning } from './damage-warning.tsx';
@@ -105,6 +106,7 @@ export const OpenApp = () => {
       </Frame>
       <LeavingReasonDialog />
       <OwnPassphraseDialog />
+      <CountersignatureDialog />
       <IdleWarning />
     </>
   );

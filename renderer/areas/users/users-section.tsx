@@ -1,6 +1,7 @@
 import { Plus, User, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import { hasTwoDeciders } from '../../../electron/areas/users/rules.ts';
 import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
@@ -14,6 +15,7 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { WarningStrip } from '../../ui/warning-strip.tsx';
 import { SavedField } from '../settings/saved-field.tsx';
 import { AddUserDialog } from './add-user-dialog.tsx';
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx';
@@ -91,6 +93,11 @@ const Everyone = () => {
           }
         >
           <p className={s['lead']}>{formatMessage({ id: 'users.list-lead' })}</p>
+          {!hasTwoDeciders(users.data.filter(({ disabledAt }) => disabledAt === null)) && (
+            <WarningStrip tone="note" lead={formatMessage({ id: 'users.alone-lead' })}>
+              {formatMessage({ id: 'users.alone-text' })}
+            </WarningStrip>
+          )}
           <ListCard label={formatMessage({ id: 'users.list' })}>
             {users.data.map((user) => (
               <ListRow

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import type { Signature } from '../../electron/base/contract.ts';
+import type { Failure } from '../../electron/base/result.ts';
+import { useSession } from './session.ts';
+
+type Asked = {
+  /** Answers whoever waits; null while nobody does. */
+  readonly answer: ((signature: Signature | null) => void) | null;
+  /** Who may sign, in its details, and what was wrong with the one before. */
+  readonly refused: Failure | null;
+  readonly ask: (refused: Failure) => Promise<Signature | null>;
+};
+
+/** A change of who decides waits for another who decides: asked by the client when the core says so, shown by one dialog. */
+export const useCountersignature = create<Asked>((set, get) => ({
+  answer: null,
+  refused: null,
+  ask: (refused) =>
+    new Promise((resolve) => {
+      get().answer?.(null);
+      set({
+        refused,
+        answer: (signature) => {
+          set({ answer: null, refused: null });
+          resolve(signature);
+        },
+      });
+    }),
+}));
+
+// At a lock nobody is there to answer, and nothing may wait for whoever unlocks next.
+useSession.subscribe(({ state }) => {
+  if (state.kind !== 'open') useCountersignature.getState().answer?.(null);
+});
