@@ -10,7 +10,7 @@ import { contracts } from './contract.ts';
 const procedures = proceduresOf(contracts);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Slots, roles, rights, settings of law and of the lock, backup places: one's own passphrase, then and there. */
+/** Slots, roles, rights, settings of law and of the lock, backup places, what two decide: one's own passphrase, then and there. */
 const proved = [
   'users.add',
   'users.changeRole',
@@ -21,11 +21,17 @@ const proved = [
   'users.endShutOut',
   'users.rekey',
   'settings.change',
-  'settings.addAgency',
-  'settings.changeAgency',
   'backups.chooseSecond',
   'backups.forgetSecond',
+  'decisions.changeRules',
+  'decisions.addAgency',
+  'decisions.changeAgency',
+  'decisions.closeAgency',
+  'consents.decideException',
+  'disclosures.changeGround',
+  'disclosures.closeGround',
   'relocation.overrideZone',
+  'retention.endAsFictitious',
 ];
 
 /** Takes a secret of its own already, which somebody at an open window does not have. */
@@ -42,15 +48,16 @@ const ownSecret = [
 const free: Readonly<Record<string, string>> = {
   users: `status preferences setPreferences copy copied proposeRecoveryCode printRecoveryCode openDemo chooseFolder lock rename
           proposeNewRecoveryCode generations cancelJob checkFile salvage noteFault trace`,
-  settings: 'protectScreen moveAgency addContact changeContact',
+  settings: 'protectScreen changeShortName moveAgency addContact changeContact',
+  decisions: 'markSeen',
   drafts: 'put discard',
   audit: 'openPayload verify verifyQuietly',
   backups: 'list make daily check setReminder found chooseSource preview',
   participants: `search register similar openCase change revealNumber addGuardian changeGuardian removeGuardian restoreGuardian
                  setGuardianThreat addRelative changeRelative removeRelative restoreRelative`,
   network: 'keepApart end restore reveal conflicts',
-  consents: 'record changeScope sign withdraw decideException endException attachScan removeScan restoreScan',
-  disclosures: `consentForm scanCopy changeGround useGround groundRecord contactRequest concern documentRequest recallLetter
+  consents: 'record changeScope sign withdraw endException attachScan removeScan restoreScan',
+  disclosures: `consentForm scanCopy useGround groundRecord contactRequest concern documentRequest recallLetter
                 recallSent`,
   logchecks: 'draw mark sign saveLog saveSample',
   events: 'add change',
@@ -61,7 +68,6 @@ const free: Readonly<Record<string, string>> = {
   meetings: `plan open change setCases setAgencies setAttendance addItem changeItem moveItem removeItem restoreItem hold project
              finalise correct save distribute`,
   overview: 'tickAction',
-  retention: 'endAsFictitious',
   exchange: 'chooseFile readFile setColumn editCell leaveOut commit undo',
 };
 

@@ -107,6 +107,7 @@ export const consentsContract = {
     roles: decidingRoles,
     grant: 'case',
     bytes: 1,
+    proof: 'passphrase',
   }),
   /** Ends a decision from this minute; what rested on it before stays. */
   endException: write({ ...inCase, consentId: z.string(), exceptionId: z.string() }, consentSchema, opened),

@@ -28,8 +28,12 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z.string(), insideSecrecyAct: z.boolean() };
 const deciding = { roles: decidingRoles };
-/** By two: the byte buffer is the passphrase of `signerId`, typed there and then. Refuses what `users/second-signature.ts` refuses. */
-const byTwo = { ...deciding, bytes: 1 } as const;
+const proved = { ...deciding, proof: 'passphrase' } as const;
+/**
+ * By two, each with her own passphrase, typed there and then: whoever signs at another's open window would be both. The byte buffer is the
+ * passphrase of `signerId`. Refuses what `users/second-signature.ts` refuses.
+ */
+const byTwo = { ...proved, bytes: 1 } as const;
 const signed = { signerId: z.string() };
 const nothing = z.strictObject({});
 
@@ -61,5 +65,5 @@ export const decisionsContract = {
   addAgency: act({ ...agencyFields, ...signed }, z.strictObject({ id: z.string() }), byTwo),
   changeAgency: act({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean(), ...signed }, nothing, byTwo),
   /** From now on it is not our own organisation, or told nothing at all. One decider does it at once; the others see it. */
-  closeAgency: write({ id: z.string(), what: z.enum(agencyClosings) }, nothing, deciding),
+  closeAgency: write({ id: z.string(), what: z.enum(agencyClosings) }, nothing, proved),
 };

@@ -103,9 +103,10 @@ export const disclosuresContract = {
   changeGround: act({ id: z.string(), version: z.int(), ...groundFields, signerId: z.string() }, groundSchema, {
     roles: decidingRoles,
     bytes: 1,
+    proof: 'passphrase',
   }),
   /** Off at once, by one who decides; the others see it. */
-  closeGround: write({ id: z.string(), version: z.int() }, groundSchema, { roles: decidingRoles }),
+  closeGround: write({ id: z.string(), version: z.int() }, groundSchema, { roles: decidingRoles, proof: 'passphrase' }),
   /** Those that may be tried for this person and this agency today. */
   possibleGrounds: read({ ...inCase, agencyId: z.string() }, z.array(groundSchema), opened),
   /**

@@ -13,5 +13,6 @@ export const retentionContract = {
     roles: decidingRoles,
     grant: 'case',
     bytes: 1,
+    proof: 'passphrase',
   }),
 };
