@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, makeRegister, passphrase, unlock } from '../fixtures/register.ts';
 import { registered } from '../models/people.ts';
 import { log, settings } from '../models/settings.ts';
 import { start } from '../models/start.ts';
+import { users } from '../models/users.ts';
 
 test('the register gets a new key, opens with the same passphrase, and the log and the list tell of it', async ({ program }) => {
   const { page } = program;
@@ -105,6 +107,43 @@ test('somebody disabled leads to a new key, and the words about her change with 
   await settings(page).section('Användare');
   await main.getByRole('button', { name: /^Dani Ek/ }).click();
   await expect(main.getByText('Registret har fått en ny nyckel sedan dess.', { exact: false })).toBeVisible();
+});
+
+test('what somebody changed beside the register is told in words at the next unlock, and makes nobody somebody else', async ({
+  program,
+}) => {
+  test.slow();
+  const { page } = program;
+  await makeRegister(page);
+  await call(page, 'users.add', { name: 'Rita Gran', signature: 'RG', role: 'reviewer' }, 'tre kantareller under granen');
+  const told = page.getByRole('main');
+  const lead = 'Något utanför registret stämde inte med registret.';
+  await expect(told).not.toContainText(lead);
+
+  await test.step('an owner in the envelope', async () => {
+    await start(page).lock();
+    const file = join(program.registerFolder, 'generations/0001/envelope.json');
+    const envelope = JSON.parse(await readFile(file, 'utf8')) as { slots: { signature: string; userId: string | null }[] };
+    const [owner] = envelope.slots;
+    const slots = envelope.slots.map((slot) => (slot.signature === 'RG' ? { ...slot, userId: owner?.userId ?? null } : slot));
+    await writeFile(file, JSON.stringify({ ...envelope, slots }));
+    await users(page).unlockAs('ME', passphrase);
+    await expect(told).toContainText(lead, { timeout: 30_000 });
+    await expect(told).toContainText('Filen som säger vems en nyckel är hade ändrats.');
+    await expectAccessible(page, 'told what was changed beside the register');
+  });
+
+  await test.step('the pointer, set back to an earlier key', async () => {
+    const pointer = join(program.registerFolder, 'utvag-register.json');
+    const before = await readFile(pointer, 'utf8');
+    // The window is loaded anew before it hears the answer.
+    await call(page, 'users.rekey', { jobId: crypto.randomUUID() }).catch(() => undefined);
+    await start(page).heading('Lås upp registret').waitFor();
+    await writeFile(pointer, before);
+    await users(page).unlockAs('ME', passphrase);
+    await expect(told).toContainText('Registret pekade på en äldre generation', { timeout: 30_000 });
+    expect(JSON.parse(await readFile(pointer, 'utf8'))).toMatchObject({ generation: '0002' });
+  });
 });
 
 test.describe('wrong passphrases', () => {

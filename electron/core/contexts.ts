@@ -75,6 +75,7 @@ export const actContext = (
     trial: register.pointer.trial,
     leavingReason: session.leavingReason ?? '',
     signature: session.signature ?? null,
+    isDemo: opened.demo,
     now: session.now,
     ports: session.ports,
     auditHead: () => auditHead(register.db),

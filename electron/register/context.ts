@@ -41,6 +41,8 @@ export type ActContext = Omit<OpenContext, 'audit' | 'now' | 'today'> & {
   readonly now: () => Instant;
   /** Who signs beside the one who acts, with the secret as it was typed; null: nobody was asked yet. */
   readonly signature: Signature | null;
+  /** A demo: invented people, and secrets that nobody keeps. */
+  readonly isDemo: boolean;
   readonly ports: Ports;
   readonly read: <T>(work: (context: OpenContext) => T) => T;
   /** One transaction, which must leave an audit entry. */

@@ -72,7 +72,7 @@ const nothing = z.strictObject({});
 const deciding = { roles: decidingRoles };
 /** Whatever changes who can open the register or what somebody may do there. */
 const proved = { roles: decidingRoles, proof: 'passphrase' } as const;
-/** Of somebody who decides another who decides signs. */
+/** About somebody who decides another who decides signs. */
 const countersigned = { ...proved, countersign: 'decider' } as const;
 const everybody = { roles };
 const onCase = { roles: caseRoles, grant: 'case' } as const;
@@ -152,7 +152,8 @@ export const usersContract = {
   }),
   /** Makes a new recovery code, shown once and printed by `printRecoveryCode`; the old one holds until `replaceRecoveryCode`. */
   proposeNewRecoveryCode: act({}, codeProposal, deciding),
-  replaceRecoveryCode: act({ groups }, nothing, proved),
+  /** Where another decides, she signs: whoever made the code alone could become the other by it. */
+  replaceRecoveryCode: act({ groups }, nothing, countersigned),
   /** Who may give a second signature beside the one who asks, on this case. Empty: somebody must be added first. */
   signers: read({ caseId: z.string() }, z.array(userSchema), onCase),
   /** Who is shut out of the case (jäv), and why. */

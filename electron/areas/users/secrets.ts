@@ -54,6 +54,9 @@ const requireOld = async (
   throw fieldRefusal('old', by === 'passphrase' ? 'passphrase-wrong' : 'code-wrong');
 };
 
+/** Nobody else is there to sign. */
+const decidesAlone = ({ db, user }: Pick<ActContext, 'db' | 'user'>): boolean => countersigners(allUsers(db), user.id, null).length === 0;
+
 type SecretHandlers = Pick<Handlers<typeof usersContract>, 'changePassphrase' | 'proposeNewRecoveryCode' | 'replaceRecoveryCode'>;
 
 /** One's own passphrase, and the code on paper. */
@@ -68,7 +71,7 @@ export const secretHandlers: SecretHandlers = {
       });
       await requireOld(context, by, old);
       // By the code anybody who has the paper could become her: of those who decide another signs, if there is one.
-      const isAlone = countersigners(allUsers(context.db), user.id, user.id).length === 0;
+      const isAlone = decidesAlone(context);
       const signedBy =
         by === 'recovery-code' && isAboutDeciders(user.role, user.role) && !isAlone
           ? await requireCountersignature(context, user.id)
@@ -86,10 +89,12 @@ export const secretHandlers: SecretHandlers = {
 
   proposeNewRecoveryCode: async (_, { recoveryProposal }) => proposeCode(recoveryProposal),
 
-  replaceRecoveryCode: async ({ groups }, { keyring, recoveryProposal, write, changed }) => {
+  replaceRecoveryCode: async ({ groups }, context) => {
+    const { keyring, recoveryProposal, write, changed } = context;
     const proposed = recoveryProposal.current;
     if (!proposed) throw fieldRefusal('groups', 'code-missing');
     requireGroups(proposed, groups);
+    const signedBy = decidesAlone(context) ? null : await requireCountersignature(context, null);
     // A copy: a new proposal made meanwhile overwrites this one.
     const secret = Uint8Array.from(proposed.bytes);
     try {
@@ -97,7 +102,7 @@ export const secretHandlers: SecretHandlers = {
       await keyring.change({ add: [slot], drop: ({ kind }) => kind === 'recovery' }, () =>
         write(({ audit }) => {
           if (recoveryProposal.current !== proposed) throw fieldRefusal('groups', 'code-missing');
-          audit('users.recovery-code-changed', {});
+          audit('users.recovery-code-changed', { signedBy });
         }),
       );
     } finally {

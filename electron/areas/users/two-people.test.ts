@@ -98,6 +98,38 @@ describe('the manager', () => {
   });
 });
 
+describe('the code on paper', () => {
+  it('is not made anew by one of two who decide, who could become the other by it', async () => {
+    const petra = await add('Petra Chef', 'PC', 'manager', petras);
+    await test.client.users.lock({});
+    value(await unlock('PC', petras));
+    const { code: fresh, ask } = value(await test.client.users.proposeNewRecoveryCode({}));
+    const groups = ask.map((at) => fresh.split('-')[at] ?? '') as [string, string];
+    nobodySigns();
+    expect(refusal(await test.client.users.replaceRecoveryCode({ groups }))).toBe('cancelled');
+    for (const [signer, secret] of [
+      [petra, petras],
+      [null, code],
+      [null, fresh],
+    ] as const) {
+      signs(signer, secret);
+      expect(refusal(await test.client.users.replaceRecoveryCode({ groups }))).toBe('countersign-wrong');
+    }
+    await test.client.users.lock({});
+    expect(refusal(await test.client.users.unlockWithRecoveryCode({ code: fresh }))).toBe('wrong-passphrase');
+    value(await test.client.users.unlockWithRecoveryCode({ code }));
+  });
+});
+
+it('a demo, whose secrets nobody keeps, asks for none of its people', async () => {
+  const demo = testCore();
+  value(await demo.client.users.openDemo({}));
+  demo.signing.given = null;
+  demo.proof.given = '';
+  value(await demo.client.users.add({ name: 'Petra Chef', signature: 'PC', role: 'manager' }, [bytes(petras)]));
+  demo.close();
+});
+
 describe('a register in which one person decides', () => {
   it('gets its second by the code from its paper, and not without', async () => {
     const person = { name: 'Petra Chef', signature: 'PC', role: 'manager' } as const;
