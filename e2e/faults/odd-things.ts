@@ -109,7 +109,12 @@ const withoutRights = (path: string): (() => void) => {
   };
 };
 
-export const oddNames: readonly string[] = [...Object.keys(oddKinds), 'without rights'];
+/** Windows lets few people make links, and knows neither pipes nor sockets among files. */
+const notOnWindows = /link|loop|pipe|socket/;
+
+export const oddNames: readonly string[] = [...Object.keys(oddKinds), 'without rights'].filter(
+  (kind) => process.platform !== 'win32' || !notOnWindows.test(kind),
+);
 
 /** Puts it there; what it answers takes it away again and puts back what was there, unless the program has put its own there. */
 export const putOdd = async (kind: string, place: Place): Promise<() => void> => {

@@ -62,6 +62,13 @@ describe('what left on a consent', () => {
     const renewed = version(2, { validFrom: '2026-02-15', signatures: [{ personId: 'alva', signedAt: '2026-02-15T10:00:00.000Z' }] });
     expect(recalls([version(1, withdrawal({ withdrawnAt: before })), renewed])).toEqual([]);
   });
+  it('is not recalled by a withdrawal of something else, also where the consent has run out by then', () => {
+    const over = { validTo: '2026-03-15' };
+    expect(recalls([version(1, { ...over, ...withdrawal({ agencyId: 'police' }) })])).toEqual([]);
+    expect(recalls([version(1, { ...over, ...withdrawal({ agencyId: 'police', subject: 'safety' }) })])).toEqual([]);
+    expect(recalls([version(1, { ...over, ...withdrawal({ subject: 'health' }) })])).toEqual([]);
+    expect(recalls([version(1, { ...over, ...withdrawal({ agencyId: 'school', subject: 'safety' }) })])).toEqual([recall]);
+  });
   it('as form alone goes with any of its subjects', () => {
     const formal = sent({ said: [{ subject: 'formal', version: 1 }] });
     expect(recalls([version(1, withdrawal())], formal)).toEqual([recall]);

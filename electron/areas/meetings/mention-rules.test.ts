@@ -57,6 +57,22 @@ describe('what is told before minutes are finished', () => {
     ['a personal number', note('gäller 20100101-2382'), 'statements', 'number', '20100101-2382'],
     ['a telephone number', note('nås på 070-174 06 05'), 'statements', 'number', '070-174 06 05'],
     ['the number of another case', note('se Ä-2026-014'), 'statements', 'number', 'Ä-2026-014'],
+    [
+      'a personal number without its century, in the middle of a text',
+      note('se 100101-2382 och ring'),
+      'statements',
+      'number',
+      '100101-2382',
+    ],
+    ['a personal number without its sign', note('se 201001012382, ring'), 'statements', 'number', '201001012382'],
+    ['a person who is a source', note('Frånvaro', 'Liv Testberg'), 'statements', 'person', 'Liv Testberg'],
+    [
+      'a person who is an owner',
+      { actions: [{ id: 'a', what: 'Ring', ownerAgencyId: null, ownerName: 'Karin Testsson', dueOn: '2026-05-20' }] },
+      'actions',
+      'person',
+      'Karin Testsson',
+    ],
   ] as const)('%s', (_what, given, field, kind, what) => {
     expect(found(given)).toEqual([{ field, kind, what }]);
   });
@@ -64,6 +80,10 @@ describe('what is told before minutes are finished', () => {
   it.each([
     ['a source, which the gate leaves out', note('Frånvaron är förklarad', 'Kliniken Nord')],
     ['an agency that hears the item', note('Skolan ordnar det', 'Skolan')],
+    [
+      'an owner that is an agency, which the gate leaves out',
+      { actions: [{ id: 'a', what: 'Ring', ownerAgencyId: null, ownerName: 'Kliniken Nord', dueOn: '2026-05-20' }] },
+    ],
     ['whom the item is about, in its notes', note('Alva vill börja om')],
     ['the number of its own case', note('se Ä-2026-001')],
     ['a common word that is a name with a capital', note('ett nytt liv')],
@@ -76,6 +96,17 @@ describe('what is told before minutes are finished', () => {
 
   it('what the place says of a person; an agency in it is left out by the gate', () => {
     expect(found({}, 'Hemma hos Karin Testsson, Kliniken Nord')).toEqual([{ field: 'place', kind: 'person', what: 'Karin Testsson' }]);
+  });
+
+  it('each by itself, in the order they stand, by field, kind and name', () => {
+    const mentions = found({ title: 'Livs skola och Kliniken Nord', ...note('Liv och Karin Testsson, 070-174 06 05') });
+    expect(mentions).toEqual([
+      { field: 'title', kind: 'person', what: 'Liv Testberg' },
+      { field: 'title', kind: 'agency', what: 'Kliniken Nord' },
+      { field: 'statements', kind: 'person', what: 'Liv Testberg' },
+      { field: 'statements', kind: 'person', what: 'Karin Testsson' },
+      { field: 'statements', kind: 'number', what: '070-174 06 05' },
+    ]);
   });
 
   it('once, however often it stands there', () => {
