@@ -126,8 +126,9 @@ it('a demo, whose secrets nobody keeps, asks for none of its people', async () =
   value(await demo.client.users.openDemo({}));
   demo.signing.given = null;
   demo.proof.given = '';
-  value(await demo.client.users.add({ name: 'Petra Chef', signature: 'PC', role: 'manager' }, [bytes(petras)]));
+  const added = await demo.client.users.add({ name: 'Petra Chef', signature: 'PC', role: 'manager' }, [bytes(petras)]);
   demo.close();
+  expect(added.ok).toBe(true);
 });
 
 describe('a register in which one person decides', () => {
