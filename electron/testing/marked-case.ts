@@ -375,7 +375,7 @@ export const markedScene = async (core: TestCore, protection: ProtectionLevel): 
   value(
     await client.consents.withdraw({
       ...inCase,
-      consentId: consent.id,
+      consentIds: [consent.id],
       agencyId: police,
       subject: null,
       withdrawnAt: '2026-04-14T08:00:00.000Z',

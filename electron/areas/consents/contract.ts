@@ -86,17 +86,20 @@ export const consentsContract = {
   changeScope: write({ ...inCase, consentId: z.string(), ...scope }, consentSchema, opened),
   /** `personId`: the participant or a registered guardian. */
   sign: write({ ...inCase, consentId: z.string(), personId: z.string(), signedAt: z.string() }, consentSchema, opened),
-  /** `null` agency: for all; `null` subject: in all. Acts from `withdrawnAt`, which may not lie ahead. */
+  /**
+   * `null` agency: for all; `null` subject: in all. Acts from `withdrawnAt`, which may not lie ahead. All of these versions or none: one that
+   * still held would go on telling.
+   */
   withdraw: write(
     {
       ...inCase,
-      consentId: z.string(),
+      consentIds: z.array(z.string()).min(1).readonly(),
       agencyId: z.string().nullable(),
       subject: z.enum(subjectAreas).nullable(),
       withdrawnAt: z.string(),
       toldBy: z.string(),
     },
-    consentSchema,
+    z.array(consentSchema).readonly(),
     opened,
   ),
   /**

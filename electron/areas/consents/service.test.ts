@@ -94,7 +94,7 @@ describe('a version', () => {
   it('may not change once it was withdrawn', async () => {
     const { caseId } = await registerChild(core, alva);
     const { id } = await recorded(caseId);
-    const asked = { caseId, consentId: id, agencyId: null, subject: null, withdrawnAt: core.clock.now, toldBy: 'Alva' };
+    const asked = { caseId, consentIds: [id], agencyId: null, subject: null, withdrawnAt: core.clock.now, toldBy: 'Alva' };
     value(await core.client.consents.withdraw(asked));
     expect(refusal(await core.client.consents.changeScope({ caseId, consentId: id, ...scope() }))).toBe('immutable');
   });
@@ -116,7 +116,7 @@ describe('a version', () => {
     expect(await states(caseId, police)).toBeUndefined();
     const withdrawn = await core.client.consents.withdraw({
       caseId,
-      consentId: id,
+      consentIds: [id],
       agencyId: police,
       subject: null,
       withdrawnAt: core.clock.now,
@@ -135,10 +135,33 @@ describe('a version', () => {
     expect(await states(caseId, police)).toMatchObject({ state: 'yes', version: 2, until: '2026-06-30' });
     expect(await states(caseId, school)).toMatchObject({ state: 'yes', version: 1 });
     const all = { caseId, agencyId: null, subject: null, withdrawnAt: core.clock.now, toldBy: 'Alva' };
-    value(await core.client.consents.withdraw({ ...all, consentId: second.id }));
+    value(await core.client.consents.withdraw({ ...all, consentIds: [second.id] }));
     expect(await states(caseId, police)).toMatchObject({ state: 'yes', version: 1, until: '2026-11-30' });
-    value(await core.client.consents.withdraw({ ...all, consentId: first.id }));
+    value(await core.client.consents.withdraw({ ...all, consentIds: [first.id] }));
     expect(await states(caseId, police)).toMatchObject({ state: 'no', version: 2, reasons: [{ kind: 'withdrawn', at: core.clock.now }] });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('of several versions takes all of them back or none', async () => {
+    const { caseId, personId, guardianIds } = await registerChild(core, alva);
+    const first = await recorded(caseId);
+    core.clock.now = '2026-05-20T08:00:00.000Z';
+    const second = await recorded(caseId, { validFrom: '2026-05-20' });
+    for (const { id } of [first, second])
+      for (const signer of [personId, ...guardianIds])
+        value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: core.clock.now }));
+    const both = { caseId, consentIds: [first.id, second.id], agencyId: null, subject: null, toldBy: 'Alva' };
+    // Before the second one was given at all.
+    const early = await core.client.consents.withdraw({ ...both, withdrawnAt: '2026-05-08T08:00:00.000Z' });
+    expect(fields(early)).toEqual({ withdrawnAt: 'withdrawn-before-given' });
+    const withdrawn = async () => value(await core.client.consents.list({ caseId })).map(({ withdrawals }) => withdrawals.length);
+    expect(await withdrawn()).toEqual([0, 0]);
+    const answer = value(await core.client.consents.withdraw({ ...both, withdrawnAt: core.clock.now }));
+    expect(answer.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(await withdrawn()).toEqual([1, 1]);
+    expect(await states(caseId, police)).toMatchObject({ state: 'no' });
+    expect(refusal(await core.client.consents.withdraw({ ...both, consentIds: [], withdrawnAt: core.clock.now }))).toBe('invalid');
   });
 });
 
@@ -159,7 +182,7 @@ describe('a signature', () => {
     value(
       await core.client.consents.withdraw({
         caseId,
-        consentId: id,
+        consentIds: [id],
         agencyId: null,
         subject: null,
         withdrawnAt: '2026-05-07T07:30:00.000Z',
@@ -199,7 +222,7 @@ describe('a withdrawal', () => {
     for (const signer of [personId, ...guardianIds])
       value(await core.client.consents.sign({ caseId, consentId: id, personId: signer, signedAt: '2026-05-04T10:00:00.000Z' }));
     const withdraw = (agency: string | null, subject: 'leisure' | null, withdrawnAt: string, toldBy = 'Alva') =>
-      core.client.consents.withdraw({ caseId, consentId: id, agencyId: agency, subject, withdrawnAt, toldBy });
+      core.client.consents.withdraw({ caseId, consentIds: [id], agencyId: agency, subject, withdrawnAt, toldBy });
     const open = async (at: string) =>
       value(await core.client.consents.matrix({ caseId, at }))
         .cells.filter((cell) => cell.state === 'yes')
@@ -211,9 +234,9 @@ describe('a withdrawal', () => {
     expect(await open('2026-05-06T12:10:00.000Z')).toEqual(['police safety', 'school safety', 'school leisure']);
     value(await withdraw(school, null, '2026-05-06T13:00:00.000Z'));
     expect(await open('2026-05-06T13:00:00.000Z')).toEqual(['police safety']);
-    const after = value(await withdraw(null, null, '2026-05-06T14:00:00.000Z', 'Cecilia'));
+    const [after] = value(await withdraw(null, null, '2026-05-06T14:00:00.000Z', 'Cecilia'));
     expect(await open('2026-05-06T14:00:00.000Z')).toEqual([]);
-    expect(after.withdrawals.map((w) => w.toldBy)).toEqual(['Alva', 'Alva', 'Cecilia']);
+    expect(after?.withdrawals.map((w) => w.toldBy)).toEqual(['Alva', 'Alva', 'Cecilia']);
     // History stays.
     expect(await open('2026-05-05T10:00:00.000Z')).toHaveLength(4);
   });

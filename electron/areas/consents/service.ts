@@ -145,16 +145,18 @@ export const consentsHandlers: Handlers<typeof consentsContract> = {
     return consent(db, caseId, consentId, now);
   },
 
-  withdraw: ({ caseId, consentId, ...withdrawal }, { db, now, user, audit }) => {
-    const version = consent(db, caseId, consentId, now);
+  withdraw: ({ caseId, consentIds, ...withdrawal }, { db, now, user, audit }) => {
+    const versions = [...new Set(consentIds)].map((consentId) => consent(db, caseId, consentId, now));
     requireFields({
-      withdrawnAt: withdrawalProblem(withdrawal.withdrawnAt, version, now),
+      withdrawnAt: versions.map((version) => withdrawalProblem(withdrawal.withdrawnAt, version, now)).find((one) => one !== null) ?? null,
       toldBy: lineProblem(withdrawal.toldBy, 200),
     });
     if (withdrawal.agencyId !== null) requireAgencies(db, 'agencyId', [withdrawal.agencyId]);
-    store.insertWithdrawal(db, consentId, withdrawal, user.id, now);
-    audit('consents.withdrawn', { id: consentId, ...withdrawal }, caseId);
-    return consent(db, caseId, consentId, now);
+    return versions.map(({ id }) => {
+      store.insertWithdrawal(db, id, withdrawal, user.id, now);
+      audit('consents.withdrawn', { id, ...withdrawal }, caseId);
+      return consent(db, caseId, id, now);
+    });
   },
 
   decideException: ({ caseId, consentId, personId, signerId, ...given }, context, [secret = new Uint8Array()]) =>

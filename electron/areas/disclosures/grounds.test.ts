@@ -344,7 +344,14 @@ describe('recalls', () => {
     return { caseId, consentId: id, agencies };
   };
   const withdraw = (of: { caseId: string; consentId: string }, agencyId_: string | null, subject: 'safety' | null) =>
-    core.client.consents.withdraw({ ...of, agencyId: agencyId_, subject, withdrawnAt: '2026-05-06T12:10:00.000Z', toldBy: 'på telefon' });
+    core.client.consents.withdraw({
+      caseId: of.caseId,
+      consentIds: [of.consentId],
+      agencyId: agencyId_,
+      subject,
+      withdrawnAt: '2026-05-06T12:10:00.000Z',
+      toldBy: 'på telefon',
+    });
 
   it('scenario 4: names each of three recipients that got the agenda, and lets them be told and ticked off', async () => {
     const { caseId, consentId, agencies } = await sent();
@@ -381,7 +388,14 @@ describe('recalls', () => {
     const { caseId, consentId } = await sent();
     // Left at 10:00:00 (08:00 UTC). Somebody had taken it back at 09:30, and a colleague writes it down at noon.
     core.clock.now = '2026-05-04T10:00:00.000Z';
-    const early = { caseId, consentId, agencyId: null, subject: null, withdrawnAt: '2026-05-04T07:30:00.000Z', toldBy: 'på telefon' };
+    const early = {
+      caseId,
+      consentIds: [consentId],
+      agencyId: null,
+      subject: null,
+      withdrawnAt: '2026-05-04T07:30:00.000Z',
+      toldBy: 'på telefon',
+    };
     value(await core.client.consents.withdraw(early));
     expect(value(await core.client.disclosures.recalls({ caseId })).map((one) => one.withdrawnAt)).toEqual(
       Array.from({ length: 3 }, () => '2026-05-04T07:30:00.000Z'),

@@ -238,7 +238,7 @@ describe('minutes', () => {
     value(
       await core.client.consents.withdraw({
         caseId: alva,
-        consentId: consent?.id ?? '',
+        consentIds: [consent?.id ?? ''],
         agencyId: null,
         subject: null,
         withdrawnAt: core.clock.now,

@@ -212,7 +212,7 @@ export const consentSteps = (story: Story): readonly Step[] => [
     const second = consentsOf(context.db, caseId).find((each) => each.number === 2);
     if (!second) return;
     consentsHandlers.withdraw(
-      { caseId, consentId: second.id, agencyId: null, subject: null, withdrawnAt: context.now, toldBy: 'Ersatt av version 3' },
+      { caseId, consentIds: [second.id], agencyId: null, subject: null, withdrawnAt: context.now, toldBy: 'Ersatt av version 3' },
       context,
       noBytes,
     );

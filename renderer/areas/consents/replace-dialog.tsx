@@ -26,16 +26,10 @@ export const ReplaceDialog = ({ caseId, newer, older, onClose }: ReplaceDialogPr
     setPending(true);
     const withdrawnAt = await coreNow();
     const toldBy = formatMessage({ id: 'consents.replace.told-by' }, { newer: newer.number });
-    for (const version of withdrawnAt === null ? [] : older) {
-      // In order, so that a refusal leaves the rest as they are.
-      const answer = await saving(
-        client.consents.withdraw({ caseId, consentId: version.id, agencyId: null, subject: null, withdrawnAt: withdrawnAt ?? '', toldBy }),
-      );
-      if (!answer.ok) {
-        showToast(sentence(answer.error), { tone: 'error' });
-        break;
-      }
-    }
+    const consentIds = older.map(({ id }) => id);
+    const answer =
+      withdrawnAt && (await saving(client.consents.withdraw({ caseId, consentIds, agencyId: null, subject: null, withdrawnAt, toldBy })));
+    if (answer && !answer.ok) showToast(sentence(answer.error), { tone: 'error' });
     onClose();
   };
   return (

@@ -50,22 +50,19 @@ export const WithdrawDialog = ({ caseId, versions, agencies, cell, now, onClose 
     const withdrawnAt = moment.instant;
     if (withdrawnAt === null) return setFailure({ code: 'invalid', fields: { withdrawnAt: 'required' } });
     setPending(true);
-    for (const version of versions) {
-      // The first refusal ends it: the same fields would be refused for the rest.
-      const answer = await saving(
-        client.consents.withdraw({
-          caseId,
-          consentId: version.id,
-          agencyId: agencyId === all ? null : agencyId,
-          subject: subject === all ? null : subject,
-          withdrawnAt,
-          toldBy,
-        }),
-      );
-      if (!answer.ok) {
-        setPending(false);
-        return setFailure(answer.error);
-      }
+    const answer = await saving(
+      client.consents.withdraw({
+        caseId,
+        consentIds: versions.map(({ id }) => id),
+        agencyId: agencyId === all ? null : agencyId,
+        subject: subject === all ? null : subject,
+        withdrawnAt,
+        toldBy,
+      }),
+    );
+    if (!answer.ok) {
+      setPending(false);
+      return setFailure(answer.error);
     }
     showToast(formatMessage({ id: 'consents.withdraw.done' }));
     return onClose();
