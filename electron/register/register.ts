@@ -290,6 +290,8 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     try {
       if (fact(look, 'registerId') !== pointer.registerId) throw new Refusal('register-damaged');
       if (fact(look, 'trial') !== String(pointer.trial)) throw new Refusal('register-damaged');
+      // What is written to first is read first: a file whose log is damaged is left as it is, to be saved from.
+      auditHead(look);
       const next = await successorOf(look, request, unwrapped);
       const isStaying = next === null || next.living.missing !== null;
       if (isStaying && pendingMigrations(look, request.migrations).length > 0)
