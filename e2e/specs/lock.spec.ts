@@ -177,6 +177,8 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
   // What this computer can keep of it stands at the switch.
   if (process.platform === 'linux') await expect(page.getByText('På den här datorn (Linux) finns inget sådant skydd')).toBeVisible();
   await page.getByText('Dölj fönstret i skärmbilder').click();
+  // Confirmed with her passphrase.
+  await expect(settings(page).saved).toBeVisible();
   await expect.poll(isProtected).toBe(false);
   await page.keyboard.press('ControlOrMeta+l');
   await expect(locked(page)).toBeVisible();

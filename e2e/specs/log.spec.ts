@@ -20,9 +20,11 @@ test('the log tells who did what, is filtered, and an entry is read as an act of
   await call(page, 'users.rename', { name: 'Maja Ekdahl' });
   const on = log(page);
   await on.go();
-  await expect(on.rows).toHaveCount(3);
-  await expect(on.rows.first()).toContainText('Namn bytt');
-  await expect(on.rows.first()).toContainText('2026-05-09 10.00');
+  // The window checks the log in the background some time after the unlock, and that is an entry, too.
+  const done = on.rows.filter({ hasNotText: 'Kontrollerade loggen' });
+  await expect(done).toHaveCount(3);
+  await expect(done.first()).toContainText('Namn bytt');
+  await expect(done.first()).toContainText('2026-05-09 10.00');
   await expectAccessible(page, 'the log');
 
   await on.kind('Inställning', 'Inställning ändrad');
