@@ -135,7 +135,8 @@ export const removeBackup = ({ home }: Pick<WholeBackup, 'home'>): void => {
 /** Cut off before its envelope stood, a run has left nothing but a piece of that. Throws when there is anything else. */
 const removeBegun = (home: string): void => {
   const names = readdirSync(home);
-  if (names.every(isTemporary)) for (const name of names) rmSync(join(home, name), { force: true });
+  // The second name is an earlier version's.
+  if (names.every((name) => isTemporary(name) || name === 'envelope.json.new')) for (const name of names) rmSync(join(home, name), { force: true });
   rmdirSync(home);
 };
 
