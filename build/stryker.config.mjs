@@ -1,11 +1,13 @@
 /**
- * Mutation of the rules that decide what may be said: `npm run mutation`. Every change of these files that no test notices is
+ * Mutation of the rules that decide what may be said, and who somebody is: `npm run mutation`. Every change of these files that no test notices is
  * a permission nobody would miss being wrong.
  */
 export default {
   mutate: [
     ...['rules', 'ground-rules', 'recall-rules'].map((name) => `electron/areas/disclosures/${name}.ts`),
     'electron/areas/consents/rules.ts',
+    ...['rules', 'delay-rules'].map((name) => `electron/areas/users/${name}.ts`),
+    'electron/register/known-slots.ts',
     ...['telling-rules', 'carried-rules', 'mention-rules'].map((name) => `electron/areas/meetings/${name}.ts`),
   ],
   testRunner: 'vitest',

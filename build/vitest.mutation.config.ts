@@ -12,6 +12,8 @@ export default defineConfig({
     include: [
       'electron/areas/{consents,disclosures}/rules-{details,mutants}.test.ts',
       'electron/areas/disclosures/{ground,recall}-rules.test.ts',
+      'electron/areas/users/{rules-details,delay-rules}.test.ts',
+      'electron/register/known-slots.test.ts',
       'electron/areas/meetings/{telling,carried,mention}-rules.test.ts',
     ],
     testTimeout: 20_000,

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../base/permissions.ts';
+import {
+  confirmationGroups,
+  countersigners,
+  isAboutDeciders,
+  isLastCoordinator,
+  isOpenToSomebody,
+  nameProblem,
+  passphraseBytes,
+  passphraseProblem,
+  plainGroup,
+  secondSigners,
+  shutOutReasonProblem,
+  signatureProblem,
+} from './rules.ts';
+
+const person = (id: string, role: Role) => ({ id, role });
+const [maja, karin, omar, disa, rut] = [
+  person('maja', 'coordinator'),
+  person('karin', 'coordinator'),
+  person('omar', 'manager'),
+  person('disa', 'deputy'),
+  person('rut', 'reviewer'),
+];
+const nobody = (): boolean => false;
+
+describe('who signs', () => {
+  it('is a manager where there is another one, else another who decides; never a deputy or a reviewer', () => {
+    expect(secondSigners([maja, karin, omar, disa, rut], 'maja', nobody)).toEqual([omar]);
+    expect(secondSigners([maja, karin, disa, rut], 'maja', nobody)).toEqual([karin]);
+    expect(secondSigners([maja, karin, omar], 'omar', nobody)).toEqual([maja, karin]);
+    expect(secondSigners([maja, karin, omar], 'maja', (id) => id === 'omar')).toEqual([karin]);
+    expect(secondSigners([maja, disa, rut], 'maja', nobody)).toEqual([]);
+  });
+
+  it('of who decides is neither the one who acts nor the one it is about', () => {
+    expect(countersigners([maja, karin, omar, disa], 'maja', 'omar')).toEqual([karin]);
+    expect(countersigners([maja, karin, omar, disa], 'maja', null)).toEqual([karin, omar]);
+    expect(isAboutDeciders('deputy', 'reviewer')).toBe(false);
+    expect(isAboutDeciders(null, null)).toBe(false);
+    expect(isAboutDeciders('manager', null)).toBe(true);
+    expect(isAboutDeciders(null, 'coordinator')).toBe(true);
+  });
+
+  it('keeps a coordinator in the register, and somebody who can open each case', () => {
+    expect([isLastCoordinator([maja, omar], 'maja'), isLastCoordinator([maja, omar], 'omar')]).toEqual([true, false]);
+    expect([isLastCoordinator([maja, karin], 'maja'), isLastCoordinator([omar], 'maja')]).toEqual([false, false]);
+    expect(isOpenToSomebody([maja, disa], (id) => id === 'maja')).toBe(false);
+    expect(isOpenToSomebody([maja, omar], (id) => id === 'maja')).toBe(true);
+  });
+});
+
+describe('what is typed', () => {
+  it('of a name is something, and at most a hundred characters', () => {
+    expect(['', ' \t', 'a', 'a'.repeat(100), 'a'.repeat(101)].map(nameProblem)).toEqual(['required', 'required', null, null, 'too-long']);
+  });
+
+  it('of a signature is one to six letters or figures', () => {
+    const typed = ['', '  ', 'M', 'ÅÄÖ123', 'ABCDEFG', 'M E', 'M.', ' ME', 'ME '];
+    const shape = 'signature-shape';
+    expect(typed.map(signatureProblem)).toEqual(['required', 'required', null, null, shape, shape, shape, shape, shape]);
+  });
+
+  it('of a passphrase is twelve characters at least and 1024 bytes at most, the same bytes on every keyboard', () => {
+    const problem = (text: string) => passphraseProblem(new TextEncoder().encode(text));
+    expect(['', 'å'.repeat(11), 'å'.repeat(12), 'a'.repeat(1024), 'a'.repeat(1025)].map(problem)).toEqual([
+      'required',
+      'passphrase-short',
+      null,
+      null,
+      'too-long',
+    ]);
+    expect(passphraseBytes('a\u030a ﬁ')).toEqual(new TextEncoder().encode('å fi'));
+  });
+
+  it('of a reason says something in ten characters, spaces around it not counted, and in a thousand at most', () => {
+    const typed = ['', '         a', ' 123456789 ', '1234567890', 'a'.repeat(1000), 'a'.repeat(1001)];
+    const short = 'reason-too-short';
+    expect(typed.map(shutOutReasonProblem)).toEqual([short, short, short, null, null, 'too-long']);
+  });
+
+  it('of a code is read as it stands on paper', () => {
+    expect([' ab-01 ', 'oOiIlL', 'a\u00a0b–c\td'].map(plainGroup)).toEqual(['AB01', '001111', 'ABCD']);
+  });
+
+  it('back of a code are two groups, whichever are drawn', () => {
+    const drawn = (first: number, step: number) => {
+      const given = [first, step];
+      const asked: number[] = [];
+      const groups = confirmationGroups((below) => {
+        asked.push(below);
+        return given.shift() ?? 0;
+      });
+      return [groups, asked];
+    };
+    expect([drawn(0, 0), drawn(7, 0), drawn(6, 6), drawn(3, 1)]).toEqual([
+      [
+        [0, 1],
+        [8, 7],
+      ],
+      [
+        [0, 7],
+        [8, 7],
+      ],
+      [
+        [5, 6],
+        [8, 7],
+      ],
+      [
+        [3, 5],
+        [8, 7],
+      ],
+    ]);
+  });
+});
