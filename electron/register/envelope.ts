@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { makeSlot, openKey, sealKey, unwrapIdentity, wrapIdentity, wrappedIdentitySchema, type KdfCost } from './keys.ts';
+import { makeSlot, openKey, recipientOf, sealKey, unwrapIdentity, wrapIdentity, wrappedIdentitySchema, type KdfCost } from './keys.ts';
 import { newId, type Id } from '../base/ids.ts';
 
 /**
@@ -97,11 +97,15 @@ export const newEnvelope = async (
 
 export type Opened = { readonly key: Buffer; readonly slot: Slot; /** The slot's own secret key. */ readonly identity: string };
 
-/** `wrong` for a secret that opens none of the slots tried; throws when the sealed key itself is damaged. */
+/**
+ * `wrong` for a secret that opens none of the slots tried; throws when the sealed key itself is damaged. What a wrapping holds must be the
+ * key of the very recipient that its slot names: else whoever has a key of her own could wrap it into somebody else's slot and be her.
+ */
 export const openEnvelope = async (envelope: Envelope, slots: readonly Slot[], secret: Uint8Array): Promise<Opened | 'wrong'> => {
   for (const slot of slots) {
     const identity = await unwrapIdentity(secret, bindingOf(envelope.registerId, slot), slot.identity);
-    if (identity !== null) return { key: await openKey(Buffer.from(envelope.sealedKey, 'base64'), identity), slot, identity };
+    if (identity !== null && (await recipientOf(identity)) === slot.recipient)
+      return { key: await openKey(Buffer.from(envelope.sealedKey, 'base64'), identity), slot, identity };
   }
   return 'wrong';
 };

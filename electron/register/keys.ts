@@ -89,6 +89,9 @@ export const unwrapIdentity = async (secret: Uint8Array, bound: string, wrapped:
   }
 };
 
+/** The public half of an identity; null for what is none. */
+export const recipientOf = (identity: string): Promise<string | null> => identityToRecipient(identity).catch(() => null);
+
 /** A fresh 256-bit register key, used raw: SQLCipher's own passphrase derivation is bypassed. */
 export const newRegisterKey = (): Buffer => randomBytes(32);
 
