@@ -6,6 +6,7 @@ import { buffersOf, type Procedure } from '../../electron/base/contract.ts';
 import { contracts } from '../../electron/core/contract.ts';
 import { inputOf, proceduresOf, type Named } from '../../electron/testing/contract-arbitraries.ts';
 import { dumpOf } from '../../electron/testing/dump.ts';
+import { aPdf } from '../../electron/testing/scan-samples.ts';
 import { inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { look, makeScene, open, readerOf, unlocked } from './scene.ts';
 import { passphrase, type TestCore } from '../../electron/testing/test-core.ts';
@@ -82,7 +83,7 @@ const junk: fc.Arbitrary<Shot> = fc
 /** As a shell whose person prints and saves whatever comes. */
 const answer = ({ port }: PortAsk): PortAnswer =>
   port === 'print-to-pdf'
-    ? { kind: 'pdf', bytes: new TextEncoder().encode('%PDF-1.7') }
+    ? { kind: 'pdf', bytes: aPdf(1) }
     : port === 'save-file'
       ? { kind: 'saved', name: 'sparad' }
       : { kind: 'cancelled' };
