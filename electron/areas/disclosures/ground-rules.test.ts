@@ -10,7 +10,8 @@ import {
 } from './ground-rules.ts';
 
 const ground = (given: Partial<LegalGround> = {}): LegalGround => ({
-  ...{ id: 'g', form: 'decision', name: 'Grund', paragraph: '10 kap. 2 §', wording: 'Lagen säger', questions: [], ageBelow: null },
+  ...{ id: 'g', form: 'decision', name: 'Grund', paragraph: '10 kap. 2 §', wording: 'Lagen säger', ageBelow: null },
+  questions: [{ text: 'Går det utan?', stops: 'yes' }],
   ...{ recipients: ['police'], decides: 'chefen', verified: true, active: true },
   ...given,
 });
@@ -26,6 +27,7 @@ describe('a ground', () => {
     expect(isPossible(ground({ active: false }), adult)).toBe(false);
     expect(isPossible(ground({ verified: false }), adult)).toBe(false);
     expect(isPossible(ground({ recipients: [] }), adult)).toBe(false);
+    expect(isPossible(ground({ questions: [{ text: 'Är det bra?', stops: null }] }), adult), 'nothing can stop it').toBe(false);
   });
   it('for the young only until that birthday, and never where the age is not known', () => {
     const young = ground({ ageBelow: 21 });
