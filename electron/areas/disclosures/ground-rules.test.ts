@@ -103,7 +103,16 @@ describe('a decision', () => {
 });
 
 describe('a change of the list', () => {
-  const none = { name: null, paragraph: null, wording: null, decides: null, ageBelow: null, active: null };
+  const none = {
+    name: null,
+    paragraph: null,
+    wording: null,
+    decides: null,
+    ageBelow: null,
+    active: null,
+    questions: null,
+    'questions.0': null,
+  };
   it('is fine as it is', () => {
     expect(changeProblems(ground())).toEqual(none);
     expect(changeProblems(ground({ questions }))).toEqual({ ...none, 'questions.0': null, 'questions.1': null, 'questions.2': null });
@@ -127,6 +136,16 @@ describe('a change of the list', () => {
   it('is not on before somebody has read it', () => {
     expect(changeProblems(ground({ verified: false }))).toEqual({ ...none, active: 'ground-unverified' });
     expect(changeProblems(ground({ verified: false, active: false }))).toEqual(none);
+  });
+  it('is neither confirmed nor on without a question that can stop it, and other forms have none', () => {
+    const idle = [{ text: 'Är det bra?', stops: null }];
+    const problem = (given: Partial<LegalGround>) => changeProblems(ground(given))['questions'];
+    expect(problem({ questions: idle })).toBe('ground-questions-missing');
+    expect(problem({ questions: [], active: false })).toBe('ground-questions-missing');
+    expect(problem({ questions: idle, verified: false })).toBe('ground-questions-missing');
+    expect(problem({ questions: idle, verified: false, active: false })).toBeNull();
+    expect(problem({ form: 'concern', questions: [] })).toBeNull();
+    expect(problem({ form: 'concern', questions: idle })).toBe('ground-questions-unasked');
   });
   it('has a text in every question', () => {
     const asked = [questions[0], { text: ' ', stops: null }, { text: 'a'.repeat(501), stops: null }];
