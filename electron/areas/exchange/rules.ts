@@ -99,11 +99,23 @@ export type Evaluation = {
   readonly good: number;
   readonly withWarnings: number;
   readonly withErrors: number;
+  /** Personal numbers that the register was asked about: row → whether it is said to be there. */
+  readonly asked: ReadonlyMap<number, boolean>;
 };
 
-/** What the register already holds; personal numbers in the stored form, case numbers as {@link caseNumberKey} gives them. */
+/** How many were asked about, and how many of them are said to be there. */
+export const askedIn = (rows: readonly (boolean | undefined)[]): { readonly asked: number; readonly known: number } => ({
+  asked: rows.filter((one) => one !== undefined).length,
+  known: rows.filter((one) => one === true).length,
+});
+
+/**
+ * What the register already holds, as far as a preview may say so; personal numbers in the stored form, case numbers as
+ * {@link caseNumberKey} gives them.
+ */
 export type ImportContext = {
   readonly today: IsoDate;
+  /** Of participants whom a search would show the user. */
   readonly existingNumbers: ReadonlySet<string>;
   readonly existingCaseNumbers: ReadonlySet<string>;
 };
@@ -261,6 +273,7 @@ const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): bo
 export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits, context: ImportContext): Evaluation => {
   const firstWithNumber = new Map<string, number>();
   const firstWithCase = new Map<string, number>();
+  const asked = new Map<number, boolean>();
   const rows: EvaluatedRow[] = [];
   for (const sheetRow of sheet.rows) {
     const cells = mend(sheetRow, edits);
@@ -270,7 +283,9 @@ export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits,
     const number = candidate.personalNumber?.text;
     if (number !== undefined) {
       const earlier = firstWithNumber.get(number);
-      if (context.existingNumbers.has(number)) report('personal-number', 'import-number-in-register');
+      const isKnown = context.existingNumbers.has(number);
+      asked.set(sheetRow.row, isKnown);
+      if (isKnown) report('personal-number', 'import-number-in-register');
       else if (earlier !== undefined) report('personal-number', 'import-number-twice-in-file', { row: earlier });
       else firstWithNumber.set(number, sheetRow.row);
     }
@@ -289,6 +304,7 @@ export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits,
     good: rows.filter(({ ready }) => ready !== null).length,
     withWarnings: rows.filter(({ ready, problems }) => ready !== null && problems.length > 0).length,
     withErrors: rows.filter(({ ready }) => ready === null).length,
+    asked,
   };
 };
 
