@@ -135,6 +135,8 @@ export const caseNumberKey = (text: string): string => fold(canonicalCaseNumber(
 
 /** A given or a family name, also where both stand in one cell. */
 const partLimit = 100;
+/** Of what is read as a number, a date or a word of a list: none is nearly as long, and reading more takes its time. */
+const wordLimit = 300;
 const limits: Readonly<Partial<Record<ImportField, number>>> = {
   'case-number': 40,
   name: 200,
@@ -154,7 +156,13 @@ const foldedMunicipalities = municipalityNames.map(({ name }) => [fold(name), na
 /** Interprets one row by itself; what depends on other rows comes after. */
 const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
   const problems: ImportProblem[] = [];
-  const cellOf = (field: ImportField): SheetCell => cells[mapping[field] ?? -1] ?? emptyCell;
+  const limitOf = (field: ImportField): number => limits[field] ?? wordLimit;
+  /** Too long is a fault of its own: no more is read than shows it. */
+  const cellOf = (field: ImportField): SheetCell => {
+    const cell = cells[mapping[field] ?? -1] ?? emptyCell;
+    const most = limitOf(field) + 1;
+    return cell.text.length > most ? { ...cell, text: cell.text.slice(0, most) } : cell;
+  };
   const textOf = (field: ImportField): string => tidy(cellOf(field).text);
   const report = (field: ImportField, code: ImportProblemCode, details?: ImportProblem['details']): void => {
     problems.push({
@@ -170,8 +178,8 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     const cell = cells[column] ?? emptyCell;
     if (cell.kind === 'error') report(field, 'import-cell-error');
     else if (cell.formula) report(field, cell.text === '' ? 'import-formula-without-value' : 'import-formula-value-used');
-    const limit = limits[field];
-    if (limit !== undefined && cell.text.length > limit) report(field, 'import-text-too-long', { limit, length: cell.text.length });
+    const limit = limitOf(field);
+    if (cell.text.length > limit) report(field, 'import-text-too-long', { limit, length: cell.text.length });
   }
 
   const whole =
@@ -233,7 +241,7 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     report('municipality', 'import-municipality-unknown', suggestion === null ? undefined : { suggestion });
   }
 
-  const note = cellOf('note').text;
+  const note = cells[mapping.note ?? -1]?.text ?? '';
   const candidate: ImportRow = {
     row,
     caseNumber: textOf('case-number') || null,
@@ -262,9 +270,12 @@ const mend = (row: SheetRow, edits: CellEdits): readonly SheetCell[] =>
     return typed === undefined ? cell : { kind: typed === '' ? 'empty' : 'text', text: typed };
   });
 
+/** Something that {@link tidy} leaves, found at the first character that is. */
+const visible = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
+
 /** Whether any column that is imported holds something: rows that only fill others are no participants. */
 const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): boolean =>
-  Object.values(mapping).some((column) => tidy(cells[column]?.text ?? '') !== '');
+  Object.values(mapping).some((column) => visible.test(cells[column]?.text ?? ''));
 
 /**
  * The whole preview, from the file, the mapping and what has been mended: the same input always gives the same answer.
