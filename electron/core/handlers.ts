@@ -1,6 +1,7 @@
 import { actionsHandlers } from '../areas/actions/service.ts';
 import { auditHandlers } from '../areas/audit/service.ts';
 import { backupsHandlers } from '../areas/backups/service.ts';
+import { correctionHandlers } from '../areas/consents/opening.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
 import { decisionsHandlers } from '../areas/decisions/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';
@@ -32,7 +33,7 @@ export const handlers: AllHandlers<typeof contracts> = {
   audit: auditHandlers,
   backups: backupsHandlers,
   decisions: decisionsHandlers,
-  participants: participantsHandlers,
+  participants: { ...participantsHandlers, ...correctionHandlers },
   network: networkHandlers,
   consents: consentsHandlers,
   disclosures: disclosuresHandlers,

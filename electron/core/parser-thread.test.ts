@@ -111,6 +111,13 @@ describe('files that once held the program for minutes', () => {
     expect([{ problem: 'scan-damaged' }, tooComplex]).toContainEqual(found);
   });
 
+  test('a PDF of beginnings that never end is ended when its time is up', async () => {
+    // Sooner than in the program: read to its end it takes minutes.
+    const soon = { ...scanParser, seconds: 4 };
+    const begun = aPdf(1, { objects: 'obj obj 1 0 obj << '.repeat(100_000) });
+    expect(await failure(parse(soon, { bytes: begun }).result)).toEqual(tooComplex);
+  });
+
   test('a sheet with one formula in its last column is read as if it were not there', async () => {
     const people = Array.from({ length: 4000 }, (_, i) => [`Testa Testsson${i}`, 'okänt']);
     const wide = ['Testa Testsson', 'okänt', ...Array<null>(18_275).fill(null), { formula: '""' }];

@@ -1,10 +1,11 @@
+import { crc32 } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PortAnswer } from '../../base/ports.ts';
 import type { Result } from '../../base/result.ts';
 import { agencyId, alva, cellsOf, milo, registerChild } from '../../testing/consent-samples.ts';
-import { aJpeg, aPdf, aPng, aProgram } from '../../testing/scan-samples.ts';
+import { aJpeg, aPdf, aPng, aProgram, bytes } from '../../testing/scan-samples.ts';
 import type { Db } from '../../register/database.ts';
 import { runInPlace } from '../../core/jobs.ts';
 import { pdfCopy } from './pdf-copy.ts';
@@ -194,6 +195,23 @@ describe('a scan of the signed paper', () => {
     expect(refusal(await core.client.consents.attachScan(asked))).toBe('unreadable-file');
     expect(value(await core.client.consents.attachScan(asked))).toEqual({ attached: false, pages: null });
     expect((await version(caseId))?.scans).toEqual([]);
+  });
+
+  it('that is a picture is kept without what stands beside the picture, and refused when it unpacks to too much', async () => {
+    const { caseId, asked } = await recorded();
+    const exif = bytes([0xff, 0xe1, 0, 22], 'Exif\0\0', 'Lat Lon Alva T');
+    core.answers.push(() => file(bytes(aJpeg.subarray(0, 2), exif, aJpeg.subarray(2), 'PK\u0003\u0004 beteckning.zip')));
+    value(await core.client.consents.attachScan(asked));
+    const scan = (await version(caseId))?.scans[0];
+    const { base64 } = value(await core.client.consents.scanPicture({ ...asked, scanId: scan?.id ?? '' }));
+    expect(base64).toBe(Buffer.from(aJpeg).toString('base64'));
+    const huge = Buffer.from(aPng);
+    huge.writeUInt32BE(60_000, 16);
+    huge.writeUInt32BE(60_000, 20);
+    huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29);
+    core.answers.push(() => file(huge));
+    expect(fields(await core.client.consents.attachScan(asked))).toEqual({ scan: 'scan-too-many-pixels' });
+    expect((await version(caseId))?.scans).toHaveLength(1);
   });
 
   it('that is a PDF says its pages and leaves as a copy through the gate, logged', async () => {

@@ -169,8 +169,13 @@ const headingWords: Readonly<Record<ImportField, readonly string[]>> = {
   ],
 };
 
+/** How much of a cell is looked at to guess a column. What stands further in says nothing about what the column is. */
+const readCharacters = 300;
+
 /** How well a heading names a field: 10 the very words, less for a heading that only holds them, 0 not at all. */
 const headingScore = (heading: string, field: ImportField): number => {
+  // No field is called by hundreds of characters, and folding them takes its time.
+  if (heading.length > readCharacters) return 0;
   const folded = fold(heading);
   if (folded === '' || folded.length > 60) return 0;
   const words = headingWords[field];
@@ -183,13 +188,11 @@ const headingScore = (heading: string, field: ImportField): number => {
 };
 
 /** The share of a column's filled cells for which `test` holds; 0 for fewer than two filled cells. */
-const share = (cells: readonly SheetCell[], test: (text: string) => boolean): number => {
-  const filled = cells.filter((cell) => tidy(cell.text) !== '');
-  return filled.length < 2 ? 0 : filled.filter((cell) => test(tidy(cell.text))).length / filled.length;
-};
+const share = (filled: readonly string[], test: (text: string) => boolean): number =>
+  filled.length < 2 ? 0 : filled.filter((text) => test(text)).length / filled.length;
 
 /** What a column's contents say by themselves, for headings nobody could know. */
-const contentScore = (cells: readonly SheetCell[], field: ImportField, today: IsoDate): number => {
+const contentScore = (cells: readonly string[], field: ImportField, today: IsoDate): number => {
   const known = (read: { readonly value?: unknown } | { readonly suggestion: unknown } | null): boolean => read !== null && 'value' in read;
   switch (field) {
     case 'personal-number':
@@ -221,7 +224,7 @@ const contentScore = (cells: readonly SheetCell[], field: ImportField, today: Is
 export const guessColumns = (sheet: Sheet, today: IsoDate): ColumnMapping => {
   const sample = sheet.rows.slice(0, 200);
   const pairs = sheet.headings.flatMap((heading, column) => {
-    const cells = sample.map((row) => row.cells[column] ?? { kind: 'empty' as const, text: '' });
+    const cells = sample.map((row) => tidy((row.cells[column]?.text ?? '').slice(0, readCharacters))).filter((text) => text !== '');
     return importFields
       .map((field) => ({ field, column, score: headingScore(heading, field) || contentScore(cells, field, today) }))
       .filter((pair) => pair.score > 0);

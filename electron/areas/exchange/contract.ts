@@ -7,7 +7,7 @@ import { sheetNotices } from './sheet-rules.ts';
 
 const handle = { handle: z.string() };
 const cases = { roles: caseRoles };
-/** Kept as a draft until the import: no part of the register yet. */
+/** Kept as a draft until the import: no part of the register yet. What asks about a personal number is an entry all the same. */
 const mending = { roles: caseRoles, unaudited: true } as const;
 
 /** A file that was read. The window sees cells through `preview`, never the file. */
@@ -65,6 +65,9 @@ export type Preview = z.infer<typeof preview>;
 const place = z.strictObject({ index: z.int(), row: z.int(), problem: problemSchema });
 export type ProblemPlace = z.infer<typeof place>;
 
+const committed = z.strictObject({ batchId: z.string().nullable(), imported: z.int(), notImported: z.array(z.int()) });
+export type Committed = z.infer<typeof committed>;
+
 /** What runs long is asked to stop by `users.cancelJob`. */
 export const exchangeContract = {
   /** Asks for a file and reads it; null when the person thought better of it. Refuses `unreadable-file`, `too-many-rows`, `cancelled`. */
@@ -82,9 +85,10 @@ export const exchangeContract = {
   leaveOut: write({ ...handle, row: z.int(), left: z.boolean() }, z.strictObject({}), mending),
   /**
    * Writes every good row that is not left out, or nothing. `expected`: how many the person was told; another number, because
-   * the register changed meanwhile, is refused with `conflict`.
+   * the register changed meanwhile, is refused with `conflict`. `notImported`: rows that cannot come in, for a reason that is not
+   * told; `batchId` is null when there are no others.
    */
-  commit: act({ ...handle, jobId: z.uuid(), expected: z.int().min(1) }, z.strictObject({ batchId: z.string(), imported: z.int() }), cases),
+  commit: act({ ...handle, jobId: z.uuid(), expected: z.int().min(1) }, committed, cases),
   /** The import that can be undone, if any. */
   lastImport: read({}, z.strictObject({ batchId: z.string(), at: z.string(), imported: z.int() }).nullable(), cases),
   /**

@@ -62,6 +62,7 @@ const mendAll = async (handle: Id): Promise<void> => {
   value(await core.client.exchange.leaveOut({ handle, row: 13, left: true }));
 };
 const commit = (handle: Id, expected: number, jobId = newId()) => core.client.exchange.commit({ handle, jobId, expected });
+const undo = (batchId: Id | null) => core.client.exchange.undo({ batchId: batchId ?? '' });
 /** Every row of every table but the log, which only grows. */
 const dump = (): Record<string, unknown> =>
   Object.fromEntries(
@@ -289,9 +290,9 @@ describe('undoing', () => {
     const before = dump();
     const { batchId } = value(await commit(handle, 14));
     expect(value(await core.client.exchange.lastImport({}))).toMatchObject({ batchId, imported: 14 });
-    expect(value(await core.client.exchange.undo({ batchId })).removed).toBe(14);
+    expect(value(await undo(batchId)).removed).toBe(14);
     expect(dump()).toEqual(before);
-    expect(refusal(await core.client.exchange.undo({ batchId }))).toBe('nothing-to-undo');
+    expect(refusal(await undo(batchId))).toBe('nothing-to-undo');
     // The sheet is still in hand, and can be imported again.
     expect(value(await commit(handle, 14)).imported).toBe(14);
   });
@@ -315,7 +316,7 @@ describe('undoing', () => {
         text: 'Ringde.',
       }),
     );
-    expect(failureOf(await core.client.exchange.undo({ batchId }))).toEqual({ code: 'conflict', details: { changed: 1 } });
+    expect(failureOf(await undo(batchId))).toEqual({ code: 'conflict', details: { changed: 1 } });
     expect(dump()).not.toEqual(before);
     expect(value(await core.client.participants.list({}))).toHaveLength(10);
   });
@@ -323,8 +324,8 @@ describe('undoing', () => {
   test('is only for the last import', async () => {
     const first = value(await commit((await choose()).handle, 10));
     const second = value(await commit((await choose(writeXlsx(list(2)))).handle, 2));
-    expect(refusal(await core.client.exchange.undo({ batchId: first.batchId }))).toBe('nothing-to-undo');
-    expect(value(await core.client.exchange.undo({ batchId: second.batchId })).removed).toBe(2);
+    expect(refusal(await undo(first.batchId))).toBe('nothing-to-undo');
+    expect(value(await undo(second.batchId)).removed).toBe(2);
     expect(value(await core.client.exchange.lastImport({}))).toBeNull();
     expect(value(await core.client.participants.list({}))).toHaveLength(10);
   });

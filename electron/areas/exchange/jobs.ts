@@ -6,15 +6,23 @@ import { writingContext } from '../../register/job-context.ts';
 import type { Job } from '../../register/jobs.ts';
 import { guessColumns, type ColumnMapping } from './column-rules.ts';
 import { draftOf, mendingKey, readMending, type Mending } from './mending.ts';
-import { canonicalCaseNumber, caseNumberKey, evaluate, rowsToImport, type Evaluation, type ImportContext } from './rules.ts';
+import {
+  canonicalCaseNumber,
+  caseNumberKey,
+  evaluate,
+  rowsToImport,
+  type Evaluation,
+  type ImportContext,
+  type ImportRow,
+} from './rules.ts';
 import type { Sheet } from './sheet-rules.ts';
-import { allCaseNumbers, allNumbers, replaceBatch } from './store.ts';
+import { allCaseNumbers, knownNumbers, replaceBatch } from './store.ts';
 import { writeRows } from './writing.ts';
 
-/** What the register holds now, for the rules. */
-export const importContext = (db: Db, today: string): ImportContext => ({
+/** What the register holds now, for the rules, as far as this user may be told. */
+export const importContext = (db: Db, today: string, userId: Id): ImportContext => ({
   today,
-  existingNumbers: allNumbers(db),
+  existingNumbers: knownNumbers(db, userId).told,
   existingCaseNumbers: new Set(allCaseNumbers(db).map(caseNumberKey)),
 });
 
@@ -36,7 +44,7 @@ export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
     const guessed = guessColumns(sheet, today);
     const earlier = readMending(db, user.id, hash);
     const mending = earlier ?? { mapping: guessed, edits: {}, leftOut: [] };
-    const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, today));
+    const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, today, user.id));
     progress(100, 100, 'check');
     return { sheet, hash, guessed, mending, restored: earlier !== null, evaluation };
   },
@@ -44,20 +52,42 @@ export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
 
 export type CommitInput = { readonly sheet: Sheet; readonly hash: string; readonly mending: Mending; readonly expected: number };
 
+/**
+ * `notImported`: rows whose person is in the register without that this user may be told so. Only an import, which the log has and
+ * which writes the others, answers that much. `batchId`: null when nothing was imported.
+ */
+export type CommitOutput = { readonly batchId: Id | null; readonly imported: number; readonly notImported: readonly number[] };
+
 /** Writes the good rows in one transaction: evaluated anew against the register as it is inside, all of them or none. */
-export const commitJob: Job<CommitInput, { readonly batchId: Id; readonly imported: number }> = {
+export const commitJob: Job<CommitInput, CommitOutput> = {
   name: 'exchange.commit',
   run: ({ sheet, hash, mending, expected }, job) =>
     job.db.transaction(() => {
       const { db, user, now, progress, cancelled } = job;
       const context = writingContext(job);
-      const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, context.today));
+      const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, context.today, user.id));
       const leftOut = new Set(mending.leftOut);
-      const rows = rowsToImport(evaluation, leftOut).map((row) => ({
+      const good = rowsToImport(evaluation, leftOut).map((row) => ({
         ...row,
         caseNumber: row.caseNumber === null ? null : canonicalCaseNumber(row.caseNumber),
       }));
-      if (rows.length !== expected || rows.length === 0) throw new Refusal('conflict');
+      if (good.length !== expected || good.length === 0) throw new Refusal('conflict');
+      const { all } = knownNumbers(db, user.id);
+      const isKnown = (row: ImportRow): boolean => row.personalNumber !== null && all.has(row.personalNumber.text);
+      const rows = good.filter((row) => !isKnown(row));
+      const notImported = good.filter(isKnown).map(({ row }) => row);
+      const told = {
+        fileHash: hash,
+        rows: evaluation.rows.length,
+        imported: rows.length,
+        notImported: notImported.length,
+        leftOut: leftOut.size,
+        withErrors: evaluation.withErrors,
+      };
+      if (rows.length === 0) {
+        context.audit('exchange.imported', told);
+        return { batchId: null, imported: 0, notImported };
+      }
       // A hundred signs of life, however long the list.
       const stride = Math.ceil(rows.length / 100);
       const records = writeRows(context, rows, (done) => {
@@ -80,17 +110,10 @@ export const commitJob: Job<CommitInput, { readonly batchId: Id; readonly import
         records,
       );
       db.run('delete from drafts where user_id = :userId and key = :key', { userId: user.id, key: mendingKey(hash) });
-      context.audit('exchange.imported', {
-        batchId,
-        fileHash: hash,
-        rows: evaluation.rows.length,
-        imported: rows.length,
-        leftOut: leftOut.size,
-        withErrors: evaluation.withErrors,
-      });
+      context.audit('exchange.imported', { batchId, ...told });
       // The last moment at which nothing has happened.
       if (cancelled()) throw new Refusal('cancelled');
       progress(rows.length, rows.length, 'write');
-      return { batchId, imported: rows.length };
+      return { batchId, imported: rows.length, notImported };
     }),
 };

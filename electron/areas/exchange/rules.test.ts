@@ -361,6 +361,34 @@ describe('a row', () => {
   });
 });
 
+describe('a cell of tens of thousands of characters', () => {
+  const long = 'a'.repeat(32_000);
+  test('is guessed from by its beginning: what a column is stands there', () => {
+    const guess = (text: string) => guessColumns(sheetOf(['Namn', 'Övrig uppgift'], ['Alva T', text], ['Milo T', text]), today);
+    expect(guess('a@b.se')).toEqual({ name: 0, email: 1 });
+    expect(guess(`${long}@b.se`)).toEqual({ name: 0 });
+    expect(guessColumns(sheetOf([`Namn ${long}`, 'Alias'], ['a', 'b']), today)).toEqual({ alias: 1 });
+  });
+  test('is too long in every column but the note, and is read no further', () => {
+    const fields = importFields.filter((field) => field !== 'note');
+    for (const field of fields) {
+      const sheet = sheetOf(['A', 'B'], ['Alva Testberg', `${'2010-01-01'.padEnd(400)}${long}`]);
+      const [row] = evaluate(sheet, field === 'name' ? { name: 1 } : { name: 0, [field]: 1 }, {}, nothing).rows;
+      const found = row?.problems.filter((problem) => problem.column === 1) ?? [];
+      expect(
+        found.map(({ code }) => code),
+        field,
+      ).toContain('import-text-too-long');
+      expect(row?.ready, field).toBeNull();
+    }
+    const note = judge(sheetOf(['Namn', 'Personnummer', 'Notering'], ['Alva T', '20100101-2382', long]));
+    expect(note.rows[0]?.ready?.note).toBe(long);
+  });
+  test('with nothing to see before its words is a row all the same', () => {
+    expect(judge(sheetOf(['Namn', 'Alias'], ['', `${' '.repeat(5000)}x`], [' ', '\u200b ']), {}).rows).toHaveLength(1);
+  });
+});
+
 describe('mending', () => {
   const sheet = sheetOf(
     ['Namn', 'Personnummer', 'Kommun'],

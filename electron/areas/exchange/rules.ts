@@ -99,11 +99,23 @@ export type Evaluation = {
   readonly good: number;
   readonly withWarnings: number;
   readonly withErrors: number;
+  /** Personal numbers that the register was asked about: row → whether it is said to be there. */
+  readonly asked: ReadonlyMap<number, boolean>;
 };
 
-/** What the register already holds; personal numbers in the stored form, case numbers as {@link caseNumberKey} gives them. */
+/** How many were asked about, and how many of them are said to be there. */
+export const askedIn = (rows: readonly (boolean | undefined)[]): { readonly asked: number; readonly known: number } => ({
+  asked: rows.filter((one) => one !== undefined).length,
+  known: rows.filter((one) => one === true).length,
+});
+
+/**
+ * What the register already holds, as far as a preview may say so; personal numbers in the stored form, case numbers as
+ * {@link caseNumberKey} gives them.
+ */
 export type ImportContext = {
   readonly today: IsoDate;
+  /** Of participants whom a search would show the user. */
   readonly existingNumbers: ReadonlySet<string>;
   readonly existingCaseNumbers: ReadonlySet<string>;
 };
@@ -123,6 +135,8 @@ export const caseNumberKey = (text: string): string => fold(canonicalCaseNumber(
 
 /** A given or a family name, also where both stand in one cell. */
 const partLimit = 100;
+/** Of what is read as a number, a date or a word of a list: none is nearly as long, and reading more takes its time. */
+const wordLimit = 300;
 const limits: Readonly<Partial<Record<ImportField, number>>> = {
   'case-number': 40,
   name: 200,
@@ -142,7 +156,13 @@ const foldedMunicipalities = municipalityNames.map(({ name }) => [fold(name), na
 /** Interprets one row by itself; what depends on other rows comes after. */
 const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
   const problems: ImportProblem[] = [];
-  const cellOf = (field: ImportField): SheetCell => cells[mapping[field] ?? -1] ?? emptyCell;
+  const limitOf = (field: ImportField): number => limits[field] ?? wordLimit;
+  /** Too long is a fault of its own: no more is read than shows it. */
+  const cellOf = (field: ImportField): SheetCell => {
+    const cell = cells[mapping[field] ?? -1] ?? emptyCell;
+    const most = limitOf(field) + 1;
+    return cell.text.length > most ? { ...cell, text: cell.text.slice(0, most) } : cell;
+  };
   const textOf = (field: ImportField): string => tidy(cellOf(field).text);
   const report = (field: ImportField, code: ImportProblemCode, details?: ImportProblem['details']): void => {
     problems.push({
@@ -158,8 +178,8 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     const cell = cells[column] ?? emptyCell;
     if (cell.kind === 'error') report(field, 'import-cell-error');
     else if (cell.formula) report(field, cell.text === '' ? 'import-formula-without-value' : 'import-formula-value-used');
-    const limit = limits[field];
-    if (limit !== undefined && cell.text.length > limit) report(field, 'import-text-too-long', { limit, length: cell.text.length });
+    const limit = limitOf(field);
+    if (cell.text.length > limit) report(field, 'import-text-too-long', { limit, length: cell.text.length });
   }
 
   const whole =
@@ -221,7 +241,7 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     report('municipality', 'import-municipality-unknown', suggestion === null ? undefined : { suggestion });
   }
 
-  const note = cellOf('note').text;
+  const note = cells[mapping.note ?? -1]?.text ?? '';
   const candidate: ImportRow = {
     row,
     caseNumber: textOf('case-number') || null,
@@ -250,9 +270,12 @@ const mend = (row: SheetRow, edits: CellEdits): readonly SheetCell[] =>
     return typed === undefined ? cell : { kind: typed === '' ? 'empty' : 'text', text: typed };
   });
 
+/** Something that {@link tidy} leaves, found at the first character that is. */
+const visible = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
+
 /** Whether any column that is imported holds something: rows that only fill others are no participants. */
 const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): boolean =>
-  Object.values(mapping).some((column) => tidy(cells[column]?.text ?? '') !== '');
+  Object.values(mapping).some((column) => visible.test(cells[column]?.text ?? ''));
 
 /**
  * The whole preview, from the file, the mapping and what has been mended: the same input always gives the same answer.
@@ -261,6 +284,7 @@ const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): bo
 export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits, context: ImportContext): Evaluation => {
   const firstWithNumber = new Map<string, number>();
   const firstWithCase = new Map<string, number>();
+  const asked = new Map<number, boolean>();
   const rows: EvaluatedRow[] = [];
   for (const sheetRow of sheet.rows) {
     const cells = mend(sheetRow, edits);
@@ -270,7 +294,9 @@ export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits,
     const number = candidate.personalNumber?.text;
     if (number !== undefined) {
       const earlier = firstWithNumber.get(number);
-      if (context.existingNumbers.has(number)) report('personal-number', 'import-number-in-register');
+      const isKnown = context.existingNumbers.has(number);
+      asked.set(sheetRow.row, isKnown);
+      if (isKnown) report('personal-number', 'import-number-in-register');
       else if (earlier !== undefined) report('personal-number', 'import-number-twice-in-file', { row: earlier });
       else firstWithNumber.set(number, sheetRow.row);
     }
@@ -289,6 +315,7 @@ export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits,
     good: rows.filter(({ ready }) => ready !== null).length,
     withWarnings: rows.filter(({ ready, problems }) => ready !== null && problems.length > 0).length,
     withErrors: rows.filter(({ ready }) => ready === null).length,
+    asked,
   };
 };
 

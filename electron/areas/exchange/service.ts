@@ -8,7 +8,7 @@ import { assignColumn, fieldOf } from './column-rules.ts';
 import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
 import { commitJob, importContext, judgeJob, type ReadOutput } from './jobs.ts';
 import { hashOf, mendingKey, type Mending } from './mending.ts';
-import { cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
+import { askedIn, cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
 import { sheetParser } from './sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
@@ -29,11 +29,11 @@ const heldSheet = (db: OpenContext['db'], handle: Id): Held => {
   return held;
 };
 
-const evaluationOf = (held: Held, { db, today, auditHead }: Pick<OpenContext, 'db' | 'today' | 'auditHead'>): Evaluation => {
+const evaluationOf = (held: Held, { db, today, user, auditHead }: Pick<OpenContext, 'db' | 'today' | 'user' | 'auditHead'>): Evaluation => {
   const { seq } = auditHead();
   const known = held.evaluated;
   if (known.mending === held.mending && known.today === today && known.seq === seq) return known.evaluation;
-  const evaluation = evaluate(held.sheet, held.mending.mapping, held.mending.edits, importContext(db, today));
+  const evaluation = evaluate(held.sheet, held.mending.mapping, held.mending.edits, importContext(db, today, user.id));
   held.evaluated = { mending: held.mending, today, seq, evaluation };
   return evaluation;
 };
@@ -45,6 +45,10 @@ const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Recor
   return {};
 };
 
+/** A list of numbers asks who is in the register. The log has how many, as it has every search; what they are stays in the file. */
+const auditAsked = ({ audit }: Pick<OpenContext, 'audit'>, held: Pick<Held, 'hash'>, answers: readonly (boolean | undefined)[]): void =>
+  audit('exchange.asked', { fileHash: held.hash, ...askedIn(answers) });
+
 const read = async (context: ActContext, jobId: Id, fileName: string, bytes: Uint8Array): Promise<SheetSummary> => {
   const hash = hashOf(bytes);
   const sheet = await context.parsers.run(sheetParser, jobId, { bytes }, (share) =>
@@ -52,7 +56,9 @@ const read = async (context: ActContext, jobId: Id, fileName: string, bytes: Uin
   );
   const { guessed, mending, restored, evaluation } = await context.jobs.run(judgeJob, jobId, { sheet, hash });
   const handle = newId();
-  context.read(({ today, auditHead }) => {
+  context.write((inside) => {
+    const { today, auditHead } = inside;
+    auditAsked(inside, { hash }, [...evaluation.asked.values()]);
     sheets.set(context.db, { handle, sheet, hash, guessed, mending, evaluated: { mending, today, seq: auditHead().seq, evaluation } });
   });
   context.changed('exchange');
@@ -145,7 +151,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   setColumn: ({ handle, column, field }, context) => {
     const held = heldSheet(context.db, handle);
     if (held.sheet.headings[column] === undefined) throw new Refusal('not-found');
-    return mend(held, { mapping: assignColumn(held.mending.mapping, column, field) }, context);
+    const done = mend(held, { mapping: assignColumn(held.mending.mapping, column, field) }, context);
+    // Another column of numbers is another question.
+    if (field === 'personal-number') auditAsked(context, held, [...evaluationOf(held, context).asked.values()]);
+    return done;
   },
 
   editCell: ({ handle, row, column, text }, context) => {
@@ -153,7 +162,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const { [cellKey(row, column)]: _, ...others } = held.mending.edits;
     // Typed back to what the file says is not mended.
     const edits = cellAt(held, row, column) === text ? others : { ...others, [cellKey(row, column)]: text };
-    return mend(held, { edits }, context);
+    const done = mend(held, { edits }, context);
+    const answer = column === held.mending.mapping['personal-number'] ? evaluationOf(held, context).asked.get(row) : undefined;
+    if (answer !== undefined) auditAsked(context, held, [answer]);
+    return done;
   },
 
   leaveOut: ({ handle, row, left }, context) => {
@@ -167,7 +179,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const { sheet, hash, mending } = heldSheet(context.db, handle);
     const done = await context.jobs.run(commitJob, jobId, { sheet, hash, mending, expected });
     context.changed('exchange', 'participants', 'events', 'consents');
-    return done;
+    return { ...done, notImported: [...done.notImported] };
   },
 
   lastImport: (_, { db }) => {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
+import { isSealed } from '../participants/rules.ts';
+import { casesShutFrom } from '../users/shut-out-store.ts';
 
 /** The tables an import writes to, in the order in which an undo empties them. */
 const kinds = ['events', 'guardians', 'cases', 'persons'] as const;
@@ -18,13 +21,18 @@ export type Batch = {
   readonly mendedAt: Instant | null;
 };
 
-/** Stored numbers of everybody, guardians too: nobody is entered twice. */
-export const allNumbers = (db: Db): ReadonlySet<string> =>
-  new Set(
-    db
-      .all<{ number: string }>('select personal_number as number from persons where personal_number is not null')
-      .map(({ number }) => number),
+type KnownNumber = { readonly number: string; readonly protection: ProtectionLevel; readonly caseId: Id | null };
+
+/** Stored numbers of everybody, guardians too: nobody is entered twice. `told`: of whom a search would show this user. */
+export const knownNumbers = (db: Db, userId: Id): { readonly all: ReadonlySet<string>; readonly told: ReadonlySet<string> } => {
+  const shut = casesShutFrom(db, userId);
+  const rows = db.all<KnownNumber>(
+    `select p.personal_number as number, p.protection, c.id as caseId from persons p left join cases c on c.person_id = p.id
+      where p.personal_number is not null`,
   );
+  const isTold = ({ protection, caseId }: KnownNumber): boolean => caseId !== null && !isSealed(protection) && !shut.has(caseId);
+  return { all: new Set(rows.map(({ number }) => number)), told: new Set(rows.filter(isTold).map(({ number }) => number)) };
+};
 
 export const allCaseNumbers = (db: Db): readonly string[] =>
   db.all<{ number: string }>('select number from cases').map(({ number }) => number);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriedProblems, toldAnew, type Agreed } from './carried-rules.ts';
+import { carriedProblems, textProblems, toldAnew, type Agreed } from './carried-rules.ts';
 
 const action: Agreed = { id: 'a', what: 'Ringa skolan', subject: 'school-work', restriction: 'none', cases: ['alva'] };
 const item = { subject: 'school-work', restriction: 'none', cases: ['alva'] } as const;
@@ -49,5 +49,48 @@ describe('an open action told in its own words', () => {
   it('needs only one thing that is told more widely', () => {
     expect(toldAnew('Ringa skolan', item, [{ ...action, restriction: 'no-onward' }])).toBeDefined();
     expect(toldAnew('Ringa skolan', item, [{ ...action, cases: ['alva', 'sam'] }])).toBeDefined();
+  });
+});
+
+describe('words of an action in a text', () => {
+  const wider = { ...item, subject: 'health' } as const;
+  it('are found among others, whatever stands between and around them', () => {
+    for (const text of [
+      'Sedan: ringa skolan!',
+      'Vi ska ringa\u00a0skolan i dag',
+      'ringa – skolan',
+      'ri\u00adnga skolan',
+      '«Ｒｉｎｇａ skolan»',
+    ])
+      expect(toldAnew(text, wider, [action])?.id, text).toBe('a');
+  });
+  it('are none when they are parts of longer ones, or fewer', () => {
+    for (const text of ['ringa skolans rektor', 'springa skolan', 'Skolan', 'ringa', 'ringa hem och till skolan'])
+      expect(toldAnew(text, wider, [action]), text).toBeUndefined();
+  });
+  it('are found inside another text only where they are two or more: one word says nothing by itself', () => {
+    const short = { ...action, what: 'Möte.' };
+    expect(toldAnew('möte', wider, [short])).toBeDefined();
+    expect(toldAnew('Möte med skolan', wider, [short])).toBeUndefined();
+    expect(toldAnew('– . –', wider, [{ ...action, what: '…' }])).toBeUndefined();
+  });
+  it('are told at the field that has them', () => {
+    const text = { text: 'Ringa skolan' };
+    const written = {
+      ...wider,
+      title: 'Annat',
+      statements: [{ text: 'Nej' }, text],
+      decisions: [text],
+      actions: [{ what: 'Ringa skolan' }],
+    };
+    expect(textProblems(written, [action])).toEqual({
+      title: null,
+      'statements.0.text': null,
+      'statements.1.text': 'text-is-action',
+      'decisions.0.text': 'text-is-action',
+      'actions.0.what': 'text-is-action',
+    });
+    expect(textProblems({ ...written, title: 'Ringa skolan.' }, [action])).toMatchObject({ title: 'title-is-action' });
+    expect(Object.values(textProblems({ ...written, subject: 'school-work' }, [action])).every((one) => one === null)).toBe(true);
   });
 });

@@ -24,10 +24,54 @@ export const carriedProblems = (item: Carrier, action: Carrier): FieldProblems =
   cases: action.cases.every((caseId) => item.cases.includes(caseId)) ? null : 'carried',
 });
 
-const plain = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('sv');
+/** The words of a text, whatever stands between them: capitals, punctuation, spaces and what is not seen say nothing. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .toLocaleLowerCase('sv')
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Whether a text says the words of another. One word alone is looked for as the whole text: inside others it says nothing. */
+const says = (text: readonly string[], sought: readonly string[]): boolean =>
+  sought.length > 1 ? ` ${text.join(' ')} `.includes(` ${sought.join(' ')} `) : sought.length === 1 && text.join(' ') === sought[0];
 
 /** An open action told in its own words, by an item that would tell it more widely than it was agreed. */
-export const toldAnew = (title: string, item: Carrier, actions: readonly Agreed[]): Agreed | undefined =>
-  actions.find(
-    (action) => plain(action.what) === plain(title) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null),
+export const toldAnew = (text: string, item: Carrier, actions: readonly Agreed[]): Agreed | undefined => {
+  const words = wordsOf(text);
+  return actions.find(
+    (action) => says(words, wordsOf(action.what)) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null),
   );
+};
+
+type Written = Carrier & {
+  readonly title: string;
+  readonly statements: readonly { readonly text: string }[];
+  readonly decisions: readonly { readonly text: string }[];
+  readonly actions: readonly { readonly what: string }[];
+};
+
+/** What is wrong with the texts of an item that tells an action of an earlier meeting anew, at the fields of `itemProblems`. */
+export const textProblems = (item: Written, actions: readonly Agreed[]): FieldProblems => {
+  const problem = (text: string, code: string): string | null => (toldAnew(text, item, actions) ? code : null);
+  const fields = (list: 'statements' | 'decisions' | 'actions', name: 'text' | 'what', texts: readonly string[]): FieldProblems =>
+    Object.fromEntries(texts.map((text, i) => [`${list}.${i}.${name}`, problem(text, 'text-is-action')]));
+  return {
+    title: problem(item.title, 'title-is-action'),
+    ...fields(
+      'statements',
+      'text',
+      item.statements.map((one) => one.text),
+    ),
+    ...fields(
+      'decisions',
+      'text',
+      item.decisions.map((one) => one.text),
+    ),
+    ...fields(
+      'actions',
+      'what',
+      item.actions.map((one) => one.what),
+    ),
+  };
+};

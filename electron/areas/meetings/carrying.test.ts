@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../base/ids.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
+import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Action } from '../actions/contract.ts';
 import type { Meeting } from './contract.ts';
@@ -146,6 +147,44 @@ describe('a carried action', () => {
       reason: '',
     });
     expect(await planned).toMatchObject({ error: { fields: { title: 'title-is-action' } } });
+  });
+
+  it.each([
+    ['with other signs between and around its words', 'Åter:  HÄMTA, provsvar.'],
+    ['with characters that are not seen or look the same', 'Ha\u0308m\u00adta\u00a0prov\u200bsvar'],
+  ])('is not told under another subject %s, wherever in an item', async (_how, text) => {
+    await agreed([alva], 'addiction');
+    const next = await plan([alva], [{ title: 'Skolgång', subject: 'school-work' }]);
+    const [item] = next.items;
+    const change = (changes: Parameters<TestCore['client']['meetings']['changeItem']>[0]['changes']) =>
+      core.client.meetings.changeItem({ meetingId: next.id, itemId: item?.id ?? '', version: item?.version ?? 0, changes });
+    const statement = { id: 's1', nature: 'fact' as const, source: '', text: 'Trivs i klassen' };
+    const fields = [
+      await change({ title: text }),
+      await change({ statements: [statement, { ...statement, id: 's2', text }] }),
+      await change({ decisions: [{ id: 'd1', text, decider: 'M. Ek' }] }),
+      await change({ actions: [{ id: 'a1', what: text, ownerAgencyId: null, ownerName: '', dueOn: '2026-05-20' }] }),
+    ].map((answer) => (answer.ok ? 'ok' : answer.error.fields));
+    expect(fields).toEqual([
+      { title: 'title-is-action' },
+      { 'statements.1.text': 'text-is-action' },
+      { 'decisions.0.text': 'text-is-action' },
+      { 'actions.0.what': 'text-is-action' },
+    ]);
+    value(await change({ statements: [statement] }));
+  });
+
+  it('is not confirmed, word by word, to somebody who is shut out of one of its cases', async () => {
+    await agreed([alva, milo], 'addiction');
+    const { signerId, secret } = await secondDecider(core, 'coordinator');
+    value(await core.client.users.shutOut({ caseId: milo, userId: signerId, reason: 'Hon är hans moster' }));
+    await core.client.users.lock({});
+    value(await core.client.users.unlock({ signature: 'OL' }, [secret()]));
+    value(await core.client.participants.openCase({ caseId: alva, reason: '' }));
+    const next = await plan([alva]);
+    const added = { meetingId: next.id, subject: 'school-work' as const, restriction: 'none' as const, cases: [alva], at: null };
+    for (const title of ['Hämta provsvar', 'Hämta rapporten'])
+      value(await core.client.meetings.addItem({ ...added, title, followsActionId: null }));
   });
 
   it('is one that there is, about cases of the meeting', async () => {

@@ -9,7 +9,7 @@ import { auditTogether } from '../audit/together.ts';
 import { allAgencies } from '../settings/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
-import { carriedProblems, toldAnew, type Agreed } from './carried-rules.ts';
+import { carriedProblems, textProblems, type Agreed } from './carried-rules.ts';
 import { coverOf, ownerCoverOf } from './covering.ts';
 import { distributePapers, headingsOf, savePaper } from './distribution.ts';
 import { correct, finalise } from './finalising.ts';
@@ -66,14 +66,21 @@ const requireAction = (db: Db, meetingId: Id, actionId: Id): Agreed => {
   return action;
 };
 
-type Carrying = Pick<AgendaItem, 'title' | 'subject' | 'restriction' | 'cases'> & { readonly followsActionId: Id | null };
+type Carrying = Omit<AgendaItem, 'id'> & { readonly followsActionId: Id | null };
 
-/** An action of an earlier meeting stays under what it was agreed under, also when somebody writes its words anew. */
-const requireCarried = (db: Db, meetingId: Id, item: Carrying): void => {
+/**
+ * An action of an earlier meeting stays under what it was agreed under, also when somebody writes its words anew. Compared are actions
+ * that the user may read: an answer would tell what an action says of somebody whose case she has not opened.
+ */
+const requireCarried = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id, item: Carrying): void => {
   if (item.followsActionId !== null) requireFields(carriedProblems(item, requireAction(db, meetingId, item.followsActionId)));
-  const elsewhere = openActions(db).filter((one) => one.origin.meetingId !== meetingId && one.cases.some((id) => item.cases.includes(id)));
-  if (toldAnew(item.title, item, elsewhere)) throw fieldRefusal('title', 'title-is-action');
+  const elsewhere = openActions(db)
+    .filter((one) => one.origin.meetingId !== meetingId && one.cases.some((id) => item.cases.includes(id)))
+    .filter((one) => one.cases.every((caseId) => grants.has(caseId)));
+  requireFields(textProblems(item, elsewhere));
 };
+
+const nothingWritten = { statements: [], decisions: [], actions: [] } as const;
 
 type Told = Readonly<Record<string, unknown>>;
 
@@ -157,9 +164,9 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     store.replaceCases(db, id, cases, now);
     store.replaceAgencies(db, id, agencies);
     for (const item of agenda) {
-      requireFields(itemProblems({ ...item, cases, statements: [], decisions: [], actions: [] }));
+      requireFields(itemProblems({ ...item, cases, ...nothingWritten }));
       const added = { ...item, restriction: 'none', cases, followsActionId: null } as const;
-      requireCarried(db, id, added);
+      requireCarried(context, id, { ...added, ...nothingWritten });
       items.insertItem(db, id, added);
     }
     auditMeeting(context, id, 'meetings.planned', { type, after: places, agencies: agencies.map((one) => one.agencyId) });
@@ -236,9 +243,9 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const { db } = context;
     requireOpenMeeting(context, meetingId);
     const about = cases ?? store.casesOf(db, meetingId);
-    requireFields(itemProblems({ ...fields, cases: about, statements: [], decisions: [], actions: [] }));
+    requireFields(itemProblems({ ...fields, cases: about, ...nothingWritten }));
     requireCasesOf(db, meetingId, about);
-    requireCarried(db, meetingId, { ...fields, cases: about });
+    requireCarried(context, meetingId, { ...fields, cases: about, ...nothingWritten });
     const id = items.insertItem(db, meetingId, { ...fields, cases: about });
     const order = items.itemsOf(db, meetingId).map((one) => one.id);
     if (at !== null) items.writeOrder(db, moved(order, order.indexOf(id), at));
@@ -255,7 +262,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const next = { ...before, ...after };
     requireFields(itemProblems(next));
     requireCasesOf(db, meetingId, next.cases);
-    requireCarried(db, meetingId, next);
+    requireCarried(context, meetingId, next);
     requireOwners(db, next);
     items.updateItem(db, next);
     const about = { id: itemId, cases: [...before.cases, ...next.cases] };

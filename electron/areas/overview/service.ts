@@ -3,7 +3,7 @@ import { Refusal } from '../../base/result.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
-import { actionById, openActions, setDone } from '../actions/store.ts';
+import { agreedAction, openActions, setDone } from '../actions/store.ts';
 import { dueSecondBackup } from '../backups/due.ts';
 import { decidingRoles } from '../../base/permissions.ts';
 import { unseenDecisions } from '../decisions/store.ts';
@@ -128,11 +128,10 @@ const factsOf = (context: Reading): DueFacts => {
   };
 };
 
-/** The action through any of its cases: which case it is found by makes no difference. */
-const actionOf = ({ db }: Reading, actionId: Id): Action => {
-  const open = allCases(db).map((row) => actionById(db, row.caseId, actionId));
-  const found = open.find((one) => one !== undefined);
-  if (!found) throw new Refusal('not-found');
+/** To somebody who is shut out of one of its cases there is no such action, whatever she asks of it. */
+const actionOf = ({ db, user }: Reading, actionId: Id): Action => {
+  const found = agreedAction(db, actionId);
+  if (!found || found.cases.some((caseId) => isShutOut(db, user.id, caseId))) throw new Refusal('not-found');
   return found;
 };
 
@@ -154,8 +153,6 @@ export const overviewHandlers: Handlers<typeof overviewContract> = {
     const before = actionOf(context, actionId);
     if (before.version !== version) throw new Refusal('conflict');
     if (before.cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
-    const shut = before.cases.find((caseId) => isShutOut(db, user.id, caseId));
-    if (shut !== undefined) throw new Refusal('shut-out', { details: { caseId: shut } });
     // What is sealed opens with a reason before anything of it is changed.
     if (before.cases.some((caseId) => isSealed(requireCase(db, caseId).protection) && !grants.has(caseId))) throw new Refusal('no-grant');
     setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);

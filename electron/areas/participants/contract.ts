@@ -176,7 +176,7 @@ export const participantsContract = {
   removeGuardian: write({ ...inCase, guardianId: z.string() }, z.strictObject({}), opened),
   /** Takes up a guardianship that was ended: the way back from `removeGuardian`. */
   restoreGuardian: write({ ...inCase, guardianId: z.string() }, guardianSchema, opened),
-  /** Marks a guardian as a threat, with the reason, or takes the mark away with an empty one. */
+  /** Marks a guardian as a threat, with the reason, or takes the mark away with an empty one: not while a consent waits for her. */
   setGuardianThreat: write({ ...inCase, guardianId: z.string(), reason: z.string() }, guardianSchema, opened),
   /** Family and contacts as this file knows them. */
   relatives: read(inCase, z.array(relativeSchema), opened),

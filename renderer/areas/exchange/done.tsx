@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import type { Committed } from '../../../electron/areas/exchange/contract.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,11 +8,11 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { useUndoImport } from './undo-import.ts';
 import s from './exchange.module.css';
 
-type DoneProps = { readonly done: { readonly batchId: string; readonly imported: number }; readonly onAnother: () => void };
+type DoneProps = { readonly done: Committed; readonly onAnother: () => void };
 
 /** After the import: where they are, and the way back. */
-export const Done = ({ done, onAnother }: DoneProps) => {
-  const { formatMessage } = useIntl();
+export const Done = ({ done: { batchId, imported, notImported }, onAnother }: DoneProps) => {
+  const { formatMessage, formatList } = useIntl();
   const go = useNavigation((state) => state.go);
   const undo = useUndoImport();
   return (
@@ -19,13 +20,18 @@ export const Done = ({ done, onAnother }: DoneProps) => {
       <PageHeader title={formatMessage({ id: 'exchange.title' })} />
       <div className={s['done']}>
         <Icon of={CircleCheck} size={26} />
-        <h2 className={s['dropTitle']}>{formatMessage({ id: 'exchange.done.title' }, { count: done.imported })}</h2>
-        <p className={s['quiet']}>{formatMessage({ id: 'exchange.done.text' })}</p>
+        <h2 className={s['dropTitle']}>{formatMessage({ id: 'exchange.done.title' }, { count: imported })}</h2>
+        {notImported.length > 0 && (
+          <p role="alert">
+            {formatMessage({ id: 'exchange.done.notImported' }, { count: notImported.length, rows: formatList(notImported.map(String)) })}
+          </p>
+        )}
+        {imported > 0 && <p className={s['quiet']}>{formatMessage({ id: 'exchange.done.text' })}</p>}
         <div className={s['doneActions']}>
           <Button variant="primary" autoFocus onPress={() => go({ at: 'participants' })}>
             {formatMessage({ id: 'exchange.done.show' })}
           </Button>
-          <Button onPress={() => void undo(done.batchId)}>{formatMessage({ id: 'exchange.undo' })}</Button>
+          {batchId !== null && <Button onPress={() => void undo(batchId)}>{formatMessage({ id: 'exchange.undo' })}</Button>}
           <Button variant="quiet" onPress={onAnother}>
             {formatMessage({ id: 'exchange.done.another' })}
           </Button>

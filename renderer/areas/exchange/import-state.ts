@@ -1,10 +1,10 @@
 import { create } from 'zustand';
-import type { SheetSummary } from '../../../electron/areas/exchange/contract.ts';
+import type { Committed, SheetSummary } from '../../../electron/areas/exchange/contract.ts';
 
 type ImportState = {
   /** The sheet in hand; the core holds what is in it. Stays while other views are visited. */
   readonly sheet: SheetSummary | null;
-  readonly done: { readonly batchId: string; readonly imported: number } | null;
+  readonly done: Committed | null;
   readonly setSheet: (sheet: SheetSummary | null) => void;
   readonly setDone: (done: ImportState['done']) => void;
 };

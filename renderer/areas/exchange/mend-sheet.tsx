@@ -82,9 +82,9 @@ export const MendSheet = ({ sheet, job, onChoose }: MendSheetProps) => {
     const answer = await inOrder(() => job.run((jobId) => client.exchange.commit({ handle, jobId, expected: good })));
     if (answer.ok) {
       useImport.getState().setDone(answer.value);
-      showToast(formatMessage({ id: 'exchange.done.toast' }, { count: answer.value.imported }), {
-        onUndo: () => void undo(answer.value.batchId),
-      });
+      const { batchId, imported } = answer.value;
+      if (batchId !== null)
+        showToast(formatMessage({ id: 'exchange.done.toast' }, { count: imported }), { onUndo: () => void undo(batchId) });
       return;
     }
     const { code, details } = answer.error;

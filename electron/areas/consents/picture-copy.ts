@@ -1,0 +1,240 @@
+import { crc32, createInflate } from 'node:zlib';
+import type { ScanProblem } from './scan-rules.ts';
+
+/** A picture made anew, or why there is none. */
+export type PictureCopy = { readonly content: Uint8Array } | { readonly problem: ScanProblem };
+
+/** An A4 at 600 dots an inch has 35 million; what unpacks to much more is made to fill a memory. */
+export const mostPixels = 100_000_000;
+export const longestSide = 30_000;
+
+class Found extends Error {
+  readonly problem: ScanProblem;
+  constructor(problem: ScanProblem = 'scan-damaged') {
+    super(problem);
+    this.problem = problem;
+  }
+}
+const must = (isSo: boolean): void => {
+  if (!isSo) throw new Found();
+};
+const requireSize = (width: number, height: number): void => {
+  must(width > 0 && height > 0);
+  if (width > longestSide || height > longestSide || width * height > mostPixels) throw new Found('scan-too-many-pixels');
+};
+
+const joined = (parts: readonly (Uint8Array | readonly number[])[]): Uint8Array =>
+  new Uint8Array(Buffer.concat(parts.map((one) => Buffer.from(one))));
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const latin = new TextDecoder('latin1');
+
+// PNG (ISO/IEC 15948): a row of chunks of length, name, data and checksum.
+
+const pngSignatureLength = 8;
+/** What a picture is drawn from, in the order they are written. Text, time, place, animation and what is private are left behind. */
+const keptChunks = ['IHDR', 'sRGB', 'gAMA', 'PLTE', 'tRNS'] as const;
+const chunkLengths: Readonly<Record<string, (length: number) => boolean>> = {
+  IHDR: (length) => length === 13,
+  sRGB: (length) => length === 1,
+  gAMA: (length) => length === 4,
+  PLTE: (length) => length > 0 && length <= 768 && length % 3 === 0,
+  tRNS: (length) => length > 0 && length <= 256,
+  IEND: (length) => length === 0,
+};
+/** Samples of a pixel by colour type, and the bits that each may have. */
+const colourTypes: Readonly<Record<number, { readonly samples: number; readonly depths: readonly number[] }>> = {
+  0: { samples: 1, depths: [1, 2, 4, 8, 16] },
+  2: { samples: 3, depths: [8, 16] },
+  3: { samples: 1, depths: [1, 2, 4, 8] },
+  4: { samples: 2, depths: [8, 16] },
+  6: { samples: 4, depths: [8, 16] },
+};
+/** The seven passes of an interlaced picture: first column and row, steps. */
+const passes = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const;
+
+/** Bytes of the picture once it is unpacked: a filter byte and the samples for each row. */
+const unpackedSize = (header: Uint8Array): number => {
+  const [width, height] = [viewOf(header).getUint32(0), viewOf(header).getUint32(4)];
+  requireSize(width, height);
+  const [depth = 0, colour = -1, compression, filter, interlace = 2] = header.subarray(8);
+  const type = colourTypes[colour];
+  if (!type?.depths.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1) throw new Found();
+  const rows = (across: number, down: number): number => (across === 0 ? 0 : down * (1 + Math.ceil((across * type.samples * depth) / 8)));
+  if (interlace === 0) return rows(width, height);
+  return passes.reduce(
+    (sum, [left, top, right, under]) => sum + rows(Math.ceil((width - left) / right), Math.ceil((height - top) / under)),
+    0,
+  );
+};
+
+/** The packed rows, without what stands after their end: as many as the header says, neither more nor fewer. */
+const packedRows = async (packed: Uint8Array, size: number): Promise<Uint8Array> => {
+  const inflate = createInflate();
+  inflate.end(packed);
+  let unpacked = 0;
+  for await (const piece of inflate) {
+    unpacked += (piece as Uint8Array).length;
+    must(unpacked <= size);
+  }
+  must(unpacked === size);
+  return packed.subarray(0, inflate.bytesWritten);
+};
+
+const chunk = (name: string, data: Uint8Array): Uint8Array => {
+  const body = joined([Buffer.from(name, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return joined([length, body, sum]);
+};
+
+const pngParts = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  const view = viewOf(bytes);
+  const kept = new Map<string, Uint8Array>();
+  const data: Uint8Array[] = [];
+  for (let at = pngSignatureLength, last = ''; last !== 'IEND';) {
+    must(at + 12 <= bytes.length);
+    const length = view.getUint32(at);
+    must(at + 12 + length <= bytes.length);
+    const name = latin.decode(bytes.subarray(at + 4, at + 8));
+    const content = bytes.subarray(at + 8, at + 8 + length);
+    must(crc32(bytes.subarray(at + 4, at + 8 + length)) === view.getUint32(at + 8 + length));
+    must((last === '') === (name === 'IHDR') && (chunkLengths[name]?.(length) ?? true));
+    if (name === 'IDAT') {
+      // The picture's data is in one place.
+      must(data.length === 0 || last === 'IDAT');
+      data.push(content);
+    } else if (!kept.has(name)) kept.set(name, content);
+    last = name;
+    at += 12 + length;
+    if (name === 'IEND') must(at === bytes.length);
+  }
+  must(data.length > 0);
+  const size = unpackedSize(kept.get('IHDR') ?? new Uint8Array());
+  const rows = await packedRows(joined(data), size);
+  const before = keptChunks.flatMap((name) => {
+    const content = kept.get(name);
+    return content === undefined ? [] : [chunk(name, content)];
+  });
+  return joined([bytes.subarray(0, pngSignatureLength), ...before, chunk('IDAT', rows), chunk('IEND', new Uint8Array())]);
+};
+
+// JPEG (ITU-T T.81, annex B): segments, each with a marker and a length, and after each start of scan the picture's data.
+
+const startOfImage = 0xd8;
+const endOfImage = 0xd9;
+const startOfScan = 0xda;
+/** Frames that a browser draws: baseline, extended, progressive. */
+const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
+/** Huffman tables, quantisation tables, the restart interval. */
+const tables: ReadonlySet<number> = new Set([0xc4, 0xdb, 0xdd]);
+const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
+const ascii = (text: string): readonly number[] => [...text].map((letter) => letter.charCodeAt(0));
+
+const segment = (marker: number, data: Uint8Array | readonly number[]): Uint8Array =>
+  joined([[0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff], data]);
+
+/** How the camera was held (TIFF 6.0, tag 274), of all that Exif has: without it a photographed paper lies on its side. */
+const orientationOf = (exif: Uint8Array): number => {
+  if (exif.length < 14 || latin.decode(exif.subarray(0, 6)) !== 'Exif\0\0') return 1;
+  const tiff = exif.subarray(6);
+  const view = viewOf(tiff);
+  const isLittle = tiff[0] === 0x49;
+  const first = view.getUint32(4, isLittle);
+  if (first + 2 > tiff.length) return 1;
+  const count = view.getUint16(first, isLittle);
+  for (let at = first + 2, i = 0; i < count && at + 12 <= tiff.length; i += 1, at += 12)
+    if (view.getUint16(at, isLittle) === 274) {
+      const value = view.getUint16(at + 8, isLittle);
+      return value >= 1 && value <= 8 ? value : 1;
+    }
+  return 1;
+};
+const orientation = (value: number): Uint8Array =>
+  segment(0xe1, [...ascii('Exif\0\0MM'), 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, value, 0, 0, 0, 0, 0, 0]);
+
+/** What is written of an application segment: the density without its thumbnail, how colours were mixed, how the camera was held. */
+const keptApplication = (marker: number, data: Uint8Array): Uint8Array | null => {
+  const name = latin.decode(data.subarray(0, 5));
+  if (marker === 0xe0 && name === 'JFIF\0' && data.length >= 14) return segment(0xe0, joined([data.subarray(0, 12), [0, 0]]));
+  if (marker === 0xee && name === 'Adobe' && data.length >= 12)
+    return segment(0xee, [...ascii('Adobe'), 0, 100, 0, 0, 0, 0, data[11] ?? 0]);
+  const turned = marker === 0xe1 ? orientationOf(data) : 1;
+  return turned === 1 ? null : orientation(turned);
+};
+
+/** Where the data of a scan ends: at the next marker that is not part of it. */
+const endOfData = (bytes: Uint8Array, from: number): number => {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1];
+    if (next !== undefined && next !== 0 && next !== 0xff && !isRestart(next)) return at;
+  }
+  throw new Found();
+};
+
+const jpegParts = (bytes: Uint8Array): Uint8Array => {
+  const view = viewOf(bytes);
+  const parts: (Uint8Array | readonly number[])[] = [[0xff, startOfImage]];
+  let hasFrame = false;
+  let hasScan = false;
+  const applications = new Set<number>();
+  for (let at = 2; ;) {
+    must(bytes[at] === 0xff && at + 1 < bytes.length);
+    const marker = bytes[at + 1] ?? 0;
+    // Fill bytes before a marker.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    // What stands after the end is none of the picture.
+    if (marker === endOfImage) break;
+    must(at + 4 <= bytes.length);
+    const end = at + 2 + view.getUint16(at + 2);
+    must(end >= at + 4 && end <= bytes.length);
+    const data = bytes.subarray(at + 4, end);
+    at = end;
+    if (frames.has(marker)) {
+      must(!hasFrame && data.length >= 6 && data.length === 6 + 3 * (data[5] ?? 0));
+      requireSize(viewOf(data).getUint16(3), viewOf(data).getUint16(1));
+      hasFrame = true;
+      parts.push(segment(marker, data));
+    } else if (marker === startOfScan) {
+      must(hasFrame && data.length === 4 + 2 * (data[0] ?? 0));
+      at = endOfData(bytes, end);
+      hasScan = true;
+      parts.push(segment(marker, data), bytes.subarray(end, at));
+    } else if (tables.has(marker)) parts.push(segment(marker, data));
+    else if (marker >= 0xe0 && marker <= 0xef && !hasFrame && !applications.has(marker)) {
+      const kept = keptApplication(marker, data);
+      if (kept !== null) {
+        applications.add(marker);
+        parts.push(kept);
+      }
+    }
+    // Another application's, a comment: left behind. Any other marker changes how the picture is drawn, or is none.
+    else must((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe);
+  }
+  must(hasScan);
+  return joined([...parts, [0xff, endOfImage]]);
+};
+
+/**
+ * A picture made anew from what it is drawn from: no place, no name, no text, no thumbnail, nothing of anybody's own, nothing after
+ * its end. The picture itself is the same, sample by sample. The same file always gives the same bytes.
+ */
+export const pictureCopy = async (kind: 'png' | 'jpeg', bytes: Uint8Array): Promise<PictureCopy> => {
+  try {
+    return { content: kind === 'png' ? await pngParts(bytes) : jpegParts(bytes) };
+  } catch (error) {
+    // What cannot be unpacked is a damaged file.
+    return { problem: error instanceof Found ? error.problem : 'scan-damaged' };
+  }
+};
