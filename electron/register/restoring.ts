@@ -9,7 +9,7 @@ import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
 import { openBackupFile, readCopy } from './backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { envelopeText, type Slot } from './envelope.ts';
+import { envelopeText, type Envelope, type Slot } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import {
   filesOf,
@@ -28,7 +28,7 @@ import {
 import { generationsIn } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
-import { knownSlots } from './known-slots.ts';
+import { compareSlots, knownEnvelope, knownSlots } from './known-slots.ts';
 import { clearSuperseded, markSuperseded } from './living.ts';
 import { pendingMigrations, type Migration } from './migrations.ts';
 
@@ -167,6 +167,7 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
   requireOwn(folder, backup);
   const { generation, home } = unfinishedGeneration(folder, Number(request.newest ?? 0));
   const { database, envelope: envelopeFile } = filesOf(home);
+  let own: Envelope;
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
     const db = openCopy(database, key);
@@ -176,14 +177,16 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
       const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
       // Somebody put it there, or it is the rest of a change that was cut off.
       if (owner === undefined) throw new Refusal('wrong-passphrase');
+      own = knownEnvelope(db, envelope);
+      const { differences } = compareSlots(db, envelope);
       db.transaction(() => {
         storeFacts(db, { generation });
         clearSuperseded(db);
+        const entry = { at: now, userId: owner.userId, caseId: null };
+        if (differences.length > 0) appendAudit(db, { ...entry, kind: 'users.envelope-differed', payload: { differences } });
         appendAudit(db, {
-          at: now,
-          userId: owner.userId,
+          ...entry,
           kind: 'backups.restored',
-          caseId: null,
           payload: {
             from: manifest.at,
             kind: manifest.kind,
@@ -200,7 +203,7 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
       db.close();
     }
     syncFile(database);
-    replaceFile(envelopeFile, envelopeText({ ...envelope, generation }));
+    replaceFile(envelopeFile, envelopeText({ ...own, generation }));
     syncFolder(home);
     const { registerId, trial } = manifest;
     return { home, pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };

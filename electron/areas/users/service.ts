@@ -38,14 +38,23 @@ const openAs = (session: Session, register: Register, user: User, how: Pick<Open
     register.close();
     throw new Refusal('register-exists');
   }
+  const notices = new Set(how.notices);
+  register.keyring.onDifferences((differences) => {
+    for (const { what } of differences) notices.add(`envelope-${what}`);
+    const payload = { differences };
+    appendAudit(register.db, { at: session.now(), userId: user.id, kind: 'users.envelope-differed', caseId: null, payload });
+  });
   session.open({
+    ...how,
     register,
     // Asked each time: a new name holds from the next call on, and a change that was rolled back never did.
     get user() {
       return store.userById(register.db, user.id) ?? user;
     },
     grants: new Set(),
-    ...how,
+    get notices() {
+      return [...notices];
+    },
   });
 };
 
