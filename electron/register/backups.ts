@@ -12,16 +12,7 @@ import { readEnvelope } from './envelope-file.ts';
 import { fact } from './facts.ts';
 import { knownEnvelope } from './known-slots.ts';
 import { refuseOddFiles } from './folder-kinds.ts';
-import {
-  generationPaths,
-  openPlain,
-  paths,
-  privateFile,
-  privateFolder,
-  replaceFile,
-  syncFile,
-  syncFolder,
-} from './files.ts';
+import { generationPaths, openPlain, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
 
 export type BackupRequest = {
   readonly kind: BackupKind;

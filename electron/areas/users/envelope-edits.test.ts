@@ -21,7 +21,8 @@ afterEach(() => {
   if (test.faults.length > 0) throw new Error('a fault of ours', { cause: test.faults[0] });
 });
 
-const envelopeIn = (home: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(join(test.folder, home, 'envelope.json'), 'utf8')));
+const envelopeIn = (home: string): Envelope =>
+  envelopeSchema.parse(JSON.parse(readFileSync(join(test.folder, home, 'envelope.json'), 'utf8')));
 /** Somebody with the folder writes into the plain file, check and all. */
 const forge = (change: (envelope: Envelope) => Partial<Envelope>, home = 'generations/0001'): void => {
   const before = envelopeIn(home);
@@ -109,7 +110,9 @@ describe('who can open the register, though somebody wrote into the plain envelo
     await test.client.users.lock({});
     const before = envelopeIn('generations/0001').sealedKey;
     await unlock('ME', testPassphrase);
-    await test.client.users.disable({ id: value(await test.client.users.everyone({})).find(({ signature }) => signature === 'GG')?.id ?? '' });
+    await test.client.users.disable({
+      id: value(await test.client.users.everyone({})).find(({ signature }) => signature === 'GG')?.id ?? '',
+    });
     await test.client.users.lock({});
     // The key as it was sealed before: it opens to Maja, and to somebody who is gone.
     forge(() => ({ sealedKey: before }));
