@@ -12,6 +12,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Slots, roles, rights, settings of law and of the lock, backup places, what two decide: one's own passphrase, then and there. */
 const proved = [
+  'users.rename',
   'users.add',
   'users.changeRole',
   'users.disable',
@@ -40,7 +41,7 @@ const ownSecret = ['users.createRegister', 'users.unlock', 'users.unlockWithReco
 
 /** Changes nothing of the kind: words and work in cases, the log, long work, what is shown. A new procedure is put into one of the three. */
 const free: Readonly<Record<string, string>> = {
-  users: `status preferences setPreferences copy copied proposeRecoveryCode printRecoveryCode openDemo chooseFolder lock rename
+  users: `status preferences setPreferences copy copied proposeRecoveryCode printRecoveryCode openDemo chooseFolder lock
           proposeNewRecoveryCode generations cancelJob checkFile salvage noteFault trace`,
   settings: 'protectScreen changeShortName moveAgency addContact changeContact',
   decisions: 'markSeen',
