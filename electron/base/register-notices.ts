@@ -7,8 +7,10 @@ export const registerNotices = [
   'envelope-owner',
   /** The envelope held a slot that the register does not know. */
   'envelope-unknown',
-  /** A slot of the register is gone from the envelope: that person cannot open it. */
+  /** A slot of the register was gone from the envelope. It is put back where the register keeps it whole. */
   'envelope-missing',
+  /** A slot, or the key sealed to the slots, was not as the register keeps it. It is put back. */
+  'envelope-spoilt',
   /** Whose the slots are could not be read from the register's own log, and was taken from the envelope. */
   'owners-unproved',
   /** The pointer named an earlier generation; the newest was opened. */

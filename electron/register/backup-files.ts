@@ -136,7 +136,8 @@ export const removeBackup = ({ home }: Pick<WholeBackup, 'home'>): void => {
 const removeBegun = (home: string): void => {
   const names = readdirSync(home);
   // The second name is an earlier version's.
-  if (names.every((name) => isTemporary(name) || name === 'envelope.json.new')) for (const name of names) rmSync(join(home, name), { force: true });
+  if (names.every((name) => isTemporary(name) || name === 'envelope.json.new'))
+    for (const name of names) rmSync(join(home, name), { force: true });
   rmdirSync(home);
 };
 

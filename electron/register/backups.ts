@@ -1,26 +1,18 @@
 import { closeSync, constants, existsSync, fstatSync, mkdirSync, readSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { BackupKind } from '../base/backup-kinds.ts';
 import type { Instant } from '../base/dates.ts';
 import { Refusal } from '../base/result.ts';
 import { auditHead, type AuditHead } from './audit-chain.ts';
 import { backupName, backupPaths, removeFolder, removeParts, type Manifest, type WholeBackup } from './backup-files.ts';
 import { sqliteCode, type Db } from './database.ts';
-import { envelopeSchema } from './envelope.ts';
+import { envelopeText } from './envelope.ts';
+import { readEnvelope } from './envelope-file.ts';
 import { fact } from './facts.ts';
+import { knownEnvelope } from './known-slots.ts';
 import { refuseOddFiles } from './folder-kinds.ts';
-import {
-  generationPaths,
-  openPlain,
-  paths,
-  privateFile,
-  privateFolder,
-  readIfPresent,
-  replaceFile,
-  syncFile,
-  syncFolder,
-} from './files.ts';
+import { generationPaths, openPlain, paths, privateFile, privateFolder, replaceFile, syncFile, syncFolder } from './files.ts';
 
 export type BackupRequest = {
   readonly kind: BackupKind;
@@ -126,22 +118,6 @@ const unwritable = (error: unknown): boolean =>
   sqliteCode(error)?.startsWith('SQLITE_IOERR') === true ||
   ['EIO', 'ENXIO', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** Of the open register, which may have been swapped for something else since. */
-const readEnvelope = (file: string): string => {
-  const text = readIfPresent(file);
-  if (text === null) throw new Refusal('folder-missing');
-  if (!isEnvelope(text)) throw new Refusal('odd-file', { details: { file: basename(file) } });
-  return text;
-};
-
-const isEnvelope = (text: string): boolean => {
-  try {
-    return envelopeSchema.safeParse(JSON.parse(text)).success;
-  } catch {
-    return false;
-  }
-};
-
 const freeName = (place: string, name: string): string => {
   for (let n = 1; ; n += 1) {
     const tried = n === 1 ? name : `${name}-${n}`;
@@ -170,22 +146,23 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
   try {
     const living = generationPaths(folder, generation).envelope;
     // Read before anything is made: of a folder that is gone, a stick that was pulled, nothing is made anew in its place.
-    const envelopeText = readEnvelope(living);
+    const begun = readEnvelope(living);
     if (into === undefined) privateFolder(place);
     mkdirSync(part.home, { mode: 0o700 });
-    replaceFile(part.envelope, envelopeText);
+    replaceFile(part.envelope, envelopeText(begun));
     request.progress?.(0, 0, 'copy');
     const before = auditHead(db);
     privateFile(part.database);
     db.run('vacuum into :file', { file: part.database });
-    // Who can open it changed meanwhile: the file and the envelope are to be of one time.
+    // Who can open it may have changed meanwhile: the file and the envelope are to be of one time.
     const after = readEnvelope(living);
-    if (after !== envelopeText) replaceFile(part.envelope, after);
     syncFile(part.database);
     goOn();
     const { sha256, size } = hashFile(part.database, request);
-    const copy = withCopy(db, part.database, () => readCopy(db, 'copy'));
+    const [copy, envelope] = withCopy(db, part.database, () => [readCopy(db, 'copy'), knownEnvelope(db, after, 'copy')] as const);
     requireSame(db, before, copy);
+    // What opens it is what it says itself: the plain file may have been written to.
+    replaceFile(part.envelope, envelopeText(envelope));
     const { head, counts, trial } = copy;
     const manifest: Manifest = {
       format: 'utvag-backup',
@@ -205,7 +182,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     syncFolder(part.home);
     renameSync(part.home, home);
     syncFolder(place);
-    return { name, home, manifest, envelope: envelopeSchema.parse(JSON.parse(after)) };
+    return { name, home, manifest, envelope };
   } catch (error) {
     remove(part.home);
     // A stick that was pulled out meanwhile says so in many ways; that it is gone says it best.

@@ -1,7 +1,7 @@
 import type { Db } from './database.ts';
 
 /** What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. */
-export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'supersededBy';
+export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'sealedKey' | 'supersededBy';
 
 export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, string>>>): void => {
   for (const [key, value] of Object.entries(facts)) {
@@ -12,5 +12,6 @@ export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, stri
   }
 };
 
-export const fact = (db: Db, key: FactName): string | undefined =>
-  db.get<{ value: string }>('select value from register_facts where key = :key', { key })?.value;
+/** `copy`: of an attached one. */
+export const fact = (db: Db, key: FactName, schema: 'main' | 'copy' = 'main'): string | undefined =>
+  db.get<{ value: string }>(`select value from ${schema}.register_facts where key = :key`, { key })?.value;

@@ -4,7 +4,6 @@ import { Refusal } from '../base/result.ts';
 import type { Db } from './database.ts';
 import {
   bindSlot,
-  envelopeSchema,
   envelopeText,
   newEnvelope,
   newSlot,
@@ -14,13 +13,16 @@ import {
   type Slot,
   type SlotOwner,
 } from './envelope.ts';
-import { prepareFile, readIfPresent, replaceFile } from './files.ts';
+import { readEnvelope } from './envelope-file.ts';
+import { fact } from './facts.ts';
+import { prepareFile, replaceFile } from './files.ts';
 import { wipe, type KdfCost } from './keys.ts';
-import { compareSlots, knownSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
+import { compareSlots, knownEnvelope, knownSlots, lostSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
 
-const readEnvelope = (file: string): Envelope => envelopeSchema.parse(JSON.parse(readIfPresent(file) ?? ''));
-
-export type SlotChange = { readonly add: readonly Slot[]; readonly drop: (slot: Slot) => boolean };
+export type SlotChange = {
+  readonly add: readonly Slot[];
+  readonly drop: (slot: Pick<Slot, 'id' | 'kind' | 'userId'>) => boolean;
+};
 
 type Place = {
   readonly db: Db;
@@ -35,6 +37,7 @@ type Place = {
 export class Keyring {
   readonly #place: Place;
   readonly #inTurn = createTurns();
+  #tell: (differences: readonly Difference[]) => void = () => undefined;
 
   constructor(place: Place) {
     this.#place = place;
@@ -47,6 +50,26 @@ export class Keyring {
   /** Present slots, as the register knows them. */
   slots(): readonly Slot[] {
     return knownSlots(this.#place.db, this.#envelope());
+  }
+
+  /** Whoever enters in the log, and tells in the window, that the envelope was not as the register knows it. */
+  onDifferences(tell: (differences: readonly Difference[]) => void): void {
+    this.#tell = tell;
+  }
+
+  /**
+   * Holds the envelope against the register, and sets it right: before who can open it is changed or copied. Answers whether anything
+   * had to be told.
+   */
+  settle(): boolean {
+    const { db, file } = this.#place;
+    const envelope = this.#envelope();
+    const lost = lostSlots(db, envelope);
+    const differences = compareSlots(db, envelope).differences.filter(({ slot }) => !lost.some(({ id }) => id === slot));
+    if (differences.length === 0) return false;
+    quietly(() => replaceFile(file, envelopeText(knownEnvelope(db, envelope))));
+    this.#tell(differences);
+    return true;
   }
 
   /** A lock may have come while this waited for its turn. */
@@ -66,7 +89,8 @@ export class Keyring {
   async opens(which: (slot: Slot) => boolean, secret: Uint8Array): Promise<boolean> {
     return this.#inTurn(async () => {
       this.#requireOpen();
-      const opened = await openEnvelope(this.#envelope(), this.slots().filter(which), secret);
+      const envelope = knownEnvelope(this.#place.db, this.#envelope());
+      const opened = await openEnvelope(envelope, this.slots().filter(which), secret);
       if (!this.#place.db.open) throw new Refusal('locked');
       if (opened === 'wrong') return false;
       const key = this.#place.copyKey();
@@ -93,16 +117,17 @@ export class Keyring {
 
   async #change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
     const { db, file } = this.#place;
-    const before = this.#envelope();
+    this.settle();
+    const before = knownEnvelope(db, this.#envelope());
     const present = this.slots();
+    const lost = lostSlots(db, before).filter((slot) => !drop(slot));
     const after = [...present.filter((slot) => !drop(slot)), ...add];
     const key = this.#place.copyKey();
-    const seal = async (slots: readonly Slot[]): Promise<string> =>
-      envelopeText(await newEnvelope(before.registerId, before.generation, slots, key));
-    let both: string;
-    let final: string;
+    const seal = async (slots: readonly Slot[]): Promise<Envelope> => newEnvelope(before.registerId, before.generation, slots, key);
+    let both: Envelope;
+    let final: Envelope;
     try {
-      both = await seal([...present, ...add]);
+      both = add.length === 0 ? before : await seal([...present, ...add]);
       final = await seal(after);
     } finally {
       wipe(key);
@@ -111,11 +136,11 @@ export class Keyring {
     if (!db.open) throw new Refusal('locked');
     let finish: () => void;
     try {
-      replaceFile(file, both);
-      finish = prepareFile(file, final);
+      replaceFile(file, envelopeText(both));
+      finish = prepareFile(file, envelopeText(final));
       db.transaction(() => {
         commit();
-        storeSlots(db, after);
+        storeSlots(db, final, lost);
       });
     } catch (error) {
       putBack(file, envelopeText(before));
@@ -145,10 +170,10 @@ export type Settled = {
 };
 
 /**
- * Holds the envelope against the register, and sets it right: what the register does not know leaves it, owners are those the register
- * knows, and the wrapping of the slot that opened is bound to its owner if it was not. For whoever holds the application lock: the
- * envelope is read anew, as it may have changed while the secret was tried. Never leaves it empty, and a folder that cannot be
- * written stops nobody.
+ * Holds the envelope against the register, and sets it right: what the register does not know leaves it, what it knows comes back, owners
+ * are those the register knows, and the wrapping of the slot that opened is bound to its owner if it was not. A register from before it
+ * kept its slots learns them. For whoever holds the application lock: the envelope is read anew, as it may have changed while the secret
+ * was tried. Never leaves it empty, and a folder that cannot be written stops nobody.
  */
 export const settleEnvelope = async (
   db: Db,
@@ -161,14 +186,18 @@ export const settleEnvelope = async (
   const { differences, source } = compareSlots(db, envelope);
   const mine = knownSlots(db, envelope);
   const slot = mine.find(({ id, recipient }) => id === opened.id && recipient === opened.recipient) ?? null;
-  // A register from before it knew whose its slots are learns it once.
-  if (source !== 'register') db.transaction(() => storeSlots(db, mine));
   const mustBind = slot !== null && slot.binding === undefined;
-  const isAsKnown = differences.every(({ what }) => what === 'missing');
-  if (mine.length === 0 || (isAsKnown && !mustBind)) return { slot, differences, source };
-  const bound = mustBind ? await bindSlot(envelope.registerId, slot, identity, secret, cost) : null;
-  const slots = mine.map((one) => (one.id === bound?.id ? bound : one));
-  const text = envelopeText(await newEnvelope(envelope.registerId, envelope.generation, slots, key));
-  quietly(() => replaceFile(file, text));
+  const unkept = lostSlots(db, { ...envelope, slots: [] });
+  const mustLearn = fact(db, 'sealedKey') === undefined || mine.some(({ id }) => unkept.some((one) => one.id === id));
+  if (mine.length === 0 || (differences.length === 0 && !mustBind && !mustLearn)) return { slot, differences, source };
+  let known = knownEnvelope(db, envelope);
+  if (mustBind || mustLearn) {
+    const bound = mustBind ? await bindSlot(envelope.registerId, slot, identity, secret, cost) : null;
+    const slots = mine.map((one) => (one.id === bound?.id ? bound : one));
+    known = await newEnvelope(envelope.registerId, envelope.generation, slots, key);
+    const lost = lostSlots(db, envelope);
+    db.transaction(() => storeSlots(db, known, lost));
+  }
+  quietly(() => replaceFile(file, envelopeText(known)));
   return { slot, differences, source };
 };

@@ -26,11 +26,12 @@ const slot = (id: string, owner: Partial<Slot> = {}): Slot =>
   }) as Slot;
 const [maja, omar] = [slot('maja'), slot('omar')];
 const code = slot('code', { kind: 'recovery', userId: null, signature: '' });
-const envelope = (...slots: readonly Slot[]): Envelope => ({ slots }) as unknown as Envelope;
+const sealed = (...slots: readonly Slot[]): Pick<Envelope, 'slots' | 'sealedKey'> => ({ slots: [...slots], sealedKey: 'sealed' });
+const envelope = (...slots: readonly Slot[]): Envelope => ({ slots, sealedKey: 'sealed' }) as unknown as Envelope;
 
 it('the register’s own word says whose each slot is, and which are none of its', () => {
   const db = register();
-  storeSlots(db, [maja, omar, code]);
+  storeSlots(db, sealed(maja, omar, code));
   expect(compareSlots(db, envelope(maja, omar, code))).toEqual({ differences: [], source: 'register' });
   const claims = { ...omar, userId: 'user-maja', signature: 'MAJA' };
   const stranger = slot('who');
@@ -52,7 +53,7 @@ it.each<[string, Partial<Slot>, string]>([
   ['somebody under another name', { signature: 'MK' }, 'user MK user-maja'],
 ])('a slot that says it is %s is told apart', (_what, claimed, words) => {
   const db = register();
-  storeSlots(db, [maja]);
+  storeSlots(db, sealed(maja));
   const asked = envelope({ ...maja, ...claimed });
   expect(compareSlots(db, asked).differences).toMatchObject([{ what: 'owner', claimed: words, known: 'user MAJA user-maja' }]);
   expect(knownSlots(db, asked)).toMatchObject([{ kind: 'user', userId: 'user-maja', signature: 'MAJA' }]);

@@ -183,15 +183,16 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
     const registerId = newId();
     const slots: Slot[] = [];
     for (const { owner, secret } of options.slots) slots.push(await newSlot(registerId, owner, secret, options.cost ?? standardCost));
+    const envelope = await newEnvelope(registerId, generation, slots, key);
     db = openDatabase(files.database, key, { create: true });
     const made = db;
     made.transaction(() => {
       migrate(made, migrations, now);
       storeFacts(made, { registerId, generation, trial: String(trial) });
-      storeSlots(made, slots);
+      storeSlots(made, envelope);
       seed(made);
     });
-    replaceFile(files.envelope, envelopeText(await newEnvelope(registerId, generation, slots, key)));
+    replaceFile(files.envelope, envelopeText(envelope));
     const pointer: Pointer = { format: 'utvag-register', formatVersion, registerId, generation, trial };
     createFile(paths(folder).pointer, JSON.stringify(pointer, null, 1));
     const { cost = standardCost, memory = null } = options;

@@ -11,7 +11,7 @@ import type { NewGeneration } from './generations.ts';
 import { writingContext } from './job-context.ts';
 import type { JobContext } from './jobs.ts';
 import { wipe } from './keys.ts';
-import { storeSlots } from './known-slots.ts';
+import { lostSlots, storeSlots } from './known-slots.ts';
 import { clearSuperseded } from './living.ts';
 
 export type RekeyInput = {
@@ -74,15 +74,16 @@ export const writeNextGeneration = async (input: RekeyInput, job: JobContext): P
     if (damageIn(db) > 0) throw new Error('the new generation does not read back');
     stopIfAsked();
     progress(0, 0, 'seal');
+    const envelope = await newEnvelope(registerId, next.generation, slots, key);
     db.transaction(() => {
       storeFacts(db, { generation: next.generation });
-      storeSlots(db, slots);
+      storeSlots(db, envelope, lostSlots(db, envelope));
       clearSuperseded(db);
       writingContext(job).audit('users.rekeyed', { generation: next.generation, slots: slots.length });
     });
     settle(db, next.database);
     proveOpening(input, auditHead(db));
-    replaceFile(next.envelope, envelopeText(await newEnvelope(registerId, next.generation, slots, key)));
+    replaceFile(next.envelope, envelopeText(envelope));
     stopIfAsked();
     return auditHead(db);
   } finally {

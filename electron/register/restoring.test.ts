@@ -45,6 +45,9 @@ const request = (options: Partial<RestoreRequest> = {}): RestoreRequest => ({
   migrations,
   left: { seq: 7, generation: '0001' },
   newest: null,
+  live: null,
+  guard: { admit: () => undefined, leaving: () => [], carry: () => undefined },
+  by: { user: null, signed: null },
   ...options,
 });
 const pointer = () => pointerSchema.parse(JSON.parse(readFileSync(paths(folder).pointer, 'utf8')));

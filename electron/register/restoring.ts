@@ -4,12 +4,14 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Instant } from '../base/dates.ts';
+import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
 import { appendAudit } from './audit-chain.ts';
 import { backupPaths, type Manifest, type WholeBackup } from './backup-files.ts';
 import { openBackupFile, readCopy } from './backups.ts';
-import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { envelopeText, type Slot } from './envelope.ts';
+import type { Source } from './copying.ts';
+import { attachSource, openDatabase, sqliteCode, type Db } from './database.ts';
+import { envelopeText, newEnvelope, type Envelope, type Slot } from './envelope.ts';
 import { storeFacts } from './facts.ts';
 import {
   filesOf,
@@ -28,9 +30,19 @@ import {
 import { generationsIn } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
-import { knownSlots } from './known-slots.ts';
+import { compareSlots, knownEnvelope, knownSlots, storeSlots } from './known-slots.ts';
 import { clearSuperseded, markSuperseded } from './living.ts';
-import { pendingMigrations, type Migration } from './migrations.ts';
+import { migrate, pendingMigrations, type Migration } from './migrations.ts';
+
+/** Who may make a copy the living register, and what of the register that is left holds in it. */
+export type RestoreGuard = {
+  /** Refuses. `owner`: whose slot opened the copy, as the copy itself knows it. */
+  readonly admit: (copy: Db, owner: Slot) => void;
+  /** Whose slots do not come along. The register that is left is attached as `source`, here and below. */
+  readonly leaving: (copy: Db, owner: Slot) => readonly Id[];
+  /** In the restore's own transaction; leaves its own entries. */
+  readonly carry: (copy: Db, leaving: readonly Id[], now: Instant, userId: Id | null) => void;
+};
 
 export type RestoreRequest = {
   readonly folder: string;
@@ -43,6 +55,11 @@ export type RestoreRequest = {
   readonly migrations: readonly Migration[];
   /** Where the register that is left ended, as far as that is known. */
   readonly left: { readonly seq: number | null; readonly generation: string | null };
+  /** The file of the register that is left and its key, when it can be read; the key is wiped by the caller. */
+  readonly live: Source | null;
+  readonly guard: RestoreGuard;
+  /** Who restores at an open window, and who signed beside her; null: at the lock screen, or nobody had to. */
+  readonly by: { readonly user: Id | null; readonly signed: string | null };
   /** The newest generation known of, in this folder or not: the new one comes after it. */
   readonly newest: string | null;
 };
@@ -162,28 +179,42 @@ const unfinishedGeneration = (folder: string, after: number): { readonly generat
  * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
  */
 export const prepareRestore = async (request: RestoreRequest): Promise<Prepared> => {
-  const { folder, backup, key, now, slot, migrations, left } = request;
+  const { folder, backup, key, now, slot, migrations, left, live, guard, by } = request;
   const { manifest, envelope } = backup;
   requireOwn(folder, backup);
   const { generation, home } = unfinishedGeneration(folder, Number(request.newest ?? 0));
   const { database, envelope: envelopeFile } = filesOf(home);
+  let own: Envelope;
   try {
     if ((await copyHashed(backupPaths(backup.home).database, database)) !== manifest.sha256) throw new Refusal('backup-damaged');
     const db = openCopy(database, key);
     try {
       requireManifest(db, manifest);
-      pendingMigrations(db, migrations);
+      const pending = pendingMigrations(db, migrations);
       const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
       // Somebody put it there, or it is the rest of a change that was cut off.
       if (owner === undefined) throw new Refusal('wrong-passphrase');
+      guard.admit(db, owner);
+      const { differences } = compareSlots(db, envelope);
+      own = knownEnvelope(db, envelope);
+      if (live !== null) {
+        // What is carried over is written as the newest tables have it.
+        migrate(db, pending, now);
+        attachSource(db, live.file, live.key);
+      }
+      const leaving = live === null ? [] : guard.leaving(db, owner);
+      if (leaving.length > 0) {
+        const staying = knownSlots(db, own).filter(({ userId }) => userId === null || !leaving.includes(userId));
+        own = await newEnvelope(own.registerId, generation, staying, key);
+      }
       db.transaction(() => {
         storeFacts(db, { generation });
         clearSuperseded(db);
+        const entry = { at: now, userId: owner.userId, caseId: null };
+        if (differences.length > 0) appendAudit(db, { ...entry, kind: 'users.envelope-differed', payload: { differences } });
         appendAudit(db, {
-          at: now,
-          userId: owner.userId,
+          ...entry,
           kind: 'backups.restored',
-          caseId: null,
           payload: {
             from: manifest.at,
             kind: manifest.kind,
@@ -192,15 +223,20 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
             generation,
             leftGeneration: left.generation,
             leftSeq: left.seq,
+            by: by.user,
+            signedBy: by.signed,
           },
         });
+        if (leaving.length > 0) storeSlots(db, own);
+        if (live !== null) guard.carry(db, leaving, now, owner.userId);
       });
+      if (live !== null) db.run('detach source');
       db.pragma('wal_checkpoint(truncate)');
     } finally {
       db.close();
     }
     syncFile(database);
-    replaceFile(envelopeFile, envelopeText({ ...envelope, generation }));
+    replaceFile(envelopeFile, envelopeText({ ...own, generation }));
     syncFolder(home);
     const { registerId, trial } = manifest;
     return { home, pointer: { format: 'utvag-register', formatVersion, registerId, generation, trial }, from: manifest };

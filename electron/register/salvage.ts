@@ -176,11 +176,12 @@ export const salvage = async (
     progress(0, 0, 'check');
     const { brokenAt } = verifyChain(db, heads);
     const orphans = orphansIn(db);
+    const sealed = await newEnvelope(registerId, next.generation, slots, key);
     db.transaction(() => {
       if (fact(db, 'trial') !== undefined && fact(db, 'trial') !== String(trial)) throw new Refusal('register-damaged');
       mendSteps(db, migrations, now);
       storeFacts(db, { registerId, generation: next.generation, trial: String(trial) });
-      if (isProved) storeSlots(db, slots);
+      if (isProved) storeSlots(db, sealed);
       else forgetSlots(db);
       clearSuperseded(db);
       const replaced = complete(db, slots);
@@ -191,7 +192,7 @@ export const salvage = async (
     });
     if (damageIn(db) > 0) throw new Error('what was saved does not read back');
     settle(db, next.database);
-    replaceFile(next.envelope, envelopeText(await newEnvelope(registerId, next.generation, slots, key)));
+    replaceFile(next.envelope, envelopeText(sealed));
     return { tables, brokenAt, orphans };
   } finally {
     damaged?.close();

@@ -26,6 +26,9 @@ for (;;) {
     migrations,
     left: { seq: null, generation: null },
     newest: null,
+    live: null,
+    guard: { admit: () => undefined, leaving: () => [], carry: () => undefined },
+    by: { user: null, signed: null },
   };
   switchTo(folder, await prepareRestore(request), now);
   process.stdout.write('restored\n');

@@ -17,8 +17,8 @@ export const useOwnPassphrase = create<Asked>((set, get) => ({
   refused: null,
   ask: (refused) => {
     const { state } = useSession.getState();
-    // Nobody knows the passphrase of a demo, and the core asks for none.
-    if (state.kind === 'open' && state.register.kind === 'demo') return Promise.resolve(new Uint8Array());
+    // Nobody knows the passphrase of a demo, and before a register is open there is nobody: the core asks for none.
+    if (state.kind !== 'open' || state.register.kind === 'demo') return Promise.resolve(new Uint8Array());
     return new Promise((resolve) => {
       get().answer?.(null);
       set({

@@ -112,13 +112,14 @@ export const backupsContract = {
   /** The backup beside the living register. With an open register only for those who decide, as `restore`. */
   preview: act({ source }, previewSchema, any),
   /**
-   * Byte buffer: a passphrase of that time, or the recovery code of that time as typed. Locks. The register that is left stays on
-   * disk, and is backed up first when it can be opened: `copied`. Refuses `backup-damaged`, `backup-foreign`, `register-newer`,
+   * Byte buffer: a passphrase of that time of somebody who decided then, or the recovery code of that time as typed. With an open register
+   * also the own passphrase of whoever acts, and the signature of another who decides, where there is one. Locks. The register that is
+   * left stays on disk, and is backed up first when it can be opened: `copied`; then what was closed since holds. Refuses `forbidden`, `backup-damaged`, `backup-foreign`, `register-newer`,
    * `register-not-trial`, `wrong-passphrase`, `wait`, `disk-full`, `folder-unwritable`; each leaves the register as it was.
    */
   restore: act(
     { source, how: z.enum(['passphrase', 'recovery-code']), signature: z.string().max(12) },
     z.strictObject({ copied: z.boolean() }),
-    { ...any, bytes: 1 },
+    { ...any, bytes: 1, proof: 'passphrase', countersign: 'decider' },
   ),
 };

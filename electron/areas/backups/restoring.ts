@@ -8,7 +8,7 @@ import { isBackupName, listBackups, readBackup, type FoundBackup, type WholeBack
 import { makeBackup } from '../../register/backups.ts';
 import type { Handlers } from '../../register/context.ts';
 import { openDatabase, sqliteCode } from '../../register/database.ts';
-import { isIntact, openEnvelope, type Envelope } from '../../register/envelope.ts';
+import { isIntact, openEnvelope, type Envelope, type Opened } from '../../register/envelope.ts';
 import { generationPaths, paths, privateFolder } from '../../register/files.ts';
 import { rememberedGeneration, rememberGeneration } from '../../register/generation-memory.ts';
 import { lastNoted } from '../../register/heads.ts';
@@ -25,20 +25,25 @@ import {
   type Prepared,
   type RestoreRequest,
 } from '../../register/restoring.ts';
+import { requireCountersignature } from '../users/countersignature.ts';
 import { openingOf, type By, type Opening } from '../users/opening.ts';
 import type { OpenSession, Session } from '../users/session.ts';
+import { countersigners } from '../users/rules.ts';
 import { signaturesIn } from '../users/status.ts';
+import { allUsers } from '../users/store.ts';
+import { countTry, type TryContext } from '../users/tries.ts';
 import { noteWrongTry, requireTurn } from '../users/waiting.ts';
+import { restoreGuard } from './closings.ts';
 import type { backupsContract, Preview, Restorable, Source } from './contract.ts';
 import { reachablePlace } from './second-place.ts';
 import { readState } from './store.ts';
 import { aboutOf } from './told.ts';
 import { inTurn } from './turns.ts';
 
-/** Folders that a person chose in this session; the window knows them by these handles alone. */
-const chosen = new WeakMap<Session, Map<Id, string>>();
+/** Folders that a person chose in this session; the window knows them by these handles alone. A call may have a copy of the session: this is one. */
+const chosen = new WeakMap<Session['waiting'], Map<Id, string>>();
 
-/** With an open register it is for those who decide; before, for whoever has the folder and a passphrase. */
+/** With an open register it is for those who decide; before, for whoever decides by the copy itself (closings.ts). */
 const requireMay = (session: Session): void => {
   const opened = session.opened();
   if (opened && !decidingRoles.includes(opened.user.role)) throw new Refusal('forbidden');
@@ -48,7 +53,7 @@ const requireMay = (session: Session): void => {
 const folderOf = (session: Session): string => session.opened()?.register.folder ?? session.folder();
 
 const homeOf = (session: Session, source: Source): string | undefined => {
-  if (source.from === 'chosen') return chosen.get(session)?.get(source.handle);
+  if (source.from === 'chosen') return chosen.get(session.waiting)?.get(source.handle);
   if (!isBackupName(source.name)) return undefined;
   if (source.from === 'own') return join(paths(folderOf(session)).backups, source.name);
   const opened = session.opened();
@@ -97,7 +102,7 @@ const liveOf = (session: Session): Preview['live'] => {
   };
 };
 
-type Restoring = Omit<RestoreRequest, 'left' | 'newest'>;
+type Restoring = Omit<RestoreRequest, 'left' | 'newest' | 'live'>;
 
 /** The newest generation known of, so that what is restored comes after it. */
 const newestOf = ({ generationMemory }: Session, registerId: Id, marked: string | null): string | null => {
@@ -129,25 +134,28 @@ const fromOpen = async (session: Session, { register, user }: OpenSession, resto
   register.db.transaction(() => appendAudit(register.db, { at: now, userId: user.id, kind: 'backups.made', caseId: null, payload }));
   const left = { seq: auditHead(register.db).seq, generation: register.pointer.generation };
   const newest = newestOf(session, register.pointer.registerId, supersededBy(register.db));
-  const prepared = await prepareRestore({ ...restoring, left, newest });
-  if (session.opened()?.register !== register) {
-    abandonRestore(folder, prepared);
-    throw new Refusal('locked');
-  }
   const key = register.copyKey();
-  session.close();
   try {
-    const lock = holdLockFor(folder, prepared);
+    const prepared = await prepareRestore({ ...restoring, left, newest, live: { file: register.databaseFile, key } });
+    if (session.opened()?.register !== register) {
+      abandonRestore(folder, prepared);
+      throw new Refusal('locked');
+    }
+    session.close();
     try {
-      switchTo(folder, prepared, now);
-      rememberGeneration(session.generationMemory, prepared.pointer.registerId, prepared.pointer.generation);
-      markLeft(folder, register.pointer.generation, key, prepared);
+      const lock = holdLockFor(folder, prepared);
+      try {
+        switchTo(folder, prepared, now);
+        rememberGeneration(session.generationMemory, prepared.pointer.registerId, prepared.pointer.generation);
+        markLeft(folder, register.pointer.generation, key, prepared);
+      } finally {
+        lock.release();
+      }
     } finally {
-      lock.release();
+      session.lock();
     }
   } finally {
     wipe(key);
-    session.lock();
   }
   return { copied: true };
 };
@@ -187,7 +195,8 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
     const copied = generation !== null && key !== null && copyLocked(folder, now, generation, key);
     const left = { seq: lastNoted(folder)?.seq ?? null, generation };
     const newest = newestOf(session, restoring.backup.manifest.registerId, null);
-    const prepared = await prepareRestore({ ...restoring, left, newest });
+    const live = copied ? { file: generationPaths(folder, generation).database, key } : null;
+    const prepared = await prepareRestore({ ...restoring, left, newest, live });
     if (session.opened()) {
       abandonRestore(folder, prepared);
       throw new Refusal('register-exists');
@@ -202,16 +211,55 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
   }
 };
 
-/** A wrong secret: of whoever has the register open by name in its log; before, beside it, where the next try has to wait for it. */
-const noteRefused = (session: Session, error: unknown, how: By): void => {
+/** Open and sound: a damaged one may not be able to say who is who, and is restored as from the lock screen. */
+const proving = (session: Session): OpenSession | null => {
   const opened = session.opened();
-  // A damaged register is written to for the log of who read what alone.
-  if (!opened || opened.register.held !== null) return noteWrongTry(session, error, how, 'backups.restore-refused');
-  if (!(error instanceof Refusal) || error.failure.code !== 'wrong-passphrase') return;
-  const { register, user } = opened;
-  register.db.transaction(() =>
-    appendAudit(register.db, { at: session.now(), userId: user.id, kind: 'backups.restore-refused', caseId: null, payload: { how } }),
-  );
+  return opened && opened.register.held !== 'read-only' ? opened : null;
+};
+
+const tryContext = (session: Session, { register, user }: OpenSession): TryContext => ({
+  db: register.db,
+  keyring: register.keyring,
+  now: session.now,
+  write: (work) => {
+    register.requireOwnFiles();
+    const at = session.now();
+    register.db.transaction(() =>
+      work({
+        now: at,
+        audit: (kind, payload, caseId) => appendAudit(register.db, { at, userId: user.id, kind, caseId: caseId ?? null, payload }),
+      }),
+    );
+  },
+});
+
+/** At an open window another who decides signs, where there is one. Her own passphrase, whoever acts has given before. */
+const signedBy = async (session: Session, opened: OpenSession): Promise<string | null> => {
+  const { register, user, demo } = opened;
+  if (countersigners(allUsers(register.db), user.id, null).length === 0) return null;
+  const { signature = null } = session;
+  return requireCountersignature({ ...tryContext(session, opened), user, signature, isDemo: demo }, null);
+};
+
+/** With what was typed, by the copy's own envelope. A wrong one makes the next wait: in the open register by its own count, else as at the lock. */
+const openCopy = async (session: Session, { envelope }: WholeBackup, { secret, slots }: Opening, how: By): Promise<Opened> => {
+  const open = async (): Promise<Opened | 'wrong'> => {
+    const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
+      throw new Refusal('backup-damaged');
+    });
+    if (opened === 'wrong' && !isIntact(envelope)) throw new Refusal('backup-damaged');
+    return opened;
+  };
+  const live = proving(session);
+  let opened: Opened | 'wrong' = 'wrong';
+  if (live === null) opened = await open();
+  else
+    await countTry(tryContext(session, live), 'backup', { kind: 'backups.restore-refused', payload: { how } }, async () => {
+      opened = await open();
+      return opened !== 'wrong';
+    });
+  if (opened === 'wrong') throw new Refusal('wrong-passphrase');
+  return opened;
 };
 
 type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' | 'chooseSource' | 'preview' | 'restore'>;
@@ -245,7 +293,7 @@ export const restoreHandlers: RestoreHandlers = {
       return { from: 'chosen', handle };
     });
     if (backups.length === 0) throw new Refusal('backup-none');
-    chosen.set(session, handles);
+    chosen.set(session.waiting, handles);
     return backups;
   },
 
@@ -268,20 +316,20 @@ export const restoreHandlers: RestoreHandlers = {
       let key: Buffer | null = null;
       try {
         requireMay(session);
+        const proved = proving(session);
         // A copy beside a locked register must not be where its passphrase is guessed without waiting.
-        if (!session.opened()) requireTurn(session);
+        if (!proved) requireTurn(session);
         const backup = requireBackup(session, source);
         opening = openingOf(how, signature, typed);
-        const opened = await openEnvelope(backup.envelope, opening.slots(backup.envelope), opening.secret).catch(() => {
-          throw new Refusal('backup-damaged');
-        });
-        if (opened === 'wrong') throw new Refusal(isIntact(backup.envelope) ? 'wrong-passphrase' : 'backup-damaged');
-        key = opened.key;
-        const restoring = { folder, backup, key, now, slot: opened.slot, migrations: session.migrations };
+        const by = { user: proved?.user.id ?? null, signed: proved && (await signedBy(session, proved)) };
+        const opened = await openCopy(session, backup, opening, how);
+        ({ key } = opened);
+        const restoring = { folder, backup, key, now, slot: opened.slot, migrations: session.migrations, guard: restoreGuard, by };
         const live = session.opened();
+        if (proved && live !== proved) throw new Refusal('locked');
         return await (live ? fromOpen(session, live, restoring) : fromLocked(session, opening, restoring));
       } catch (error) {
-        noteRefused(session, error, how);
+        if (!proving(session)) noteWrongTry(session, error, how, 'backups.restore-refused');
         throw error;
       } finally {
         wipe(typed, ...(opening ? [opening.secret] : []), ...(key ? [key] : []));

@@ -28,6 +28,7 @@ const folderOf = ({ db, folder }: ActContext, place: Place): string => {
 
 const make = (context: ActContext, jobId: string, place: Place, kind: MakeInput['kind']): Promise<{ name: string }> =>
   inTurn(context, async () => {
+    if (context.keyring.settle()) context.changed('users');
     const input = { registerFolder: context.folder, place, folder: folderOf(context, place), kind };
     const made = await context.jobs.run(makeJob, jobId, input);
     context.changed('backups');

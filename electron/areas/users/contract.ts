@@ -127,7 +127,8 @@ export const usersContract = {
   lock: act({}, z.strictObject({}), { when: 'any' }),
   /** Active users, by name. */
   list: read({}, z.array(userSchema), everybody),
-  rename: write({ name: z.string() }, nothing, everybody),
+  /** One's own. A name says in the log who decided: it is nobody else's, now or before. */
+  rename: write({ name: z.string() }, nothing, { ...everybody, proof: 'passphrase' }),
   /** Also those who are disabled, who come last. */
   everyone: read({}, z.array(anyUserSchema), deciding),
   /** Byte buffer: the passphrase, typed by that person. */

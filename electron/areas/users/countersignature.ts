@@ -5,7 +5,7 @@ import type { ActContext } from '../../register/context.ts';
 import { wipe } from '../../register/keys.ts';
 import { countersigners } from './rules.ts';
 import { allUsers } from './store.ts';
-import { trySecret } from './tries.ts';
+import { trySecret, type TryContext } from './tries.ts';
 
 /** The code's secret from the typed text's bytes; null: a slip of the pen, which opens nothing and counts nothing. */
 const codeSecret = (typed: Uint8Array): Uint8Array | null => {
@@ -19,7 +19,7 @@ const codeSecret = (typed: Uint8Array): Uint8Array | null => {
  * `countersign-wrong`, also of somebody who may not sign, and `wait`, each with the ids of those who may; none: the code.
  */
 export const requireCountersignature = async (
-  context: Pick<ActContext, 'db' | 'user' | 'keyring' | 'write' | 'now' | 'signature' | 'isDemo'>,
+  context: TryContext & Pick<ActContext, 'user' | 'signature' | 'isDemo'>,
   about: Id | null,
 ): Promise<string> => {
   const { db, user, signature, isDemo } = context;

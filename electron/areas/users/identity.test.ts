@@ -102,7 +102,7 @@ describe('who somebody is', () => {
     expect(refusal(await test.client.participants.openCase({ caseId, reason: '' }))).toBe('locked');
   });
 
-  it('tells of a slot that somebody put there, and of one that is gone', async () => {
+  it('tells of a slot that somebody put there, and of one that is gone, and puts that back', async () => {
     await test.client.users.lock({});
     forge('0001', (slots) => [
       ...slots.filter(({ signature }) => signature !== 'OL'),
@@ -110,32 +110,32 @@ describe('who somebody is', () => {
     ]);
     expect(value(await unlock('ME', testPassphrase)).status.notices.toSorted()).toEqual(['envelope-missing', 'envelope-unknown']);
     await test.client.users.lock({});
-    expect(value(await unlock('ME', testPassphrase)).status.notices).toEqual(['envelope-missing']);
+    expect(value(await unlock('OL', phrase)).status).toMatchObject({ user: { role: 'deputy' }, notices: [] });
   });
 
   it('is asked of the register at a lock-screen restore, too: the entry names whose key opened the copy', async () => {
     const { name } = value(await test.client.backups.make({ jobId: newId(), place: 'own' }));
     const home = join(test.folder, 'backups', name, 'envelope.json');
     const copy = envelopeSchema.parse(JSON.parse(readFileSync(home, 'utf8')));
-    const reviewer = slotOf('0001', 'GG');
+    const manager = slotOf('0001', 'PC');
     await test.client.users.lock({});
-    const bound = `utvag-envelope-2 ${copy.registerId} ${reviewer.id} user ${slotOf('0001', 'ME').userId}`;
+    const bound = `utvag-envelope-2 ${copy.registerId} ${manager.id} user ${slotOf('0001', 'ME').userId}`;
     const identity = await unwrapIdentity(
       bytes(phrase),
-      `utvag-envelope-2 ${copy.registerId} ${reviewer.id} user ${reviewer.userId}`,
-      reviewer.identity,
+      `utvag-envelope-2 ${copy.registerId} ${manager.id} user ${manager.userId}`,
+      manager.identity,
     );
     const forged: Slot = {
-      ...reviewer,
+      ...manager,
       userId: slotOf('0001', 'ME').userId,
       identity: await wrapIdentity(identity ?? '', bytes(phrase), bound, cheapCost),
     };
     writeFileSync(home, envelopeText({ ...copy, slots: copy.slots.map((slot) => (slot.id === forged.id ? forged : slot)) }));
-    value(await test.client.backups.restore({ source: { from: 'own', name }, how: 'passphrase', signature: 'GG' }, [bytes(phrase)]));
+    value(await test.client.backups.restore({ source: { from: 'own', name }, how: 'passphrase', signature: 'PC' }, [bytes(phrase)]));
     value(await unlock('ME', testPassphrase));
     const { entries: found } = value(
       await test.client.audit.list({
-        ...{ kind: 'backups.restored', userId: reviewer.userId, caseNumber: '', from: null, to: null, before: null, limit: 5 },
+        ...{ kind: 'backups.restored', userId: manager.userId, caseNumber: '', from: null, to: null, before: null, limit: 5 },
       }),
     );
     expect(found).toHaveLength(1);

@@ -15,6 +15,7 @@ export const keyHandlers: Handlers<typeof keysContract, Session> = {
   rekey: async ({ jobId }, { db, register, keyring, connection, auditHead, jobs, progress, now, lock }) => {
     // Refused before the copy: there is nothing to copy for.
     register.hold('register-held')();
+    keyring.settle();
     progress(jobId, 0, 0, 'backup');
     makeBackup(db, register.folder, { kind: 'before-rekey', now: now() });
     await replaceGeneration(

@@ -6,13 +6,15 @@ import type { Db } from '../../register/database.ts';
 import { wipe } from '../../register/keys.ts';
 import type { usersContract } from './contract.ts';
 import { requireCountersignature } from './countersignature.ts';
-import { isAboutDeciders, isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { cleanName, isAboutDeciders, isAlike, isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import * as store from './store.ts';
 
-const same = (a: string, b: string): boolean => a.toLocaleLowerCase('sv') === b.toLocaleLowerCase('sv');
-
 /** A signature stands on papers and in the log for good: it is not given to another person. */
-const signatureTaken = (db: Db, signature: string): boolean => store.everyUser(db).some((user) => same(user.signature, signature));
+const signatureTaken = (db: Db, signature: string): boolean => store.everyUser(db).some((user) => isAlike(user.signature, signature));
+
+/** Nor is a name, that somebody has or had, also of somebody disabled. `id`: one's own may be taken again. */
+const nameTaken = (db: Db, id: Id | null, name: string): boolean =>
+  [...store.everyUser(db), ...store.formerNames(db)].some((user) => user.id !== id && isAlike(user.name, name));
 
 const userIn = (db: Db, id: Id): store.AnyUser => {
   const user = store.everyUser(db).find((each) => each.id === id);
@@ -24,10 +26,18 @@ const refuseLastCoordinator = (db: Db, id: Id): void => {
   if (isLastCoordinator(store.allUsers(db), id)) throw new Refusal('last-coordinator');
 };
 
-type PeopleHandlers = Pick<Handlers<typeof usersContract>, 'everyone' | 'add' | 'changeRole' | 'disable' | 'enable'>;
+type PeopleHandlers = Pick<Handlers<typeof usersContract>, 'rename' | 'everyone' | 'add' | 'changeRole' | 'disable' | 'enable'>;
 
 /** Users and their roles. Every change of who can open is one of the keyring's: row and envelope agree whatever happens between. */
 export const peopleHandlers: PeopleHandlers = {
+  rename: ({ name }, { db, user, audit }) => {
+    requireFields({ name: nameProblem(name) ?? (nameTaken(db, user.id, name) ? 'name-taken' : null) });
+    const after = cleanName(name);
+    store.renameUser(db, user.id, after);
+    audit('users.renamed', { before: user.name, after });
+    return {};
+  },
+
   everyone: (_, { db, user: you }) => {
     const active = store.allUsers(db);
     const rekeyedAt = store.rekeyedAt(db);
@@ -45,7 +55,7 @@ export const peopleHandlers: PeopleHandlers = {
     try {
       const check = (): void =>
         requireFields({
-          name: nameProblem(name),
+          name: nameProblem(name) ?? (nameTaken(db, null, name) ? 'name-taken' : null),
           signature: signatureProblem(signature) ?? (signatureTaken(db, signature) ? 'signature-taken' : null),
           passphrase: passphraseProblem(passphrase),
         });
@@ -57,8 +67,8 @@ export const peopleHandlers: PeopleHandlers = {
         write(({ audit }) => {
           // Another may have taken the signature while the key was made.
           check();
-          store.insertUser(db, { id, name: name.trim(), signature, role });
-          audit('users.added', { id, name: name.trim(), signature, role, signedBy });
+          store.insertUser(db, { id, name: cleanName(name), signature, role });
+          audit('users.added', { id, name: cleanName(name), signature, role, signedBy });
         }),
       );
       changed('users');

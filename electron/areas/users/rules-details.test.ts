@@ -6,6 +6,8 @@ import {
   isAboutDeciders,
   isLastCoordinator,
   isOpenToSomebody,
+  cleanName,
+  isAlike,
   nameProblem,
   passphraseBytes,
   passphraseProblem,
@@ -56,10 +58,34 @@ describe('what is typed', () => {
     expect(['', ' \t', 'a', 'a'.repeat(100), 'a'.repeat(101)].map(nameProblem)).toEqual(['required', 'required', null, null, 'too-long']);
   });
 
-  it('of a signature is one to six letters or figures', () => {
-    const typed = ['', '  ', 'M', 'ÅÄÖ123', 'ABCDEFG', 'M E', 'M.', ' ME', 'ME '];
+  it('of a name is in Latin letters, of any language, and in nothing that does not show', () => {
+    const good = ['Åsa Öberg-Ünal', 'Zoë d’Arc', 'Đặng Thị Hà', 'Lech Wałęsa', 'Maja Ek (vikarie)', 'Omar  Lund', 'A\u030Asa Ek'];
+    expect(good.map(nameProblem)).toEqual(good.map(() => null));
+    const bad = ['М Ek', 'Ωmega', 'Maja\u200BEk', 'Maja\u00ADEk', 'Maja\u202EEk', 'Kar\u01C0', 'Maja\u0000', '马佳'];
+    expect(bad.map(nameProblem)).toEqual(bad.map(() => 'name-letters'));
+    expect(cleanName(' A\u030Asa\u00A0\n Ek ')).toBe('Åsa Ek');
+  });
+
+  it('of a signature is one to six letters of Swedish use, or figures', () => {
+    const typed = ['', '  ', 'M', 'ÅÄÖ123', 'ABCDEFG', 'M E', 'M.', ' ME', 'ME ', 'МE', 'MΕ', 'M\u200B', 'Ⅿ', '١'];
     const shape = 'signature-shape';
-    expect(typed.map(signatureProblem)).toEqual(['required', 'required', null, null, shape, shape, shape, shape, shape]);
+    expect(typed.map(signatureProblem)).toEqual(['required', 'required', null, null, ...typed.slice(4).map(() => shape)]);
+  });
+
+  it.each([
+    ['ME', 'me', true],
+    ['ML', 'Ml', true],
+    ['MI', 'Ml', true],
+    ['OL', '0L', true],
+    ['MI', 'ML', false],
+    ['Omar Lund', ' OMAR\u00A0 lund', true],
+    ['Karl Ek', 'KarI Ek', true],
+    ['Åsa Ek', 'A\u030Asa Ek', true],
+    ['Åsa Ek', 'Asa Ek', false],
+    ['Ali Ek', 'All Ek', false],
+  ])('of %s and %s is told apart, or not', (one, other, isTaken) => {
+    expect(isAlike(one, other)).toBe(isTaken);
+    expect(isAlike(other, one)).toBe(isTaken);
   });
 
   it('of a passphrase is twelve characters at least and 1024 bytes at most, the same bytes on every keyboard', () => {

@@ -11,16 +11,37 @@ export const shortestPassphrase = 12;
 /** Lowest zxcvbn score (0–4) that is taken. */
 export const weakestScore = 3;
 
-export type UserProblem = 'required' | 'too-long' | 'signature-shape';
+export type UserProblem = 'required' | 'too-long' | 'name-letters' | 'signature-shape';
+
+/** As a name is kept: one way of writing each letter, and single spaces. */
+export const cleanName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+
+/** Latin letters, also of other languages than Swedish, and what stands between them. Nothing invisible, and no letters of another script. */
+const nameLetters = /^(?:(?![×÷ǀ-ǃ])[A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 .,'’()/&–-])*$/u;
 
 export const nameProblem = (name: string): UserProblem | null => {
-  if (name.trim() === '') return 'required';
-  return name.length > 100 ? 'too-long' : null;
+  const clean = cleanName(name);
+  if (clean === '') return 'required';
+  if (name.length > 100) return 'too-long';
+  return nameLetters.test(clean) ? null : 'name-letters';
 };
 
-/** The signature stands in plain text beside the register and on papers: initials or the like, no full name. */
+/**
+ * The signature stands in plain text beside the register and on papers: initials or the like, no full name. Of letters that nobody takes for
+ * another's, which leaves out those of other scripts.
+ */
 export const signatureProblem = (signature: string): UserProblem | null =>
-  /^[\p{L}\p{N}]{1,6}$/u.test(signature) ? null : signature.trim() === '' ? 'required' : 'signature-shape';
+  /^[A-Za-z0-9ÅÄÖÆØÉÜåäöæøéü]{1,6}$/u.test(signature) ? null : signature.trim() === '' ? 'required' : 'signature-shape';
+
+const lower = (text: string): string => text.toLocaleLowerCase('sv');
+/** Letters and figures that look the same in print. */
+const glyphs = (text: string): string => lower(text.replaceAll(/[Il1ı|]/g, '1').replaceAll(/[O0]/g, '0'));
+
+/** Whether whoever reads one takes it for the other: a name or a signature says who decided, and is not given to a second person. */
+export const isAlike = (a: string, b: string): boolean => {
+  const [one, other] = [cleanName(a), cleanName(b)];
+  return lower(one) === lower(other) || glyphs(one) === glyphs(other);
+};
 
 /** The same passphrase must give the same bytes on every keyboard: Unicode NFKC, as RFC 8265 (OpaqueString) has NFC at least. */
 export const passphraseBytes = (typed: string): Uint8Array => new TextEncoder().encode(typed.normalize('NFKC'));

@@ -18,7 +18,7 @@ import { readAppearance, writeAppearance } from './appearance.ts';
 import { lockedDamageHandlers, openDamageHandlers } from './damage.ts';
 import { keyHandlers } from './keys.ts';
 import { peopleHandlers } from './people.ts';
-import { nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
+import { cleanName, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
 import { codeOpening, passphraseOpening, type By, type Opening } from './opening.ts';
 import { recoveryCodeHtml } from './papers.ts';
 import { proposeCode, requireGroups, secretHandlers } from './secrets.ts';
@@ -38,14 +38,23 @@ const openAs = (session: Session, register: Register, user: User, how: Pick<Open
     register.close();
     throw new Refusal('register-exists');
   }
+  const notices = new Set(how.notices);
+  register.keyring.onDifferences((differences) => {
+    for (const { what } of differences) notices.add(`envelope-${what}`);
+    const payload = { differences };
+    appendAudit(register.db, { at: session.now(), userId: user.id, kind: 'users.envelope-differed', caseId: null, payload });
+  });
   session.open({
+    ...how,
     register,
     // Asked each time: a new name holds from the next call on, and a change that was rolled back never did.
     get user() {
       return store.userById(register.db, user.id) ?? user;
     },
     grants: new Set(),
-    ...how,
+    get notices() {
+      return [...notices];
+    },
   });
 };
 
@@ -192,7 +201,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       requireGroups(proposal.current, groups);
       await makeRegister(session, {
         folder: session.folder(),
-        user: { id: newId(), name: name.trim(), signature, role: 'coordinator' },
+        user: { id: newId(), name: cleanName(name), signature, role: 'coordinator' },
         settings: { ...defaultSettings, municipality, organisation, unit: unit.trim(), language },
         passphrase,
         recovery: proposal.current.bytes,
@@ -246,13 +255,6 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
   },
 
   list: (_, { db }) => store.allUsers(db),
-
-  rename: ({ name }, { db, user, audit }) => {
-    requireFields({ name: nameProblem(name) });
-    store.renameUser(db, user.id, name.trim());
-    audit('users.renamed', { before: user.name, after: name.trim() });
-    return {};
-  },
 
   ...peopleHandlers,
   ...secretHandlers,

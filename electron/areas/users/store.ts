@@ -41,6 +41,15 @@ export const renameUser = (db: Db, id: Id, name: string): void => {
   db.run('update users set name = :name where id = :id', { id, name });
 };
 
+/** Names that people went by before; nothing of what is weeded out of the log. */
+export const formerNames = (db: Db): readonly { readonly id: Id; readonly name: string }[] =>
+  db
+    .all<{ id: Id; name: string | null }>(
+      `select e.user_id as id, json_extract(p.payload, '$.before') as name
+         from audit_entries e join audit_payloads p on p.seq = e.seq where e.kind = 'users.renamed'`,
+    )
+    .flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]));
+
 /** When the register was last given a new key; null when it has its first. */
 export const rekeyedAt = (db: Db): string | null =>
   db.get<{ at: string }>(`select at from audit_entries where kind = 'users.rekeyed' order by seq desc limit 1`)?.at ?? null;

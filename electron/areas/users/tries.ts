@@ -3,7 +3,7 @@ import type { Id } from '../../base/ids.ts';
 import { createTurns } from '../../base/in-turn.ts';
 import { Refusal } from '../../base/result.ts';
 import type { AuditPayload } from '../../register/audit-chain.ts';
-import type { ActContext } from '../../register/context.ts';
+import type { ActContext, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { waitUntil } from './delay-rules.ts';
 import { clearTries, noteTry, triesOf } from './tries-store.ts';
@@ -25,8 +25,7 @@ const memoryOf = (db: Db): Memory => {
 const keyOf = (whose: Whose): string => (whose === 'recovery-code' ? whose : whose.userId);
 
 /** Refuses `wait` as the lock does: after three wrong tries of somebody's secret the next has to wait, whoever makes it. */
-const requireTurn = (db: Db, whose: Whose, now: Instant): void => {
-  const key = keyOf(whose);
+const requireTurn = (db: Db, key: string, now: Instant): void => {
   const tries = triesOf(db, key);
   if (!tries) return;
   const { seen } = memoryOf(db);
@@ -40,28 +39,42 @@ const requireTurn = (db: Db, whose: Whose, now: Instant): void => {
 /** What a wrong try leaves in the log. */
 type Trace = { readonly kind: string; readonly payload: AuditPayload; readonly caseId?: Id };
 
+/** What a try needs of whoever asks. */
+export type TryContext = Pick<ActContext, 'db' | 'keyring' | 'now'> & {
+  readonly write: (work: (context: Pick<OpenContext, 'audit' | 'now'>) => void) => void;
+};
+
 /**
- * Tries a secret in the open window: one's own passphrase, another's for a second signature, the code on paper. Only the slots that the
- * register knows to be that person's. A wrong one is an entry, and counts over restarts until the right one is given. Refuses `wait`.
+ * Counts tries of one secret, whatever it opens. A wrong one is an entry, and counts over restarts until the right one is given. Refuses
+ * `wait`.
  */
-export const trySecret = async (
-  { db, keyring, write, now }: Pick<ActContext, 'db' | 'keyring' | 'write' | 'now'>,
-  whose: Whose,
-  secret: Uint8Array,
+export const countTry = async (
+  { db, write, now }: Omit<TryContext, 'keyring'>,
+  key: string,
   wrong: Trace,
+  isRight: () => Promise<boolean>,
 ): Promise<boolean> =>
   memoryOf(db).inTurn(async () => {
-    requireTurn(db, whose, now());
-    const isRight = await keyring.opens(
+    requireTurn(db, key, now());
+    if (await isRight()) {
+      if (triesOf(db, key)) db.transaction(() => clearTries(db, key));
+      return true;
+    }
+    write(({ audit, now: at }) => {
+      noteTry(db, key, at);
+      audit(wrong.kind, wrong.payload, wrong.caseId);
+    });
+    return false;
+  });
+
+/**
+ * Tries a secret in the open window: one's own passphrase, another's for a second signature, the code on paper. Only the slots that the
+ * register knows to be that person's. Refuses `wait`.
+ */
+export const trySecret = async (context: TryContext, whose: Whose, secret: Uint8Array, wrong: Trace): Promise<boolean> =>
+  countTry(context, keyOf(whose), wrong, () =>
+    context.keyring.opens(
       ({ kind, userId }) => (whose === 'recovery-code' ? kind === 'recovery' : kind === 'user' && userId === whose.userId),
       secret,
-    );
-    const key = keyOf(whose);
-    if (isRight && triesOf(db, key)) db.transaction(() => clearTries(db, key));
-    if (!isRight)
-      write(({ audit, now: at }) => {
-        noteTry(db, key, at);
-        audit(wrong.kind, wrong.payload, wrong.caseId);
-      });
-    return isRight;
-  });
+    ),
+  );

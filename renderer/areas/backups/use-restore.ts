@@ -50,7 +50,7 @@ export const useRestore = (source: Source, onRestored: () => void) => {
       setSecret('');
       // An open register was locked at its end: the window begins again.
       if (answer.ok || answer.error.code === 'locked') onRestored();
-      else {
+      else if (answer.error.code !== 'cancelled') {
         setFailure(answer.error);
         setRefused(refused + 1);
         await askStatus();

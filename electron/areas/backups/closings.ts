@@ -1,0 +1,43 @@
+import { decidingRoles } from '../../base/permissions.ts';
+import type { Instant } from '../../base/dates.ts';
+import type { Id } from '../../base/ids.ts';
+import { Refusal } from '../../base/result.ts';
+import { appendAudit } from '../../register/audit-chain.ts';
+import type { RestoreGuard } from '../../register/restoring.ts';
+import { isLastCoordinator } from '../users/rules.ts';
+import { allUsers } from '../users/store.ts';
+import { keepClosed, disabledSince, setDisabled } from './closings-store.ts';
+
+/**
+ * A backup is no way round what was closed since: whoever was disabled or shut out stays so, what was withdrawn, and what is no longer
+ * used. What was opened since is gone with the register that is left. The one whose secret opened the copy stays, and a coordinator does.
+ */
+export const restoreGuard: RestoreGuard = {
+  /** Before a register is open nobody has a role: the copy's own word holds. */
+  admit: (copy, owner) => {
+    if (owner.kind === 'recovery') return;
+    const user = allUsers(copy).find(({ id }) => id === owner.userId);
+    if (user === undefined || !decidingRoles.includes(user.role)) throw new Refusal('forbidden');
+  },
+
+  leaving: (copy, owner) => {
+    const gone = new Set(disabledSince(copy).filter((id) => id !== owner.userId));
+    const active = allUsers(copy);
+    for (const id of [...gone])
+      if (
+        isLastCoordinator(
+          active.filter((user) => user.id === id || !gone.has(user.id)),
+          id,
+        )
+      )
+        gone.delete(id);
+    return [...gone];
+  },
+
+  carry: (copy, leaving, now: Instant, userId: Id | null) => {
+    setDisabled(copy, leaving, now);
+    const users = leaving.map((id) => ({ what: 'user', id, caseId: null }));
+    for (const { what, id, caseId } of [...users, ...keepClosed(copy, now)])
+      appendAudit(copy, { at: now, userId, kind: 'backups.closing-kept', caseId, payload: { what, id } });
+  },
+};
