@@ -7,7 +7,7 @@ import { disclose, rehearse, type Around } from '../disclosures/gate.ts';
 import { leave, type LeaveAs } from '../disclosures/leaving.ts';
 import { requireReason } from '../disclosures/leaving-reason.ts';
 import { readSettings } from '../settings/store.ts';
-import { basisOf, hearersOf, hearing, knownAgencies } from './covering.ts';
+import { basisOf, hearersOf, hearing, knownAgencies, ourNames, peopleNames } from './covering.ts';
 import { lapsedIn } from './lapsing.ts';
 import { agendaMentions, requireSeen } from './mentions.ts';
 import { contentOf, finalisedContents, requireMeeting } from './meeting.ts';
@@ -48,6 +48,8 @@ const partsOf = (
     const parts = partsFor(content, recipient, {
       hears: hearing(db, content, now),
       agencies: [],
+      ours: [],
+      people: new Map(),
       basis: [],
       version: finalised[0] ?? null,
       ...(document === 'agenda' ? { heardBy: hearersOf(db, content, now) } : {}),
@@ -61,6 +63,8 @@ const partsOf = (
     partsFor(one, recipient, {
       hears: hearing(db, one, now),
       agencies: knownAgencies(db, one),
+      ours: ourNames(db),
+      people: peopleNames(db, one),
       basis: basisOf(db, one, recipient.agencyId, now),
       version,
     });

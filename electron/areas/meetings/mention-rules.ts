@@ -1,6 +1,6 @@
 import type { Id } from '../../base/ids.ts';
 import { subjectOf, type AgendaItem, type MeetingContent } from './rules.ts';
-import { agenciesIn, namesIn, type Known } from './telling-rules.ts';
+import { agenciesIn, namesIn, type Known } from './name-rules.ts';
 
 /** Somebody whom a text may name: about which cases she is known, and the names she goes by. */
 export type Named = { readonly cases: readonly Id[]; readonly given: string; readonly names: readonly string[] };
