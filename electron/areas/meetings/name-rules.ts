@@ -112,6 +112,12 @@ export const wordsAt = (reading: Reading, names: readonly string[], asWritten: b
     wordIn(reading, word).filter(({ from }) => !asWritten || word.length >= longWord || reading.capitals.has(from)),
   );
 
+/** Where parts of a person's names stand alone, each with its capital. */
+export const partsAt = (reading: Reading, names: readonly string[]): readonly Span[] =>
+  keysOf(names)
+    .words.flatMap((word) => wholeIn(reading, word))
+    .filter(({ from }) => reading.capitals.has(from));
+
 const holds = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
 const isLonger = (one: Span, other: Span): boolean => one.to - one.from > other.to - other.from;
 /** What is not part of one of the others. */

@@ -27,7 +27,7 @@ import {
   requireOpenMeeting,
 } from './meeting.ts';
 import { mentionKey } from './mention-rules.ts';
-import { agendaMentions, mentionsOf } from './mentions.ts';
+import { agendaMentions, mentionsOf, titleNames } from './mentions.ts';
 import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
@@ -203,7 +203,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const before = store.casesOf(db, meetingId);
     for (const caseId of cases.filter((one) => !before.includes(one))) items.addCaseToItems(db, meetingId, caseId);
     const gone = before.filter((one) => !cases.includes(one));
-    const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId));
+    const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId, titleNames(db, caseId)));
     for (const caseId of new Set([...before, ...cases]))
       context.audit('meetings.cases-changed', { id: meetingId, before: before.includes(caseId), after: cases.includes(caseId) }, caseId);
     const all = [...new Set([...before, ...cases])];

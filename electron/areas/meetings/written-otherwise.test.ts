@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../base/ids.ts';
+import { alva as child, registerChild } from '../../testing/consent-samples.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
 import { addedAgency } from '../../testing/second-decider.ts';
-import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
+import { openTestCore, passphrase, value, type TestCore } from '../../testing/test-core.ts';
 import type { ItemSubject } from './rules.ts';
 
 /**
@@ -118,5 +119,78 @@ describe('the paper of an agency names no other that it may not hear of, however
   it('and still says where it was, who said it and who decided, where none of them tells', async () => {
     const paper = await minutes(await finalised({ place: 'Kommunhuset, rum 3', source: 'Samtal med mormor', decider: 'M. Ek' }));
     for (const word of ['Kommunhuset, rum 3', 'Samtal med mormor', 'M. Ek']) expect(paper).toContain(word);
+  });
+});
+
+describe('what is told before a paper leaves', () => {
+  const told = async (title: string): Promise<readonly string[]> => {
+    await consentTo(core, alva, [school], ['housing']);
+    const { id } = await plan([{ title, subject: 'housing' }]);
+    return (await found(id)).map(({ kind, what }) => `${kind} ${what}`);
+  };
+  const change = async (caseId: Id, changes: Parameters<typeof core.client.participants.change>[0]['changes']): Promise<void> => {
+    const { version } = value(await core.client.participants.get({ caseId }));
+    value(await core.client.participants.change({ caseId, version, changes }));
+  };
+
+  it.each(['Milo\u00a0Testsson', 'milo  testsson', 'MILO', 'Mi\u00adlo', 'Ｍｉｌｏ', 'Testsson', 'M. Testsson', 'Milo-Testsson'])(
+    'is somebody by a name written as %s',
+    async (text) => {
+      await person(core, 'Milo');
+      expect(await told(`Om ${text} nu`)).toContain('person Milo Testsson');
+    },
+  );
+
+  it('is somebody by a name decomposed, or without its marks', async () => {
+    await person(core, 'Åsa');
+    await person(core, 'André');
+    expect(await told('Om Åsa nu'.normalize('NFD'))).toEqual(['person Åsa Testsson']);
+    expect(await told('Om Andre nu')).toEqual(['person André Testsson']);
+  });
+
+  it('is an agency by a name decomposed', async () => {
+    expect(await told(`Efter ${clinicName}`.normalize('NFD'))).toEqual([`agency ${clinicName}`]);
+  });
+
+  it('is somebody of another file that is open, by her own name though she has an alias, and by all her aliases', async () => {
+    const milo = await person(core, 'Milo');
+    await change(milo, { alias: 'Falken', otherAliases: 'Räven, Sparven' });
+    for (const name of ['Milo Testsson', 'Falken', 'räven', 'Sparven'])
+      expect(await told(`Flytten från ${name}`)).toEqual(['person Milo Testsson']);
+  });
+
+  it('is a guardian of another file that is open, and a threat', async () => {
+    await registerChild(core, { ...child, givenName: 'Nils' });
+    const threat = { relation: 'f.d. kriminell kontakt', motive: 'skuld', note: '' };
+    value(await core.client.threats.addActor({ caseId: alva, pseudonym: 'Gråa Vargen', ...threat }));
+    expect(await told('Boende hos Cecilia Testberg, bort från gråa vargen')).toEqual(['person Gråa Vargen', 'person Cecilia Testberg']);
+  });
+
+  it('is nobody of a file that is shut but whom the lists show, as they show her', async () => {
+    const { caseId } = await registerChild(core, { ...child, givenName: 'Nils' });
+    await change(caseId, { alias: 'Falken' });
+    await core.client.users.lock({});
+    value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
+    value(await core.client.participants.openCase({ caseId: alva, reason: '' }));
+    expect(await told('Nils, Falken och Cecilia Testberg')).toEqual(['person Falken']);
+  });
+
+  it('is one who was taken off the meeting: a title that names her has no subject any more', async () => {
+    const milo = await person(core, 'Milo');
+    await change(milo, { protection: 'protected-registration' });
+    await consentTo(core, alva, [school], ['housing']);
+    const { id, version } = await plan(
+      [
+        { title: 'MILO flyttar', subject: 'housing' },
+        { title: 'Boende', subject: 'housing' },
+      ],
+      { cases: [alva, milo] },
+    );
+    const after = value(await core.client.meetings.setCases({ meetingId: id, version, cases: [alva] }));
+    expect(after.items.map(({ subject }) => subject)).toEqual([null, 'housing']);
+    const [named] = after.items;
+    const again = { meetingId: id, itemId: named?.id ?? '', version: named?.version ?? 0, changes: { subject: 'housing' as const } };
+    value(await core.client.meetings.changeItem(again));
+    expect((await found(id)).map(({ what }) => what)).toEqual(['Milo Testsson']);
   });
 });
