@@ -11,6 +11,7 @@ import { actorNames } from '../threats/store.ts';
 import { casesShutFrom } from '../users/shut-out-store.ts';
 import { hearing, knownAgencies } from './covering.ts';
 import { isOnAgenda, mentionsIn, mentionKey, personsIn, type Mention, type Named } from './mention-rules.ts';
+import type { MeetingDocument } from './papers.ts';
 import type { MeetingContent } from './rules.ts';
 
 type Looker = Pick<OpenContext, 'db' | 'user' | 'grants'>;
@@ -69,14 +70,29 @@ export const mentionsOf = (context: Looker, content: MeetingContent, at: Instant
     hears: hearing(context.db, content, at),
   });
 
-/** The same in what agendas for these agencies would say now: nothing of an item that none of them hears. */
-export const agendaMentions = (context: Looker, content: MeetingContent, agencies: readonly Id[], at: Instant): readonly Mention[] => {
+/** The same in what papers for these agencies would say now: nothing of an item that none of them hears. */
+export const leavingMentions = (
+  context: Looker,
+  document: MeetingDocument,
+  content: MeetingContent,
+  agencies: readonly Id[],
+  at: Instant,
+): readonly Mention[] => {
   const hears = hearing(context.db, content, at);
   const heard = new Set(agencies.flatMap((agencyId) => [...hears(agencyId)]));
   return mentionsOf(context, content, at)
-    .filter(isOnAgenda)
+    .filter((one) => document === 'minutes' || isOnAgenda(one))
     .filter(({ itemId }) => (itemId === null ? heard.size > 0 : heard.has(itemId)));
 };
+
+/** The same in the headings that the room sees. */
+export const roomMentions = (
+  context: Looker,
+  content: MeetingContent,
+  shown: readonly { readonly id: Id }[],
+  at: Instant,
+): readonly Mention[] =>
+  mentionsOf(context, content, at).filter(({ itemId, field }) => field === 'title' && shown.some(({ id }) => id === itemId));
 
 /** Refuses what the person has not been told of; answers where and what kind, for the log: what was found may speak of somebody whose case this is not. */
 export const requireSeen = (

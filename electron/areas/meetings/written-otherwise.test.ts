@@ -76,7 +76,7 @@ const found = async (meetingId: Id, document: 'agenda' | 'minutes' = 'agenda') =
 const keys = async (meetingId: Id, document: 'agenda' | 'minutes') => (await found(meetingId, document)).map(({ key }) => key);
 /** The school's minutes, as somebody saves them who has seen what they mention now. */
 const minutes = async (meetingId: Id): Promise<string> => {
-  const seen = await keys(meetingId, 'minutes');
+  const seen = value(await core.client.meetings.mentions({ meetingId, document: 'minutes', version: null })).map(({ key }) => key);
   const recipient = { kind: 'agency', agencyId: school } as const;
   value(await core.client.meetings.save({ meetingId, document: 'minutes', version: null, recipient, as: 'pdf', seen }));
   return printed();
@@ -192,5 +192,74 @@ describe('what is told before a paper leaves', () => {
     const again = { meetingId: id, itemId: named?.id ?? '', version: named?.version ?? 0, changes: { subject: 'housing' as const } };
     value(await core.client.meetings.changeItem(again));
     expect((await found(id)).map(({ what }) => what)).toEqual(['Milo Testsson']);
+  });
+});
+
+const unseen = { ok: false, error: { code: 'invalid', fields: { mentions: 'mentions-unseen' } } };
+
+describe('what may be heard changes', () => {
+  const withdrawn = async (): Promise<Id> => {
+    await consentTo(core, alva, [clinic], ['housing']);
+    const meetingId = await finalised({ text: 'Beroendemottagningen ordnar rum' });
+    const consents = value(await core.client.consents.list({ caseId: alva }));
+    const consentIds = consents.filter((one) => one.cells.some((cell) => cell.agencyId === clinic)).map(({ id }) => id);
+    const withdrawnAt = core.clock.now;
+    value(await core.client.consents.withdraw({ caseId: alva, consentIds, agencyId: clinic, subject: null, withdrawnAt, toldBy: 'Alva' }));
+    core.clock.now = '2026-05-07T12:00:00.000Z';
+    return meetingId;
+  };
+
+  it('and minutes that mention what may not be heard any more are read again before they leave, which is logged', async () => {
+    const meetingId = await withdrawn();
+    const minutesFor = {
+      meetingId,
+      document: 'minutes',
+      version: null,
+      recipient: { kind: 'agency', agencyId: school },
+      as: 'pdf',
+    } as const;
+    core.asked.splice(0);
+    expect(await core.client.meetings.save(minutesFor)).toMatchObject(unseen);
+    expect(await core.client.meetings.distribute({ meetingId, document: 'minutes', agencies: [school], as: 'pdf' })).toMatchObject(unseen);
+    expect(core.asked).toEqual([]);
+    const told = value(await core.client.meetings.mentions({ meetingId, document: 'minutes', version: null, agencies: [school] }));
+    expect(told.map(({ kind, what }) => [kind, what])).toEqual([['agency', clinicName]]);
+    value(await core.client.meetings.save({ ...minutesFor, seen: told.map(({ key }) => key) }));
+    expect(printed()).toContain('Beroendemottagningen ordnar rum');
+    const kind = 'meetings.minutes-mentions-seen';
+    const { entries } = value(
+      await core.client.audit.list({ kind, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 9 }),
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  it('and our own unit, and an agency that hears none of it, are asked nothing', async () => {
+    const meetingId = await withdrawn();
+    const own = { meetingId, document: 'minutes', version: null, recipient: { kind: 'own-unit' }, as: 'pdf' } as const;
+    value(await core.client.meetings.save(own));
+    expect(value(await core.client.meetings.mentions({ meetingId, document: 'minutes', version: null, agencies: [clinic] }))).toEqual([]);
+  });
+});
+
+describe('the screen in the room', () => {
+  it('shows no heading that mentions somebody before that was read, and the log says that it was', async () => {
+    await consentTo(core, alva, [school], ['housing']);
+    const { id: meetingId } = await plan([
+      { title: `Boende efter ${clinicName}`, subject: 'housing' },
+      { title: 'Samtal med Karin Öst', subject: 'health' },
+    ]);
+    expect(await core.client.meetings.project({ meetingId })).toMatchObject(unseen);
+    expect(await core.client.meetings.project({ meetingId, seen: ['annat'] })).toMatchObject(unseen);
+    const told = value(await core.client.meetings.mentions({ meetingId, document: 'room' }));
+    expect(told.map(({ field, kind, what }) => [field, kind, what])).toEqual([['title', 'agency', clinicName]]);
+    const { items } = value(await core.client.meetings.project({ meetingId, seen: told.map(({ key }) => key) }));
+    expect(items.map(({ title }) => title)).toEqual([`Boende efter ${clinicName}`]);
+    const kind = 'meetings.projected';
+    const { entries } = value(
+      await core.client.audit.list({ kind, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 9 }),
+    );
+    const { payload } = value(await core.client.audit.openPayload({ seq: entries[0]?.seq ?? 0 }));
+    expect(payload).toContain('"kind":"agency"');
+    expect(payload).not.toContain('Beroende');
   });
 });
