@@ -8,7 +8,7 @@ import { relativesOf } from '../participants/relatives-store.ts';
 import { aliasesIn, isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
-import { allAgencies, readSettings } from '../settings/store.ts';
+import { agencyNames, allAgencies, readSettings } from '../settings/store.ts';
 import { everyUser } from '../users/store.ts';
 import { basisFor } from './basis-rules.ts';
 import type { CoverCell } from './contract.ts';
@@ -119,13 +119,15 @@ export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Insta
   return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
 };
 
-/** What a text may name agencies by: those of the settings now, and those that the meeting itself keeps by name; each agency once. */
+/** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
 export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {
   const named = [
+    // Those of now first: by them an agency is called in what is told.
     ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
       agencyId: id,
       names: [name, shortName, ...contacts.map((contact) => contact.name)],
     })),
+    ...agencyNames(db).map(({ agencyId, name }) => ({ agencyId, names: [name] })),
     ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: [name, contact] })),
     ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
   ];

@@ -3,7 +3,7 @@ import type { Id } from '../../base/ids.ts';
 import { alva as child, registerChild } from '../../testing/consent-samples.ts';
 import { agencyIds, consentTo, person } from '../../testing/meeting-scene.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
-import { addedAgency } from '../../testing/second-decider.ts';
+import { addedAgency, secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, passphrase, value, type TestCore } from '../../testing/test-core.ts';
 import type { ItemSubject } from './rules.ts';
 
@@ -16,6 +16,7 @@ let core: TestCore;
 let alva: Id;
 let school: Id;
 let clinic: Id;
+let nurse: Id;
 const clinicName = 'Beroendemottagningen Älvan';
 
 beforeEach(async () => {
@@ -30,7 +31,7 @@ beforeEach(async () => {
   alva = await person(core, 'Alva');
   clinic = await addedAgency(core, { kind: 'region', name: clinicName, shortName: 'BMÄ', insideSecrecyAct: true });
   const title = 'Sjuksköterska';
-  value(await core.client.settings.addContact({ agencyId: clinic, name: 'Karin Öst', title, phone: '', email: '' }));
+  nurse = value(await core.client.settings.addContact({ agencyId: clinic, name: 'Karin Öst', title, phone: '', email: '' })).id;
   school = (await agencyIds(core)).get('Skolan') ?? '';
 });
 afterEach(() => {
@@ -192,6 +193,35 @@ describe('what is told before a paper leaves', () => {
     const again = { meetingId: id, itemId: named?.id ?? '', version: named?.version ?? 0, changes: { subject: 'housing' as const } };
     value(await core.client.meetings.changeItem(again));
     expect((await found(id)).map(({ what }) => what)).toEqual(['Milo Testsson']);
+  });
+});
+
+describe('a name that an agency had when minutes were finished', () => {
+  it('is held back after its short name changed', async () => {
+    const meetingId = await finalised({ place: 'Hos BMÄ' });
+    value(await core.client.settings.changeShortName({ id: clinic, shortName: 'Dagvård' }));
+    value(await core.client.settings.changeShortName({ id: clinic, shortName: 'Kliniken' }));
+    expect(await minutes(meetingId)).not.toContain('BMÄ');
+    expect(await minutes(await finalised({ place: 'Hos Dagvård' }))).not.toContain('Dagvård');
+  });
+
+  it('is held back after a contact has another name, or is gone', async () => {
+    const meetingId = await finalised({ place: 'Hos Öst', source: 'Karin Öst', decider: 'Karin Öst' });
+    const contact = { id: nurse, title: '', phone: '', email: '' };
+    value(await core.client.settings.changeContact({ ...contact, name: 'Karin Berg', active: true }));
+    value(await core.client.settings.changeContact({ ...contact, name: 'Anna Berg', active: false }));
+    expect(await minutes(meetingId)).not.toMatch(/Öst|Karin/u);
+  });
+
+  it('is held back after two have renamed it, and after it was closed', async () => {
+    const meetingId = await finalised({ place: 'Hos Beroendemottagningen' });
+    const { signerId, secret } = await secondDecider(core);
+    const fields = { kind: 'region', insideSecrecyAct: true, ownOrganisation: false, active: true } as const;
+    const renamed = { ...fields, id: clinic, name: 'Psykiatrin', shortName: 'Psyk' };
+    value(await core.client.decisions.changeAgency({ ...renamed, signerId }, [secret()]));
+    expect(await minutes(meetingId)).not.toContain('Beroende');
+    value(await core.client.decisions.closeAgency({ id: clinic, what: 'active' }));
+    expect(await minutes(meetingId)).not.toContain('Beroende');
   });
 });
 
