@@ -8,7 +8,7 @@ export default {
     'electron/areas/consents/rules.ts',
     ...['rules', 'delay-rules'].map((name) => `electron/areas/users/${name}.ts`),
     'electron/register/known-slots.ts',
-    ...['telling-rules', 'carried-rules', 'mention-rules'].map((name) => `electron/areas/meetings/${name}.ts`),
+    ...['telling-rules', 'name-rules', 'carried-rules', 'mention-rules'].map((name) => `electron/areas/meetings/${name}.ts`),
   ],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

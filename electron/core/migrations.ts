@@ -23,6 +23,7 @@ import relocation1 from '../areas/relocation/migrations/0001-relocation.sql?raw'
 import relocation2 from '../areas/relocation/migrations/0002-zone-overrides.sql?raw';
 import settings1 from '../areas/settings/migrations/0001-settings.sql?raw';
 import settings2 from '../areas/settings/migrations/0002-lock.sql?raw';
+import settings3 from '../areas/settings/migrations/0003-agency-names.sql?raw';
 import threats1 from '../areas/threats/migrations/0001-threats.sql?raw';
 import users1 from '../areas/users/migrations/0001-users.sql?raw';
 import users2 from '../areas/users/migrations/0002-shut-outs.sql?raw';
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { area: 'decisions', number: 1, name: 'decisions', sql: decisions1 },
   { area: 'meetings', number: 2, name: 'former-cases', sql: meetings2 },
   { area: 'users', number: 3, name: 'secret-tries', sql: users3 },
+  { area: 'settings', number: 3, name: 'agency-names', sql: settings3 },
 ];

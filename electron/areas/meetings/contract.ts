@@ -191,12 +191,26 @@ export const meetingsContract = {
   restoreItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   hold: write(inMeeting, meetingSchema, cases),
   /** The items that everybody in the room may hear, now, and not a word of any others. It is shown, so it is an entry. */
-  project: write(inMeeting, z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }), cases),
+  project: write(
+    { ...inMeeting, seen },
+    z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }),
+    cases,
+  ),
   /**
-   * Names and numbers of persons, and agencies that do not hear the item, in what would be finished, or in what agendas for those called
-   * would say now.
+   * Names and numbers of persons, and agencies that do not hear the item: in what would be finished (`minutes`), in what the papers of
+   * `agencies` would say now (`agenda`, or `minutes` with a `version`, `null` the newest; those called when none are given), or in what
+   * the room would see.
    */
-  mentions: read({ ...inMeeting, document }, z.array(mentionSchema), cases),
+  mentions: read(
+    {
+      ...inMeeting,
+      document: z.enum(['agenda', 'minutes', 'room']),
+      version: z.int().nullable().optional(),
+      agencies: z.array(z.string()).max(40).optional(),
+    },
+    z.array(mentionSchema),
+    cases,
+  ),
   /** Makes the next immutable version and its actions. `seen`: the keys of mentions that the person has been told of; one she has not refuses. */
   finalise: write({ ...change, seen }, meetingSchema, cases),
   /** Opens the newest version again as a draft of the next. */
@@ -233,15 +247,15 @@ export const meetingsContract = {
     cases,
   ),
   /**
-   * One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. An agenda for an agency is
-   * refused (`mentions-unseen`) while it mentions something that is not among `seen`.
+   * One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. A paper for an agency is
+   * refused (`mentions-unseen`) while it mentions something that is not among `seen`: who may hear what can have changed since it was finished.
    */
   save: act(
     { ...inMeeting, document, version: z.int().nullable(), recipient: recipientSchema, as: leaveAs, seen },
     z.strictObject({ left: z.boolean(), name: z.string() }),
     cases,
   ),
-  /** One paper for each agency given, each through its own dialog; an agency that may hear nothing gets none. Agendas as in `save`. */
+  /** One paper for each agency given, each through its own dialog; an agency that may hear nothing gets none. `seen` as in `save`. */
   distribute: act(
     { ...inMeeting, document, agencies: z.array(z.string()).max(40), as: z.enum(['pdf', 'docx']), seen },
     z.array(z.strictObject({ agencyId: z.string(), outcome: z.enum(['left', 'cancelled', 'not-covered']), name: z.string() })),

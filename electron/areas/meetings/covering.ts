@@ -4,14 +4,17 @@ import type { Db } from '../../register/database.ts';
 import type { Uncovered } from '../consents/rules.ts';
 import { knowledgeOf, preview, type Part } from '../disclosures/gate.ts';
 import type { Decision, RefusalReason } from '../disclosures/rules.ts';
-import { isSealed } from '../participants/rules.ts';
+import { relativesOf } from '../participants/relatives-store.ts';
+import { aliasesIn, isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
-import { allAgencies } from '../settings/store.ts';
+import { agencyNames, allAgencies, readSettings } from '../settings/store.ts';
+import { everyUser } from '../users/store.ts';
 import { basisFor } from './basis-rules.ts';
 import type { CoverCell } from './contract.ts';
 import { subjectOf, type AgendaItem, type MeetingContent } from './rules.ts';
-import type { Basis, Known } from './telling-rules.ts';
+import type { Known } from './name-rules.ts';
+import type { Basis } from './telling-rules.ts';
 
 /** One item, as the gate is asked whether it may be told. */
 const partOf = (item: AgendaItem): Part<null> => ({
@@ -116,12 +119,41 @@ export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Insta
   return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
 };
 
-/** What a text may name agencies by: those of the settings now, and those that the meeting itself keeps by name. */
-export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => [
-  ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
-    agencyId: id,
-    names: [name, shortName, ...contacts.map((contact) => contact.name)],
-  })),
-  ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: contact === '' ? [name] : [name, contact] })),
-  ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
+/** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
+export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {
+  const named = [
+    // Those of now first: by them an agency is called in what is told.
+    ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
+      agencyId: id,
+      names: [name, shortName, ...contacts.map((contact) => contact.name)],
+    })),
+    ...agencyNames(db).map(({ agencyId, name }) => ({ agencyId, names: [name] })),
+    ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: [name, contact] })),
+    ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
+  ];
+  return [...Map.groupBy(named, ({ agencyId }) => agencyId)].map(([agencyId, all]) => ({
+    agencyId,
+    names: [...new Set(all.flatMap(({ names }) => names))].filter((name) => name.trim() !== ''),
+  }));
+};
+
+/** The names of our own unit and of everybody who works or worked in it. */
+export const ourNames = (db: Db): readonly string[] => [
+  readSettings(db).unit,
+  ...everyUser(db).flatMap(({ name, signature }) => [name, signature]),
 ];
+
+/** Case → the names of the participant and of those close to her, as her own file has them. */
+export const peopleNames = (db: Db, content: MeetingContent): ReadonlyMap<Id, readonly string[]> =>
+  new Map(
+    content.cases.map(({ caseId }) => {
+      const row = requireCase(db, caseId);
+      const whole = [row, ...guardiansOf(db, row.personId), ...relativesOf(db, row.personId)];
+      return [
+        caseId,
+        [...whole.map(({ givenName, familyName }) => `${givenName} ${familyName}`), row.alias, ...aliasesIn(row.otherAliases)].filter(
+          (name) => name !== '',
+        ),
+      ];
+    }),
+  );

@@ -7,9 +7,9 @@ import { disclose, rehearse, type Around } from '../disclosures/gate.ts';
 import { leave, type LeaveAs } from '../disclosures/leaving.ts';
 import { requireReason } from '../disclosures/leaving-reason.ts';
 import { readSettings } from '../settings/store.ts';
-import { basisOf, hearersOf, hearing, knownAgencies } from './covering.ts';
+import { basisOf, hearersOf, hearing, knownAgencies, ourNames, peopleNames } from './covering.ts';
 import { lapsedIn } from './lapsing.ts';
-import { agendaMentions, requireSeen } from './mentions.ts';
+import { leavingMentions, requireSeen } from './mentions.ts';
 import { contentOf, finalisedContents, requireMeeting } from './meeting.ts';
 import { formerCasesOf } from './store.ts';
 import { meetingPaper, meetingTitle, purposeOf, type MeetingDocument } from './papers.ts';
@@ -48,6 +48,8 @@ const partsOf = (
     const parts = partsFor(content, recipient, {
       hears: hearing(db, content, now),
       agencies: [],
+      ours: [],
+      people: new Map(),
       basis: [],
       version: finalised[0] ?? null,
       ...(document === 'agenda' ? { heardBy: hearersOf(db, content, now) } : {}),
@@ -61,6 +63,8 @@ const partsOf = (
     partsFor(one, recipient, {
       hears: hearing(db, one, now),
       agencies: knownAgencies(db, one),
+      ours: ourNames(db),
+      people: peopleNames(db, one),
       basis: basisOf(db, one, recipient.agencyId, now),
       version,
     });
@@ -80,11 +84,14 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
   const parts = partsOf(context, made, wanted);
   if (parts.length === 0) throw new Refusal('not-covered');
   const { recipient } = wanted;
-  if (wanted.document === 'agenda' && recipient.kind === 'agency') {
-    const mentions = requireSeen(agendaMentions(context, made.content, [recipient.agencyId], context.now), wanted.seen);
+  if (recipient.kind === 'agency') {
+    // Minutes too: who may hear what can have changed since they were finished.
+    const found = leavingMentions(context, wanted.document, made.content, [recipient.agencyId], context.now);
+    const mentions = requireSeen(found, wanted.seen);
     const told = { id: wanted.meetingId, agencyId: recipient.agencyId, mentions };
     // Going on is a decision. Whom it may speak of besides is not said.
-    if (mentions.length > 0) for (const { caseId } of made.content.cases) context.audit('meetings.agenda-mentions-seen', told, caseId);
+    if (mentions.length > 0)
+      for (const { caseId } of made.content.cases) context.audit(`meetings.${wanted.document}-mentions-seen`, told, caseId);
   }
   const { language } = readSettings(context.db);
   const { type, number } = made.content;
@@ -121,7 +128,7 @@ export const distributePapers = async (
   context.read((open) => {
     requireMeeting(open, wanted.meetingId);
     const { content } = madeOf(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
-    if (wanted.document === 'agenda') requireSeen(agendaMentions(open, content, agencies, open.now), wanted.seen);
+    requireSeen(leavingMentions(open, wanted.document, content, agencies, open.now), wanted.seen);
     requireReason(
       open,
       content.cases.map((one) => one.caseId),

@@ -143,28 +143,25 @@ export const formerCasesOfItems = (db: Db, meetingId: Id): ReadonlyMap<Id, reado
   return new Map([...Map.groupBy(rows, ({ itemId }) => itemId)].map(([itemId, own]) => [itemId, own.map(({ caseId }) => caseId)]));
 };
 
-const hasWords = `(i.follows_action_id is not null or exists (select 1 from agenda_statements x where x.item_id = i.id)
+const hasNotes = `(i.follows_action_id is not null or exists (select 1 from agenda_statements x where x.item_id = i.id)
   or exists (select 1 from agenda_decisions x where x.item_id = i.id) or exists (select 1 from agenda_actions x where x.item_id = i.id))`;
 
 /**
- * Takes a case off every item. What is written on an item may still speak of that person, and must not go out under the
- * consents of those who stay: such an item has no subject again, until somebody has read it and says one. Answers which.
+ * Takes a case off every item. What is written on an item, or a title that names that person, may still speak of her, and must not
+ * go out under the consents of those who stay: such an item has no subject again, until somebody has read it and says one. Answers
+ * which.
  */
-export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id): readonly Id[] => {
-  const untagged = db
-    .all<{ id: Id }>(
-      `select i.id from agenda_items i join agenda_item_cases c on c.item_id = i.id
-        where i.meeting_id = :meetingId and c.case_id = :caseId and i.subject_area is not null
-          and ${hasWords}`,
+export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id, isNamed: (title: string) => boolean): readonly Id[] => {
+  const speaking = db
+    .all<{ id: Id; title: string; subject: ItemSubject; isNoted: number }>(
+      `select i.id, i.title, i.subject_area as subject, ${hasNotes} as isNoted from agenda_items i join agenda_item_cases c on c.item_id = i.id
+        where i.meeting_id = :meetingId and c.case_id = :caseId`,
       { meetingId, caseId },
     )
-    .map(({ id }) => id);
-  db.run(
-    `insert or ignore into agenda_item_former_cases (item_id, case_id)
-       select i.id, :caseId from agenda_items i join agenda_item_cases c on c.item_id = i.id
-        where i.meeting_id = :meetingId and c.case_id = :caseId and ${hasWords}`,
-    { meetingId, caseId },
-  );
+    .filter(({ title, isNoted }) => isNoted === 1 || isNamed(title));
+  const untagged = speaking.filter(({ subject }) => subject !== null).map(({ id }) => id);
+  for (const { id } of speaking)
+    db.run('insert or ignore into agenda_item_former_cases (item_id, case_id) values (:id, :caseId)', { id, caseId });
   for (const id of untagged) db.run('update agenda_items set subject_area = null, version = version + 1 where id = :id', { id });
   db.run(
     'delete from agenda_item_cases where case_id = :caseId and item_id in (select id from agenda_items where meeting_id = :meetingId)',

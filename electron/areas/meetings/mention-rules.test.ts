@@ -3,9 +3,9 @@ import { mentionsIn, type Mention } from './mention-rules.ts';
 import type { AgendaItem, MeetingContent } from './rules.ts';
 
 const people = [
-  { cases: ['alva'], given: 'Alva', names: ['Alva Testsson'] },
-  { cases: ['liv'], given: 'Liv', names: ['Liv Testberg', 'Räven'] },
-  { cases: [], given: 'Karin', names: ['Karin Testsson'] },
+  { cases: ['alva'], names: ['Alva Testsson'], parts: ['Alva', 'Testsson'] },
+  { cases: ['liv'], names: ['Liv Testberg', 'Räven'], parts: ['Liv', 'Testberg'] },
+  { cases: [], names: ['Karin Testsson'], parts: ['Karin', 'Testsson'] },
 ];
 const agencies = [
   { agencyId: 'school', names: ['Skolan', 'S. Lind'] },
@@ -111,5 +111,83 @@ describe('what is told before minutes are finished', () => {
 
   it('once, however often it stands there', () => {
     expect(found(note('Kliniken Nord, och Kliniken Nord igen'))).toHaveLength(1);
+  });
+});
+
+describe('a number', () => {
+  it.each([
+    ['20100101-2382', '20100101-2382'],
+    ['20100101–2382', '20100101-2382'],
+    ['20100101\u20112382', '20100101-2382'],
+    ['20100101\u00a02382', '20100101 2382'],
+    ['20100101 - 2382', '20100101 - 2382'],
+    ['20100101\n2382', '20100101 2382'],
+    ['20100101\u00ad2382', '201001012382'],
+    ['2010-01-01-2382', '2010-01-01-2382'],
+    ['2010 01 01 2382', '2010 01 01 2382'],
+    ['100161+2382', '100161+2382'],
+    ['209900-2382', '209900-2382'],
+    ['20-99-00-2382', null],
+    ['101261+2382', '101261+2382'],
+    ['pnr20100101-2382', '20100101-2382'],
+    ['20100101-xxxx', '20100101-xxxx'],
+    ['100101-****', '100101-****'],
+    ['20100101-2382b', null],
+    ['20100101-23821', null],
+    ['2026-05-12 – 2026-06-01', null],
+    ['2026-05-12 och 2026-06-01', null],
+    ['12 500 kronor', null],
+    ['070-123 45 67', '070-123 45 67'],
+    ['070-123\u00a045\u00a067', '070-123 45 67'],
+    ['070–123 45 67', '070-123 45 67'],
+    ['+46 (0)70 123 45 67', '+46 (0)70 123 45 67'],
+    ['0046 70 123 45 67', '0046 70 123 45 67'],
+    ['070.123.45.67', '070.123.45.67'],
+    ['070/123 45 67', '070/123 45 67'],
+    ['(070) 123 45 67', '(070) 123 45 67'],
+    ['tel070-1234567', '070-1234567'],
+    ['08-12 34 56', '08-12 34 56'],
+    ['08-12 34', null],
+    ['klockan 08.30–09.30', null],
+    ['klockan 08:30-09:30', null],
+    ['2026-05-07 2026-06-04', null],
+    ['ä-2026-014', 'ä-2026-014'],
+    ['Ä – 2026 – 014', 'Ä - 2026 - 014'],
+    ['xÄ-2026-014', null],
+    ['Ä-2026-01', null],
+    ['ä-2026-001', null],
+    ['Ä - 2026-001', null],
+  ])('as it is written: %s', (text, what) => {
+    expect(found(note(`se ${text} nu`)).map((one) => `${one.kind} ${one.what}`)).toEqual(what === null ? [] : [`number ${what}`]);
+  });
+});
+
+describe('a name', () => {
+  const names = (text: string, given: Partial<AgendaItem> = {}): readonly string[] =>
+    found({ ...note(text), ...given }).map(({ what }) => what);
+  it.each([
+    ['in part, with its capital', 'Testberg ringde', ['Liv Testberg']],
+    ['in part, without it', 'testberg ringde', []],
+    ['with an initial', 'L. Testberg', ['Liv Testberg']],
+    ['the other way round', 'Testberg, Liv', ['Liv Testberg']],
+    ['that is another’s in part only', 'Karin Testsson', ['Karin Testsson']],
+    ['that whom the item is about has too', 'Testsson ringde', []],
+    ['of whom the item is about, whole, beside another’s part', 'Alva Testsson och Karin', ['Karin Testsson']],
+    ['decomposed and without capitals', 'RA\u0308VEN', ['Liv Testberg']],
+    ['in a word of another', 'Livet', []],
+  ])('%s', (_, text, whom) => expect(names(text)).toEqual(whom));
+
+  it('in a heading: whom the item is about as well, and everybody who has that part of a name', () => {
+    expect(found({ title: 'Testsson' }).map(({ what }) => what)).toEqual(['Alva Testsson', 'Karin Testsson']);
+  });
+
+  it('of a contact says which agency, unless it is part of a person’s whole name', () => {
+    expect(names('Lind ringde')).toEqual([]);
+    const contacts = [{ agencyId: 'clinic', names: ['Kliniken', 'Karin Öst'] }];
+    const looking = { people, agencies: contacts, hears: () => new Set<string>() };
+    const found = (text: string) => mentionsIn({ cases: [], items: [item(note(text))], place: '' } as unknown as MeetingContent, looking);
+    expect(found('Öst ringde').map(({ kind }) => kind)).toEqual(['agency']);
+    expect(found('ett öst').map(({ kind }) => kind)).toEqual([]);
+    expect(found('Karin Testsson').map(({ kind }) => kind)).toEqual(['person']);
   });
 });

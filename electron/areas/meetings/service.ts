@@ -1,4 +1,5 @@
 import { requireFields } from '../../base/fields.ts';
+import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
@@ -27,7 +28,7 @@ import {
   requireOpenMeeting,
 } from './meeting.ts';
 import { mentionKey } from './mention-rules.ts';
-import { agendaMentions, mentionsOf } from './mentions.ts';
+import { leavingMentions, mentionsOf, requireSeen, roomMentions, titleNames } from './mentions.ts';
 import { projected } from './projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
@@ -126,6 +127,12 @@ const given = <T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], u
 const beforeOf = (record: object, after: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(after).map((field) => [field, (record as Record<string, unknown>)[field] ?? null]));
 
+/** What the room sees of the agenda now. */
+const shownIn = (db: Db, meetingId: Id, now: Instant) => {
+  const { agencies, items: all } = meetingOf(db, meetingId);
+  return projected({ agencies, items: all }, coverOf(db, contentOf(db, meetingId), now));
+};
+
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   list: (_, { db, user }) => {
     const shut = casesShutFrom(db, user.id);
@@ -210,7 +217,7 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const before = store.casesOf(db, meetingId);
     for (const caseId of cases.filter((one) => !before.includes(one))) items.addCaseToItems(db, meetingId, caseId);
     const gone = before.filter((one) => !cases.includes(one));
-    const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId));
+    const untagged = gone.flatMap((caseId) => items.removeCaseFromItems(db, meetingId, caseId, titleNames(db, caseId)));
     for (const caseId of new Set([...before, ...cases]))
       context.audit('meetings.cases-changed', { id: meetingId, before: before.includes(caseId), after: cases.includes(caseId) }, caseId);
     const all = [...new Set([...before, ...cases])];
@@ -302,19 +309,28 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     return meetingOf(context.db, meetingId);
   },
 
-  project: ({ meetingId }, context) => {
+  project: ({ meetingId, seen }, context) => {
     requireMeeting(context, meetingId);
-    const { agencies, items } = meetingOf(context.db, meetingId);
-    const shown = projected({ agencies, items }, coverOf(context.db, contentOf(context.db, meetingId), context.now));
-    auditMeeting(context, meetingId, 'meetings.projected', { shown: shown.map((item) => item.id) });
+    const shown = shownIn(context.db, meetingId, context.now);
+    const mentions = requireSeen(roomMentions(context, contentOf(context.db, meetingId), shown, context.now), seen ?? []);
+    auditMeeting(context, meetingId, 'meetings.projected', {
+      shown: shown.map((item) => item.id),
+      ...(mentions.length > 0 ? { mentions } : {}),
+    });
     return { items: [...shown] };
   },
 
-  mentions: ({ meetingId, document }, context) => {
+  mentions: ({ meetingId, document, version, agencies }, context) => {
     requireMeeting(context, meetingId);
-    const content = contentOf(context.db, meetingId);
-    const called = content.agencies.map((one) => one.agencyId);
-    const found = document === 'agenda' ? agendaMentions(context, content, called, context.now) : mentionsOf(context, content, context.now);
+    const { db, now } = context;
+    const content = version === undefined ? contentOf(db, meetingId) : finalisedContent(db, meetingId, version).content;
+    const recipients = agencies ?? content.agencies.map((one) => one.agencyId);
+    const found =
+      document === 'room'
+        ? roomMentions(context, content, shownIn(db, meetingId, now), now)
+        : document === 'minutes' && version === undefined
+          ? mentionsOf(context, content, now)
+          : leavingMentions(context, document, content, recipients, now);
     return found.map((one) => ({ ...one, key: mentionKey(one) }));
   },
 

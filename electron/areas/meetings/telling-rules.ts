@@ -1,5 +1,6 @@
 import type { Instant, IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { agenciesIn, namesOnly, type Known } from './name-rules.ts';
 import { isFormal, subjectOf, formalKeyOf } from './rules.ts';
 import type { AgendaItem, Attendance, FormalKey, ItemSubject, MeetingContent, MeetingType, Restriction, Statement } from './rules.ts';
 
@@ -8,9 +9,6 @@ export type Listener = { readonly kind: 'own-unit' } | { readonly kind: 'agency'
 
 /** A consent that the paper rests on, and the last day it covers: never later than its own end, earlier where it lapses by age. */
 export type Basis = { readonly from: IsoDate; readonly until: IsoDate };
-
-/** Everything a name of an agency can be recognised by: its names and those of its contacts. */
-export type Known = { readonly agencyId: Id; readonly names: readonly string[] };
 
 export type ToldItem = {
   readonly title: { readonly formal: FormalKey } | { readonly text: string };
@@ -60,34 +58,16 @@ export type TellingKnowledge = {
   /** The items with a subject of their own that the gate lets an agency hear. */
   readonly hears: (agencyId: Id) => ReadonlySet<Id>;
   readonly agencies: readonly Known[];
+  /** The names of our own unit and of everybody who works in it. */
+  readonly ours: readonly string[];
+  /** Case → the names of the participant and of those close to her. */
+  readonly people: ReadonlyMap<Id, readonly string[]>;
   readonly basis: readonly Basis[];
   readonly version: { readonly number: number; readonly finalisedAt: Instant } | null;
   /** Own unit's agenda: item → who may hear it. */
   readonly heardBy?: ReadonlyMap<Id, readonly string[]>;
   readonly lapsed?: ReadonlySet<Id>;
 };
-
-const letter = /[\p{L}\p{N}]/u;
-
-/** A name as a word of its own, also as a genitive: "Polisens"; whatever its capitals, unless they are asked for. */
-export const namesIn = (text: string, names: readonly string[], withCapitals = false): boolean => {
-  const folded = (one: string): string => (withCapitals ? one : one.toLocaleLowerCase('sv'));
-  const low = folded(text);
-  return names.some((name) => {
-    const sought = folded(name.trim());
-    if (sought.length < 2) return false;
-    for (let at = low.indexOf(sought); at >= 0; at = low.indexOf(sought, at + 1)) {
-      const before = low.charAt(at - 1);
-      const after = low.slice(at + sought.length).replace(/^s(?![\p{L}\p{N}])/u, '');
-      if (!letter.test(before) && !letter.test(after.charAt(0))) return true;
-    }
-    return false;
-  });
-};
-
-/** The agencies that a text names. */
-export const agenciesIn = (text: string, agencies: readonly Known[]): readonly Id[] =>
-  text.trim() === '' ? [] : agencies.filter(({ names }) => namesIn(text, names)).map((one) => one.agencyId);
 
 /** Whether an item may be told to anybody outside for what it is about, not for its form. */
 const isTold = (item: AgendaItem): boolean => subjectOf(item) !== 'formal';
@@ -161,16 +141,31 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   /** The first item in which an agency and the listener hear of each other. */
   const shared = (agencyId: Id): AgendaItem | undefined => heard.find((one) => known.hears(agencyId).has(one.id));
   const isSeen = (agencyId: Id, one: AgendaItem): boolean => agencyId === me || known.hears(agencyId).has(one.id);
-  /** Nothing when it names an agency that does not hear the item: our own unit answers for it towards the listener. */
-  const open = (text: string, one: AgendaItem): string =>
-    agenciesIn(text, known.agencies).every((agencyId) => isSeen(agencyId, one)) ? text : '';
+  const namesOf = (agencies: readonly Known[]): readonly string[] => [...agencies.flatMap(({ names }) => names), ...known.ours];
+  /** Who hears the item and who does not, and what those it may name are called. */
+  const aroundOf = (one: AgendaItem): { readonly hidden: readonly Known[]; readonly names: readonly string[] } => {
+    const seen = known.agencies.filter(({ agencyId }) => isSeen(agencyId, one));
+    const people = one.cases.flatMap((caseId) => known.people.get(caseId) ?? []);
+    return { hidden: known.agencies.filter((agency) => !seen.includes(agency)), names: [...namesOf(seen), ...people] };
+  };
+  /** Nothing unless it names those alone who hear the item, whom it is about, and us: our own unit answers for the rest towards the listener. */
+  const open = (text: string, one: AgendaItem): string => {
+    const { hidden, names } = aroundOf(one);
+    return namesOnly(text, names, hidden) ? text : '';
+  };
+  /** Who there, where somebody chose the agency and the listener may hear of it: nothing only where it names another. */
+  const openOf = (text: string, one: AgendaItem): string => {
+    const { hidden, names } = aroundOf(one);
+    return agenciesIn(text, hidden, { others: names }).length === 0 ? text : '';
+  };
   const action = (
     one: AgendaItem,
     { what, ownerAgencyId, ownerName, dueOn }: AgendaItem['actions'][number],
-  ): ToldItem['actions'][number] =>
-    ownerAgencyId !== null && !isSeen(ownerAgencyId, one)
-      ? { what, owner: null, ownerName: '', dueOn }
-      : { what, owner: ownerAgencyId === null ? null : (content.owners[ownerAgencyId] ?? ''), ownerName: open(ownerName, one), dueOn };
+  ): ToldItem['actions'][number] => {
+    if (ownerAgencyId === null) return { what, owner: null, ownerName: open(ownerName, one), dueOn };
+    if (!isSeen(ownerAgencyId, one)) return { what, owner: null, ownerName: '', dueOn };
+    return { what, owner: content.owners[ownerAgencyId] ?? '', ownerName: openOf(ownerName, one), dueOn };
+  };
   const told = (one: AgendaItem): ToldItem =>
     item(one, {
       statements: one.statements.map(({ nature, source, text }) => ({ nature, source: open(source, one), text })),
@@ -179,7 +174,10 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
       heardBy: null,
       lapsed: false,
     });
-  const isPlaceOpen = agenciesIn(content.place, known.agencies).every((agencyId) => agencyId === me || shared(agencyId) !== undefined);
+  // A place is no name: it is left out only where it holds one of an agency that the listener hears nothing with.
+  const isMet = ({ agencyId }: Known): boolean => agencyId === me || shared(agencyId) !== undefined;
+  const unmet = known.agencies.filter((agency) => !isMet(agency));
+  const isPlaceOpen = agenciesIn(content.place, unmet, { others: namesOf(known.agencies.filter(isMet)) }).length === 0;
   return [
     { ...formal, content: meeting(content, isPlaceOpen ? content.place : '', persons, known.version) },
     ...content.agencies.flatMap(({ agencyId, name, contact, attendance }): MeetingPart[] => {

@@ -4,7 +4,8 @@ import type { ConsentVersion } from '../consents/rules.ts';
 import { decide, type Knowledge, type Recipient } from '../disclosures/rules.ts';
 import { basisFor } from './basis-rules.ts';
 import { formalTitles, subjectOf, type AgendaItem, type Attendance, type MeetingContent } from './rules.ts';
-import { partsFor, type Known, type MeetingPart, type TellingKnowledge } from './telling-rules.ts';
+import type { Known } from './name-rules.ts';
+import { partsFor, type MeetingPart, type TellingKnowledge } from './telling-rules.ts';
 
 /** Meetings with the consents that decide who hears what of them, for properties. Everybody in them is invented. */
 
@@ -108,6 +109,8 @@ export const knowledgeFor = (scene: Scene, agencyId: string, content = scene.con
   return {
     hears: (id) => heardBy({ content, covers: scene.covers }, id),
     agencies: known,
+    ours: ['Avhopparverksamheten', 'Maja Ek'],
+    people: new Map(),
     basis: basisFor(
       content.items,
       content.items.map((item) => decide(materialOf({ ...item, subject: subjectOf(item) }), to(agencyId), at, knowledge)),

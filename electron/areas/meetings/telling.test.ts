@@ -26,7 +26,8 @@ import {
   type Agency,
   type Scene,
 } from './telling-samples.ts';
-import { namesIn, versionFor, type MeetingPart, type Told } from './telling-rules.ts';
+import { namesIn } from './name-rules.ts';
+import { versionFor, type MeetingPart, type Told } from './telling-rules.ts';
 
 const around = (recipient: string) =>
   clear({

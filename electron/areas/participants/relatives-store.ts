@@ -2,6 +2,7 @@ import { newId, type Id } from '../../base/ids.ts';
 import type { ProtectionLevel } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
 import type { RelativeFields } from './rules.ts';
+import type { FileName } from './store.ts';
 
 export type RelativeRow = RelativeFields & {
   readonly id: Id;
@@ -24,6 +25,10 @@ export const relativesOf = (db: Db, participantId: Id): RelativeRow[] =>
       where r.participant_id = :participantId and r.ended_on is null order by r.kind desc, r.given_name, r.family_name, r.id`,
     { participantId },
   );
+
+/** Every relative and contact by name, also those who ended. */
+export const relativeNames = (db: Db): FileName[] =>
+  db.all<FileName>('select participant_id as personId, given_name as givenName, family_name as familyName from relatives order by rowid');
 
 type ChangedRelative = RelativeFields & { readonly kind: 'family' | 'contact' };
 type NewRelative = ChangedRelative & { readonly givenName: string; readonly familyName: string };

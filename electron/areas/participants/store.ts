@@ -198,6 +198,13 @@ export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
     { childId },
   );
 
+/** A name in somebody's file, and whose file: participant's person. */
+export type FileName = { readonly personId: Id; readonly givenName: string; readonly familyName: string };
+
+/** Every guardian by name, also former ones. */
+export const guardianNames = (db: Db): FileName[] =>
+  db.all<FileName>('select child_id as personId, given_name as givenName, family_name as familyName from guardians order by rowid');
+
 type NewGuardian = Pick<Guardian, 'givenName' | 'familyName' | 'relation' | 'phone' | 'email'>;
 
 /** The guardian row of `childId`, new, or taken up again with what is known now: what nobody gives stays what it was. */

@@ -47,6 +47,15 @@ export const allAgencies = (db: Db): Agency[] => {
     }));
 };
 
+/** What is written now still names an agency after it has another name. */
+const keepNames = (db: Db, agencyId: Id, names: readonly string[]): void => {
+  for (const name of names) db.run('insert or ignore into agency_names (agency_id, name) values (:agencyId, :name)', { agencyId, name });
+};
+
+/** Every name that agencies and their contacts have and had. */
+export const agencyNames = (db: Db): { readonly agencyId: Id; readonly name: string }[] =>
+  db.all('select agency_id as agencyId, name from agency_names order by agency_id, name');
+
 type AgencyFields = { readonly kind: AgencyKind; readonly name: string; readonly shortName: string; readonly insideSecrecyAct: boolean };
 
 export const insertAgency = (db: Db, fields: AgencyFields, ownOrganisation = false): Id => {
@@ -63,6 +72,7 @@ export const insertAgency = (db: Db, fields: AgencyFields, ownOrganisation = fal
       own: Number(ownOrganisation),
     },
   );
+  keepNames(db, id, [fields.name, fields.shortName]);
   return id;
 };
 
@@ -70,8 +80,9 @@ export const updateAgency = (
   db: Db,
   id: Id,
   fields: AgencyFields & { readonly ownOrganisation: boolean; readonly active: boolean },
-): number =>
-  db.run(
+): number => {
+  keepNames(db, id, [fields.name, fields.shortName]);
+  return db.run(
     `update agencies set kind = :kind, name = :name, short_name = :shortName, inside_secrecy_act = :inside, own_organisation = :own, active = :active, version = version + 1
       where id = :id`,
     {
@@ -84,6 +95,7 @@ export const updateAgency = (
       active: Number(fields.active),
     },
   );
+};
 
 /** Two neighbours change places. */
 export const swapAgencies = (db: Db, id: Id, other: Id): void => {
@@ -107,6 +119,7 @@ export const insertContact = (db: Db, agencyId: Id, { name, title, phone, email 
     phone,
     email,
   });
+  keepNames(db, agencyId, [name]);
   return id;
 };
 

@@ -131,6 +131,10 @@ export const actorsOf = (db: Db, caseId: Id): ThreatActor[] =>
     .all<ActorRow>(`select ${actorColumns} from threat_actors where case_id = :caseId and ended_on is null order by rowid`, { caseId })
     .map(({ endedOn: _, ...actor }) => actor);
 
+/** What every actor is called, also those taken off the list. */
+export const actorNames = (db: Db): { readonly caseId: Id; readonly pseudonym: string }[] =>
+  db.all('select case_id as caseId, pseudonym from threat_actors order by rowid');
+
 export const actorById = (db: Db, caseId: Id, id: Id): ActorRow | undefined =>
   db.get<ActorRow>(`select ${actorColumns} from threat_actors where id = :id and case_id = :caseId`, { id, caseId });
 

@@ -10,16 +10,28 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { inTurn } from './meeting-calls.ts';
+import { MentionQuestion } from './mention-question.tsx';
+import type { FoundMention } from './mention-words.ts';
 import { ProjectorView } from './projector-view.tsx';
 import { Stage } from './stage.tsx';
 import { useHeldLock } from './use-held-lock.ts';
+import { usePapers } from './use-papers.ts';
 import s from './meetings.module.css';
 
 /** The meeting under way: one item at a time in big type, what was said, decided and promised under it. */
 export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [isProjected, setProjected] = useState(false);
+  const papers = usePapers(meeting.id);
+  const [projected, setProjected] = useState<{ readonly seen: readonly string[] } | null>(null);
+  const [asking, setAsking] = useState<readonly FoundMention[] | null>(null);
+  /** What the headings mention is read before the room sees them. */
+  const project = async (): Promise<void> => {
+    const found = papers.report(await client.meetings.mentions({ meetingId: meeting.id, document: 'room' }));
+    if (!found.ok) return;
+    if (found.value.length > 0) setAsking(found.value);
+    else setProjected({ seen: [] });
+  };
   useHeldLock(meeting);
   if (meeting.state === 'prepare')
     return (
@@ -40,7 +52,7 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
   );
   const item = meeting.items[index];
   const step = (to: number): void => setChosen(meeting.items[to]?.id ?? chosen);
-  if (isProjected) return <ProjectorView meeting={meeting} onEnd={() => setProjected(false)} />;
+  if (projected) return <ProjectorView meeting={meeting} seen={projected.seen} onEnd={() => setProjected(null)} />;
   return (
     <Columns
       side={
@@ -61,9 +73,21 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
               );
             })}
           </ListCard>
-          <Button isWide icon={Presentation} onPress={() => setProjected(true)}>
+          <Button isWide icon={Presentation} onPress={() => void project()}>
             {formatMessage({ id: 'meetings.project' })}
           </Button>
+          {asking && (
+            <MentionQuestion
+              meeting={meeting}
+              where="room"
+              mentions={asking}
+              onConfirm={(seen) => {
+                setAsking(null);
+                setProjected({ seen });
+              }}
+              onCancel={() => setAsking(null)}
+            />
+          )}
           <AttendancePanel meeting={meeting} />
         </>
       }

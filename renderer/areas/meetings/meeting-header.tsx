@@ -7,10 +7,10 @@ import { useFormat } from '../../i18n/format.ts';
 import { useNavigation, type MeetingTab } from '../../state/navigation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useMentionWords, type FoundMention } from './mention-words.ts';
+import { MentionQuestion } from './mention-question.tsx';
+import type { FoundMention } from './mention-words.ts';
 import { inTurn } from './meeting-calls.ts';
 import { usePapers } from './use-papers.ts';
 import { useMeetingWords } from './words.ts';
@@ -21,7 +21,6 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
   const format = useFormat();
   const words = useMeetingWords();
   const papers = usePapers(meeting.id);
-  const mentionWords = useMentionWords(meeting);
   const [asking, setAsking] = useState<{ readonly as: 'pdf' | 'docx'; readonly mentions: readonly FoundMention[] } | null>(null);
   const replace = useNavigation((state) => state.replace);
   const to = (next: MeetingTab): void => replace({ at: 'meeting', meetingId: meeting.id, tab: next });
@@ -38,28 +37,16 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
     else await papers.distribute('agenda', agencies, as);
   };
   const question = asking && (
-    <ConfirmDialog
-      isOpen
-      title={formatMessage({ id: 'meetings.agendas.mentions' })}
-      confirm={formatMessage({ id: 'meetings.agendas.anyway' })}
-      onConfirm={() => {
+    <MentionQuestion
+      meeting={meeting}
+      where="agenda"
+      mentions={asking.mentions}
+      onConfirm={(seen) => {
         setAsking(null);
-        void papers.distribute(
-          'agenda',
-          agencies,
-          asking.as,
-          asking.mentions.map(({ key }) => key),
-        );
+        void papers.distribute('agenda', agencies, asking.as, seen);
       }}
       onCancel={() => setAsking(null)}
-    >
-      <p>{formatMessage({ id: 'meetings.agendas.mentionsText' })}</p>
-      <ul>
-        {asking.mentions.map((one) => (
-          <li key={one.key}>{mentionWords(one)}</li>
-        ))}
-      </ul>
-    </ConfirmDialog>
+    />
   );
   return (
     <>

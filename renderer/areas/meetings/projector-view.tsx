@@ -19,7 +19,16 @@ type Shown = Output<typeof meetingsContract.project>['items'];
  * The agenda in big type over the whole window, for a projector: no name, no case number, no heading that somebody in the room may
  * not hear, and nothing that says one is left out. Only while it stands there may the window be seen on a shared screen; Escape ends it.
  */
-export const ProjectorView = ({ meeting, onEnd }: { readonly meeting: Meeting; readonly onEnd: () => void }) => {
+export const ProjectorView = ({
+  meeting,
+  seen,
+  onEnd,
+}: {
+  readonly meeting: Meeting;
+  /** What the headings mention, as it was read before. */
+  readonly seen: readonly string[];
+  readonly onEnd: () => void;
+}) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const words = useMeetingWords();
@@ -28,7 +37,7 @@ export const ProjectorView = ({ meeting, onEnd }: { readonly meeting: Meeting; r
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     let gone = false;
-    void client.meetings.project({ meetingId: meeting.id }).then((answer) => {
+    void client.meetings.project({ meetingId: meeting.id, seen: [...seen] }).then((answer) => {
       if (gone) return;
       if (!answer.ok) return setFailure(answer.error);
       setShown(answer.value.items);
@@ -39,7 +48,7 @@ export const ProjectorView = ({ meeting, onEnd }: { readonly meeting: Meeting; r
       gone = true;
       setProjecting(false);
     };
-  }, [meeting.id, setProjecting]);
+  }, [meeting.id, seen, setProjecting]);
   return (
     <ModalOverlay isOpen onOpenChange={(isOpen) => !isOpen && onEnd()} className={s['overlay'] ?? ''}>
       <Modal className={s['modal'] ?? ''}>

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agenciesIn, namesIn, namesOnly } from './name-rules.ts';
+
+describe('a name in a text', () => {
+  it.each([
+    ['alone', 'Polisen', true],
+    ['among others', 'Möte med Polisen på onsdag', true],
+    ['at the end', 'ring Polisen', true],
+    ['whatever its capitals', 'ring POLISEN', true],
+    ['as a genitive', 'Polisens bil', true],
+    ['as a genitive at the end', 'Polisens', true],
+    ['between signs', '(Polisen)', true],
+    ['after it stood within a word', 'närpolisen och Polisen', true],
+    ['at the end of a word', 'närpolisen', false],
+    ['at the beginning of a word', 'Polisenheten', false],
+    ['at the beginning of a word with an s', 'polisenstöd', false],
+    ['with a digit before', '1Polisen', false],
+    ['with a digit behind', 'Polisen2', false],
+    ['with a double genitive', 'Polisenss', false],
+  ])('%s', (_, text, found) => {
+    expect(namesIn(text, ['Polisen'])).toBe(found);
+  });
+  it('is any of them, without the spaces around it; of one letter it is none', () => {
+    expect(namesIn('hos Bup', ['Polisen', ' BUP '])).toBe(true);
+    expect(namesIn('A eller B', ['A'])).toBe(false);
+    expect(namesIn('Bo kom', ['Bo'])).toBe(true);
+    expect(namesIn('  ', ['', ' '])).toBe(false);
+    expect(namesIn('Polisen', [])).toBe(false);
+  });
+  it('has its capitals where they are asked for', () => {
+    expect(namesIn('ett nytt liv', ['Liv'], true)).toBe(false);
+    expect(namesIn('Livs bror', ['Liv'], true)).toBe(true);
+    expect(namesIn('ett nytt liv', ['Liv'])).toBe(true);
+  });
+});
+
+const agencies = [
+  { agencyId: 'school', names: ['Skolan', 'S. Lind'] },
+  { agencyId: 'clinic', names: ['Kliniken'] },
+  { agencyId: 'police', names: ['Polisen'] },
+];
+
+it('the agencies that a text names are all of them, in their order, and none in nothing', () => {
+  expect(agenciesIn('Polisen och S. Lind', agencies)).toEqual(['school', 'police']);
+  expect(agenciesIn(' ', [{ agencyId: 'x', names: ['  '] }])).toEqual([]);
+});
+
+describe('a name is found', () => {
+  it.each([
+    ['decomposed', 'Beroendemottagningen Älvan'.normalize('NFD'), true],
+    ['without its marks', 'beroendemottagningen alvan', true],
+    ['with anything between its words', 'Beroendemottagningen –\n(Älvan)', true],
+    ['with a sign within it', 'Beroende-mottagningen\u00ad Äl\u200bvan', true],
+    ['as one word', 'BeroendemottagningenÄlvan', true],
+    ['as a genitive with a colon', 'Beroendemottagningen Älvan:s', true],
+    ['and not in half', 'Beroendemottagningen', false],
+    ['and not within a word', 'Beroendemottagningen Älvanx', false],
+    ['and not the other way round', 'Älvan Beroendemottagningen', false],
+  ])('%s', (_, text, isThere) => {
+    expect(namesIn(text, ['Beroendemottagningen Älvan'])).toBe(isThere);
+  });
+
+  it('by its capital at its own beginning alone', () => {
+    expect(namesIn('Ett liv', ['Liv'], true)).toBe(false);
+    expect(namesIn('LIV', ['Liv'], true)).toBe(true);
+    expect(namesIn('liv och Liv', ['Liv'], true)).toBe(true);
+    expect(namesIn('Åsa', ['Åsa'], true)).toBe(true);
+  });
+});
+
+describe('an agency is found', () => {
+  const clinic = { agencyId: 'clinic', names: ['Beroendemottagningen Nord', 'BMÄ', 'Karin Öst'] };
+  const school = { agencyId: 'school', names: ['Skolan Nord', 'Berg'] };
+  const found = (text: string, how: Parameters<typeof agenciesIn>[2] = {}): readonly string[] => agenciesIn(text, [clinic, school], how);
+
+  it.each([
+    ['by a word of a name', 'Beroendemottagningen', ['clinic']],
+    ['by a long word in another form', 'beroendemottagningens läkare', ['clinic']],
+    ['by a long word in a compound', 'Beroendemottagningslokalen', ['clinic']],
+    ['by a family name', 'hos öst', ['clinic']],
+    ['by a given name', 'Karins rum', ['clinic']],
+    ['by another of its names', 'BMÄ:s lokal', ['clinic']],
+    ['by a short word, and no compound of it', 'Skolanhuset', []],
+    ['by no word that many share', 'Nord', []],
+    ['by no long word that only ends as one of its', 'Stora XBeroendemottagningen', []],
+    ['by no part of a longer name that is another’s', 'Skolan Nord', ['school']],
+    ['beside another', 'Skolan och Öst', ['clinic', 'school']],
+    ['by nothing in ordinary words', 'Kommunhuset, rum 3', []],
+  ])('%s', (_, text, ids) => expect(found(text)).toEqual(ids));
+
+  it('by no single word within a name that may be said, and by a whole one unless a longer one says whose it is', () => {
+    expect(found('Karin Ek', { others: ['Karin Ek'] })).toEqual([]);
+    expect(found('Karin Ek och Karin', { others: ['Karin Ek'] })).toEqual(['clinic']);
+    expect(found('Berg', { others: ['Berg'] })).toEqual(['school']);
+    expect(found('Anna Berg', { others: ['Anna Berg'] })).toEqual([]);
+    expect(found('Karin', { others: ['Karin'] })).toEqual([]);
+    expect(found('Karin Öst', { others: ['Karin', 'Öst'] })).toEqual(['clinic']);
+  });
+
+  it('as written: a short word with its capital, a long one and a whole name without', () => {
+    expect(found('ett öst', { asWritten: true })).toEqual([]);
+    expect(found('Ett Öst', { asWritten: true })).toEqual(['clinic']);
+    expect(found('beroendemottagningen', { asWritten: true })).toEqual(['clinic']);
+    expect(found('karin öst', { asWritten: true })).toEqual(['clinic']);
+    expect(found('berg', { asWritten: true })).toEqual(['school']);
+  });
+
+  it('by a word within a whole name of its own', () => {
+    const own = [{ agencyId: 'a', names: ['Öst', 'Karin Öst Lund'] }];
+    expect(agenciesIn('Lund', own)).toEqual(['a']);
+    expect(agenciesIn('hos Öst', own)).toEqual(['a']);
+  });
+
+  it('by no word of two names that a longer name of a third holds', () => {
+    const region = { agencyId: 'region', names: ['Region Östra Karin'] };
+    expect(agenciesIn('Region Östra Karin', [clinic, region])).toEqual(['region']);
+  });
+
+  it('by no digits and no single letter', () => {
+    expect(agenciesIn('rum 3 A', [{ agencyId: 'x', names: ['Team 3 A'] }])).toEqual([]);
+    expect(agenciesIn('Team 3 A', [{ agencyId: 'x', names: ['Team 3 A'] }])).toEqual(['x']);
+  });
+});
+
+describe('a text that says who', () => {
+  const hidden = [{ agencyId: 'clinic', names: ['Kliniken Nord', 'Karin Ek', 'Skolan'] }];
+  const names = ['Maja Ek', 'Frivården', 'Karin Berg', 'P'];
+  const passes = (text: string): boolean => namesOnly(text, names, hidden);
+
+  it.each([
+    '',
+    ' – ',
+    'Maja Ek',
+    'M. Ek',
+    'maja',
+    'Majas mamma',
+    'Frivårdens chef',
+    'frivårdsinspektören',
+    'Karin Berg, Frivården',
+    'P',
+    'mamman',
+    'MORMOR',
+    'Egen iakttagelse',
+    'Samtal med vårdnadshavaren',
+    'Maja Ek och Karin Berg',
+  ])('passes where it names those alone who may be named: %s', (text) => expect(passes(text)).toBe(true));
+
+  it.each([
+    'Kliniken Nord',
+    'Kliniken',
+    'Karin Ek',
+    'Rektor',
+    'Maja Ek, rektor',
+    'Anna Lind',
+    'M',
+    'Ekman',
+    'X Frivården',
+    'mamman, avdelning 3',
+  ])('passes not with a word that is nobody’s: %s', (text) => expect(passes(text)).toBe(false));
+
+  it('passes not by a name that is somebody’s who may not be named as well', () => {
+    expect(namesOnly('Skolan', ['Skolan'], hidden)).toBe(false);
+    expect(namesOnly('Skolans chef', ['Skolan'], hidden)).toBe(false);
+    expect(namesOnly('Skolan Syd', ['Skolan Syd'], hidden)).toBe(true);
+  });
+
+  it('is never let through with a word more that nobody knows', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom('Maja Ek', 'Frivården', 'mamman', ''),
+        fc.stringMatching(/^q[b-z]{1,9}$/u),
+        fc.nat(2),
+        (text, word, at) => {
+          const words = text.split(' ').toSpliced(at, 0, word);
+          expect(passes(words.join(' '))).toBe(false);
+        },
+      ),
+    ));
+});

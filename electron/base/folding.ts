@@ -1,0 +1,20 @@
+/**
+ * One spelling of a text for comparing: what looks the same on paper is the same. It is never printed.
+ *
+ * Compatible forms are one (fullwidth, composed and decomposed), what is not seen is gone (soft hyphens, zero-width signs),
+ * every kind of space and line break is one space, every kind of dash is '-', and capitals are small.
+ */
+export const folded = (text: string): string =>
+  seen(text).toUpperCase().toLowerCase().normalize('NFKC').replaceAll(unseen, '').normalize('NFC').replaceAll(spaces, ' ').trim();
+
+/** The same with its capitals. */
+export const seen = (text: string): string =>
+  text.normalize('NFKC').replaceAll(unseen, '').normalize('NFKC').replaceAll(dashes, '-').replaceAll(spaces, ' ').trim();
+
+/** Without marks as well: "André" as "Andre", "Öst" as "Ost". Only for finding; two who are told apart by a mark are two. */
+export const bare = (text: string): string =>
+  folded(text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[øØ]/gu, 'o').replaceAll(/[æÆ]/gu, 'ae'));
+
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const dashes = /[\p{Pd}\u{2212}\u{2043}\u{2796}]/gu;
+const spaces = /[\s\p{Z}\p{Cc}]+/gu;
