@@ -2,7 +2,7 @@ import { crc32, createInflate } from 'node:zlib';
 import type { ScanProblem } from './scan-rules.ts';
 
 /** A picture made anew, or why there is none. */
-export type PictureCopy = { readonly content: Uint8Array } | { readonly problem: ScanProblem };
+type PictureCopy = { readonly content: Uint8Array } | { readonly problem: ScanProblem };
 
 /** An A4 at 600 dots an inch has 35 million; what unpacks to much more is made to fill a memory. */
 export const mostPixels = 100_000_000;

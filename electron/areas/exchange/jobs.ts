@@ -56,7 +56,7 @@ export type CommitInput = { readonly sheet: Sheet; readonly hash: string; readon
  * `notImported`: rows whose person is in the register without that this user may be told so. Only an import, which the log has and
  * which writes the others, answers that much. `batchId`: null when nothing was imported.
  */
-export type CommitOutput = { readonly batchId: Id | null; readonly imported: number; readonly notImported: readonly number[] };
+type CommitOutput = { readonly batchId: Id | null; readonly imported: number; readonly notImported: readonly number[] };
 
 /** Writes the good rows in one transaction: evaluated anew against the register as it is inside, all of them or none. */
 export const commitJob: Job<CommitInput, CommitOutput> = {

@@ -183,8 +183,9 @@ describe('a carried action', () => {
     value(await core.client.participants.openCase({ caseId: alva, reason: '' }));
     const next = await plan([alva]);
     const added = { meetingId: next.id, subject: 'school-work' as const, restriction: 'none' as const, cases: [alva], at: null };
-    for (const title of ['Hämta provsvar', 'Hämta rapporten'])
-      value(await core.client.meetings.addItem({ ...added, title, followsActionId: null }));
+    const titles = ['Hämta provsvar', 'Hämta rapporten'];
+    for (const title of titles) value(await core.client.meetings.addItem({ ...added, title, followsActionId: null }));
+    expect(value(await core.client.meetings.get({ meetingId: next.id })).items.map(({ title }) => title)).toEqual(titles);
   });
 
   it('is one that there is, about cases of the meeting', async () => {
