@@ -90,6 +90,7 @@ describe('who makes a copy the living register', () => {
     await lock();
     value(await test.client.backups.restore({ source: { from: 'own', name }, how: 'recovery-code', signature: '' }, [bytes(code)]));
     value(await unlock('ME', testPassphrase));
+    expect(await entries('backups.restored')).toHaveLength(1);
   });
 });
 
