@@ -168,7 +168,7 @@ test('an agenda that mentions somebody is asked about before it leaves, in the m
   await question.getByRole('button', { name: 'Avbryt' }).click();
   expect(await program.dialogs.saved()).toEqual([]);
   await view.main.getByRole('button', { name: 'Se dagordningen för Polisen' }).click();
-  const preview = page.getByRole('dialog', { name: 'Dagordning, SIG-möte 1' });
+  const preview = page.getByRole('dialog', { name: 'Dagordning, SIG-möte', exact: true });
   await expect(preview.getByRole('note')).toContainText('Punkt 1: nämner Milo Testsson.');
   await expectAccessible(page, 'a preview that mentions somebody');
   await preview.getByRole('button', { name: 'PDF' }).click();

@@ -225,7 +225,7 @@ const summary = (told: readonly Told[]): readonly string[] => [
 
 /** Tables without a word of a person: what is written there are ids, numbers, days or choices, or it is nobody's. */
 const wordless = new Set([
-  ...['schema_migrations', 'register_facts', 'users', 'settings', 'agencies', 'agency_contacts', 'legal_grounds'],
+  ...['schema_migrations', 'register_facts', 'users', 'settings', 'agencies', 'agency_contacts', 'agency_names', 'legal_grounds'],
   ...[
     'cases',
     'audit_entries',

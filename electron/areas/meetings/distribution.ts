@@ -94,10 +94,11 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
       for (const { caseId } of made.content.cases) context.audit(`meetings.${wanted.document}-mentions-seen`, told, caseId);
   }
   const { language } = readSettings(context.db);
-  const { type, number } = made.content;
+  const { type, number, date } = made.content;
+  const isOwn = recipient.kind === 'own-unit';
   return disclose(context, {
     recipient: wanted.recipient,
-    purpose: `${purposeOf(language, wanted.document)}, ${meetingTitle(language, type, number)}`,
+    purpose: `${purposeOf(language, wanted.document)}, ${meetingTitle(language, type, isOwn ? number : null)}${isOwn ? '' : ` ${date}`}`,
     document: wanted.document,
     parts,
     build: builderOf(wanted),

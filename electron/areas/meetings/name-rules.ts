@@ -5,13 +5,13 @@ import type { Id } from '../../base/ids.ts';
 export type Known = { readonly agencyId: Id; readonly names: readonly string[] };
 
 /** Where something stands in the letters of a text. */
-export type Span = { readonly from: number; readonly to: number };
+type Span = { readonly from: number; readonly to: number };
 
 /**
  * A text as names are sought in it: its letters and digits alone, without marks and capitals; where a word begins, and which
  * of those begins with a capital. So it does not matter what stands between the parts of a name, or within it.
  */
-export type Reading = {
+type Reading = {
   readonly letters: string;
   readonly begins: ReadonlySet<number>;
   readonly capitals: ReadonlySet<number>;
@@ -94,7 +94,7 @@ const ownWords = (name: string): readonly string[] =>
 /** Names as they are sought. */
 type Keys = { readonly whole: readonly string[]; readonly words: readonly string[] };
 const known = new WeakMap<readonly string[], Keys>();
-export const keysOf = (names: readonly string[]): Keys => {
+const keysOf = (names: readonly string[]): Keys => {
   const before = known.get(names);
   if (before) return before;
   const keys = { whole: unique(names.map(squeezed)), words: unique(names.flatMap(ownWords)) };

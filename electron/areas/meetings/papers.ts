@@ -93,8 +93,9 @@ export type MeetingDocument = 'agenda' | 'minutes';
 type Of<K extends Told['kind']> = Extract<Cleared<Told>, { kind: K }>;
 type Item = Of<'item'>['item'];
 
-export const meetingTitle = (language: Language, type: MeetingType, number: number): PaperText =>
-  fixed`${words[language].type[type]} ${number}`;
+/** Our own papers number the meetings; one for others does not, since a number counts those that the reader has no part in. */
+export const meetingTitle = (language: Language, type: MeetingType, number: number | null): PaperText =>
+  number === null ? words[language].type[type] : fixed`${words[language].type[type]} ${number}`;
 export const purposeOf = (language: Language, document: MeetingDocument): PaperText =>
   words[language][document === 'agenda' ? 'purposeAgenda' : 'purposeMinutes'];
 
@@ -251,7 +252,8 @@ export const meetingPaper = (
   return {
     ...sheet,
     name: {
-      kind: fixed`${w[document]} ${name}${later}`,
+      // Without its number, two agendas of one day are told apart by the day they are for.
+      kind: fixed`${w[document]} ${name}${meeting.number === null && !isMinutes ? fixed` ${meeting.date}` : nothing}${later}`,
       date: isMinutes ? meeting.date : today,
       ...(meeting.caseNumbers.length === 1 && caseNumber ? { caseNumber } : {}),
       recipient: frame.header.recipient,

@@ -198,7 +198,7 @@ describe('minutes', () => {
         }),
       );
     };
-    expect(await save('Skolan')).toEqual({ left: true, name: '2026-05-07 Ä-2026-001 Minnesanteckningar SIG-möte 1 Skolan.pdf' });
+    expect(await save('Skolan')).toEqual({ left: true, name: '2026-05-07 Ä-2026-001 Minnesanteckningar SIG-möte Skolan.pdf' });
     const school = printed();
     expect(school).toContain('Skolgång');
     for (const withheld of ['Hemlighetsord', 'Boende', 'Säkerhet', 'Behandling', 'Åtgärder']) expect(school).not.toContain(withheld);

@@ -82,7 +82,7 @@ describe('what an agency hears', () => {
     const parts = toSchool();
     expect(ofKind(parts, 'meeting')).toEqual([
       {
-        ...{ kind: 'meeting', type: 'sig', number: 3, date: '2026-05-07', startTime: '09:00', endTime: '10:00', place: 'Rådhuset' },
+        ...{ kind: 'meeting', type: 'sig', number: null, date: '2026-05-07', startTime: '09:00', endTime: '10:00', place: 'Rådhuset' },
         ...{ caseNumbers: ['Ä-1', 'Ä-2'], consentRead: true, version },
       },
     ]);
@@ -172,7 +172,10 @@ describe('what our own unit hears', () => {
       ...Array<string>(4).fill('item'),
       'next',
     ]);
-    expect(parts[0]).toMatchObject({ ...formal, content: { place: 'hos Kliniken', caseNumbers: ['Ä-1', 'Ä-2', 'Ä-3'], version } });
+    expect(parts[0]).toMatchObject({
+      ...formal,
+      content: { number: 3, place: 'hos Kliniken', caseNumbers: ['Ä-1', 'Ä-2', 'Ä-3'], version },
+    });
     expect(parts[2]).toEqual({ ...formal, content: { kind: 'called', name: 'Kliniken', contact: 'N. N.', attendance: 'absent' } });
     expect(parts.at(-1)).toMatchObject(formal);
     expect(parts[7]).toMatchObject({ cases: ['sam'], subject: 'school-work', restriction: 'no-onward' });

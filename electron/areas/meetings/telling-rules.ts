@@ -32,7 +32,8 @@ export type Told =
   | {
       readonly kind: 'meeting';
       readonly type: MeetingType;
-      readonly number: number;
+      /** Null for others: it counts meetings that they have no part in. */
+      readonly number: number | null;
       readonly date: IsoDate;
       readonly startTime: string;
       readonly endTime: string;
@@ -92,8 +93,13 @@ const item = (one: AgendaItem, rest: Pick<ToldItem, 'actions' | 'heardBy' | 'lap
   };
 };
 
-const meeting = (content: MeetingContent, place: string, cases: ReadonlySet<Id>, version: TellingKnowledge['version']): Told => {
-  const { type, number, date, startTime, endTime, consentRead } = content;
+const meeting = (
+  content: MeetingContent,
+  { number, place }: Pick<Extract<Told, { kind: 'meeting' }>, 'number' | 'place'>,
+  cases: ReadonlySet<Id>,
+  version: TellingKnowledge['version'],
+): Told => {
+  const { type, date, startTime, endTime, consentRead } = content;
   const caseNumbers = content.cases.filter((one) => cases.has(one.caseId)).map((one) => one.caseNumber);
   return { kind: 'meeting', type, number, date, startTime, endTime, place, caseNumbers, consentRead, version };
 };
@@ -106,7 +112,7 @@ const wholeOf = (content: MeetingContent, { version, heardBy, lapsed }: TellingK
   const formal = { cases, subject: 'formal', restriction: 'none' } as const;
   const owner = (id: Id | null): string | null => (id === null ? null : (content.owners[id] ?? ''));
   return [
-    { ...formal, content: meeting(content, content.place, new Set(cases), version) },
+    { ...formal, content: meeting(content, content, new Set(cases), version) },
     ...content.agencies.map(({ name, contact, attendance }): MeetingPart => ({
       ...formal,
       content: { kind: 'called', name, contact, attendance },
@@ -179,7 +185,7 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   const unmet = known.agencies.filter((agency) => !isMet(agency));
   const isPlaceOpen = agenciesIn(content.place, unmet, { others: namesOf(known.agencies.filter(isMet)) }).length === 0;
   return [
-    { ...formal, content: meeting(content, isPlaceOpen ? content.place : '', persons, known.version) },
+    { ...formal, content: meeting(content, { number: null, place: isPlaceOpen ? content.place : '' }, persons, known.version) },
     ...content.agencies.flatMap(({ agencyId, name, contact, attendance }): MeetingPart[] => {
       const called = { kind: 'called', name, contact, attendance } as const;
       if (agencyId === me) return [{ ...formal, content: called }];

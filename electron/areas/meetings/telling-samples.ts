@@ -195,12 +195,13 @@ export const sceneArb: fc.Arbitrary<Scene> = fc
     covers: fc.record({ p1: coversArb, p2: coversArb, p3: coversArb }),
     invited: fc.uniqueArray(fc.record({ agencyId: agency, attendance, hasContact: fc.boolean() }), { selector: (one) => one.agencyId }),
     place: placeArb,
+    number: fc.integer({ min: 1, max: 99 }),
     corrections: fc.array(fc.nat(99), { maxLength: 2 }),
   })
-  .map(({ items, covers, invited, place, corrections }) => {
+  .map(({ items, covers, invited, place, number, corrections }) => {
     const content: MeetingContent = {
       type: 'sig',
-      number: 14,
+      number,
       date: '2026-05-07',
       startTime: '10:30',
       endTime: '11:30',
@@ -241,7 +242,7 @@ const reworded = (content: MeetingContent, n: number): MeetingContent => ({
 /**
  * Another scene that differs from the first only in what the agency may not hear: what it hears of `low`, and everything else of
  * `high`. What it hears are its items with all that stands in them, who else hears those (an item is heard together), its own cells
- * of the persons in them, and what no rule hides: when the meeting was, its number, and the next date.
+ * of the persons in them, and what no rule hides: when the meeting was, and the next date.
  */
 export const sameFor = (agencyId: Agency, low: Scene, high: Scene): Scene => {
   const heard = heardBy(low, agencyId);
@@ -314,6 +315,7 @@ export const sameFor = (agencyId: Agency, low: Scene, high: Scene): Scene => {
     .filter((item) => item !== undefined);
   const content: MeetingContent = {
     ...low.content,
+    number: high.content.number,
     place: swapped(low.content.place, undefined),
     cases: casesOf(people.filter((one) => items.some((item) => item.cases.includes(one)))),
     agencies: agencyIds.flatMap((id) => (sees(id) ? low : high).content.agencies.filter((one) => one.agencyId === id)),

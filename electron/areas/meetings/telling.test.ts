@@ -196,6 +196,7 @@ const leaks: Readonly<Record<string, Builder>> = {
     })),
   ),
   'the place stands whatever it names': built((parts, { content }) => head(parts, () => ({ place: content.place }))),
+  'the meeting has its number': built((parts, { content }) => head(parts, () => ({ number: content.number }))),
   'every case number stands in the head': built((parts, { content }) =>
     head(parts, () => ({ caseNumbers: content.cases.map((one) => one.caseNumber) })),
   ),

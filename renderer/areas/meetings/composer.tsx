@@ -95,6 +95,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
           label={formatMessage({ id: `meetings.entry.by.${entry.kind}` })}
           isOptional={entry.kind !== 'decision'}
           value={entry.by}
+          description={entry.by.trim() === '' ? undefined : formatMessage({ id: 'meetings.entry.by.hint' })}
           error={error('by')}
           onChange={(by) => set({ by })}
         />

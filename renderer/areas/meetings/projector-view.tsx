@@ -56,7 +56,7 @@ export const ProjectorView = ({
           <header className={s['head']}>
             <div>
               <Heading slot="title" level={1} className={s['title'] ?? ''}>
-                {words.title(meeting)}
+                {words.roomTitle(meeting)}
               </Heading>
               <p className={s['when']}>{`${format.date(meeting.date)}, ${format.timeRange(meeting.startTime, meeting.endTime)}`}</p>
             </div>

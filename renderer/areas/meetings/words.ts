@@ -12,6 +12,8 @@ export const useMeetingWords = () => {
     () => ({
       title: (meeting: { readonly type: MeetingType; readonly number: number }): string =>
         formatMessage({ id: `meetings.title.${meeting.type}` }, { number: String(meeting.number) }),
+      /** For the room: a number counts meetings that they have no part in. */
+      roomTitle: (meeting: { readonly type: MeetingType }): string => formatMessage({ id: `meetings.room.${meeting.type}` }),
       /** What one must know of a choice that opens or shuts the item for everybody. */
       subjectHint: (subject: ItemSubject): string | undefined =>
         subject === null
