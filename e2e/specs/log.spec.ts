@@ -35,7 +35,7 @@ test('the log tells who did what, is filtered, and an entry is read as an act of
   await expect(page.getByText('Avhopparverksamheten', { exact: true })).toBeVisible();
   await expectAccessible(page, 'an entry');
   await page.getByRole('button', { name: 'Visa allt' }).first().click();
-  await expect(on.rows.first()).toContainText('Läste en loggposts innehåll');
+  await expect(done.first()).toContainText('Läste en loggposts innehåll');
 
   await page.getByRole('textbox', { name: 'Till och med' }).fill('2026-05-08');
   await page.getByRole('textbox', { name: 'Till och med' }).press('Enter');

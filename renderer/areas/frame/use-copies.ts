@@ -12,6 +12,16 @@ const marked = (): string => String(getSelection());
 /** Dragging a mark out, or holding an arrow, says so many times. */
 const markRest = 300;
 
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Says that something was marked, where that is still to be said: before the lock, which takes back what it was told of. */
+export const tellMarks = async (): Promise<void> => {
+  if (resting === undefined) return;
+  clearTimeout(resting);
+  resting = undefined;
+  await client.users.copied({ where: 'selection' });
+};
+
 /**
  * Copies and cuts for the page. Chromium would write the clipboard itself, and a clipboard history keeps what it writes; the shell writes it
  * with a mark against that, and takes it back after a minute and at the lock. Everything here is about people, so no text is told apart from
@@ -41,11 +51,10 @@ export const useCopies = (): void => {
     };
 
     // Linux keeps what is marked for the middle button, without anybody copying.
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const onMark = (): void => {
       if (isSecret(document.activeElement) || marked() === '') return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void client.users.copied({ where: 'selection' }), markRest);
+      clearTimeout(resting);
+      resting = setTimeout(() => void tellMarks(), markRest);
     };
 
     const copying = ['copy', 'cut'] as const;
@@ -53,7 +62,8 @@ export const useCopies = (): void => {
     for (const sign of copying) addEventListener(sign, onCopy);
     for (const sign of marking) addEventListener(sign, onMark);
     return () => {
-      clearTimeout(timer);
+      clearTimeout(resting);
+      resting = undefined;
       for (const sign of copying) removeEventListener(sign, onCopy);
       for (const sign of marking) removeEventListener(sign, onMark);
     };
