@@ -176,6 +176,7 @@ test('what an agency may be told is decided by two, closed by one, and stands on
   await expect(today.row('Myndighet ändrad')).toContainText('Skolan · beslutat av andra, inte sett än');
   await expect(today.row('Myndighet stängd')).toBeVisible();
   await today.open('Myndighet ändrad').click();
+  await expect(decisions(page).rows).toHaveCount(2);
   await expectAccessible(page, 'decisions');
   await decisions(page).list.getByRole('button', { name: 'Sett: Myndighet ändrad, Skolan' }).click();
   await today.toToday();

@@ -37,7 +37,7 @@ test.describe('a new register', () => {
     await expect(on.field('Signatur')).toHaveValue('ME');
     await on.field('Signatur').fill('M Ek!');
     await on.next();
-    await expect(page.getByText('Högst sex bokstäver eller siffror, utan mellanslag.')).toBeVisible();
+    await expect(page.getByText('Högst sex bokstäver (a–ö) eller siffror, utan mellanslag.')).toBeVisible();
     await on.field('Signatur').fill('ME');
     await expectAccessible(page, 'the second step');
     await on.next();

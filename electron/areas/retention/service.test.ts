@@ -37,7 +37,7 @@ const some = (schema: unknown): unknown => {
     case 'object':
       return Object.fromEntries(Object.entries(def['shape'] as Record<string, unknown>).map(([field, inner]) => [field, some(inner)]));
     case 'array':
-      return [];
+      return [some(def['element'])];
     case 'nullable':
       return null;
     case 'optional':
