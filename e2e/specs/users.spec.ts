@@ -38,7 +38,7 @@ test('a user is added in person with each problem at its field, opens with her o
   await expect(view.dialog.getByText('Lösenfrasen är för kort. Skriv minst tolv tecken.')).toBeVisible();
   await view.fillNew({ ...omar, signature: 'ME' });
   await view.press('Lägg till');
-  await expect(view.dialog.getByText('Signaturen har använts av någon. Välj en annan.')).toBeVisible();
+  await expect(view.dialog.getByText('Någon har eller har haft signaturen, eller en som ser likadan ut. Välj en annan.')).toBeVisible();
   await expectAccessible(page, 'a new user with a problem');
   await view.fillNew({ ...omar, signature: 'OL' });
   await view.press('Lägg till');
