@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsIn, type Mention } from './mention-rules.ts';
+import { isOnAgenda, mentionsIn, personsIn, type Mention } from './mention-rules.ts';
 import type { AgendaItem, MeetingContent } from './rules.ts';
 
 const people = [
@@ -190,4 +190,14 @@ describe('a name', () => {
     expect(found('ett öst').map(({ kind }) => kind)).toEqual([]);
     expect(found('Karin Testsson').map(({ kind }) => kind)).toEqual(['person']);
   });
+});
+
+it('an agenda shows titles and the place, and nothing of what is said', () => {
+  const fields = ['title', 'statements', 'decisions', 'actions', 'place'] as const;
+  const shown = fields.filter((field) => isOnAgenda({ itemId: null, field, kind: 'person', what: 'Alva' }));
+  expect(shown).toEqual(['title', 'place']);
+});
+
+it('names nobody where nobody is known', () => {
+  expect(personsIn('Läget är lugnt', [])).toEqual([]);
 });
