@@ -178,3 +178,44 @@ describe('a text that says who', () => {
       ),
     ));
 });
+
+describe('a word of a name', () => {
+  const found = (text: string, name: string, asWritten = false): boolean =>
+    agenciesIn(text, [{ agencyId: 'x', names: [name] }], { asWritten }).length > 0;
+
+  it.each([
+    ['common in names', 'Rum i centrum', 'Region Nord Centrum'],
+    ['that says who without a name', 'hennes mamma kom', 'Mamma Mias kök'],
+    ['of figures', 'klockan 12', 'Rum 12'],
+    ['of a letter and a figure', 'plats a1', 'Klass a1'],
+  ])('%s is nobody’s', (_, text, name) => {
+    expect(found(text, name)).toBe(false);
+  });
+
+  it('of eight letters says whose it is in a compound, and without its capital; a shorter one does not', () => {
+    expect(found('Klinikchefen ringde', 'Kliniken')).toBe(true);
+    expect(found('hos kliniken', 'Kliniken Älvan', true)).toBe(true);
+    expect(found('Poliskontoret', 'Polisen')).toBe(false);
+    expect(found('hos lotsen', 'Lotsen Älvan', true)).toBe(false);
+    expect(found('hos Lotsen', 'Lotsen Älvan', true)).toBe(true);
+  });
+
+  it('has its capital at its beginning', () => {
+    expect(namesIn('polisEN', ['Polisen'], true)).toBe(false);
+  });
+});
+
+it('somebody is named by an initial and the rest, and by no initial alone', () => {
+  expect(namesOnly('M. Ek', ['Maja Ek'], [])).toBe(true);
+  expect(namesOnly('M', ['Maja'], [])).toBe(false);
+  expect(namesOnly('', [], [])).toBe(true);
+});
+
+it('a name that somebody hidden bears as well passes not, whoever else is hidden', () => {
+  const hidden = [
+    { agencyId: 'a', names: ['Maja Ek'] },
+    { agencyId: 'b', names: ['Någon Annan'] },
+  ];
+  expect(namesOnly('Maja Ek', ['Maja Ek'], hidden)).toBe(false);
+  expect(namesOnly('Maja Ek', ['Maja Ek'], hidden.slice(1))).toBe(true);
+});
