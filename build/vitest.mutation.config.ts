@@ -15,7 +15,7 @@ export default defineConfig({
       'electron/areas/users/{rules-details,delay-rules}.test.ts',
       'electron/register/known-slots.test.ts',
       'electron/areas/meetings/{telling,name,carried,mention}-rules.test.ts',
-      'electron/areas/users/envelope-edits.test.ts',
+      'electron/areas/users/{envelope-edits,identity}.test.ts',
     ],
     testTimeout: 20_000,
   },

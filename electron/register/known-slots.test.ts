@@ -101,3 +101,11 @@ it.each<[string, readonly SlotEvent[], readonly (string | null)[] | null]>([
 ])('the log tells %s', (_what, events, owners) => {
   expect(ownersAfter(events)).toEqual(owners);
 });
+
+it('a slot is known by its id and its key together', () => {
+  const db = register();
+  storeFacts(db, { slots: JSON.stringify([{ id: maja.id, recipient: maja.recipient }]) });
+  const renamed = { ...maja, id: 'another' };
+  expect(knownSlots(db, envelope(renamed))).toEqual([]);
+  expect(compareSlots(db, envelope(renamed)).differences).toMatchObject([{ what: 'unknown', slot: 'another' }]);
+});
