@@ -1,7 +1,7 @@
 import { actionsHandlers } from '../areas/actions/service.ts';
 import { auditHandlers } from '../areas/audit/service.ts';
 import { backupsHandlers } from '../areas/backups/service.ts';
-import { correctionHandlers } from '../areas/consents/opening.ts';
+import { correctionHandlers } from '../areas/consents/corrections.ts';
 import { consentsHandlers } from '../areas/consents/service.ts';
 import { decisionsHandlers } from '../areas/decisions/service.ts';
 import { disclosuresHandlers } from '../areas/disclosures/service.ts';

@@ -20,7 +20,7 @@ import { readRegister } from './inspect.ts';
 import { Keyring, settleEnvelope, type Settled } from './keyring.ts';
 import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
 import { storeSlots } from './known-slots.ts';
-import { newerIn, supersededBy } from './living.ts';
+import { newerIn, supersededBy } from './living-register.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { removeUnfinished } from './restoring.ts';
 import { unwrapGeneration, unwrapKey, type Unwrapped, type UnwrapRequest } from './unwrapping.ts';

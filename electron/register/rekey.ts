@@ -12,7 +12,7 @@ import { writingContext } from './job-context.ts';
 import type { JobContext } from './jobs.ts';
 import { wipe } from './keys.ts';
 import { lostSlots, storeSlots } from './known-slots.ts';
-import { clearSuperseded } from './living.ts';
+import { clearSuperseded } from './living-register.ts';
 
 export type RekeyInput = {
   readonly registerId: Id;

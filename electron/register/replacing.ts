@@ -5,7 +5,7 @@ import type { Db } from './database.ts';
 import { abandonGeneration, newGeneration, pointTo, type NewGeneration } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
-import { markSuperseded } from './living.ts';
+import { markSuperseded } from './living-register.ts';
 import type { Register } from './register.ts';
 import { noteWhileLocked } from './while-locked.ts';
 

@@ -31,7 +31,7 @@ import { generationsIn } from './generations.ts';
 import { noteHead } from './heads.ts';
 import { readRegister } from './inspect.ts';
 import { compareSlots, knownEnvelope, knownSlots, storeSlots } from './known-slots.ts';
-import { clearSuperseded, markSuperseded } from './living.ts';
+import { clearSuperseded, markSuperseded } from './living-register.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 
 /** Who may make a copy the living register, and what of the register that is left holds in it. */

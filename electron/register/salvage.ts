@@ -12,7 +12,7 @@ import type { NewGeneration } from './generations.ts';
 import type { JobContext } from './jobs.ts';
 import { wipe } from './keys.ts';
 import { forgetSlots, knownSlots, storeSlots } from './known-slots.ts';
-import { clearSuperseded } from './living.ts';
+import { clearSuperseded } from './living-register.ts';
 import { checksum, type Migration } from './migrations.ts';
 import { expectedRows, readableRows } from './readable.ts';
 import { settle, whileUnborn } from './rekey.ts';

@@ -1,6 +1,6 @@
 import { Refusal } from '../base/result.ts';
 import { isIntact, openEnvelope, type Envelope, type Opened, type Slot } from './envelope.ts';
-import { livingRegister, type Living } from './living.ts';
+import { livingRegister, type Living } from './living-register.ts';
 
 /** `stand-in` opens only trial registers. */
 export type Runtime = 'electron' | 'stand-in';

@@ -14,7 +14,7 @@ import { rememberedGeneration, rememberGeneration } from '../../register/generat
 import { lastNoted } from '../../register/heads.ts';
 import { readRegister } from '../../register/inspect.ts';
 import { wipe } from '../../register/keys.ts';
-import { livingRegister, supersededBy } from '../../register/living.ts';
+import { livingRegister, supersededBy } from '../../register/living-register.ts';
 import { holdLock } from '../../register/register.ts';
 import {
   abandonRestore,

@@ -1,5 +1,4 @@
 import { requireFields } from '../../base/fields.ts';
-import type { Id } from '../../base/ids.ts';
 import { decidingRoles } from '../../base/permissions.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
@@ -100,7 +99,7 @@ export const decisionsHandlers: Handlers<typeof decisionsContract> = {
       },
     ),
 
-  closeAgency: ({ id, what }: { readonly id: Id; readonly what: 'ownOrganisation' | 'active' }, inside) => {
+  closeAgency: ({ id, what }, inside) => {
     const before = agencyById(inside.db, id);
     if (!before[what]) throw new Refusal('nothing-to-undo');
     const after = { ...fieldsOf(before), [what]: false };

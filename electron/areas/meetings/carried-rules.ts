@@ -1,4 +1,5 @@
 import type { FieldProblems } from '../../base/fields.ts';
+import { folded } from '../../base/folded-text.ts';
 import type { Id } from '../../base/ids.ts';
 import type { ItemSubject, Restriction } from './rules.ts';
 
@@ -24,13 +25,8 @@ export const carriedProblems = (item: Carrier, action: Carrier): FieldProblems =
   cases: action.cases.every((caseId) => item.cases.includes(caseId)) ? null : 'carried',
 });
 
-/** The words of a text, whatever stands between them: capitals, punctuation, spaces and what is not seen say nothing. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .toLocaleLowerCase('sv')
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** The words of a text, whatever stands between them. */
+const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Whether a text says the words of another. One word alone is looked for as the whole text: inside others it says nothing. */
 const says = (text: readonly string[], sought: readonly string[]): boolean =>

@@ -1,4 +1,4 @@
-import { folded, seen } from '../../base/folding.ts';
+import { folded, seen } from '../../base/folded-text.ts';
 import type { Id } from '../../base/ids.ts';
 import { subjectOf, type AgendaItem, type MeetingContent } from './rules.ts';
 import { agenciesIn, namesAt, outside, partsAt, read, type Known } from './name-rules.ts';

@@ -1,4 +1,4 @@
-import { bare, seen } from '../../base/folding.ts';
+import { bare, seen } from '../../base/folded-text.ts';
 import type { Id } from '../../base/ids.ts';
 
 /** Everything an agency can be recognised by: its names and those of its contacts, also those it had before. */

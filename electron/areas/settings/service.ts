@@ -1,4 +1,5 @@
 import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
+import { folded } from '../../base/folded-text.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
@@ -7,15 +8,13 @@ import type { Agency, settingsContract } from './contract.ts';
 import { settingsProblems } from './rules.ts';
 import { allAgencies, insertContact, readSettings, swapAgencies, updateAgency, updateContact, writeSettings } from './store.ts';
 
-const sameName = (a: string, b: string): boolean => a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv');
-
 type AgencyNames = { readonly name: string; readonly shortName: string };
 
 /** A paper is addressed by the agency's name: two of one name could not be told apart on it. */
 export const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
   const others = allAgencies(db).filter((agency) => agency.id !== except);
   const taken = (key: keyof AgencyNames): 'duplicate' | null =>
-    others.some((agency) => sameName(agency[key], fields[key])) ? 'duplicate' : null;
+    others.some((agency) => folded(agency[key]) === folded(fields[key])) ? 'duplicate' : null;
   return { name: lineProblem(fields.name, 80) ?? taken('name'), shortName: lineProblem(fields.shortName, 12) ?? taken('shortName') };
 };
 

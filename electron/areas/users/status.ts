@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { earlierPlaceOf } from '../../register/earlier-places.ts';
 import type { Slot } from '../../register/envelope.ts';
-import { livingRegister } from '../../register/living.ts';
+import { livingRegister } from '../../register/living-register.ts';
 import { notedWhileLocked } from '../../register/while-locked.ts';
 import type { statusSchema } from './contract.ts';
 import type { Session } from './session.ts';

@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { FormColumn } from '../../ui/columns.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { SignerSelect } from './signer-select.tsx';
 
 type AskingProps = { readonly refused: Failure; readonly onAnswer: (signature: Signature | null) => void };
 
@@ -55,18 +55,7 @@ const Asking = ({ refused, onAnswer }: AskingProps) => {
         >
           <FormColumn>
             <p>{formatMessage({ id: byCode ? 'users.countersign-code' : 'users.countersign-text' })}</p>
-            {signers.length > 1 && signer && (
-              <Select
-                label={formatMessage({ id: 'users.second-who' })}
-                options={signers.map(({ id, name, role }) => ({
-                  value: id,
-                  label: name,
-                  note: formatMessage({ id: `settings.role.${role}` }),
-                }))}
-                value={signer.id}
-                onChange={setChosen}
-              />
-            )}
+            {signer && <SignerSelect signers={signers} value={signer.id} onChange={setChosen} />}
             <TextField
               label={
                 byCode

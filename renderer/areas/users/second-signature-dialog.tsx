@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { FormColumn } from '../../ui/columns.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { SignerSelect } from './signer-select.tsx';
 import { FailureNote } from './failure-note.tsx';
 
 type SecondSignatureProps = {
@@ -95,19 +95,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
         <FormColumn>
           {props.children}
           <p>{formatMessage({ id: 'users.second-text' })}</p>
-          {signers !== undefined && signers.length > 1 && (
-            <Select
-              label={formatMessage({ id: 'users.second-who' })}
-              options={signers.map(({ id, name, role }) => ({
-                value: id,
-                label: name,
-                note: formatMessage({ id: `settings.role.${role}` }),
-              }))}
-              value={signer.id}
-              onChange={setChosen}
-              error={field(failure, 'signerId')}
-            />
-          )}
+          <SignerSelect signers={signers ?? []} value={signer.id} onChange={setChosen} error={field(failure, 'signerId')} />
           <TextField
             label={formatMessage({ id: 'users.second-passphrase' }, { name: signer.name })}
             type="password"

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { awaitedFrom, openedBy } from './opening-rules.ts';
+import { awaitedFrom, openedBy } from './correction-rules.ts';
 import { anInstant, oracleCovers, people, someVersions, somebody } from './rules-samples.ts';
 import type { ConsentVersion, Signatory } from './rules.ts';
 

@@ -5,7 +5,7 @@ import type { participantsContract } from '../participants/contract.ts';
 import { participantsHandlers, requireCase } from '../participants/service.ts';
 import { guardiansOf } from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
-import { awaitedFrom, openedBy } from './opening-rules.ts';
+import { awaitedFrom, openedBy } from './correction-rules.ts';
 import { signatoryOf } from './service.ts';
 import { consentsOf } from './store.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bare, folded, seen } from './folding.ts';
+import { bare, folded, seen } from './folded-text.ts';
 
 const texts = fc.string({ unit: 'grapheme' });
 const joints = fc.constantFrom(' ', '\u00a0', '\u202f', '\u2003', '\t', '\n', '\r\n', '\u2028', '\u0085', '  \u3000 ');
