@@ -4,11 +4,13 @@
  */
 export default {
   mutate: [
-    ...['rules', 'ground-rules', 'recall-rules'].map((name) => `electron/areas/disclosures/${name}.ts`),
+    ...['gate/rules', 'grounds/ground-rules', 'recalls/recall-rules'].map((name) => `electron/areas/disclosures/${name}.ts`),
     'electron/areas/consents/rules.ts',
-    ...['rules', 'delay-rules'].map((name) => `electron/areas/users/${name}.ts`),
-    'electron/register/known-slots.ts',
-    ...['telling-rules', 'name-rules', 'carried-rules', 'mention-rules'].map((name) => `electron/areas/meetings/${name}.ts`),
+    ...['rules', 'unlock/delay-rules'].map((name) => `electron/areas/users/${name}.ts`),
+    'electron/register/keys/known-slots.ts',
+    ...['audience/audience-rules', 'audience/name-rules', 'agenda/carried-rules', 'audience/mention-rules'].map(
+      (name) => `electron/areas/meetings/${name}.ts`,
+    ),
   ],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

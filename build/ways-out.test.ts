@@ -35,14 +35,14 @@ const askersOf = (ports: readonly string[]): string[] =>
 describe('the ways out of the register', () => {
   it('are found at all', () => {
     expect(sources.size).toBeGreaterThan(100);
-    expect(sources.has('electron/areas/disclosures/leaving.ts')).toBe(true);
+    expect(sources.has('electron/areas/disclosures/gate/release.ts')).toBe(true);
   });
 
   it('turn a paper into HTML or Word in one place, which takes nothing but sealed papers', () => {
     expect(importersOf(/papers\/(html|docx)\.ts$|^\.\/(html|docx)\.ts$/, /^paper(Html|Docx)$/)).toEqual([
-      'electron/areas/disclosures/leaving.ts',
+      'electron/areas/disclosures/gate/release.ts',
     ]);
-    const leaving = sources.get('electron/areas/disclosures/leaving.ts') ?? '';
+    const leaving = sources.get('electron/areas/disclosures/gate/release.ts') ?? '';
     const calls = nodesOf('leaving.ts', leaving).filter(
       (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^paper(Html|Docx)$/.test(node.callee.name),
     );
@@ -86,7 +86,7 @@ describe('the ways out of the register', () => {
 
   it('print and save papers there alone; the wizard prints the recovery code, which is nothing of the register', () => {
     expect(askersOf(['print', 'print-to-pdf', 'save-file'])).toEqual([
-      'electron/areas/disclosures/leaving.ts',
+      'electron/areas/disclosures/gate/release.ts',
       'electron/areas/users/service.ts',
     ]);
     const users = sources.get('electron/areas/users/service.ts') ?? '';

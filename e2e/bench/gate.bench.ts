@@ -1,6 +1,6 @@
 import { subjectAreas } from '../../electron/base/terms.ts';
 import type { ConsentVersion } from '../../electron/areas/consents/rules.ts';
-import { decide, type Knowledge, type Material } from '../../electron/areas/disclosures/rules.ts';
+import { decide, type Knowledge, type Material } from '../../electron/areas/disclosures/gate/rules.ts';
 import { measure } from './paired.ts';
 
 const at = '2026-05-07T08:00:00.000Z';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../../electron/core/migrations.ts';
 import { allCases, insertCase, insertPerson, type NewPerson } from '../../electron/areas/participants/store.ts';
-import { appendAudit, verifyChain } from '../../electron/register/audit-chain.ts';
+import { appendAudit, verifyChain } from '../../electron/register/log/audit-chain.ts';
 import { openDatabase } from '../../electron/register/database.ts';
 import { migrate } from '../../electron/register/migrations.ts';
 import { measure } from './paired.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { allCases, insertCase, insertPerson } from '../../electron/areas/participants/store.ts';
 import { newId } from '../../electron/base/ids.ts';
 import { migrations } from '../../electron/core/migrations.ts';
-import { appendAudit } from '../../electron/register/audit-chain.ts';
-import { bindingOf } from '../../electron/register/envelope.ts';
-import { unwrapIdentity } from '../../electron/register/keys.ts';
-import { readRegister } from '../../electron/register/inspect.ts';
+import { appendAudit } from '../../electron/register/log/audit-chain.ts';
+import { bindingOf } from '../../electron/register/keys/envelope.ts';
+import { unwrapIdentity } from '../../electron/register/keys/keys.ts';
+import { readRegister } from '../../electron/register/folder/inspect.ts';
 import { createRegister, openRegister } from '../../electron/register/register.ts';
 import { measureAdded } from './paired.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqliteCode } from '../../electron/register/database.ts';
-import { generationPaths, paths } from '../../electron/register/files.ts';
+import { generationPaths, paths } from '../../electron/register/folder/files.ts';
 import { failureOf } from '../../electron/core/refusals.ts';
 import { passphrase, testCore, value } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../electron/base/ids.ts';
 import { sqliteCode } from '../../electron/register/database.ts';
-import { appendAudit } from '../../electron/register/audit-chain.ts';
+import { appendAudit } from '../../electron/register/log/audit-chain.ts';
 import { grow, makeReadOnly, makeWritable, mountSmall, unmount } from '../../electron/testing/small-disk.ts';
 import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';

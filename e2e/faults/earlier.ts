@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { newId } from '../../electron/base/ids.ts';
 import { migrations } from '../../electron/core/migrations.ts';
-import { appendAudit } from '../../electron/register/audit-chain.ts';
+import { appendAudit } from '../../electron/register/log/audit-chain.ts';
 import { pendingMigrations } from '../../electron/register/migrations.ts';
 import { createRegister, type Register } from '../../electron/register/register.ts';
 import { cheapCost, passphrase } from '../../electron/testing/test-core.ts';

@@ -1,5 +1,5 @@
-import { newEnvelope, newSlot, envelopeText, type Envelope, type Slot } from '../../electron/register/envelope.ts';
-import type { Pointer } from '../../electron/register/files.ts';
+import { newEnvelope, newSlot, envelopeText, type Envelope, type Slot } from '../../electron/register/keys/envelope.ts';
+import type { Pointer } from '../../electron/register/folder/files.ts';
 import { cheapCost } from '../../electron/testing/test-core.ts';
 import type { Dice } from './campaign.ts';
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { columnLetters, writeXlsx, type WrittenCell } from '../../electron/areas/exchange/xlsx-writing.ts';
+import { columnLetters, writeXlsx, type WrittenCell } from '../../electron/areas/exchange/sheets/xlsx-workbook.ts';
 import { aJpeg, aPdf, aPng, aProgram } from '../../electron/testing/scan-samples.ts';
 import type { Dice } from './campaign.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../electron/base/result.ts';
-import type { RunParser } from '../../electron/core/parser-thread.ts';
+import type { RunParser } from '../../electron/core/parsers/parser-thread.ts';
 import type { Answered, Asked } from './foreign-worker.ts';
 
 export type Bounds = { readonly heap: number; readonly outside: number; readonly seconds: number };

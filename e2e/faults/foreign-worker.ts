@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { parserNamed } from '../../electron/core/parser-table.ts';
+import { parserNamed } from '../../electron/core/parsers/parser-table.ts';
 import { failureOf } from '../../electron/core/refusals.ts';
 import type { Failure } from '../../electron/base/result.ts';
 

@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
-import { scanParser, type ReadScan } from '../../electron/areas/consents/scan-parser.ts';
+import { scanParser, type ReadScan } from '../../electron/areas/consents/scans/scan-parser.ts';
 import { errorCodes } from '../../electron/base/error-codes.ts';
 import { newId } from '../../electron/base/ids.ts';
 import { Refusal } from '../../electron/base/result.ts';
-import { parseInThread, type RunParser } from '../../electron/core/parser-thread.ts';
+import { parseInThread, type RunParser } from '../../electron/core/parsers/parser-thread.ts';
 import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import type { Parser } from '../../electron/base/parsers.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';

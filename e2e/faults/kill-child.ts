@@ -3,7 +3,7 @@
  * would have been told is written to stdout before anything else happens: `kill-child WORK HOME SEED`.
  */
 import { writeSync } from 'node:fs';
-import { runInThread } from '../../electron/core/job-thread.ts';
+import { runInThread } from '../../electron/core/jobs/job-thread.ts';
 import { testCore } from '../../electron/testing/test-core.ts';
 import { now, open } from './scene.ts';
 import { unlock, works, type WorkName } from './works.ts';

@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { backupPaths } from '../../electron/register/backup-files.ts';
-import { generationPaths, paths } from '../../electron/register/files.ts';
+import { backupPaths } from '../../electron/register/backups/backup-files.ts';
+import { generationPaths, paths } from '../../electron/register/folder/files.ts';
 
 /** Every place in a register's folder that the program reads, writes or takes away, and some that only look like one. */
 export const placesIn = (folder: string, backup: string): Readonly<Record<string, string>> => {

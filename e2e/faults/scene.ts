@@ -5,11 +5,11 @@ import type { Result } from '../../electron/base/result.ts';
 import { dumpOf } from '../../electron/testing/dump.ts';
 import { makeRegister, passphrase, testCore, value, type TestCore, type TestCoreOptions } from '../../electron/testing/test-core.ts';
 import { openDatabase, type Db } from '../../electron/register/database.ts';
-import { openEnvelope } from '../../electron/register/envelope.ts';
-import { generationPaths } from '../../electron/register/files.ts';
-import { readRegister } from '../../electron/register/inspect.ts';
-import { knownHeads } from '../../electron/register/heads.ts';
-import { verifyChain } from '../../electron/register/audit-chain.ts';
+import { openEnvelope } from '../../electron/register/keys/envelope.ts';
+import { generationPaths } from '../../electron/register/folder/files.ts';
+import { readRegister } from '../../electron/register/folder/inspect.ts';
+import { knownHeads } from '../../electron/register/log/heads.ts';
+import { verifyChain } from '../../electron/register/log/audit-chain.ts';
 import { openRegister, type Register } from '../../electron/register/register.ts';
 import { migrations } from '../../electron/core/migrations.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '../../electron/base/error-codes.ts';
-import { generationPaths } from '../../electron/register/files.ts';
+import { generationPaths } from '../../electron/register/folder/files.ts';
 import { testCore, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { copyHome, look, makeScene, now, open, unlocked } from './scene.ts';

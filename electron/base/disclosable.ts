@@ -2,7 +2,7 @@
 export let seal: <T>(content: T, disclosureId: string) => Disclosable<T>;
 
 /**
- * The seal on everything that leaves the register. Only the consent gate (`areas/disclosures/gate.ts`) may import
+ * The seal on everything that leaves the register. Only the consent gate (`areas/disclosures/gate/gate.ts`) may import
  * {@link seal} — the import test enforces it — and papers, print and export open nothing that is not sealed. What did not
  * pass the gate cannot be printed for anybody: not own units, not agencies, not statistics.
  */

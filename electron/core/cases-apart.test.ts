@@ -7,7 +7,7 @@ import type { PortAsk } from '../base/ports.ts';
 import type { Role } from '../base/permissions.ts';
 import type { ProtectionLevel } from '../base/terms.ts';
 import { insertUser } from '../areas/users/store.ts';
-import { insertShutOut } from '../areas/users/shut-out-store.ts';
+import { insertShutOut } from '../areas/users/conflicts/shut-out-store.ts';
 import type { Db } from '../register/database.ts';
 import { actingOn } from '../testing/acting.ts';
 import { proceduresOf } from '../testing/contract-arbitraries.ts';

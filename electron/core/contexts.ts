@@ -1,12 +1,12 @@
 import { dateAt } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import { Refusal } from '../base/result.ts';
-import { appendAudit, auditHead } from '../register/audit-chain.ts';
+import { appendAudit, auditHead } from '../register/log/audit-chain.ts';
 import type { ActContext, OpenContext } from '../register/context.ts';
-import type { OpenSession, Session } from '../areas/users/session.ts';
-import { grantsOf } from '../areas/users/grants.ts';
-import { createRunning, jobsFor, runInPlace, type Running } from './jobs.ts';
-import { parseInPlace } from './parser-thread.ts';
+import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
+import { grantsOf } from '../areas/users/unlock/grants.ts';
+import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
+import { parseInPlace } from './parsers/parser-thread.ts';
 
 type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
 

@@ -3,9 +3,9 @@ import type { Instant } from '../base/dates.ts';
 import { faultOf } from '../base/faults.ts';
 import type { PortAnswer } from '../base/ports.ts';
 import { createCore } from './core.ts';
-import { runInThread } from './job-thread.ts';
+import { runInThread } from './jobs/job-thread.ts';
 import type { CoreSettings, FromCore, ToCore } from './messages.ts';
-import { parseInThread } from './parser-thread.ts';
+import { parseInThread } from './parsers/parser-thread.ts';
 
 /** The core in its thread: frames in, replies and events out, questions to the shell in between. */
 const port = parentPort;

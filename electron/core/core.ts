@@ -4,15 +4,15 @@ import type { Instant } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import { createTurns } from '../base/in-turn.ts';
 import type { Ports } from '../base/ports.ts';
-import { findRegister } from '../register/earlier-places.ts';
-import type { KdfCost } from '../register/keys.ts';
-import { noteLastFolder } from '../register/last-folder.ts';
-import type { OpenSession, Session } from '../areas/users/session.ts';
+import { findRegister } from '../register/folder/earlier-places.ts';
+import type { KdfCost } from '../register/keys/keys.ts';
+import { noteLastFolder } from '../register/folder/last-folder.ts';
+import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { seedDemo } from './demo/seed.ts';
-import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs.ts';
+import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs/jobs.ts';
 import type { CoreSettings } from './messages.ts';
 import { migrations } from './migrations.ts';
-import { parseInPlace, type RunParser } from './parser-thread.ts';
+import { parseInPlace, type RunParser } from './parsers/parser-thread.ts';
 import { createRouter, type Router } from './router.ts';
 
 export type CoreOptions = {

@@ -20,7 +20,7 @@ import { threatsHandlers } from '../areas/threats/service.ts';
 import { usersHandlers } from '../areas/users/service.ts';
 import type { Contracts } from '../base/contract.ts';
 import type { Handlers } from '../register/context.ts';
-import type { Session } from '../areas/users/session.ts';
+import type { Session } from '../areas/users/unlock/session.ts';
 import type { contracts } from './contract.ts';
 
 type AllHandlers<C extends Contracts> = { readonly [A in keyof C]: Handlers<C[A], Session> };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import words from '../../renderer/i18n/sv/audit.json';
 import { checksum } from '../register/migrations.ts';
+import type { Contracts } from '../base/contract.ts';
 import { contracts, looksAt } from './contract.ts';
 import { migrations } from './migrations.ts';
 
@@ -54,7 +55,7 @@ const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;
 
 describe('what must not change unnoticed', () => {
   it('is the contract: procedures, shapes, roles', async () => {
-    const found = Object.entries(contracts).flatMap(([area, procedures]) =>
+    const found = Object.entries<Contracts[string]>(contracts).flatMap(([area, procedures]) =>
       Object.entries(procedures).flatMap(([name, { input, output, ...rest }]) => [
         `${area}.${name} ${JSON.stringify(rest, Object.keys(rest).sort())}`,
         `  in ${shapeOf(input, 'input')}`,

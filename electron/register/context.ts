@@ -5,10 +5,10 @@ import type { Id } from '../base/ids.ts';
 import type { Parsers } from '../base/parsers.ts';
 import type { Role } from '../base/permissions.ts';
 import type { Ports } from '../base/ports.ts';
-import type { AuditHead, AuditPayload } from './audit-chain.ts';
+import type { AuditHead, AuditPayload } from './log/audit-chain.ts';
 import type { Db } from './database.ts';
 import type { Connection, Jobs } from './jobs.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring } from './keys/keyring.ts';
 import type { Migration } from './migrations.ts';
 import type { Register } from './register.ts';
 

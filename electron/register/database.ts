@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { privateFile } from './files.ts';
+import { privateFile } from './folder/files.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 export type SqlParams = Readonly<Record<string, SqlValue>>;

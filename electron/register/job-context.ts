@@ -1,5 +1,5 @@
 import { dateAt } from '../base/dates.ts';
-import { appendAudit, auditHead } from './audit-chain.ts';
+import { appendAudit, auditHead } from './log/audit-chain.ts';
 import type { OpenContext } from './context.ts';
 import { fact } from './facts.ts';
 import type { JobContext } from './jobs.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrations } from '../core/migrations.ts';
-import { backupPaths, listBackups } from './backup-files.ts';
+import { backupPaths, listBackups } from './backups/backup-files.ts';
 import { openDatabase } from './database.ts';
-import { generationPaths, paths } from './files.ts';
-import { newRegisterKey } from './keys.ts';
+import { generationPaths, paths } from './folder/files.ts';
+import { newRegisterKey } from './keys/keys.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
 import { createRegister, openRegister } from './register.ts';
 

@@ -4,27 +4,36 @@ import { newId, type Id } from '../base/ids.ts';
 import type { RegisterNotice } from '../base/register-notices.ts';
 import type { ErrorCode } from '../base/error-codes.ts';
 import { Refusal } from '../base/result.ts';
-import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './audit-chain.ts';
-import { refuseOthers, takeApplicationLock, watchFiles, type ApplicationLock } from './application-lock.ts';
-import { makeBackup } from './backups.ts';
+import { appendAudit, auditHead, type AuditEntry, type AuditHead } from './log/audit-chain.ts';
+import { refuseOthers, takeApplicationLock, watchFiles, type ApplicationLock } from './folder/application-lock.ts';
+import { makeBackup } from './backups/backups.ts';
 import { openDatabase, sqliteCode, type Db } from './database.ts';
-import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './envelope.ts';
+import { envelopeText, newEnvelope, newSlot, type Slot, type SlotOwner } from './keys/envelope.ts';
 import { fact, storeFacts } from './facts.ts';
-import { createFile, formatVersion, generationPaths, paths, privateFolder, removeTemporaries, replaceFile, type Pointer } from './files.ts';
-import { refuseOddFiles } from './folder-kinds.ts';
-import { newGeneration, pointTo } from './generations.ts';
-import { rememberGeneration } from './generation-memory.ts';
-import { knownHeads, noteHead } from './heads.ts';
-import { keepLatestHead, LatestHead } from './latest-head.ts';
-import { readRegister } from './inspect.ts';
-import { Keyring, settleEnvelope, type Settled } from './keyring.ts';
-import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys.ts';
-import { storeSlots } from './known-slots.ts';
-import { newerIn, supersededBy } from './living-register.ts';
+import {
+  createFile,
+  formatVersion,
+  generationPaths,
+  paths,
+  privateFolder,
+  removeTemporaries,
+  replaceFile,
+  type Pointer,
+} from './folder/files.ts';
+import { refuseOddFiles } from './folder/folder-kinds.ts';
+import { newGeneration, pointTo } from './generations/generations.ts';
+import { rememberGeneration } from './generations/generation-memory.ts';
+import { knownHeads, noteHead } from './log/heads.ts';
+import { keepLatestHead, LatestHead } from './log/latest-head.ts';
+import { readRegister } from './folder/inspect.ts';
+import { Keyring, settleEnvelope, type Settled } from './keys/keyring.ts';
+import { newRegisterKey, standardCost, wipe, type KdfCost } from './keys/keys.ts';
+import { storeSlots } from './keys/known-slots.ts';
+import { newerIn, supersededBy } from './generations/living-register.ts';
 import { migrate, pendingMigrations, type Migration } from './migrations.ts';
-import { removeUnfinished } from './restoring.ts';
-import { unwrapGeneration, unwrapKey, type Unwrapped, type UnwrapRequest } from './unwrapping.ts';
-import { takeWhileLocked, wrongTries } from './while-locked.ts';
+import { removeUnfinished } from './backups/restore.ts';
+import { unwrapGeneration, unwrapKey, type Unwrapped, type UnwrapRequest } from './keys/opened-key.ts';
+import { takeWhileLocked, wrongTries } from './log/while-locked.ts';
 
 /** Why nothing may be written: another generation is being made of it; its file is damaged; a newer generation took its place. */
 export type Held = Extract<ErrorCode, 'register-held' | 'read-only' | 'register-superseded'>;

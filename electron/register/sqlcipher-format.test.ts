@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from './database.ts';
-import { newRegisterKey } from './keys.ts';
+import { newRegisterKey } from './keys/keys.ts';
 
 let home: string;
 beforeEach(() => {

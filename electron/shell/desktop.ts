@@ -15,7 +15,7 @@ export type Appearance = Pick<Extract<PortAsk, { port: 'use-appearance' }>, 'the
 
 const usual: Appearance = { theme: 'system', language: 'sv' };
 
-/** What the core kept (`areas/users/appearance.ts`); nonsense counts as nothing chosen. */
+/** What the core kept (`areas/users/accounts/appearance.ts`); nonsense counts as nothing chosen. */
 export const parseAppearance = (text: string): Appearance => {
   try {
     const value: unknown = JSON.parse(text);

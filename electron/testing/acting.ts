@@ -3,7 +3,7 @@ import { migrations } from '../core/migrations.ts';
 import type { ActContext } from '../register/context.ts';
 import { openRegister } from '../register/register.ts';
 import { firstCoordinator } from '../areas/users/store.ts';
-import type { OpenSession, Session } from '../areas/users/session.ts';
+import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { passphrase, type TestCore } from './test-core.ts';
 
 /** What the gate and the way out are given by an `act` procedure; ports are answered by the test core's `answers`. */

@@ -1,7 +1,7 @@
-import { takeApplicationLock } from '../register/application-lock.ts';
-import { makeBackup } from '../register/backups.ts';
+import { takeApplicationLock } from '../register/folder/application-lock.ts';
+import { makeBackup } from '../register/backups/backups.ts';
 import { openDatabase } from '../register/database.ts';
-import { generationPaths, paths } from '../register/files.ts';
+import { generationPaths, paths } from '../register/folder/files.ts';
 
 /** Backs up over and over until it is killed, as `backups.test.ts` has it: `backup-child.ts FOLDER KEY`. */
 const [folder = '', key = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { migrations } from '../core/migrations.ts';
-import { appendAudit } from '../register/audit-chain.ts';
+import { appendAudit } from '../register/log/audit-chain.ts';
 import type { Db } from '../register/database.ts';
 import { createRegister, openRegister, type Register } from '../register/register.ts';
 import { cheapCost, passphrase } from './test-core.ts';

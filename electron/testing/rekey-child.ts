@@ -3,9 +3,9 @@
  * the program; says `ready` when the register is open and `done` when it is locked.
  */
 import { readFileSync } from 'node:fs';
-import { keyHandlers } from '../areas/users/keys.ts';
+import { keyHandlers } from '../areas/users/keys/keys.ts';
 import { newId } from '../base/ids.ts';
-import { auditHead } from '../register/audit-chain.ts';
+import { auditHead } from '../register/log/audit-chain.ts';
 import type { ActContext } from '../register/context.ts';
 import { openDatabase } from '../register/database.ts';
 import type { Jobs } from '../register/jobs.ts';

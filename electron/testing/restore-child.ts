@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { takeApplicationLock } from '../register/application-lock.ts';
-import { listBackups } from '../register/backup-files.ts';
-import { paths } from '../register/files.ts';
+import { takeApplicationLock } from '../register/folder/application-lock.ts';
+import { listBackups } from '../register/backups/backup-files.ts';
+import { paths } from '../register/folder/files.ts';
 import type { Migration } from '../register/migrations.ts';
-import { prepareRestore, switchTo } from '../register/restoring.ts';
+import { prepareRestore, switchTo } from '../register/backups/restore.ts';
 
 /** Restores the oldest backup over and over until it is killed, as `restoring.test.ts` has it: `restore-child.ts FOLDER KEY MIGRATIONS`. */
 const [folder = '', key = '', steps = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '../base/result.ts';
-import { takeApplicationLock } from '../register/application-lock.ts';
-import { paths } from '../register/files.ts';
+import { takeApplicationLock } from '../register/folder/application-lock.ts';
+import { paths } from '../register/folder/files.ts';
 import type { Migration } from '../register/migrations.ts';
 import { openRegister } from '../register/register.ts';
 

@@ -7,10 +7,10 @@ import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { Result } from '../base/result.ts';
 import { contracts, type CoreClient } from '../core/contract.ts';
 import { createCore, type Core } from '../core/core.ts';
-import type { RunJob } from '../core/jobs.ts';
-import type { RunParser } from '../core/parser-thread.ts';
+import type { RunJob } from '../core/jobs/jobs.ts';
+import type { RunParser } from '../core/parsers/parser-thread.ts';
 import type { CoreSettings } from '../core/messages.ts';
-import type { KdfCost } from '../register/keys.ts';
+import type { KdfCost } from '../register/keys/keys.ts';
 
 /** Costs nothing: tests prove behaviour, the standard cost has its own test. */
 export const cheapCost: KdfCost = { memoryKiB: 8, passes: 1, lanes: 1 };

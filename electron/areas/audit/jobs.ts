@@ -1,4 +1,4 @@
-import { verifyChain, type AuditHead, type ChainVerdict } from '../../register/audit-chain.ts';
+import { verifyChain, type AuditHead, type ChainVerdict } from '../../register/log/audit-chain.ts';
 import type { Job } from '../../register/jobs.ts';
 
 /** A chain of years takes seconds: it is recomputed beside the core, on a connection of its own. */

@@ -3,9 +3,9 @@ import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { ActContext, Handlers } from '../../register/context.ts';
 import type { auditContract, Verdict } from './contract.ts';
-import { filterOf } from './filtering.ts';
+import { filterOf } from './typed-filter.ts';
 import { verifyJob } from './jobs.ts';
-import { requireSight } from './payload-reading.ts';
+import { requireSight } from './payload-access.ts';
 import { entersVerdict } from './rules.ts';
 import * as store from './store.ts';
 

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readFileSync, re
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../base/ids.ts';
-import { paths } from '../../register/files.ts';
+import { paths } from '../../register/folder/files.ts';
 import { openTestCore, passphrase, refusal, value, type TestCore } from '../../testing/test-core.ts';
 
 let core: TestCore;

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { newId } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
-import { readIfPresent, replaceFile } from '../../register/files.ts';
+import { readIfPresent, replaceFile } from '../../register/folder/files.ts';
 import type { BackupState } from './store.ts';
 
 /**

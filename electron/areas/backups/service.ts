@@ -1,21 +1,21 @@
 import { Refusal } from '../../base/result.ts';
 import { requireFields } from '../../base/fields.ts';
-import { shortHead } from '../../register/audit-chain.ts';
-import { isBackupName, listBackups, type FoundBackup } from '../../register/backup-files.ts';
+import { shortHead } from '../../register/log/audit-chain.ts';
+import { isBackupName, listBackups, type FoundBackup } from '../../register/backups/backup-files.ts';
 import type { ActContext, Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { fact } from '../../register/facts.ts';
-import { paths } from '../../register/files.ts';
+import { paths } from '../../register/folder/files.ts';
 import { checkedAt } from '../audit/store.ts';
 import { readSettings } from '../settings/store.ts';
-import type { Session } from '../users/session.ts';
+import type { Session } from '../users/unlock/session.ts';
 import type { About, backupsContract, Listed } from './contract.ts';
 import { checkJob, heldIn, makeJob, type MakeInput } from './jobs.ts';
-import { restoreHandlers } from './restoring.ts';
+import { restoreHandlers } from './restore.ts';
 import { isDailyDue, remindDaysProblem, type Place } from './rules.ts';
 import { isSameDisk, placeName, preparePlace, reachablePlace } from './second-place.ts';
 import { checksOf, readState, setRemindDays, setSecond } from './store.ts';
-import { aboutOf } from './told.ts';
+import { aboutOf } from './descriptions.ts';
 import { inTurn } from './turns.ts';
 
 /** Refuses `backup-place-missing` when the stick is not in. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { awaitedFrom, openedBy } from './correction-rules.ts';
-import { anInstant, oracleCovers, people, someVersions, somebody } from './rules-samples.ts';
+import { anInstant, oracleCovers, people, someVersions, somebody } from '../../testing/consent-rules-samples.ts';
 import type { ConsentVersion, Signatory } from './rules.ts';
 
 const now = '2026-05-07T08:00:00.000Z';

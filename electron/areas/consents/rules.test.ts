@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, dateAt, startOf } from '../../base/dates.ts';
-import { agencyIds, anInstant, oracleCovers, people, somebody, someVersions, subjects } from './rules-samples.ts';
+import { agencyIds, anInstant, oracleCovers, people, somebody, someVersions, subjects } from '../../testing/consent-rules-samples.ts';
 import {
   cellVerdict,
   missingSignatures,

@@ -21,8 +21,8 @@ import {
   type Signatory,
 } from './rules.ts';
 import { formCode } from './form-code.ts';
-import { formsOf, removeScan, restoreScan, scanContent, scansOf } from './scan-store.ts';
-import { attachScan } from './scanning.ts';
+import { formsOf, removeScan, restoreScan, scanContent, scansOf } from './scans/scan-store.ts';
+import { attachScan } from './scans/scan-check.ts';
 import * as store from './store.ts';
 
 /** The participant of a case as the consent rules see them. */

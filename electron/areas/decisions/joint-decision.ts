@@ -1,9 +1,9 @@
 import type { Id } from '../../base/ids.ts';
 import { decidingRoles } from '../../base/permissions.ts';
 import type { ActContext, OpenContext, User } from '../../register/context.ts';
-import { wipe } from '../../register/keys.ts';
-import { secondSignature } from '../users/second-signature.ts';
-import { isShutOut } from '../users/shut-out-store.ts';
+import { wipe } from '../../register/keys/keys.ts';
+import { secondSignature } from '../users/signatures/second-signature.ts';
+import { isShutOut } from '../users/conflicts/shut-out-store.ts';
 import { allUsers } from '../users/store.ts';
 import type { DecisionKind } from './rules.ts';
 import { insertDecision } from './store.ts';

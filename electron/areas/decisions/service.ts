@@ -6,7 +6,7 @@ import type { Agency } from '../settings/contract.ts';
 import { settingsProblems, type RegisterSettings } from '../settings/rules.ts';
 import { agencyById, agencyProblems } from '../settings/service.ts';
 import { insertAgency, readSettings, updateAgency, writeSettings } from '../settings/store.ts';
-import { signersOn } from '../users/second-signature.ts';
+import { signersOn } from '../users/signatures/second-signature.ts';
 import type { decisionsContract } from './contract.ts';
 import { decideByTwo, enterDecision } from './joint-decision.ts';
 import { changedFields } from './rules.ts';

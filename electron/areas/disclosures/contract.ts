@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles } from '../../base/permissions.ts';
 import { agencyKinds, subjectAreas } from '../../base/terms.ts';
-import { groundForms } from './ground-rules.ts';
+import { groundForms } from './grounds/ground-rules.ts';
 
 export const disclosureSchema = z.strictObject({
   id: z.string(),

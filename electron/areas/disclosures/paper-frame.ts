@@ -1,10 +1,10 @@
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { PaperText } from '../../papers/text.ts';
 import type { OpenContext } from '../../register/context.ts';
-import { shortHead } from '../../register/audit-chain.ts';
+import { shortHead } from '../../register/log/audit-chain.ts';
 import type { Paper, PaperOf } from '../../papers/paper.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
-import type { Recipient } from './rules.ts';
+import type { Recipient } from './gate/rules.ts';
 
 const words = {
   sv: {

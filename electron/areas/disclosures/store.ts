@@ -1,7 +1,7 @@
 import { newId, type Id } from '../../base/ids.ts';
 import type { Db } from '../../register/database.ts';
 import type { SubjectArea } from '../../base/terms.ts';
-import type { Ground, Recipient } from './rules.ts';
+import type { Ground, Recipient } from './gate/rules.ts';
 
 /** A subject that was said, and the consent version that covered it; null: no consent did. */
 export type SaidSubject = { readonly subject: SubjectArea | 'formal'; readonly version: number | null };

@@ -7,7 +7,7 @@ import { newId } from '../../base/ids.ts';
 import { migrations } from '../../core/migrations.ts';
 import type { OpenContext, User } from '../../register/context.ts';
 import { openDatabase } from '../../register/database.ts';
-import { newRegisterKey } from '../../register/keys.ts';
+import { newRegisterKey } from '../../register/keys/keys.ts';
 import { migrate } from '../../register/migrations.ts';
 import { insertUser } from '../users/store.ts';
 import { draftsHandlers } from './service.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
-import { importFields } from './column-rules.ts';
+import { importFields } from './sheets/column-rules.ts';
 import { importProblems } from './rules.ts';
-import { sheetNotices } from './sheet-rules.ts';
+import { sheetNotices } from './sheets/sheet-rules.ts';
 
 const handle = { handle: z.string() };
 const cases = { roles: caseRoles };

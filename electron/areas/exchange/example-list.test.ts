@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { testNumbers } from '../../base/test-numbers.ts';
-import { guessColumns } from './column-rules.ts';
+import { guessColumns } from './sheets/column-rules.ts';
 import { exampleBook } from './example-list.ts';
-import { readSpreadsheet } from './reading.ts';
+import { readSpreadsheet } from './sheets/list-file.ts';
 import { cellKey, evaluate, rowsToImport, type ImportContext } from './rules.ts';
-import { writeXlsx } from './xlsx-writing.ts';
+import { writeXlsx } from './sheets/xlsx-workbook.ts';
 
 const file = new URL('../../../examples/arendelista.xlsx', import.meta.url);
 // WRITE_EXAMPLES=1 writes the file anew after the list has been changed.

@@ -1,4 +1,4 @@
-import type { WrittenBook, WrittenCell } from './xlsx-writing.ts';
+import type { WrittenBook, WrittenCell } from './sheets/xlsx-workbook.ts';
 
 /**
  * examples/arendelista.xlsx: the list a coordinator keeps today, as messy as such lists are, fourteen people and one of them twice.

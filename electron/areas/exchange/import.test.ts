@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId, type Id } from '../../base/ids.ts';
 import type { Failure, Result } from '../../base/result.ts';
-import { runInPlace } from '../../core/jobs.ts';
-import { verifyChain } from '../../register/audit-chain.ts';
+import { runInPlace } from '../../core/jobs/jobs.ts';
+import { verifyChain } from '../../register/log/audit-chain.ts';
 import type { Db } from '../../register/database.ts';
 import { openTestCore, refusal, value, type TestCore } from '../../testing/test-core.ts';
 import type { SheetSummary } from './contract.ts';
-import { writeXlsx, type WrittenBook } from './xlsx-writing.ts';
+import { writeXlsx, type WrittenBook } from './sheets/xlsx-workbook.ts';
 
 const example = readFileSync(new URL('../../../examples/arendelista.xlsx', import.meta.url));
 

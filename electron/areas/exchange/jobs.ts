@@ -4,8 +4,8 @@ import { Refusal } from '../../base/result.ts';
 import type { Db } from '../../register/database.ts';
 import { writingContext } from '../../register/job-context.ts';
 import type { Job } from '../../register/jobs.ts';
-import { guessColumns, type ColumnMapping } from './column-rules.ts';
-import { draftOf, mendingKey, readMending, type Mending } from './mending.ts';
+import { guessColumns, type ColumnMapping } from './sheets/column-rules.ts';
+import { draftOf, mendingKey, readMending, type Mending } from './mended-sheet.ts';
 import {
   canonicalCaseNumber,
   caseNumberKey,
@@ -15,9 +15,9 @@ import {
   type ImportContext,
   type ImportRow,
 } from './rules.ts';
-import type { Sheet } from './sheet-rules.ts';
+import type { Sheet } from './sheets/sheet-rules.ts';
 import { allCaseNumbers, knownNumbers, replaceBatch } from './store.ts';
-import { writeRows } from './writing.ts';
+import { writeRows } from './imported-rows.ts';
 
 /** What the register holds now, for the rules, as far as this user may be told. */
 export const importContext = (db: Db, today: string, userId: Id): ImportContext => ({

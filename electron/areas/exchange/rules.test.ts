@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { municipalityNames } from '../../base/gazetteer/municipalities.ts';
 import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
 import { testNumbers } from '../../base/test-numbers.ts';
-import { readDate, readPhase, readProtection, readState, splitName } from './cell-rules.ts';
-import { assignColumn, fieldOf, findHeader, guessColumns, importFields } from './column-rules.ts';
+import { readDate, readPhase, readProtection, readState, splitName } from './sheets/cell-rules.ts';
+import { assignColumn, fieldOf, findHeader, guessColumns, importFields } from './sheets/column-rules.ts';
 import { cellKey, evaluate, rowsToImport, type CellEdits, type ImportContext } from './rules.ts';
-import type { Sheet, SheetCell } from './sheet-rules.ts';
+import type { Sheet, SheetCell } from './sheets/sheet-rules.ts';
 
 const today = '2026-05-07';
 const nothing: ImportContext = { today, existingNumbers: new Set(), existingCaseNumbers: new Set() };

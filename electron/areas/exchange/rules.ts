@@ -3,9 +3,9 @@ import { findMunicipality, municipalityNames } from '../../base/gazetteer/munici
 import { parsePersonalNumber, type PersonalNumber } from '../../base/personal-number.ts';
 import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
 import { searchTerm } from '../participants/rules.ts';
-import { fold, nearest, readDate, readPhase, readProtection, readState, splitName, tidy, type ReadWord } from './cell-rules.ts';
-import type { ColumnMapping, ImportField } from './column-rules.ts';
-import { emptyCell, type Sheet, type SheetCell, type SheetRow } from './sheet-rules.ts';
+import { fold, nearest, readDate, readPhase, readProtection, readState, splitName, tidy, type ReadWord } from './sheets/cell-rules.ts';
+import type { ColumnMapping, ImportField } from './sheets/column-rules.ts';
+import { emptyCell, type Sheet, type SheetCell, type SheetRow } from './sheets/sheet-rules.ts';
 
 /** Every way a cell or a row can be wrong; the renderer has one sentence for each (`problem.import-…`). */
 export const importProblems = [

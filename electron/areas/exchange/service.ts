@@ -4,12 +4,12 @@ import { Refusal } from '../../base/result.ts';
 import type { ActContext, Handlers, OpenContext } from '../../register/context.ts';
 import { draftsHandlers } from '../drafts/service.ts';
 import { readSettings } from '../settings/store.ts';
-import { assignColumn, fieldOf } from './column-rules.ts';
+import { assignColumn, fieldOf } from './sheets/column-rules.ts';
 import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
 import { commitJob, importContext, judgeJob, type ReadOutput } from './jobs.ts';
-import { hashOf, mendingKey, type Mending } from './mending.ts';
+import { hashOf, mendingKey, type Mending } from './mended-sheet.ts';
 import { askedIn, cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
-import { sheetParser } from './sheet-parser.ts';
+import { sheetParser } from './sheets/sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
 /** The sheet in hand: in memory alone, and only while the register is open. */

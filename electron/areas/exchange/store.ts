@@ -4,7 +4,7 @@ import type { Id } from '../../base/ids.ts';
 import type { ProtectionLevel } from '../../base/terms.ts';
 import type { Db } from '../../register/database.ts';
 import { isSealed } from '../participants/rules.ts';
-import { casesShutFrom } from '../users/shut-out-store.ts';
+import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
 
 /** The tables an import writes to, in the order in which an undo empties them. */
 const kinds = ['events', 'guardians', 'cases', 'persons'] as const;

@@ -5,10 +5,10 @@ import { caseRoles } from '../../base/permissions.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import { isSealed } from '../participants/rules.ts';
-import { isShutOut } from '../users/shut-out-store.ts';
+import { isShutOut } from '../users/conflicts/shut-out-store.ts';
 import type { logchecksContract, Sample } from './contract.ts';
 import { hasManager, periodOf } from './due.ts';
-import { saveLog, saveSample } from './printing.ts';
+import { saveLog, saveSample } from './printout.ts';
 import { drawSample, lastMonth, mayCheck, remarkProblem } from './rules.ts';
 import * as store from './store.ts';
 

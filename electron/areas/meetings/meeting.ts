@@ -2,13 +2,13 @@ import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
-import { auditTogether } from '../audit/together.ts';
+import { auditTogether } from '../audit/joint-entry.ts';
 import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { isEnded } from '../participants/store.ts';
 import { allAgencies } from '../settings/store.ts';
 import type { Meeting } from './contract.ts';
-import { itemsOf, type StoredItem } from './item-store.ts';
+import { itemsOf, type StoredItem } from './agenda/item-store.ts';
 import type { AgendaItem, MeetingContent } from './rules.ts';
 import { agenciesOf, casesOf, grantedCasesOf, meetingById, versionsOf, type MeetingRecord } from './store.ts';
 

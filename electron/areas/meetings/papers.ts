@@ -12,7 +12,7 @@ import {
   type PaperText,
 } from '../../papers/text.ts';
 import { formalTitles, type MeetingType } from './rules.ts';
-import type { Told } from './telling-rules.ts';
+import type { Told } from './audience/audience-rules.ts';
 
 type Language = Paper['language'];
 /** What every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */

@@ -6,15 +6,15 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { agreedAction, openActions } from '../actions/store.ts';
 import { requireCase } from '../participants/service.ts';
-import { auditTogether } from '../audit/together.ts';
+import { auditTogether } from '../audit/joint-entry.ts';
 import { allAgencies } from '../settings/store.ts';
-import { casesShutFrom } from '../users/shut-out-store.ts';
+import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
-import { carriedProblems, textProblems, type Agreed } from './carried-rules.ts';
-import { coverOf, ownerCoverOf } from './covering.ts';
-import { distributePapers, headingsOf, savePaper } from './distribution.ts';
-import { correct, finalise } from './finalising.ts';
-import * as items from './item-store.ts';
+import { carriedProblems, textProblems, type Agreed } from './agenda/carried-rules.ts';
+import { coverOf, ownerCoverOf } from './audience/coverage.ts';
+import { distributePapers, headingsOf, savePaper } from './minutes/distribution.ts';
+import { correct, finalise } from './minutes/finalisation.ts';
+import * as items from './agenda/item-store.ts';
 import {
   contentOf,
   finalisedContent,
@@ -27,12 +27,12 @@ import {
   requireMeeting,
   requireOpenMeeting,
 } from './meeting.ts';
-import { mentionKey } from './mention-rules.ts';
-import { leavingMentions, mentionsOf, requireSeen, roomMentions, titleNames } from './mentions.ts';
-import { projected } from './projector-rules.ts';
+import { mentionKey } from './audience/mention-rules.ts';
+import { leavingMentions, mentionsOf, requireSeen, roomMentions, titleNames } from './audience/mentions.ts';
+import { projected } from './audience/projector-rules.ts';
 import { itemProblems, meetingProblems, moved, nextProblems, type AgendaItem } from './rules.ts';
 import * as store from './store.ts';
-import { suggestionsFor } from './suggesting.ts';
+import { suggestionsFor } from './agenda/suggestions.ts';
 
 type Invitation = { readonly agencyId: Id; readonly contactId: Id | null };
 

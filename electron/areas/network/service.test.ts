@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { actingOn } from '../../testing/acting.ts';
 import { person } from '../../testing/meeting-scene.ts';
 import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
-import { insertShutOut } from '../users/shut-out-store.ts';
+import { insertShutOut } from '../users/conflicts/shut-out-store.ts';
 import { insertUser } from '../users/store.ts';
 
 let core: TestCore;

@@ -7,7 +7,7 @@ import type { Db } from '../../register/database.ts';
 import { searchTerm } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { casesByNumber, isEnded } from '../participants/store.ts';
-import { casesShutFrom } from '../users/shut-out-store.ts';
+import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
 import type { KeepApart, networkContract } from './contract.ts';
 import { holdsOn, keepApartProblems } from './rules.ts';
 import * as store from './store.ts';

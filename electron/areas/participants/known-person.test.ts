@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adultTestNumbers, testNumbers } from '../../base/test-numbers.ts';
-import { newRegisterKey } from '../../register/keys.ts';
+import { newRegisterKey } from '../../register/keys/keys.ts';
 import { openDatabase } from '../../register/database.ts';
 import { migrate, pendingMigrations } from '../../register/migrations.ts';
 import { migrations } from '../../core/migrations.ts';

@@ -6,7 +6,7 @@ import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
-import { casesShutFrom } from '../users/shut-out-store.ts';
+import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
 import type { Guardian, Participant, participantsContract, ParticipantRow } from './contract.ts';
 import { knownPerson } from './known-person.ts';
 import { relativesHandlers } from './relatives.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { phases } from '../../base/terms.ts';
-import { cardProblems } from './card-rules.ts';
+import { cardProblems } from './papers/card-rules.ts';
 import { costKinds, moving, purposes, rowLists, timeKinds } from './plan-rules.ts';
 
 const planFields = {

@@ -6,14 +6,14 @@ import type { Db, SqlValue } from '../../register/database.ts';
 import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
-import { zonesOf } from '../threats/zone-store.ts';
-import { casesShutFrom, isShutOut } from '../users/shut-out-store.ts';
+import { zonesOf } from '../threats/zones/zone-store.ts';
+import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
 import { mandatoryBefore, template } from './checklist-rules.ts';
 import type { Plan, relocationContract } from './contract.ts';
 import { planAt, planOf, requirePlan, toldApart } from './plan.ts';
 import { placeVerdict, planProblems, rowProblems, type Place, type PlanFields, type PlanRow, type RowList } from './plan-rules.ts';
-import { overrideZone } from './overriding.ts';
-import { saveCard, saveFull } from './printing.ts';
+import { overrideZone } from './zone-override.ts';
+import { saveCard, saveFull } from './papers/printout.ts';
 import * as store from './store.ts';
 
 /** Domain rule: a destination in a zone that holds is refused. Names no place: the window knows the zones and words the reasons. */

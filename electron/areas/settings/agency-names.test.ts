@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrations } from '../../core/migrations.ts';
-import { appendAudit } from '../../register/audit-chain.ts';
+import { appendAudit } from '../../register/log/audit-chain.ts';
 import { openDatabase } from '../../register/database.ts';
-import { newRegisterKey } from '../../register/keys.ts';
+import { newRegisterKey } from '../../register/keys/keys.ts';
 import { migrate, pendingMigrations } from '../../register/migrations.ts';
 import { agencyNames } from './store.ts';
 

@@ -12,7 +12,7 @@ import type { threatsContract } from './contract.ts';
 import { dueReassessments } from './due.ts';
 import { assessmentBlocks } from './papers.ts';
 import { currentLevel } from './store.ts';
-import { zonesOf } from './zone-store.ts';
+import { zonesOf } from './zones/zone-store.ts';
 
 type Assess = Input<(typeof threatsContract)['assess']>;
 type Assessment = Output<(typeof threatsContract)['assess']>;

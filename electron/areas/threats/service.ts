@@ -7,7 +7,7 @@ import type { Assessment, Measure, ThreatActor, threatsContract } from './contra
 import { reassessmentOf } from './due.ts';
 import { actorProblems, assessmentProblems, needsReason, scale, suggestedLevel, type ActorFields } from './rules.ts';
 import * as store from './store.ts';
-import { zoneHandlers } from './zone-service.ts';
+import { zoneHandlers } from './zones/zone-service.ts';
 
 const assessment = (db: Db, caseId: Id, id: Id): Assessment => {
   const found = store.assessmentsOf(db, caseId).find((each) => each.id === id);

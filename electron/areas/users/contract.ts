@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
 import { registerNotices } from '../../base/register-notices.ts';
-import { damageContract } from './damage-contract.ts';
-import { keysContract } from './keys-contract.ts';
+import { damageContract } from './repair/damage-contract.ts';
+import { keysContract } from './keys/keys-contract.ts';
 import { earlierPlaces, languages, themes } from './rules.ts';
-import { traceContract } from './trace-contract.ts';
+import { traceContract } from './repair/trace-contract.ts';
 
 const registerState = z.enum(['missing', 'foreign', 'newer', 'damaged', 'not-trial', 'in-use', 'present']);
 

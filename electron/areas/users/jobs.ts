@@ -1,10 +1,10 @@
-import type { AuditHead } from '../../register/audit-chain.ts';
-import { damageIn } from '../../register/checking.ts';
+import type { AuditHead } from '../../register/log/audit-chain.ts';
+import { damageIn } from '../../register/integrity.ts';
 import type { Db } from '../../register/database.ts';
-import type { Slot } from '../../register/envelope.ts';
+import type { Slot } from '../../register/keys/envelope.ts';
 import type { Job } from '../../register/jobs.ts';
-import { writeNextGeneration, type RekeyInput } from '../../register/rekey.ts';
-import { salvage, type Salvaged, type SalvageInput } from '../../register/salvage.ts';
+import { writeNextGeneration, type RekeyInput } from '../../register/generations/rekey.ts';
+import { salvage, type Salvaged, type SalvageInput } from '../../register/backups/salvage.ts';
 import { defaultSettings } from '../settings/rules.ts';
 import { readSettings, writeSettings } from '../settings/store.ts';
 import * as store from './store.ts';

@@ -1,7 +1,7 @@
 import { dateAt } from '../../base/dates.ts';
 import type { Ports } from '../../base/ports.ts';
 import { setRemindDays } from '../../areas/backups/store.ts';
-import type { OpenSession, Session } from '../../areas/users/session.ts';
+import type { OpenSession, Session } from '../../areas/users/unlock/session.ts';
 import { actContext, inTransaction } from '../contexts.ts';
 import { consentSteps } from './consents.ts';
 import { meetingSteps } from './meetings.ts';

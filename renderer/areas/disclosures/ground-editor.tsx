@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { changedFields, fieldsOf } from '../../../electron/areas/decisions/rules.ts';
 import type { Ground } from '../../../electron/areas/disclosures/contract.ts';
-import { changeProblems } from '../../../electron/areas/disclosures/ground-rules.ts';
+import { changeProblems } from '../../../electron/areas/disclosures/grounds/ground-rules.ts';
 import { decidingRoles } from '../../../electron/base/permissions.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { importFields, type ImportField } from '../../../electron/areas/exchange/column-rules.ts';
+import { importFields, type ImportField } from '../../../electron/areas/exchange/sheets/column-rules.ts';
 import type { PreviewColumn } from '../../../electron/areas/exchange/contract.ts';
 import { Select } from '../../ui/select.tsx';
 import { cx } from '../../ui/cx.ts';

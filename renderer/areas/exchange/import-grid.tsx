@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { ImportField } from '../../../electron/areas/exchange/column-rules.ts';
+import type { ImportField } from '../../../electron/areas/exchange/sheets/column-rules.ts';
 import type { PreviewColumn } from '../../../electron/areas/exchange/contract.ts';
 import { ColumnHead } from './column-head.tsx';
 import { GridRow } from './grid-row.tsx';

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
-import type { ImportField } from '../../../electron/areas/exchange/column-rules.ts';
+import type { ImportField } from '../../../electron/areas/exchange/sheets/column-rules.ts';
 import type { PreviewProblem } from '../../../electron/areas/exchange/contract.ts';
-import { unreadableReasons } from '../../../electron/areas/exchange/sheet-rules.ts';
+import { unreadableReasons } from '../../../electron/areas/exchange/sheets/sheet-rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import type { Phase, CaseState, ProtectionLevel } from '../../../electron/base/terms.ts';
 import { useFailure } from '../../i18n/failure.ts';

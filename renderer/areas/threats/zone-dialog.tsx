@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { z } from 'zod';
 import type { ThreatActor } from '../../../electron/areas/threats/contract.ts';
-import { zonePlace } from '../../../electron/areas/threats/zone-rules.ts';
+import { zonePlace } from '../../../electron/areas/threats/zones/zone-rules.ts';
 import { municipalities, municipality } from '../../../electron/base/gazetteer/gazetteer.ts';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure } from '../../../electron/base/result.ts';

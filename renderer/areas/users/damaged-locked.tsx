@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { Salvaged } from '../../../electron/areas/users/damage-contract.ts';
+import type { Salvaged } from '../../../electron/areas/users/repair/damage-contract.ts';
 import { client } from '../../client/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { SalvageProgress } from './salvage-progress.tsx';

@@ -1,7 +1,7 @@
 import { ArchiveRestore, BookOpen, FolderDown, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
+import type { Salvaged as Answer } from '../../../electron/areas/users/repair/damage-contract.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { useDamage } from '../../state/damage.ts';

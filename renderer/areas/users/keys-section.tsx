@@ -1,7 +1,7 @@
 import { Archive, KeyRound, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Generation } from '../../../electron/areas/users/keys-contract.ts';
+import type { Generation } from '../../../electron/areas/users/keys/keys-contract.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { flushDrafts } from '../../client/draft-keeper.ts';

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
+import type { Salvaged as Answer } from '../../../electron/areas/users/repair/damage-contract.ts';
 import { isMessageId } from '../../i18n/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { Instant } from '../../../electron/base/dates.ts';
 import type { Failure } from '../../../electron/base/result.ts';
-import type { Salvaged as Answer } from '../../../electron/areas/users/damage-contract.ts';
+import type { Salvaged as Answer } from '../../../electron/areas/users/repair/damage-contract.ts';
 import { passphraseBytes } from '../../../electron/areas/users/rules.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';

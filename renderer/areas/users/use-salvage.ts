@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Salvaged } from '../../../electron/areas/users/damage-contract.ts';
+import type { Salvaged } from '../../../electron/areas/users/repair/damage-contract.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { useJob, type RunningJob } from '../exchange/use-job.ts';
 

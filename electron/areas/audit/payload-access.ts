@@ -1,0 +1,41 @@
+import { Refusal } from '../../base/result.ts';
+import { caseRoles } from '../../base/permissions.ts';
+import type { ProtectionLevel } from '../../base/terms.ts';
+import type { OpenContext } from '../../register/context.ts';
+import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
+import { casesNamedIn, namesPerson } from './rules.ts';
+import * as store from './store.ts';
+
+/** As `isSealed` in participants, on which the log does not stand. */
+const isSealed = (protection: ProtectionLevel | undefined): boolean =>
+  protection === 'protected-registration' || protection === 'fictitious';
+const shortestReason = 10;
+
+/**
+ * Refuses what the reader may not see of an entry: it may hold what its cases hold. Answers the reason that belongs in the log, where
+ * one was asked for.
+ */
+export const requireSight = (
+  { db, user, grants }: Pick<OpenContext, 'db' | 'user' | 'grants'>,
+  { seq, caseId, userId, payload }: store.WholeEntry,
+  reason: string,
+): { readonly reason?: string } => {
+  if (caseId !== null && isShutOut(db, user.id, caseId)) throw new Refusal('shut-out', { details: { caseId } });
+  const shut = casesShutFrom(db, user.id);
+  const spoken = new Set([...(caseId === null ? casesNamedIn(payload, 'cases') : [caseId, ...store.casesSharing(db, seq)])]);
+  if ([...spoken].some((each) => shut.has(each))) throw new Refusal('no-grant');
+  const closed = [...spoken].filter((each) => !grants.has(each));
+  const found = new Set(caseId === null ? casesNamedIn(payload, 'found') : []);
+  const isHidden = ({ caseId: of, protection }: store.NamedParticipant): boolean =>
+    shut.has(of) || (isSealed(protection) && !grants.has(of));
+  // What somebody typed herself she may read again, unless it found what is hidden from her now: a refusal of more would be an answer.
+  const isNamed = (one: store.NamedParticipant): boolean =>
+    found.has(one.caseId) || (userId !== user.id && payload !== null && namesPerson(payload, one, shut.has(one.caseId)));
+  const named = caseId === null && spoken.size === 0 ? store.participantNames(db).filter((one) => isHidden(one) && isNamed(one)) : [];
+  if (named.some((one) => shut.has(one.caseId))) throw new Refusal('no-grant');
+  if (closed.length === 0 && named.length === 0) return {};
+  if (caseRoles.includes(user.role)) throw new Refusal('no-grant');
+  if (named.length === 0 && !closed.some((each) => isSealed(store.protectionOf(db, each)))) return {};
+  if (reason.trim().length < shortestReason) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+  return { reason: reason.trim() };
+};

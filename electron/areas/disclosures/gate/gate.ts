@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { seal, type Disclosable } from '../../../base/disclosable.ts';
+import type { Instant } from '../../../base/dates.ts';
+import { newId, type Id } from '../../../base/ids.ts';
+import { Refusal } from '../../../base/result.ts';
+import type { Paper } from '../../../papers/paper.ts';
+import { clear, type Cleared, type PaperText } from '../../../papers/text.ts';
+import type { OpenContext } from '../../../register/context.ts';
+import type { Db } from '../../../register/database.ts';
+import { signatoryOf } from '../../consents/service.ts';
+import { consentsOf } from '../../consents/store.ts';
+import { isOwnHouse } from '../../settings/rules.ts';
+import { allAgencies, readSettings } from '../../settings/store.ts';
+import { requireReason } from './release-reason.ts';
+import { openUses, tieUses } from '../grounds/ground-store.ts';
+import { paperFrame, type PaperFrame } from '../paper-frame.ts';
+import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
+import { insertDisclosure, type SaidSubject } from '../store.ts';
+
+/** One thing to be said, and the cases it speaks of (a case is its person here: a participant has one). */
+export type Part<T> = {
+  readonly cases: readonly Id[];
+  readonly subject: Material['subject'];
+  readonly restriction?: Material['restriction'];
+  readonly isFigures?: boolean;
+  readonly content: T;
+};
+
+/** Everything `decide` must know about the cases named, at this moment. */
+export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge: Knowledge; readonly personOf: ReadonlyMap<Id, Id> } => {
+  const { ownSignatureAge, organisation } = readSettings(db);
+  const agencies = allAgencies(db);
+  const people = new Map<Id, Knowledge['people'] extends ReadonlyMap<Id, infer P> ? P : never>();
+  const personOf = new Map<Id, Id>();
+  for (const caseId of new Set(cases)) {
+    const who = signatoryOf(db, caseId);
+    personOf.set(caseId, who.personId);
+    people.set(who.personId, { who, versions: consentsOf(db, caseId) });
+  }
+  return {
+    personOf,
+    knowledge: {
+      people,
+      ownSignatureAge,
+      // One that is no longer worked with is told nothing, whatever an old consent says.
+      agencies: new Set(agencies.filter((a) => a.active).map((a) => a.id)),
+      ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a)).map((a) => a.id)),
+    },
+  };
+};
+
+/** What the gate says of each part, without disclosing anything: cover shown while an agenda is written. */
+export const preview = (
+  db: Db,
+  parts: readonly Part<unknown>[],
+  recipient: Recipient,
+  at: Instant,
+  groundUses: readonly GroundUse[] = [],
+): readonly Decision[] => {
+  const { knowledge, personOf } = knowledgeOf(
+    db,
+    parts.flatMap((part) => part.cases),
+  );
+  return parts.map((part) =>
+    decide(
+      {
+        persons: part.cases.map((id) => personOf.get(id) ?? id),
+        subject: part.subject,
+        restriction: part.restriction ?? 'none',
+        isFigures: part.isFigures === true,
+      },
+      recipient,
+      at,
+      { ...knowledge, groundUses },
+    ),
+  );
+};
+
+export type DisclosureRequest<T, Document> = {
+  readonly recipient: Recipient;
+  readonly purpose: string;
+  /** What kind of document, for the log: `minutes`, `agenda`, `relocation-plan`. */
+  readonly document: string;
+  readonly parts: readonly Part<T>[];
+  /** Recorded decisions to use a legal ground, for this disclosure and for no other. */
+  readonly groundUses?: readonly Id[];
+  /** Said, not given on paper or as a file: nothing leaves in plain text, and the decision to tell has its own reason. */
+  readonly isSpoken?: true;
+  /** The size of the paper; A4 when left out. */
+  readonly format?: Paper['format'];
+  /** Makes the document from what passed, and from nothing else: no other text of the register is one that papers take. */
+  readonly build: (allowed: readonly Cleared<T>[], around: Around) => Document;
+};
+
+/** What stands on every paper, whatever passed: whose it is, for whom, and the day. */
+export type Around = { readonly frame: PaperFrame; readonly today: PaperText };
+
+const around = (context: OpenContext, recipient: Recipient, format: Paper['format'] = 'page'): Around =>
+  clear({ frame: paperFrame(context, recipient, format), today: context.today });
+
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+};
+
+const sameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && a.version === b.version && a.useId === b.useId;
+
+/** Case → what allowed its own person's facts, each ground once. Nothing of another's consent enters a case's log. */
+const groundsByCase = (
+  passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
+  personOf: ReadonlyMap<Id, Id>,
+) => {
+  const byCase = new Map<Id, Ground[]>();
+  for (const { part, grounds } of passed) {
+    for (const caseId of part.cases) {
+      const known = byCase.get(caseId) ?? [];
+      const own = grounds.filter((ground) => ground.personId === personOf.get(caseId));
+      byCase.set(caseId, [...known, ...own.filter((ground) => !known.some((other) => sameGround(other, ground)))]);
+    }
+  }
+  return byCase;
+};
+
+/** Case → the subjects said of it and the version each rested on, once each. */
+const subjectsByCase = (
+  passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
+  personOf: ReadonlyMap<Id, Id>,
+): ReadonlyMap<Id, readonly SaidSubject[]> => {
+  const byCase = new Map<Id, SaidSubject[]>();
+  for (const { part, grounds } of passed) {
+    const { subject } = part;
+    if (subject === null) continue;
+    for (const caseId of part.cases) {
+      const said = byCase.get(caseId) ?? [];
+      const version = grounds.find((ground) => ground.personId === personOf.get(caseId))?.version ?? null;
+      if (!said.some((one) => one.subject === subject && one.version === version)) said.push({ subject, version });
+      byCase.set(caseId, said);
+    }
+  }
+  return byCase;
+};
+
+/**
+ * The only way out. Decides every part, builds the document from those that passed, writes the disclosure row and the audit
+ * entry, and seals the document; papers, print and export open nothing that is not sealed. Refuses `not-covered` when
+ * nothing at all may be told to the recipient, `no-grant` when a case was not opened in this session, `leaving-reason` when somebody
+ * in it is protected and the call brought no reason. Call inside a write transaction.
+ */
+export const disclose = <T, Document>(context: OpenContext, request: DisclosureRequest<T, Document>): Disclosable<Document> => {
+  const { db, now, user } = context;
+  const { recipient, parts } = request;
+  // Cases may come from anywhere (a meeting, a list), so the router cannot have looked at them all.
+  if (parts.some((part) => part.cases.some((caseId) => !context.grants.has(caseId)))) throw new Refusal('no-grant');
+  const uses = openUses(db, request.groundUses ?? []);
+  const decisions = preview(db, parts, recipient, now, uses);
+  const passed = parts.flatMap((part, i) => {
+    const decision = decisions[i];
+    return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
+  });
+  if (recipient.kind !== 'own-unit' && passed.length === 0) throw new Refusal('not-covered');
+  if (request.isSpoken !== true)
+    requireReason(
+      context,
+      passed.flatMap(({ part }) => part.cases),
+    );
+  // A copy that nobody can reach: what leaves is what was hashed.
+  const allowed = passed.map(({ part }) => clear(part.content));
+  const content = frozen(structuredClone(request.build(allowed, around(context, recipient, request.format))));
+  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const { personOf } = knowledgeOf(
+    db,
+    parts.flatMap((part) => part.cases),
+  );
+  const grounds = groundsByCase(passed, personOf);
+  const id = newId();
+  insertDisclosure(
+    db,
+    {
+      at: now,
+      recipient,
+      purpose: request.purpose,
+      document: request.document,
+      contentHash,
+      decidedBy: user.id,
+      cases: grounds,
+      subjects: subjectsByCase(passed, personOf),
+    },
+    id,
+  );
+  tieUses(db, request.groundUses ?? [], id);
+  const entry = { id, recipient, document: request.document, contentHash };
+  if (grounds.size === 0) context.audit('disclosures.made', { ...entry, parts: parts.length, passed: passed.length });
+  // Each case's log counts what was said of it, and not what of others.
+  for (const caseId of grounds.keys()) {
+    const own = parts.filter((part) => part.cases.includes(caseId)).length;
+    const ownPassed = passed.filter(({ part }) => part.cases.includes(caseId)).length;
+    context.audit('disclosures.made', { ...entry, parts: own, passed: ownPassed }, caseId);
+  }
+  context.changed('disclosures');
+  return seal(content, id);
+};
+
+/**
+ * The document as it would be now, decided in the same way and not sealed: it is looked at in the window and cannot leave. Writes
+ * nothing.
+ */
+export const rehearse = <T, Document>(
+  context: OpenContext,
+  { recipient, parts, format, build }: Pick<DisclosureRequest<T, Document>, 'recipient' | 'parts' | 'format' | 'build'>,
+): Document => {
+  const decisions = preview(context.db, parts, recipient, context.now);
+  const allowed = parts.flatMap((part, i) => (decisions[i]?.allowed === true ? [clear(part.content)] : []));
+  return build(allowed, around(context, recipient, format));
+};

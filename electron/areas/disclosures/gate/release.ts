@@ -1,0 +1,83 @@
+import type { Disclosable } from '../../../base/disclosable.ts';
+import type { Id } from '../../../base/ids.ts';
+import { Refusal } from '../../../base/result.ts';
+import { paperDocx } from '../../../papers/docx.ts';
+import { sealedFileName } from '../../../papers/file-name.ts';
+import { paperHtml } from '../../../papers/html.ts';
+import { attachmentBytes, type Attachment } from '../../../papers/attachment.ts';
+import type { Paper } from '../../../papers/paper.ts';
+import { identifiedPdf } from '../../../papers/pdf-identity.ts';
+import type { ActContext } from '../../../register/context.ts';
+import { auditTogether } from '../../audit/joint-entry.ts';
+import { requireReason } from './release-reason.ts';
+import { beginLeaving, casesIn, endLeaving } from '../store.ts';
+
+/** What leaving needs of an `act` procedure. */
+type Leaving = Pick<ActContext, 'now' | 'ports' | 'write' | 'leavingReason'>;
+
+export type LeaveAs = 'pdf' | 'docx' | 'print';
+
+const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
+  const answer = await ports.ask({ port: 'print-to-pdf', html });
+  if (answer.kind === 'pdf') return identifiedPdf(answer.bytes);
+  throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
+};
+
+/** Through the dialog and into the log, whatever it is that leaves. */
+const letGo = async (
+  context: Leaving,
+  disclosureId: Id,
+  as: LeaveAs,
+  out: { readonly html: string } | { readonly bytes: Uint8Array; readonly suggestedName: string },
+): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const id = context.write((open) => {
+    const { db, leavingReason } = open;
+    const cases = casesIn(db, disclosureId);
+    const found = requireReason(open, cases);
+    const leaving = beginLeaving(db, disclosureId, as);
+    open.audit('disclosures.leaving', { id: leaving, as });
+    // In the case's own log, where weeding finds it: a reason tells of the person. One that is said of several stands for itself.
+    const why = { reason: leavingReason.trim() };
+    if (found.length > 0) auditTogether(open, 'disclosures.leaving-reason', cases, { id: leaving, as }, why);
+    return leaving;
+  });
+  const answer = await context.ports.ask(
+    'html' in out ? { port: 'print', html: out.html } : { port: 'save-file', file: as === 'docx' ? 'docx' : 'pdf', title: '', ...out },
+  );
+  const left = answer.kind !== 'failed' && answer.kind !== 'cancelled';
+  context.write((open) => {
+    endLeaving(open.db, id, left ? open.now : null);
+    open.audit(left ? 'disclosures.left' : 'disclosures.not-left', { id, as });
+    open.changed('disclosures');
+  });
+  if (answer.kind === 'failed') throw new Refusal(answer.code);
+  if (!left) return { left: false, name: '' };
+  return { left: true, name: answer.kind === 'saved' ? answer.name : '' };
+};
+
+/**
+ * Lets a sealed paper out: saved as PDF or DOCX through a dialog, under the name it was sealed with, or printed. `true` when it left. It stands in the
+ * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
+ * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
+ * Refuses `leaving-reason` when somebody in it is protected and the call brought no reason; the gate refused that before.
+ */
+export const leave = async (
+  context: Leaving,
+  sealed: Disclosable<Paper>,
+  as: LeaveAs,
+): Promise<{ readonly left: boolean; readonly name: string }> => {
+  const html = as === 'docx' ? '' : paperHtml(sealed);
+  const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
+  const suggestedName = sealedFileName(sealed, as === 'docx' ? 'docx' : 'pdf');
+  return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
+};
+
+/** The same for a sealed copy of a file that was put into the register, a scan, as it is. */
+export const leaveAttachment = (
+  context: Leaving,
+  sealed: Disclosable<Attachment>,
+): Promise<{ readonly left: boolean; readonly name: string }> =>
+  letGo(context, sealed.disclosureId, 'pdf', {
+    bytes: attachmentBytes(sealed),
+    suggestedName: sealedFileName(sealed, 'pdf'),
+  });

@@ -1,0 +1,10 @@
+import type { Block, Paper } from '../../../papers/paper.ts';
+import type { PaperText } from '../../../papers/text.ts';
+
+/** What every letter shares: whose it is, for whom, how it is classified, where the audit chain stands. */
+export type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
+export type Language = Paper['language'];
+
+export const head = (text: PaperText): Block => ({ kind: 'heading', level: 2, text });
+export const said = (text: PaperText): Block => ({ kind: 'paragraph', text });
+export const fact = (label: PaperText, value: PaperText) => ({ label, value });

@@ -1,0 +1,19 @@
+import type { Parser } from '../../../base/parsers.ts';
+import { readSpreadsheet } from './list-file.ts';
+import type { Sheet } from './sheet-rules.ts';
+
+/** Reads a case list away from the register: somebody else made the file. */
+export const sheetParser: Parser<{ readonly bytes: Uint8Array }, Sheet> = {
+  name: 'exchange.sheet',
+  seconds: 60,
+  run: ({ bytes }, { progress, cancelled }) => {
+    const stopping = new AbortController();
+    return readSpreadsheet(bytes, {
+      signal: stopping.signal,
+      onProgress: (share) => {
+        progress(share);
+        if (cancelled()) stopping.abort();
+      },
+    });
+  },
+};

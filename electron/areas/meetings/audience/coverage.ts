@@ -1,0 +1,159 @@
+import type { Instant } from '../../../base/dates.ts';
+import type { Id } from '../../../base/ids.ts';
+import type { Db } from '../../../register/database.ts';
+import type { Uncovered } from '../../consents/rules.ts';
+import { knowledgeOf, preview, type Part } from '../../disclosures/gate/gate.ts';
+import type { Decision, RefusalReason } from '../../disclosures/gate/rules.ts';
+import { relativesOf } from '../../participants/relatives-store.ts';
+import { aliasesIn, isSealed } from '../../participants/rules.ts';
+import { requireCase } from '../../participants/service.ts';
+import { guardiansOf } from '../../participants/store.ts';
+import { agencyNames, allAgencies, readSettings } from '../../settings/store.ts';
+import { everyUser } from '../../users/store.ts';
+import { basisFor } from './basis-rules.ts';
+import type { CoverCell } from '../contract.ts';
+import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
+import type { Known } from './name-rules.ts';
+import type { Basis } from './audience-rules.ts';
+
+/** One item, as the gate is asked whether it may be told. */
+const partOf = (item: AgendaItem): Part<null> => ({
+  cases: item.cases,
+  subject: subjectOf(item),
+  restriction: item.restriction,
+  content: null,
+});
+
+/** What the gate says of each item to an agency. Form is told to whoever hears an item with a subject about one of its persons. */
+const decisionsOn = (db: Db, { items }: MeetingContent, agencyId: Id, at: Instant): readonly Decision[] =>
+  preview(db, items.map(partOf), { kind: 'agency', agencyId }, at);
+
+/** Agency → the items with a subject that it may hear now; each asked for once. */
+export const hearing = (db: Db, content: MeetingContent, at: Instant): ((agencyId: Id) => ReadonlySet<Id>) => {
+  const known = new Map<Id, ReadonlySet<Id>>();
+  return (agencyId) => {
+    let heard = known.get(agencyId);
+    if (!heard) {
+      const decisions = decisionsOn(db, content, agencyId, at);
+      heard = new Set(
+        content.items.filter((item, i) => subjectOf(item) !== 'formal' && decisions[i]?.allowed === true).map((item) => item.id),
+      );
+      known.set(agencyId, heard);
+    }
+    return heard;
+  };
+};
+
+/** The guardians a consent waits for, as one says their names. A sealed record's people are named nowhere but in its own file. */
+const missingGuardians = (db: Db, caseId: Id, reasons: readonly Uncovered[]): string[] => {
+  const { personId, protection } = requireCase(db, caseId);
+  if (isSealed(protection)) return [];
+  const missing = new Set(reasons.flatMap((one) => (one.kind === 'guardian-signature' ? [one.personId] : [])));
+  return guardiansOf(db, personId).flatMap((one) =>
+    missing.has(one.personId) && !isSealed(one.protection) ? [`${one.givenName} ${one.familyName}`] : [],
+  );
+};
+
+const reasonCell = (
+  db: Db,
+  content: MeetingContent,
+  reason: RefusalReason | undefined,
+): Pick<CoverCell, 'why' | 'caseNumber' | 'names'> => {
+  if (reason === undefined) return { why: null, caseNumber: null, names: [] };
+  if (reason.kind !== 'not-covered') return { why: reason.kind, caseNumber: null, names: [] };
+  const whose = content.cases.find((one) => requireCase(db, one.caseId).personId === reason.personId);
+  const why = reason.reasons[0]?.kind ?? 'not-included';
+  return {
+    why,
+    caseNumber: content.cases.length > 1 ? (whose?.caseNumber ?? null) : null,
+    names: why === 'guardian-signature' && whose ? missingGuardians(db, whose.caseId, reason.reasons) : [],
+  };
+};
+
+const reasonOf = (decision: Decision | undefined): RefusalReason | undefined =>
+  decision === undefined || decision.allowed ? undefined : decision.reasons[0];
+
+/** Items × invited agencies, now: what is shown while the agenda is written. */
+export const coverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] => {
+  const hears = hearing(db, content, at);
+  return content.agencies.flatMap(({ agencyId }) => {
+    const decisions = decisionsOn(db, content, agencyId, at);
+    const persons = new Set(content.items.filter((item) => hears(agencyId).has(item.id)).flatMap((item) => item.cases));
+    return content.items.map((item, i): CoverCell => {
+      const about = { itemId: item.id, agencyId };
+      const reason = reasonOf(decisions[i]);
+      if (reason === undefined && subjectOf(item) === 'formal' && !item.cases.some((caseId) => persons.has(caseId)))
+        return { ...about, isHeard: false, why: 'only-formal', caseNumber: null, names: [] };
+      const isHeard = reason === undefined || (subjectOf(item) === 'formal' && item.cases.some((caseId) => persons.has(caseId)));
+      return { ...about, isHeard, ...reasonCell(db, content, isHeard ? undefined : reason) };
+    });
+  });
+};
+
+/** Item → names of the invited agencies that may hear it. */
+export const hearersOf = (db: Db, content: MeetingContent, at: Instant): ReadonlyMap<Id, readonly string[]> => {
+  const cells = coverOf(db, content, at);
+  return new Map(
+    content.items.map((item) => [
+      item.id,
+      content.agencies
+        .filter((one) => cells.some((cell) => cell.isHeard && cell.itemId === item.id && cell.agencyId === one.agencyId))
+        .map((one) => one.name),
+    ]),
+  );
+};
+
+/** The same for every agency that an action can be given to, invited or not. */
+export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] => {
+  const candidates = allAgencies(db).filter((one) => one.active);
+  const agencies = candidates.map(({ id, name }) => ({ agencyId: id, name, contact: '', attendance: null }));
+  return coverOf(db, { ...content, agencies }, at);
+};
+
+/** What an agency's paper rests on, see {@link basisFor}. */
+export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Instant): readonly Basis[] => {
+  const { knowledge } = knowledgeOf(
+    db,
+    content.cases.map((one) => one.caseId),
+  );
+  return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
+};
+
+/** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
+export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {
+  const named = [
+    // Those of now first: by them an agency is called in what is told.
+    ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
+      agencyId: id,
+      names: [name, shortName, ...contacts.map((contact) => contact.name)],
+    })),
+    ...agencyNames(db).map(({ agencyId, name }) => ({ agencyId, names: [name] })),
+    ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: [name, contact] })),
+    ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
+  ];
+  return [...Map.groupBy(named, ({ agencyId }) => agencyId)].map(([agencyId, all]) => ({
+    agencyId,
+    names: [...new Set(all.flatMap(({ names }) => names))].filter((name) => name.trim() !== ''),
+  }));
+};
+
+/** The names of our own unit and of everybody who works or worked in it. */
+export const ourNames = (db: Db): readonly string[] => [
+  readSettings(db).unit,
+  ...everyUser(db).flatMap(({ name, signature }) => [name, signature]),
+];
+
+/** Case → the names of the participant and of those close to her, as her own file has them. */
+export const peopleNames = (db: Db, content: MeetingContent): ReadonlyMap<Id, readonly string[]> =>
+  new Map(
+    content.cases.map(({ caseId }) => {
+      const row = requireCase(db, caseId);
+      const whole = [row, ...guardiansOf(db, row.personId), ...relativesOf(db, row.personId)];
+      return [
+        caseId,
+        [...whole.map(({ givenName, familyName }) => `${givenName} ${familyName}`), row.alias, ...aliasesIn(row.otherAliases)].filter(
+          (name) => name !== '',
+        ),
+      ];
+    }),
+  );

@@ -1,0 +1,119 @@
+import { folded, seen } from '../../../base/folded-text.ts';
+import type { Id } from '../../../base/ids.ts';
+import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
+import { agenciesIn, namesAt, outside, partsAt, read, type Known } from './name-rules.ts';
+
+/** Somebody whom a text may name: about which cases she is known, the names she goes by, and those that are hers in part. */
+export type Named = { readonly cases: readonly Id[]; readonly names: readonly string[]; readonly parts: readonly string[] };
+
+/** Something in a text that whoever hears it may not be meant to learn. `itemId` null: the place. */
+export type Mention = {
+  readonly itemId: Id | null;
+  readonly field: 'title' | 'statements' | 'decisions' | 'actions' | 'place';
+  readonly kind: 'person' | 'number' | 'agency';
+  /** As it was found: the name as the register has it, the number as it stands in the text. */
+  readonly what: string;
+};
+
+/** What people write between the digits of a number. */
+const gap = String.raw`[-+./:() ]{0,3}`;
+/**
+ * Numbers by their shape alone: saying which are in the register would be an answer itself. Not the second of two dates in a
+ * row, nor two times of day.
+ */
+const shapes = [
+  // A personal number, also with its last four hidden.
+  String.raw`(?<!\d)(?:\d{2})?(?:\d{6}|\d{2}${gap}(?:0\d|1[0-2])${gap}\d{2})${gap}(?:\d{4}(?!-\d{2}-\d{2})|[x*?•]{4})(?![\p{L}\d])`,
+  // A telephone number.
+  String.raw`(?<!\d[-./]?)(?!\d{2}[.:]\d{2} ?- ?\d{2}[.:]\d{2}(?!\d))(?:(?:\+|00)46|\(?0)(?:${gap}\d){7,11}(?!\d)`,
+  // A case number.
+  String.raw`(?<![\p{L}\d])\p{L} ?- ?\d{4} ?- ?\d{3,}(?!\d)`,
+];
+const numbers = new RegExp(shapes.join('|'), 'giu');
+const isSame = (one: string, other: string): boolean => folded(one).replaceAll(' ', '') === folded(other);
+
+/** `isGated`: where it names an agency, the gate leaves it out by itself. */
+type Text = { readonly field: Mention['field']; readonly text: string; readonly isGated?: true };
+
+const textsOf = (item: AgendaItem): readonly Text[] => [
+  { field: 'title', text: item.title },
+  ...item.statements.flatMap((one): Text[] => [
+    { field: 'statements', text: one.text },
+    { field: 'statements', text: one.source, isGated: true },
+  ]),
+  ...item.decisions.map((one): Text => ({ field: 'decisions', text: one.text })),
+  ...item.actions.flatMap((one): Text[] => [
+    { field: 'actions', text: one.what },
+    { field: 'actions', text: one.ownerName, isGated: true },
+  ]),
+];
+
+type Looking = {
+  readonly people: readonly Named[];
+  readonly agencies: readonly Known[];
+  /** The items with a subject that an agency hears. */
+  readonly hears: (agencyId: Id) => ReadonlySet<Id>;
+};
+
+/**
+ * Whom a text names: by a whole name, or by a part of one that belongs to no longer name in it. `own`: those who may be
+ * spoken of here, and whose names in part are nobody else's.
+ */
+export const personsIn = (text: string, people: readonly Named[], own: readonly Named[] = []): readonly string[] => {
+  const reading = read(text);
+  const whole = people.map(({ names }) => namesAt(reading, names));
+  const taken = [...whole.flat(), ...own.flatMap(({ names, parts }) => [...namesAt(reading, names), ...partsAt(reading, parts)])];
+  return people
+    .filter(({ parts }, i) => (whole[i] ?? []).length > 0 || outside(partsAt(reading, parts), taken).length > 0)
+    .flatMap(({ names }) => names.slice(0, 1));
+};
+
+const once = (mentions: readonly Mention[]): readonly Mention[] => [...new Map(mentions.map((one) => [mentionKey(one), one])).values()];
+
+/** What a person says she has seen. */
+export const mentionKey = ({ itemId, field, kind, what }: Mention): string => JSON.stringify([itemId, field, kind, what]);
+
+/** What an agenda says: headings and the place. What is noted under them comes with the minutes. */
+export const isOnAgenda = ({ field }: Mention): boolean => field === 'title' || field === 'place';
+
+/**
+ * Titles and free text looked through before minutes are finished, and before an agenda leaves, for names and numbers of persons and for agencies that do not
+ * hear the item themselves. It is a help, no proof: a person decides. What goes to nobody outside is not looked at, and sources,
+ * owners and deciders that name an agency are left out by the gate by itself.
+ */
+export const mentionsIn = (content: MeetingContent, { people, agencies, hears }: Looking): readonly Mention[] => {
+  const own = new Map(content.cases.map((one) => [one.caseId, one.caseNumber]));
+  const inText = (itemId: Id | null, { field, text }: Text, about: readonly Id[]): Mention[] => {
+    const found = { itemId, field };
+    const known = about.flatMap((caseId) => own.get(caseId) ?? []);
+    const isAbout = ({ cases }: Named): boolean => cases.some((caseId) => about.includes(caseId));
+    // Whom an item is about is spoken of in its notes; in a heading she has no place, it stands on the screen in the room.
+    const spokenOf = field === 'title' ? [] : people.filter(isAbout);
+    const others = field === 'title' ? people : people.filter((one) => !isAbout(one));
+    return [
+      ...personsIn(text, others, spokenOf).map((what): Mention => ({ ...found, kind: 'person', what })),
+      ...[...seen(text).matchAll(numbers)]
+        .filter(([what]) => !known.some((number) => isSame(what, number)))
+        .map(([what]): Mention => ({ ...found, kind: 'number', what })),
+    ];
+  };
+  // Words of a person's whole name are no contact's.
+  const everybody = people.flatMap(({ names }) => names);
+  const told = content.items.filter((item) => item.restriction === 'none' && subjectOf(item) !== null && subjectOf(item) !== 'formal');
+  return once([
+    ...inText(null, { field: 'place', text: content.place }, []),
+    ...told.flatMap((item) =>
+      textsOf(item).flatMap((one): Mention[] => [
+        ...inText(item.id, one, item.cases),
+        ...(one.isGated === true ? [] : agenciesIn(one.text, agencies, { others: everybody, asWritten: true }))
+          .filter((agencyId) => !hears(agencyId).has(item.id))
+          .map((agencyId): Mention => ({
+            itemId: item.id,
+            field: one.field,
+            kind: 'agency',
+            what: agencies.find((agency) => agency.agencyId === agencyId)?.names[0] ?? '',
+          })),
+      ]),
+    ),
+  ]);
+};

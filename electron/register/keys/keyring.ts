@@ -1,0 +1,203 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createTurns } from '../../base/in-turn.ts';
+import { Refusal } from '../../base/result.ts';
+import type { Db } from '../database.ts';
+import {
+  bindSlot,
+  envelopeText,
+  newEnvelope,
+  newSlot,
+  openEnvelope,
+  type Envelope,
+  type Opened,
+  type Slot,
+  type SlotOwner,
+} from './envelope.ts';
+import { readEnvelope } from './envelope-file.ts';
+import { fact } from '../facts.ts';
+import { prepareFile, replaceFile } from '../folder/files.ts';
+import { wipe, type KdfCost } from './keys.ts';
+import { compareSlots, knownEnvelope, knownSlots, lostSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
+
+export type SlotChange = {
+  readonly add: readonly Slot[];
+  readonly drop: (slot: Pick<Slot, 'id' | 'kind' | 'userId'>) => boolean;
+};
+
+type Place = {
+  readonly db: Db;
+  /** Where the envelope lies. */
+  readonly file: string;
+  readonly cost: KdfCost;
+  /** A copy of the register key; whoever takes it wipes it. */
+  readonly copyKey: () => Uint8Array;
+};
+
+/** Who can open an open register. Secrets are given as bytes and wiped by the caller. */
+export class Keyring {
+  readonly #place: Place;
+  readonly #inTurn = createTurns();
+  #tell: (differences: readonly Difference[]) => void = () => undefined;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  #envelope(): Envelope {
+    return readEnvelope(this.#place.file);
+  }
+
+  /** Present slots, as the register knows them. */
+  slots(): readonly Slot[] {
+    return knownSlots(this.#place.db, this.#envelope());
+  }
+
+  /** Whoever enters in the log, and tells in the window, that the envelope was not as the register knows it. */
+  onDifferences(tell: (differences: readonly Difference[]) => void): void {
+    this.#tell = tell;
+  }
+
+  /**
+   * Holds the envelope against the register, and sets it right: before who can open it is changed or copied. Answers whether anything
+   * had to be told.
+   */
+  settle(): boolean {
+    const { db, file } = this.#place;
+    const envelope = this.#envelope();
+    const lost = lostSlots(db, envelope);
+    const differences = compareSlots(db, envelope).differences.filter(({ slot }) => !lost.some(({ id }) => id === slot));
+    if (differences.length === 0) return false;
+    quietly(() => replaceFile(file, envelopeText(knownEnvelope(db, envelope))));
+    this.#tell(differences);
+    return true;
+  }
+
+  /** A lock may have come while this waited for its turn. */
+  #requireOpen(): void {
+    if (!this.#place.db.open) throw new Refusal('locked');
+  }
+
+  /** A slot for `change` to add: one costly derivation. */
+  async newSlot(owner: SlotOwner, secret: Uint8Array): Promise<Slot> {
+    return newSlot(this.#envelope().registerId, owner, secret, this.#place.cost);
+  }
+
+  /**
+   * Whether the secret opens one of these slots to the very key this register is open under. One at a time, so that asking
+   * often is as slow as the derivation makes it.
+   */
+  async opens(which: (slot: Slot) => boolean, secret: Uint8Array): Promise<boolean> {
+    return this.#inTurn(async () => {
+      this.#requireOpen();
+      const envelope = knownEnvelope(this.#place.db, this.#envelope());
+      const opened = await openEnvelope(envelope, this.slots().filter(which), secret);
+      if (!this.#place.db.open) throw new Refusal('locked');
+      if (opened === 'wrong') return false;
+      const key = this.#place.copyKey();
+      try {
+        return timingSafeEqual(opened.key, key);
+      } finally {
+        wipe(opened.key, key);
+      }
+    });
+  }
+
+  /**
+   * Changes who can open, and what the register says of it, so that they agree after a cut at any instant:
+   * first an envelope with the old slots and the new ones; then the database, in one transaction with `commit`; then the envelope
+   * without the dropped ones, which was on disk already and is only renamed. Whoever the database lets in can always open, and
+   * whoever it does not is refused, whichever of the two envelopes lies there. What `commit` refuses changes nothing.
+   */
+  async change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
+    return this.#inTurn(() => {
+      this.#requireOpen();
+      return this.#change({ add, drop }, commit);
+    });
+  }
+
+  async #change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
+    const { db, file } = this.#place;
+    this.settle();
+    const before = knownEnvelope(db, this.#envelope());
+    const present = this.slots();
+    const lost = lostSlots(db, before).filter((slot) => !drop(slot));
+    const after = [...present.filter((slot) => !drop(slot)), ...add];
+    const key = this.#place.copyKey();
+    const seal = async (slots: readonly Slot[]): Promise<Envelope> => newEnvelope(before.registerId, before.generation, slots, key);
+    let both: Envelope;
+    let final: Envelope;
+    try {
+      both = add.length === 0 ? before : await seal([...present, ...add]);
+      final = await seal(after);
+    } finally {
+      wipe(key);
+    }
+    // Locked meanwhile: another process may have it open by now, and its envelope is not ours to write.
+    if (!db.open) throw new Refusal('locked');
+    let finish: () => void;
+    try {
+      replaceFile(file, envelopeText(both));
+      finish = prepareFile(file, envelopeText(final));
+      db.transaction(() => {
+        commit();
+        storeSlots(db, final, lost);
+      });
+    } catch (error) {
+      putBack(file, envelopeText(before));
+      throw error;
+    }
+    quietly(finish);
+  }
+}
+
+/** What is left undone here is done at the next unlock: the register knows its slots. */
+const quietly = (work: () => void): void => {
+  try {
+    work();
+  } catch {
+    // Told by nobody: the change itself stands, in the register.
+  }
+};
+
+const putBack = (file: string, text: string): void => quietly(() => replaceFile(file, text));
+
+export type Settled = {
+  /** The slot that opened, with the owner that the register knows; null: the register does not know this slot. */
+  readonly slot: Slot | null;
+  readonly differences: readonly Difference[];
+  /** Where the owners are known from; `register` from the second unlock on. */
+  readonly source: SlotSource;
+};
+
+/**
+ * Holds the envelope against the register, and sets it right: what the register does not know leaves it, what it knows comes back, owners
+ * are those the register knows, and the wrapping of the slot that opened is bound to its owner if it was not. A register from before it
+ * kept its slots learns them. For whoever holds the application lock: the envelope is read anew, as it may have changed while the secret
+ * was tried. Never leaves it empty, and a folder that cannot be written stops nobody.
+ */
+export const settleEnvelope = async (
+  db: Db,
+  file: string,
+  { key, slot: opened, identity }: Opened,
+  secret: Uint8Array,
+  cost: KdfCost,
+): Promise<Settled> => {
+  const envelope = readEnvelope(file);
+  const { differences, source } = compareSlots(db, envelope);
+  const mine = knownSlots(db, envelope);
+  const slot = mine.find(({ id, recipient }) => id === opened.id && recipient === opened.recipient) ?? null;
+  const mustBind = slot !== null && slot.binding === undefined;
+  const unkept = lostSlots(db, { ...envelope, slots: [] });
+  const mustLearn = fact(db, 'sealedKey') === undefined || mine.some(({ id }) => unkept.some((one) => one.id === id));
+  if (mine.length === 0 || (differences.length === 0 && !mustBind && !mustLearn)) return { slot, differences, source };
+  let known = knownEnvelope(db, envelope);
+  if (mustBind || mustLearn) {
+    const bound = mustBind ? await bindSlot(envelope.registerId, slot, identity, secret, cost) : null;
+    const slots = mine.map((one) => (one.id === bound?.id ? bound : one));
+    known = await newEnvelope(envelope.registerId, envelope.generation, slots, key);
+    const lost = lostSlots(db, envelope);
+    db.transaction(() => storeSlots(db, known, lost));
+  }
+  quietly(() => replaceFile(file, envelopeText(known)));
+  return { slot, differences, source };
+};

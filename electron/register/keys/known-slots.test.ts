@@ -1,0 +1,111 @@
+import Database from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { Db } from '../database.ts';
+import type { Envelope, Slot } from './envelope.ts';
+import { storeFacts } from '../facts.ts';
+import { compareSlots, forgetSlots, knownSlots, storeSlots } from './known-slots.ts';
+import { ownersAfter, type SlotEvent } from './slot-history.ts';
+
+const ground = readFileSync(new URL('../migrations/0001-ground.sql', import.meta.url), 'utf8');
+const register = (): Db => {
+  const raw = new Database(':memory:');
+  raw.exec(ground);
+  return new Db(raw);
+};
+
+const slot = (id: string, owner: Partial<Slot> = {}): Slot =>
+  ({
+    id,
+    recipient: `age1${id}`,
+    kind: 'user',
+    userId: `user-${id}`,
+    signature: id.toUpperCase(),
+    binding: 'owner',
+    ...owner,
+  }) as Slot;
+const [maja, omar] = [slot('maja'), slot('omar')];
+const code = slot('code', { kind: 'recovery', userId: null, signature: '' });
+const sealed = (...slots: readonly Slot[]): Pick<Envelope, 'slots' | 'sealedKey'> => ({ slots: [...slots], sealedKey: 'sealed' });
+const envelope = (...slots: readonly Slot[]): Envelope => ({ slots, sealedKey: 'sealed' }) as unknown as Envelope;
+
+it('the register’s own word says whose each slot is, and which are none of its', () => {
+  const db = register();
+  storeSlots(db, sealed(maja, omar, code));
+  expect(compareSlots(db, envelope(maja, omar, code))).toEqual({ differences: [], source: 'register' });
+  const claims = { ...omar, userId: 'user-maja', signature: 'MAJA' };
+  const stranger = slot('who');
+  const other = { ...maja, recipient: 'age1another' };
+  expect(knownSlots(db, envelope(claims, stranger, other, code))).toEqual([omar, code]);
+  expect(compareSlots(db, envelope(claims, stranger, other, code)).differences).toEqual([
+    { what: 'owner', slot: 'omar', claimed: 'user MAJA user-maja', known: 'user OMAR user-omar' },
+    { what: 'unknown', slot: 'who', claimed: 'user WHO user-who', known: '' },
+    { what: 'unknown', slot: 'maja', claimed: 'user MAJA user-maja', known: '' },
+    { what: 'missing', slot: 'maja', claimed: '', known: 'user MAJA user-maja' },
+  ]);
+});
+
+it.each<[string, Partial<Slot>, string]>([
+  ['the code on paper', { kind: 'recovery', userId: null, signature: '' }, 'recovery'],
+  ['a code with a name', { kind: 'recovery', userId: null, signature: 'MAJA' }, 'recovery MAJA '],
+  ['a code that is somebody’s', { kind: 'recovery', userId: 'user-maja', signature: '' }, 'recovery  user-maja'],
+  ['somebody without an id', { userId: null }, 'user MAJA '],
+  ['somebody under another name', { signature: 'MK' }, 'user MK user-maja'],
+])('a slot that says it is %s is told apart', (_what, claimed, words) => {
+  const db = register();
+  storeSlots(db, sealed(maja));
+  const asked = envelope({ ...maja, ...claimed });
+  expect(compareSlots(db, asked).differences).toMatchObject([{ what: 'owner', claimed: words, known: 'user MAJA user-maja' }]);
+  expect(knownSlots(db, asked)).toMatchObject([{ kind: 'user', userId: 'user-maja', signature: 'MAJA' }]);
+});
+
+it('a register that knows only addresses, and whose log does not tell, has nothing better than the envelope', () => {
+  const db = register();
+  const addresses = [maja, code].map(({ id, recipient }) => ({ id, recipient }));
+  storeFacts(db, { slots: JSON.stringify(addresses) });
+  const asked = envelope(maja, code, slot('who'), { ...maja, recipient: 'age1another' });
+  expect(compareSlots(db, asked).source).toBe('envelope');
+  expect(knownSlots(db, asked)).toEqual([maja, code]);
+  expect(compareSlots(db, asked).differences.map(({ what, slot: id }) => [what, id])).toEqual([
+    ['unknown', 'who'],
+    ['unknown', 'maja'],
+  ]);
+  forgetSlots(db);
+  expect(knownSlots(db, envelope(maja, code))).toEqual([maja, code]);
+});
+
+const event = (kind: string, userId: string | null, about: string | null = null): SlotEvent => ({ kind: `users.${kind}`, userId, about });
+
+it.each<[string, readonly SlotEvent[], readonly (string | null)[] | null]>([
+  ['its founder and the code', [event('register-created', 'm')], ['m', null]],
+  [
+    'whoever was added, in order',
+    [event('register-created', 'm'), event('added', 'm', 'o'), event('added', 'm', 'k')],
+    ['m', null, 'o', 'k'],
+  ],
+  ['nobody who was disabled', [event('register-created', 'm'), event('added', 'm', 'o'), event('disabled', 'm', 'o')], ['m', null]],
+  [
+    'whoever was let in again, last',
+    [event('register-created', 'm'), event('disabled', 'x', 'm'), event('enabled', 'x', 'm')],
+    [null, 'm'],
+  ],
+  ['whoever has a new passphrase, last', [event('register-created', 'm'), event('passphrase-changed', 'm')], [null, 'm']],
+  ['a new code, last', [event('register-created', 'm'), event('added', 'm', 'o'), event('recovery-code-changed', 'm')], ['m', 'o', null]],
+  ['nothing of a log without a beginning that is known', [event('register-created', null)], null],
+  ['nothing of a log with two beginnings', [event('register-created', 'm'), event('register-created', 'o')], null],
+  ['nothing where what was told is erased: added', [event('register-created', 'm'), event('added', 'm')], null],
+  ['nothing where what was told is erased: let in', [event('register-created', 'm'), event('enabled', 'm')], null],
+  ['nothing where what was told is erased: disabled', [event('register-created', 'm'), event('disabled', 'm')], null],
+  ['nothing where nobody changed a passphrase', [event('register-created', 'm'), event('passphrase-changed', null)], null],
+  ['nothing of what was saved from a damaged register', [event('register-created', 'm'), event('salvaged', 'm')], null],
+])('the log tells %s', (_what, events, owners) => {
+  expect(ownersAfter(events)).toEqual(owners);
+});
+
+it('a slot is known by its id and its key together', () => {
+  const db = register();
+  storeFacts(db, { slots: JSON.stringify([{ id: maja.id, recipient: maja.recipient }]) });
+  const renamed = { ...maja, id: 'another' };
+  expect(knownSlots(db, envelope(renamed))).toEqual([]);
+  expect(compareSlots(db, envelope(renamed)).differences).toMatchObject([{ what: 'unknown', slot: 'another' }]);
+});

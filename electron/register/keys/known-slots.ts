@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Db } from '../database.ts';
+import { ownerOf, type Envelope, type Slot, type SlotOwner } from './envelope.ts';
+import { fact, storeFacts } from '../facts.ts';
+import { wrappedIdentitySchema } from './keys.ts';
+import { slotOwners } from './slot-history.ts';
+
+/**
+ * The envelope lies in plain text, so the register itself keeps it, too: whole slots, and the key sealed to them. Where the two differ
+ * the register is right, and the envelope is written anew from it: nobody loses her way in by what happens to a plain file. Who somebody
+ * is follows from the key that opened, never from what the envelope says beside it.
+ */
+const address = { id: z.string(), recipient: z.string() };
+const untied = z.array(z.strictObject(address));
+const tied = z.array(
+  z.strictObject({
+    ...address,
+    kind: z.enum(['user', 'recovery']),
+    userId: z.string().nullable(),
+    signature: z.string(),
+    /** Not in registers from before they kept whole slots: the next unlock learns it. */
+    identity: wrappedIdentitySchema.optional(),
+    binding: z.literal('owner').optional(),
+  }),
+);
+type Known = z.infer<typeof tied>;
+
+/** Call in the transaction of what the change is about. `lost`: slots that are known of and lie nowhere any more. */
+export const storeSlots = (db: Db, { slots, sealedKey }: Pick<Envelope, 'slots' | 'sealedKey'>, lost: Known = []): void =>
+  storeFacts(db, { slots: JSON.stringify([...slots, ...lost]), sealedKey });
+
+/** Takes back what the register knows: the next unlock learns it anew, and says so. */
+export const forgetSlots = (db: Db): void => {
+  db.run(`delete from register_facts where key in ('slots', 'sealedKey')`);
+};
+
+/** Where the register's knowledge of its slots comes from: its own, its log, or the envelope beside it for want of anything better. */
+export type SlotSource = 'register' | 'log' | 'envelope';
+
+const tie = (owner: SlotOwner): Pick<Slot, 'kind' | 'userId' | 'signature'> =>
+  owner.kind === 'user' ? owner : { kind: 'recovery', userId: null, signature: '' };
+
+const read = (db: Db, envelope: Envelope): { readonly known: Known; readonly source: SlotSource } => {
+  const json: unknown = JSON.parse(fact(db, 'slots') ?? 'null');
+  const own = tied.safeParse(json);
+  if (own.success) return { known: own.data, source: 'register' };
+  const claimed = ({ id, recipient }: Pick<Slot, 'id' | 'recipient'>): Known =>
+    envelope.slots
+      .filter((slot) => slot.id === id && slot.recipient === recipient)
+      .map((slot) => ({ id, recipient, ...tie(ownerOf(slot)) }));
+  const addresses = json === null ? envelope.slots : untied.parse(json);
+  const owners = json === null ? null : slotOwners(db);
+  if (owners?.length !== addresses.length) return { known: addresses.flatMap(claimed), source: 'envelope' };
+  const known = owners.map((owner, i) => ({ id: addresses[i]?.id ?? '', recipient: addresses[i]?.recipient ?? '', ...tie(owner) }));
+  return { known, source: 'log' };
+};
+
+const isSame = (a: Pick<Slot, 'id' | 'recipient'>, b: Pick<Slot, 'id' | 'recipient'>): boolean =>
+  a.id === b.id && a.recipient === b.recipient;
+
+const wholeSlot = (envelope: Pick<Envelope, 'slots'>, mine: Known[number]): Slot | null => {
+  if (mine.identity !== undefined) return { ...mine, identity: mine.identity };
+  const slot = envelope.slots.find((one) => isSame(one, mine));
+  return slot ? { ...slot, ...mine, identity: slot.identity } : null;
+};
+
+/** The register's slots: its own, or, from before it kept them whole, those of the envelope that it knows, each with the owner it knows. */
+export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] =>
+  read(db, envelope).known.flatMap((mine) => wholeSlot(envelope, mine) ?? []);
+
+/** Slots that are known of and lie nowhere any more: gone from the envelope before the register kept them whole. */
+export const lostSlots = (db: Db, envelope: Envelope): Known =>
+  read(db, envelope).known.filter((mine) => wholeSlot(envelope, mine) === null);
+
+/** The envelope as the register keeps it, or that of an attached copy; as it lies there when it keeps none yet. */
+export const knownEnvelope = (db: Db, envelope: Envelope, schema: 'main' | 'copy' = 'main'): Envelope => {
+  const sealedKey = fact(db, 'sealedKey', schema);
+  const own = tied.safeParse(JSON.parse(fact(db, 'slots', schema) ?? 'null'));
+  if (sealedKey === undefined || !own.success) return envelope;
+  return { ...envelope, slots: own.data.flatMap((mine) => wholeSlot(envelope, mine) ?? []), sealedKey };
+};
+
+/** Something in the plain envelope that is not as the register knows it. */
+export type Difference = {
+  /**
+   * `owner`: said to be somebody else's. `unknown`: not the register's. `missing`: the register's, and gone from the envelope. `spoilt`:
+   * does not open as it should; without a slot: the sealed key itself.
+   */
+  readonly what: 'owner' | 'unknown' | 'missing' | 'spoilt';
+  readonly slot: string;
+  readonly claimed: string;
+  readonly known: string;
+};
+
+const label = ({ kind, signature, userId }: Pick<Slot, 'kind' | 'signature' | 'userId'>): string =>
+  kind === 'recovery' && userId === null && signature === '' ? 'recovery' : `${kind} ${signature} ${userId ?? ''}`;
+
+/** Holds the envelope against the register. */
+export const compareSlots = (db: Db, envelope: Envelope): { readonly differences: readonly Difference[]; readonly source: SlotSource } => {
+  const { known, source } = read(db, envelope);
+  const found = envelope.slots.flatMap((slot): Difference[] => {
+    const mine = known.find((one) => isSame(one, slot));
+    if (!mine) return [{ what: 'unknown', slot: slot.id, claimed: label(slot), known: '' }];
+    const differs = (what: Difference['what']): Difference[] => [{ what, slot: slot.id, claimed: label(slot), known: label(mine) }];
+    if (label(mine) !== label(slot)) return differs('owner');
+    const isWhole = mine.identity === undefined || isDeepStrictEqual([slot.identity, slot.binding], [mine.identity, mine.binding]);
+    return isWhole ? [] : differs('spoilt');
+  });
+  const missing = known
+    .filter((one) => !envelope.slots.some((slot) => isSame(one, slot)))
+    .map((one): Difference => ({ what: 'missing', slot: one.id, claimed: '', known: label(one) }));
+  const differences = [...found, ...missing];
+  const sealedKey = fact(db, 'sealedKey') ?? envelope.sealedKey;
+  // With other slots it is sealed to others: that is said already.
+  const isResealed = differences.length === 0 && sealedKey !== envelope.sealedKey;
+  return { differences: isResealed ? [{ what: 'spoilt', slot: '', claimed: '', known: '' }] : differences, source };
+};
