@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './areas/frame/app.tsx';
-import { FaultBoundary } from './areas/frame/fallen.tsx';
+import { FaultBoundary } from './areas/frame/crash-page.tsx';
 import { client, queryClient } from './client/client.ts';
 import { watchFaults } from './client/faults.ts';
 import { Provider } from './i18n/provider.tsx';

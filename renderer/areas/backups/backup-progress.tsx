@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { ProgressDialog } from '../../ui/progress-dialog.tsx';
-import type { RunningJob } from '../exchange/use-job.ts';
+import type { RunningJob } from '../../client/use-job.ts';
 
 /** Bytes mean little to a person: the bar moves in hundredths. */
 const hundredths = (done: number, total: number): number => (total === 0 ? 0 : Math.round((done / total) * 100));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { invalidate } from '../../client/client.ts';
-import { useJob, type RunningJob } from '../exchange/use-job.ts';
+import { useJob, type RunningJob } from '../../client/use-job.ts';
 
 /** Making or checking a copy, one at a time, with what hindered the last. Being cancelled is no trouble. */
 export const useBackupJob = (): {

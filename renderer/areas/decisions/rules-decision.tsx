@@ -4,7 +4,7 @@ import { settingsProblems, type RegisterSettings } from '../../../electron/areas
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { SecondSignatureDialog } from '../users/second-signature-dialog.tsx';
+import { SecondSignatureDialog } from '../users/signatures/second-signature-dialog.tsx';
 
 type Rules = Partial<Pick<RegisterSettings, 'organisation' | 'ownSignatureAge'>>;
 type Asking = { readonly changes: Rules; readonly answer: (failure: Failure | null) => void };

@@ -14,10 +14,10 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import s from './documents-tab.module.css';
-import { NewMenu } from './new-menu.tsx';
+import { NewMenu } from './letters/new-menu.tsx';
 import { RecallsSection } from './recalls-section.tsx';
 import { useKindWord } from './use-kind-word.ts';
-import { UsesSection } from './uses-section.tsx';
+import { UsesSection } from './grounds/uses-section.tsx';
 
 const useWords = () => {
   const { formatMessage, formatList } = useIntl();

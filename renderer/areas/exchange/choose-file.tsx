@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { DropRefusal } from './dropped-file.ts';
-import { useUndoImport } from './undo-import.ts';
+import { useUndoImport } from './import-undo.ts';
 import { useImportWords } from './words.ts';
 import s from './exchange.module.css';
 

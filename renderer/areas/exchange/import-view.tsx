@@ -7,11 +7,11 @@ import { client } from '../../client/client.ts';
 import type { MessageId } from '../../i18n/message-ids.ts';
 import { ProgressDialog } from '../../ui/progress-dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
-import { Done } from './done.tsx';
+import { Done } from './import-result.tsx';
 import { readDropped, type DropRefusal } from './dropped-file.ts';
 import { useImport } from './import-state.ts';
-import { MendSheet } from './mend-sheet.tsx';
-import { useJob } from './use-job.ts';
+import { MendSheet } from './sheet/sheet-page.tsx';
+import { useJob } from '../../client/use-job.ts';
 
 /** Choose a list, mend it, import it. Nothing is written before the last step. */
 export const ImportView = () => {

@@ -5,11 +5,11 @@ import { Arrival } from '../../ui/arrival.ts';
 import { useKeys } from '../../ui/keys.ts';
 import type { MenuAction } from '../../ui/menu.tsx';
 import { ToastRegion } from '../../ui/toast-region.tsx';
-import { CommandPalette, type Command } from './command-palette.tsx';
-import { KeyboardMap } from './keyboard-map.tsx';
-import { Rail, type RailCounts } from './rail.tsx';
+import { CommandPalette, type Command } from './palette/command-palette.tsx';
+import { KeyboardMap } from './palette/keyboard-map.tsx';
+import { Rail, type RailCounts } from './rail/rail.tsx';
 import { TopBar } from './top-bar.tsx';
-import type { LawfulSearch } from './use-lawful-search.ts';
+import type { LawfulSearch } from './palette/use-lawful-search.ts';
 import s from './frame.module.css';
 
 type FrameProps = {

@@ -10,7 +10,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { keyLabel } from '../../ui/keys.ts';
 import { Menu, type MenuAction } from '../../ui/menu.tsx';
 import { SavedState } from '../../ui/saved-state.tsx';
-import { useCountdown } from './use-countdown.ts';
+import { useCountdown } from '../../ui/use-countdown.ts';
 import s from './top-bar.module.css';
 
 type TopBarProps = {

@@ -8,12 +8,12 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TogetherWarning } from '../network/keep-apart-warning.tsx';
-import { markOpened } from '../participants/opening.ts';
+import { markOpened } from '../participants/case-opening.ts';
 import { ReasonDialog } from '../participants/reason-dialog.tsx';
-import { FinishTab } from './finish-tab.tsx';
-import { HoldTab } from './hold-tab.tsx';
+import { FinishTab } from './minutes/finish-tab.tsx';
+import { HoldTab } from './room/hold-tab.tsx';
 import { MeetingHeader } from './meeting-header.tsx';
-import { PrepareTab } from './prepare-tab.tsx';
+import { PrepareTab } from './agenda/prepare-tab.tsx';
 
 type PageRoute = Extract<Route, { at: 'meeting' }>;
 

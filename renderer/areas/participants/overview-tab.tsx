@@ -4,8 +4,8 @@ import { Columns } from '../../ui/columns.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoteComposer } from '../events/note-composer.tsx';
 import { NoteTimeline } from '../events/note-timeline.tsx';
-import { ShutOutsSection } from '../users/shut-outs-section.tsx';
-import { FactsCard } from './facts.tsx';
+import { ShutOutsSection } from '../users/conflicts/shut-outs-section.tsx';
+import { FactsCard } from './facts/facts.tsx';
 
 /** What is being written, what has happened, and who it is. */
 export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {

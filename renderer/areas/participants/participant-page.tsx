@@ -6,11 +6,11 @@ import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { isOpened, openCase } from './opening.ts';
-import { ParticipantHeader } from './participant-header.tsx';
+import { isOpened, openCase } from './case-opening.ts';
+import { ParticipantHeader } from './header/participant-header.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { tabs } from './tabs.tsx';
-import { Warnings } from './warnings.tsx';
+import { Warnings } from './header/warnings.tsx';
 
 type PageRoute = Extract<Route, { at: 'participant' }>;
 

@@ -3,10 +3,10 @@ import type { MessageId } from '../../i18n/message-ids.ts';
 import type { ParticipantTab } from '../../state/navigation.ts';
 import { ActionsTab } from '../actions/actions-tab.tsx';
 import { RelocationTab } from '../relocation/relocation-tab.tsx';
-import { ConsentWithGrounds } from '../disclosures/consent-with-grounds.tsx';
+import { ConsentWithGrounds } from '../disclosures/grounds/consent-with-grounds.tsx';
 import { DocumentsTab } from '../disclosures/documents-tab.tsx';
 import { ThreatsTab } from '../threats/threats-tab.tsx';
-import { FamilyTab } from './family-tab.tsx';
+import { FamilyTab } from './family/family-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 
 type TabEntry = {

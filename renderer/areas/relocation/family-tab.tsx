@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { EditPlan } from './edit-plan.ts';
+import type { EditPlan } from './plan-changes.ts';
 import { SavedText } from './saved-text.tsx';
 import s from './relocation.module.css';
 

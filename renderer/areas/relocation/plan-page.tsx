@@ -9,15 +9,15 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { Arriving } from './arriving.tsx';
-import { CostsTab } from './costs-tab.tsx';
-import { useEditPlan, type EditPlan } from './edit-plan.ts';
+import { Arriving } from './plan-entry.tsx';
+import { CostsTab } from './costs/costs-tab.tsx';
+import { useEditPlan, type EditPlan } from './plan-changes.ts';
 import { FamilyTab } from './family-tab.tsx';
-import { MoveDayTab } from './move-day-tab.tsx';
-import { PlaceTab } from './place-tab.tsx';
+import { MoveDayTab } from './move-day/move-day-tab.tsx';
+import { PlaceTab } from './place/place-tab.tsx';
 import { PlanWarnings } from './plan-warnings.tsx';
 import { PrintMenu } from './print-menu.tsx';
-import { TimelineTab } from './timeline-tab.tsx';
+import { TimelineTab } from './timeline/timeline-tab.tsx';
 
 type PageRoute = Extract<Route, { at: 'relocationPlan' }>;
 

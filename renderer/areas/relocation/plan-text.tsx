@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import type { PlanFields } from '../../../electron/areas/relocation/plan-rules.ts';
-import type { EditPlan } from './edit-plan.ts';
+import type { EditPlan } from './plan-changes.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { SavedText } from './saved-text.tsx';
 

@@ -9,14 +9,14 @@ import { Card } from '../../ui/card.tsx';
 import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ActorList } from './actor-list.tsx';
-import { assessmentDraftKey } from './assessment-form.tsx';
-import { AssessmentText } from './assessment-text.tsx';
+import { ActorList } from './actors/actor-list.tsx';
+import { assessmentDraftKey } from './assessment/assessment-form.tsx';
+import { AssessmentText } from './assessment/assessment-text.tsx';
 import { CurrentLevel } from './current-level.tsx';
 import { DueWarning } from './due-warning.tsx';
-import { History } from './history.tsx';
+import { History } from './assessment/history.tsx';
 import { MeasureList } from './measure-list.tsx';
-import { ZoneList } from './zone-list.tsx';
+import { ZoneList } from './zones/zone-list.tsx';
 import s from './threats.module.css';
 
 type ThreatOverviewProps = {

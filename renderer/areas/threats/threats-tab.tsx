@@ -3,7 +3,7 @@ import type { Id } from '../../../electron/base/ids.ts';
 import { useRead } from '../../client/queries.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { AssessmentForm } from './assessment-form.tsx';
+import { AssessmentForm } from './assessment/assessment-form.tsx';
 import { ThreatOverview } from './threat-overview.tsx';
 
 /** Hot & risk: what holds now and what was thought before, or the form in which it is judged anew. */

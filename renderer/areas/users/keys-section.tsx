@@ -16,8 +16,8 @@ import { ListCard, ListRow } from '../../ui/list-card.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProgressDialog } from '../../ui/progress-dialog.tsx';
 import { Section } from '../../ui/section.tsx';
-import { useJob } from '../exchange/use-job.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useJob } from '../../client/use-job.ts';
+import { FailureNote } from './start/failure-note.tsx';
 import s from './users.module.css';
 
 const Row = ({ generation }: { readonly generation: Generation }) => {

@@ -1,0 +1,37 @@
+import { Archive } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Restorable } from '../../../../electron/areas/backups/contract.ts';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { client } from '../../../client/client.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { RestorableList } from './restorable-list.tsx';
+import s from '../backups.module.css';
+
+type OtherSourceProps = {
+  readonly onChosen: (one: Restorable) => void;
+  /** On the start page it is the page's first button. */
+  readonly isFirst?: boolean;
+};
+
+/** Backups in a folder that the person chooses: a stick, or a single copy. */
+export const OtherSource = ({ onChosen, isFirst = false }: OtherSourceProps) => {
+  const { formatMessage } = useIntl();
+  const [found, setFound] = useState<readonly Restorable[]>([]);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const choose = async (): Promise<void> => {
+    const answer = await client.backups.chooseSource({});
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok && answer.value !== null) setFound(answer.value);
+  };
+  return (
+    <div className={s['other']}>
+      {found.length > 0 && <RestorableList label={formatMessage({ id: 'backups.start-chosen' })} found={found} onChosen={onChosen} />}
+      <Button icon={Archive} {...(isFirst ? { variant: 'primary' as const } : {})} onPress={() => void choose()}>
+        {formatMessage({ id: isFirst ? 'backups.start-choose' : 'backups.other-folder' })}
+      </Button>
+      {failure && <ErrorState failure={failure} />}
+    </div>
+  );
+};

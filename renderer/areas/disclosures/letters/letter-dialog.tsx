@@ -1,0 +1,60 @@
+import { useState, type ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure, Result } from '../../../../electron/base/result.ts';
+import { saving } from '../../../client/saving-call.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { showToast } from '../../../state/toasts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FormColumn } from '../../../ui/columns.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { WarningStrip } from '../../../ui/warning-strip.tsx';
+
+type Left = { readonly left: boolean; readonly name: string; readonly outcome?: 'allowed' | 'refused' };
+
+type LetterDialogProps = {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly isWritten: boolean;
+  readonly onSend: () => Promise<Result<Left>>;
+  /** Sent, or given up: what was written goes. */
+  readonly onDone: () => void;
+  readonly children: (error: (name: string) => string | undefined) => ReactNode;
+};
+
+/** A form that ends in a decision and its letter. */
+export const LetterDialog = ({ title, text, confirm, isWritten, onSend, onDone, children }: LetterDialogProps) => {
+  const { formatMessage } = useIntl();
+  const { field, sentence } = useFailure();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(false);
+  const send = async (): Promise<void> => {
+    setPending(true);
+    const answer = await saving(onSend());
+    setPending(false);
+    if (!answer.ok) return setFailure(answer.error);
+    const { left, name, outcome } = answer.value;
+    if (outcome === 'allowed') showToast(formatMessage({ id: 'disclosures.request.allowed' }));
+    else showToast(left ? formatMessage({ id: 'disclosures.saved' }, { name }) : formatMessage({ id: 'disclosures.not-saved' }));
+    return onDone();
+  };
+  return (
+    <Dialog
+      isOpen
+      title={title}
+      hasUnsaved={isWritten}
+      onDismiss={onDone}
+      actions={
+        <Button variant="primary" isPending={pending} onPress={() => void send()}>
+          {confirm}
+        </Button>
+      }
+    >
+      <FormColumn>
+        <p>{text}</p>
+        {children((name) => field(failure, name))}
+        {failure && !failure.fields && <WarningStrip tone="danger" lead={sentence(failure)} />}
+      </FormColumn>
+    </Dialog>
+  );
+};

@@ -1,0 +1,68 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { Kbd } from '../../../ui/kbd.tsx';
+import { inTurn } from '../meeting-calls.ts';
+import { newItemKey } from '../room/use-entry-draft.ts';
+import s from './agenda-table.module.css';
+
+type NewItemProps = { readonly meetingId: string; readonly columns: number; readonly onAdded: (itemId: string) => void };
+
+/** The last row: what is written here becomes an item with Enter. It has no subject until one is chosen. */
+export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
+  const { formatMessage } = useIntl();
+  const { field, sentence } = useFailure();
+  const draft = useDraft(newItemKey(meetingId), '');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const add = async (): Promise<void> => {
+    if (draft.value.trim() === '') return;
+    const answer = await inTurn(meetingId, () =>
+      client.meetings.addItem({
+        meetingId,
+        title: draft.value.trim(),
+        subject: null,
+        restriction: 'none',
+        cases: null,
+        at: null,
+        followsActionId: null,
+      }),
+    );
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    const added = answer.value.items.at(-1);
+    // Chosen as soon as it is there: whoever is quick would otherwise give the item before it a subject.
+    if (added) onAdded(added.id);
+    draft.set('');
+    await draft.discard();
+  };
+  const write = (text: string): void => {
+    draft.set(text);
+    if (text.trim() === '') void draft.discard();
+  };
+  const problem = failure && (field(failure, 'title') ?? sentence(failure));
+  return (
+    <tr>
+      <td colSpan={columns} className={s['new']}>
+        <div className={s['newField']}>
+          <Icon of={Plus} />
+          <input
+            aria-label={formatMessage({ id: 'meetings.item.new' })}
+            aria-invalid={failure !== null}
+            placeholder={formatMessage({ id: 'meetings.item.new' })}
+            autoComplete="off"
+            value={draft.value}
+            onChange={(event) => write(event.target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && void add()}
+          />
+          <Kbd>Enter</Kbd>
+        </div>
+        {problem && <p role="alert">{problem}</p>}
+      </td>
+    </tr>
+  );
+};

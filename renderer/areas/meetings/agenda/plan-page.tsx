@@ -1,0 +1,176 @@
+import { useMemo, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { meetingTypes, template, type MeetingType } from '../../../../electron/areas/meetings/rules.ts';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { client } from '../../../client/client.ts';
+import { saving } from '../../../client/saving-call.ts';
+import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { useNavigation, type Route } from '../../../state/navigation.ts';
+import { useToday } from '../../../state/session.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { FieldPair, FormColumn } from '../../../ui/columns.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { TextArea, TextField } from '../../../ui/text-field.tsx';
+import { TimeField } from '../../../ui/time-field.tsx';
+import { DraftState } from '../../drafts/draft-state.tsx';
+import { TogetherWarning } from '../../network/keep-apart-warning.tsx';
+import { markOpened } from '../../participants/case-opening.ts';
+import { AboutFields } from './about-fields.tsx';
+import { InvitedFields } from './invited-fields.tsx';
+
+type Invitation = { readonly agencyId: string; readonly contactId: string | null };
+
+type Plan = {
+  readonly type: MeetingType;
+  readonly date: string | null;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly place: string;
+  readonly cases: readonly string[];
+  readonly agencies: readonly Invitation[];
+  readonly withTemplate: boolean;
+  readonly reason: string;
+};
+
+/** Plan a meeting: when, whom it is about, who is called. The agenda starts from the template of its type. */
+export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meeting-new' }> }) => {
+  const { formatMessage } = useIntl();
+  const { sentence, field } = useFailure();
+  const today = useToday();
+  const { replace, back } = useNavigation();
+  const { caseId } = route;
+  const empty = useMemo<Plan>(
+    () => ({
+      type: 'sig',
+      date: null,
+      startTime: '10:00',
+      endTime: '11:00',
+      place: '',
+      cases: caseId === null ? [] : [caseId],
+      agencies: [],
+      withTemplate: true,
+      reason: '',
+    }),
+    [caseId],
+  );
+  const draft = useJsonDraft<Plan>(`meetings/new/${caseId ?? 'any'}`, empty);
+  const { value: plan, set } = draft;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const isMaking = useRef(false);
+
+  const make = async (): Promise<void> => {
+    if (isMaking.current) return;
+    isMaking.current = true;
+    const { withTemplate, date, startTime, endTime, cases, agencies, ...rest } = plan;
+    const answer = await saving(
+      client.meetings.plan({
+        ...rest,
+        number: null,
+        date: date ?? '',
+        startTime: startTime ?? '',
+        endTime: endTime ?? '',
+        cases: [...cases],
+        agencies: agencies.map((one) => ({ ...one })),
+        items: withTemplate
+          ? template(plan.type).map(({ key, subject }) => ({ title: formatMessage({ id: `meetings.template.${key}` }), subject }))
+          : [],
+      }),
+    );
+    isMaking.current = false;
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    for (const one of answer.value.cases) markOpened(one.caseId);
+    await draft.discard();
+    replace({ at: 'meeting', meetingId: answer.value.id, tab: 'prepare' });
+  };
+  const leave = (): void => {
+    void draft.discard();
+    back();
+  };
+
+  return (
+    <>
+      <PageHeader
+        title={formatMessage({ id: 'meetings.plan' })}
+        sub={<DraftState draft={draft} />}
+        actions={
+          <>
+            <Button onPress={leave}>{formatMessage({ id: 'common.cancel' })}</Button>
+            <Button variant="primary" onPress={() => void make()}>
+              {formatMessage({ id: 'meetings.make' })}
+            </Button>
+          </>
+        }
+      />
+      <FormColumn>
+        {failure && !failure.fields && <p role="alert">{sentence(failure)}</p>}
+        <TogetherWarning cases={plan.cases} />
+        <RadioGroup
+          label={formatMessage({ id: 'meetings.type' })}
+          isRow
+          options={meetingTypes.map((type) => ({ value: type, label: formatMessage({ id: `meetings.type.${type}` }) }))}
+          value={plan.type}
+          onChange={(type) => set({ type })}
+        />
+        <DateField
+          label={formatMessage({ id: 'meetings.date' })}
+          value={plan.date}
+          today={today}
+          error={field(failure, 'date')}
+          onChange={(date) => set({ date })}
+        />
+        <FieldPair>
+          <TimeField
+            label={formatMessage({ id: 'meetings.start' })}
+            value={plan.startTime}
+            error={field(failure, 'startTime')}
+            onChange={(startTime) => set({ startTime })}
+          />
+          <TimeField
+            label={formatMessage({ id: 'meetings.end' })}
+            value={plan.endTime}
+            error={field(failure, 'endTime')}
+            onChange={(endTime) => set({ endTime })}
+          />
+        </FieldPair>
+        <TextField
+          label={formatMessage({ id: 'meetings.place' })}
+          description={formatMessage({ id: 'meetings.place.hint' })}
+          isOptional
+          value={plan.place}
+          error={field(failure, 'place')}
+          onChange={(place) => set({ place })}
+        />
+        <AboutFields value={plan.cases} error={field(failure, 'cases')} onChange={(cases) => set({ cases })} />
+        {failure?.code === 'reason-required' && (
+          <TextArea
+            rows={2}
+            label={formatMessage({ id: 'meetings.reason' })}
+            description={formatMessage({ id: 'meetings.reason.hint' })}
+            error={field(failure, 'reason')}
+            value={plan.reason}
+            onChange={(reason) => set({ reason })}
+          />
+        )}
+        <Section label={formatMessage({ id: 'meetings.invited' })}>
+          <Card>
+            <InvitedFields value={plan.agencies} onChange={(agencies) => set({ agencies })} />
+          </Card>
+        </Section>
+        <Checkbox
+          isSelected={plan.withTemplate}
+          onChange={(withTemplate) => set({ withTemplate })}
+          note={formatMessage({ id: 'meetings.template.hint' })}
+        >
+          {formatMessage({ id: 'meetings.template.use' })}
+        </Checkbox>
+      </FormColumn>
+    </>
+  );
+};

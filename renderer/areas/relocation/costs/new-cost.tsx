@@ -1,0 +1,76 @@
+import { Plus } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { parseHundredths } from '../../../../electron/areas/relocation/money-rules.ts';
+import type { CostKind } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { Option } from '../../../ui/option.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import type { EditPlan } from '../plan-changes.ts';
+import s from '../relocation.module.css';
+
+/** A new cost: kind, what, how many, and what one costs. */
+export const AddCost = ({ edit, kinds }: { readonly edit: EditPlan; readonly kinds: readonly Option<CostKind>[] }) => {
+  const { formatMessage } = useIntl();
+  const { field } = useFailure();
+  const [kind, setKind] = useState<CostKind>('housing');
+  const [text, setText] = useState('');
+  const [quantity, setQuantity] = useState('1');
+  const [price, setPrice] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const [count, unitOre] = [parseHundredths(quantity), parseHundredths(price)];
+    if (count === null || unitOre === null) {
+      setFailure({
+        code: 'invalid',
+        fields: { ...(count === null ? { quantity: 'not-a-number' } : {}), ...(unitOre === null ? { unitOre: 'not-a-number' } : {}) },
+      });
+      return;
+    }
+    const refused = await edit.add({ list: 'costs', kind, text, quantity: count, unitOre });
+    setFailure(refused);
+    if (refused) return;
+    setText('');
+    setQuantity('1');
+    setPrice('');
+  };
+  return (
+    <form className={s['addLine']} onSubmit={(event) => void add(event)}>
+      <Select label={formatMessage({ id: 'relocation.cost.newKind' })} options={kinds} value={kind} onChange={setKind} />
+      <div className={s['grow']}>
+        <TextField
+          label={formatMessage({ id: 'relocation.cost.newText' })}
+          isOptional
+          value={text}
+          onChange={setText}
+          error={field(failure, 'text')}
+        />
+      </div>
+      <div className={s['narrow']}>
+        <TextField
+          kind="numeric"
+          label={formatMessage({ id: 'relocation.cost.newQuantity' })}
+          value={quantity}
+          onChange={setQuantity}
+          error={field(failure, 'quantity')}
+        />
+      </div>
+      <div className={s['narrow']}>
+        <TextField
+          kind="numeric"
+          label={formatMessage({ id: 'relocation.cost.newPrice' })}
+          value={price}
+          onChange={setPrice}
+          error={field(failure, 'unitOre')}
+        />
+      </div>
+      <Button type="submit" icon={Plus}>
+        {formatMessage({ id: 'common.add' })}
+      </Button>
+    </form>
+  );
+};

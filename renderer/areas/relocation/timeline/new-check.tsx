@@ -1,0 +1,78 @@
+import { Plus } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useIntl } from 'react-intl';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import type { EditPlan } from '../plan-changes.ts';
+import s from '../relocation.module.css';
+
+/** `-14`, `−14`, `+30`, `T-7`: days from the move day; null when it is none. */
+export const parseDay = (typed: string): number | null => {
+  const match = /^t?\s*([+\-−]?)\s*(\d{1,4})$/i.exec(typed.trim());
+  return match ? Number(match[2]) * (match[1] === '-' || match[1] === '−' ? -1 : 1) : null;
+};
+
+/** A row of one's own: what, and the day it is due counted from the move day. */
+export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
+  const { formatMessage } = useIntl();
+  const { field, problem } = useFailure();
+  const [text, setText] = useState('');
+  const [day, setDay] = useState('');
+  const [mandatory, setMandatory] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isUnread, setUnread] = useState(false);
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const toDay = parseDay(day);
+    setUnread(toDay === null);
+    if (toDay === null) return;
+    const refused = await edit.add({
+      list: 'checks',
+      text,
+      fromDay: toDay,
+      toDay,
+      mandatory,
+      owner: '',
+      note: '',
+      notApplicable: '',
+      done: false,
+    });
+    setFailure(refused);
+    if (refused) return;
+    setText('');
+    setDay('');
+    setMandatory(false);
+  };
+  return (
+    <Section label={formatMessage({ id: 'relocation.check.own' })}>
+      <form className={s['addLine']} onSubmit={(event) => void add(event)}>
+        <div className={s['grow']}>
+          <TextField
+            label={formatMessage({ id: 'relocation.check.text' })}
+            value={text}
+            onChange={setText}
+            error={field(failure, 'text')}
+          />
+        </div>
+        <TextField
+          isShort
+          label={formatMessage({ id: 'relocation.check.day' })}
+          placeholder="T−14"
+          value={day}
+          onChange={setDay}
+          error={isUnread ? problem('day-shape') : field(failure, 'toDay')}
+        />
+        <Checkbox isSelected={mandatory} onChange={setMandatory}>
+          {formatMessage({ id: 'relocation.check.mandatoryLabel' })}
+        </Checkbox>
+        <Button type="submit" icon={Plus}>
+          {formatMessage({ id: 'common.add' })}
+        </Button>
+      </form>
+    </Section>
+  );
+};

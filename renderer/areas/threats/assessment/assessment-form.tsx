@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { ThreatPicture } from '../../../../electron/areas/threats/contract.ts';
+import type { Id } from '../../../../electron/base/ids.ts';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { client } from '../../../client/client.ts';
+import { useRead } from '../../../client/queries.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { useSession, useToday } from '../../../state/session.ts';
+import { showToast } from '../../../state/toasts.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Cluster, FormColumn } from '../../../ui/columns.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { beginAssessment, checkAssessment, readAssessmentForm, type AssessmentForm as Form } from './assessment-form-state.ts';
+import { ChosenActors } from './chosen-actors.tsx';
+import { DecisionFields } from './decision-fields.tsx';
+import { FactorFields } from './factor-fields.tsx';
+import { JudgementFields } from './judgement-fields.tsx';
+import { MeasureRows, SourceRows } from './listed-rows.tsx';
+import { useFormDraft } from '../use-form-draft.ts';
+import s from '../threats.module.css';
+
+export const assessmentDraftKey = (caseId: Id): string => `threats/${caseId}/assessment`;
+
+/** What every part of the form is given. */
+export type FormPart = {
+  readonly form: Form;
+  readonly set: (change: Partial<Form>) => void;
+  /** The sentence of a field that was refused. */
+  readonly problem: (field: string) => string | undefined;
+};
+
+/** The form is a place of its own: the keyboard starts at its top. */
+const takeFocus = (heading: HTMLElement | null): void => heading?.focus();
+
+type AssessmentFormProps = { readonly caseId: Id; readonly picture: ThreatPicture; readonly onClose: () => void };
+
+/** One calm column. Everything typed is kept as a draft; it becomes an assessment when a person decides it. */
+export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps) => {
+  const { formatMessage } = useIntl();
+  const { sentence, field } = useFailure();
+  const today = useToday();
+  const session = useSession((state) => state.state);
+  const userName = session.kind === 'open' ? session.user.name : '';
+  const settings = useRead('settings', 'get', {});
+  const last = picture.assessments[0] ?? null;
+  const initial = useMemo(
+    () =>
+      beginAssessment(
+        last,
+        picture.actors.map(({ id }) => id),
+        today,
+        userName,
+      ),
+    // The form begins once; what others change meanwhile is met when it is decided.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [],
+  );
+  const { form, set, discard, flush, isWritten, text, ready } = useFormDraft(assessmentDraftKey(caseId), initial, readAssessmentForm);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(false);
+  const column = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (failure?.fields)
+      column.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input, [role="radiogroup"][data-invalid] label')
+        ?.focus();
+  }, [failure]);
+
+  if (!settings.data || !ready) return <Loading />;
+  const days = settings.data.reassessmentDays;
+  const part: FormPart = { form, set, problem: (name) => field(failure, name) };
+
+  const decide = async () => {
+    const checked = checkAssessment(
+      form,
+      days,
+      today,
+      picture.actors.map(({ id }) => id),
+    );
+    if (checked.fields) return setFailure({ code: 'invalid', fields: checked.fields });
+    setPending(true);
+    const answer = await client.threats.assess({ caseId, ...checked.input });
+    setPending(false);
+    if (!answer.ok) return setFailure(answer.error);
+    await discard();
+    showToast(formatMessage({ id: 'threats.decided' }, { number: answer.value.number }));
+    return onClose();
+  };
+  const giveUp = async () => {
+    const key = assessmentDraftKey(caseId);
+    await discard();
+    if (isWritten)
+      showToast(formatMessage({ id: 'threats.draft-discarded' }), {
+        onUndo: () => void client.drafts.put({ key, value: text, baseVersion: 0 }),
+      });
+    onClose();
+  };
+  const later = async () => {
+    await flush();
+    onClose();
+  };
+
+  return (
+    <div ref={column} className={s['form']}>
+      <h2 ref={takeFocus} tabIndex={-1} className={s['formTitle']}>
+        {formatMessage({ id: last ? 'threats.reassess' : 'threats.assess' })}
+      </h2>
+      {last && <p className={s['lead']}>{formatMessage({ id: 'threats.from-last' }, { date: last.decidedOn })}</p>}
+      <FormColumn>
+        <Section label={formatMessage({ id: 'threats.actors' })}>
+          <ChosenActors caseId={caseId} actors={picture.actors} {...part} />
+        </Section>
+        <FactorFields {...part} />
+        <Section label={formatMessage({ id: 'threats.sources' })}>
+          <SourceRows {...part} />
+        </Section>
+        <Section label={formatMessage({ id: 'threats.judgement' })}>
+          <JudgementFields {...part} />
+        </Section>
+        <Section label={formatMessage({ id: 'threats.measures' })}>
+          <MeasureRows {...part} />
+        </Section>
+        <Section label={formatMessage({ id: 'threats.decision' })}>
+          <DecisionFields {...part} days={days} today={today} />
+        </Section>
+        {failure && (
+          <WarningStrip
+            tone="danger"
+            lead={sentence(failure).split(/(?<=\.) /)[0] ?? ''}
+            {...(failure.code === 'conflict'
+              ? {
+                  action: (
+                    <Button
+                      size="small"
+                      onPress={() => {
+                        set({ basedOn: last?.id ?? null });
+                        setFailure(null);
+                      }}
+                    >
+                      {formatMessage({ id: 'threats.base-on-new' })}
+                    </Button>
+                  ),
+                }
+              : {})}
+          >
+            {sentence(failure)
+              .split(/(?<=\.) /)
+              .slice(1)
+              .join(' ')}
+          </WarningStrip>
+        )}
+        <Cluster>
+          <Button variant="primary" isPending={pending} onPress={() => void decide()}>
+            {formatMessage({ id: 'threats.decide' })}
+          </Button>
+          <Button onPress={() => void later()}>{formatMessage({ id: 'threats.later' })}</Button>
+          <Button variant="quiet" onPress={() => void giveUp()}>
+            {formatMessage({ id: 'threats.discard-draft' })}
+          </Button>
+        </Cluster>
+      </FormColumn>
+    </div>
+  );
+};

@@ -1,0 +1,115 @@
+import { useState, type ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
+import type { Failure } from '../../../../electron/base/result.ts';
+import { useRead } from '../../../client/queries.ts';
+import { useFailure } from '../../../i18n/failure.ts';
+import { useNavigation } from '../../../state/navigation.ts';
+import { Button } from '../../../ui/button.tsx';
+import { FormColumn } from '../../../ui/columns.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { SignerSelect } from './signer-select.tsx';
+import { FailureNote } from '../start/failure-note.tsx';
+
+type SecondSignatureProps = {
+  /** Null: it is about the register, not about a case. */
+  readonly caseId: string | null;
+  /** Only who may decide can sign: what may be told to whom, and ends of records. */
+  readonly isDecision?: boolean;
+  /** What must be said first, beside the passphrase. */
+  readonly canSign?: boolean;
+  /** The question. */
+  readonly title: string;
+  /** What is decided, and the fields the decision needs. */
+  readonly children: ReactNode;
+  readonly hasUnsaved: boolean;
+  /** The call, with who signs and the passphrase as its byte buffer. Null when it was done. */
+  readonly onSign: (signerId: string, passphrase: Uint8Array) => Promise<Failure | null>;
+  /** Refusals of fields in `children` are shown there. */
+  readonly onFailure: (failure: Failure | null) => void;
+  readonly onDone: () => void;
+};
+
+/** A decision of two people: the one who acts, and another who types a passphrase there and then. */
+export const SecondSignatureDialog = (props: SecondSignatureProps) => {
+  const { formatMessage } = useIntl();
+  const { field, problem } = useFailure();
+  const go = useNavigation((state) => state.go);
+  const isDecision = props.isDecision === true;
+  const anybody = useRead('users', 'signers', { caseId: props.caseId ?? '' }, { enabled: !isDecision });
+  const deciders = useRead('decisions', 'signers', { caseId: props.caseId }, { enabled: isDecision });
+  const { data: signers, error } = isDecision ? deciders : anybody;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [secret, setSecret] = useState('');
+  const [tried, setTried] = useState(false);
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const signer = signers?.find(({ id }) => id === chosen) ?? signers?.[0];
+  const told = (next: Failure | null): void => {
+    setFailure(next);
+    props.onFailure(next);
+  };
+  const sign = async (): Promise<void> => {
+    setTried(true);
+    if (pending || !signer || secret === '') return;
+    setPending(true);
+    const refused = await props.onSign(signer.id, passphraseBytes(secret));
+    setPending(false);
+    told(refused);
+    if (refused === null) props.onDone();
+    else if (refused.fields?.['passphrase'] !== undefined) setSecret('');
+  };
+  const isAlone = signers?.length === 0;
+  const refusal = error?.failure ?? failure;
+  return (
+    <Dialog
+      isOpen
+      title={isAlone ? formatMessage({ id: isDecision ? 'decisions.missing-title' : 'users.second-missing-title' }) : props.title}
+      onDismiss={props.onDone}
+      hasUnsaved={!isAlone && props.hasUnsaved}
+      actions={
+        isAlone ? (
+          <>
+            <Button onPress={props.onDone}>{formatMessage({ id: 'common.close' })}</Button>
+            <Button variant="primary" onPress={() => go({ at: 'settings', section: 'users' })}>
+              {formatMessage({ id: 'users.to-users' })}
+            </Button>
+          </>
+        ) : (
+          <>
+            {pending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
+            <Button variant="primary" isPending={pending} isDisabled={!signer || props.canSign === false} onPress={() => void sign()}>
+              {formatMessage({ id: 'users.second-do' })}
+            </Button>
+          </>
+        )
+      }
+    >
+      {isAlone ? (
+        <p>{formatMessage({ id: isDecision ? 'decisions.missing' : 'users.second-missing' })}</p>
+      ) : !signer ? (
+        !error && <Loading />
+      ) : (
+        <FormColumn>
+          {props.children}
+          <p>{formatMessage({ id: 'users.second-text' })}</p>
+          <SignerSelect signers={signers ?? []} value={signer.id} onChange={setChosen} error={field(failure, 'signerId')} />
+          <TextField
+            label={formatMessage({ id: 'users.second-passphrase' }, { name: signer.name })}
+            type="password"
+            value={secret}
+            onChange={(text) => {
+              setSecret(text);
+              told(null);
+            }}
+            error={tried && secret === '' && !failure ? problem('required') : field(failure, 'passphrase')}
+            autoComplete="off"
+          />
+        </FormColumn>
+      )}
+      {refusal && !refusal.fields && <FailureNote failure={refusal} />}
+    </Dialog>
+  );
+};

@@ -1,0 +1,26 @@
+import { useIntl } from 'react-intl';
+import type { Role } from '../../../../electron/base/permissions.ts';
+import type { Id } from '../../../../electron/base/ids.ts';
+import { Select } from '../../../ui/select.tsx';
+
+type SignerSelectProps = {
+  readonly signers: readonly { readonly id: Id; readonly name: string; readonly role: Role }[];
+  readonly value: Id;
+  readonly onChange: (id: Id) => void;
+  readonly error?: string | undefined;
+};
+
+/** Who signs beside the one who acts; with one who may there is nothing to choose. */
+export const SignerSelect = ({ signers, value, onChange, error }: SignerSelectProps) => {
+  const { formatMessage } = useIntl();
+  if (signers.length < 2) return null;
+  return (
+    <Select
+      label={formatMessage({ id: 'users.second-who' })}
+      options={signers.map(({ id, name, role }) => ({ value: id, label: name, note: formatMessage({ id: `settings.role.${role}` }) }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+};
