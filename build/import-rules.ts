@@ -1,38 +1,18 @@
 import { parseSync, type ESTree } from 'vite';
 import { dirname, join, normalize } from 'node:path/posix';
 import { isBuiltin } from 'node:module';
+import { contracts } from '../electron/core/contract.ts';
 
 /**
  * Which file may import what, as `docs/architecture.md` says it. Pure over sources, so that the test can plant bad files.
  * Paths are relative to the repository, with forward slashes.
  */
 
-/** Areas every other area stands on: settings, sessions, unsaved text, the log and the copies are the ground, whatever the list below. */
+/** Areas every other area stands on: settings, sessions, unsaved text, the log and the copies are the ground, and stand on each other. */
 const foundations = ['settings', 'users', 'drafts', 'audit', 'backups'];
 
-/** An area imports only from areas to its left. */
-const areaOrder = [
-  ...foundations,
-  // What two decide: agencies and rules here; grounds, exceptions and ends of records in their own areas.
-  'decisions',
-  'participants',
-  // Who must be kept apart is asked by meetings and relocation alike.
-  'network',
-  'consents',
-  'disclosures',
-  // The monthly check of the log prints, and Idag reminds of it.
-  'logchecks',
-  'events',
-  'threats',
-  'relocation',
-  'actions',
-  'meetings',
-  'placements',
-  'overview',
-  'statistics',
-  'retention',
-  'exchange',
-];
+/** An area imports only from those before it in the table of contracts, in the core and in the window. */
+const areaOrder = [...foundations, ...Object.keys(contracts).filter((area) => !foundations.includes(area))];
 
 /** What a file is, by where it lies and what it is called. */
 type Kind =

@@ -89,7 +89,7 @@ export type Client<C extends Contracts> = {
  * paper. They stand beside the input, because many calls may ask for them.
  */
 export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string; readonly signer?: string | null };
-/** What comes back: the result, and the areas whose queries are now stale. */
+/** What comes back: the result, and every area whose answers are stale now, also those that look at a changed one. */
 export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
 /** What the window is told unasked. */
 export type CoreEvent =

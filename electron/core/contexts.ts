@@ -5,6 +5,7 @@ import { appendAudit, auditHead } from '../register/log/audit-chain.ts';
 import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { grantsOf } from '../areas/users/unlock/grants.ts';
+import { areas } from './areas.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
 
@@ -19,6 +20,7 @@ const openContext = (session: Session, opened: OpenSession, traces: Traces): Ope
     now,
     today: dateAt(now),
     trial: register.pointer.trial,
+    areas,
     leavingReason: session.leavingReason ?? '',
     audit: (kind, payload, caseId) => {
       appendAudit(register.db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload });
@@ -73,6 +75,7 @@ export const actContext = (
     db: register.db,
     user,
     trial: register.pointer.trial,
+    areas,
     leavingReason: session.leavingReason ?? '',
     signature: session.signature ?? null,
     isDemo: opened.demo,

@@ -13,12 +13,10 @@ import { grantsOf } from '../areas/users/unlock/grants.ts';
 import { requireProof } from '../areas/users/signatures/proof.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { actContext, inTransaction, reading } from './contexts.ts';
-import { contracts } from './contract.ts';
-import { handlers } from './handlers.ts';
+import { areas } from './areas.ts';
+import { procedureNamed, staleAfter, type Found } from './assembly.ts';
 import type { Running } from './jobs/jobs.ts';
 import { failureOf, isRecorded } from './refusals.ts';
-
-type AnyHandler = (input: unknown, context: unknown, bytes: readonly Uint8Array[]) => unknown;
 
 export type Router = (text: string, bytes: readonly Uint8Array[]) => Promise<Reply>;
 
@@ -54,27 +52,18 @@ const readFrame = (text: string): Frame => {
   return { procedure, input, ...(reason === undefined ? {} : { reason }), ...(signer === undefined ? {} : { signer }) };
 };
 
-type Found = { readonly area: string; readonly name: string; readonly procedure: Procedure; readonly handler: AnyHandler };
-
-/** Own properties only: `constructor`, `__proto__` and the like are unknown procedures like any other. */
-const own = <T>(table: object, key: string): T | undefined => (Object.hasOwn(table, key) ? (table as Record<string, T>)[key] : undefined);
-
 const find = (full: string): Found => {
-  const [area = '', name = '', ...rest] = full.split('.');
-  const contract = own<Record<string, Procedure>>(contracts, area);
-  const procedure = contract && own<Procedure>(contract, name);
-  const handler = own<AnyHandler>(own<object>(handlers, area) ?? {}, name);
-  if (!procedure || !handler || rest.length > 0) throw new Refusal('unknown-procedure');
-  return { area, name, procedure, handler };
+  const found = procedureNamed(areas, full);
+  if (!found) throw new Refusal('unknown-procedure');
+  return found;
 };
 
 /** What was called may be anything, a name too, and beside a locked register it would lie in plain text: only our own names are noted. */
 const isOurName = (name: string): boolean => {
   const [area = '', procedure = '', ...rest] = name.split('.');
-  if (rest.length > 0) return false;
-  if (area === 'shell')
+  if (area === 'shell' && rest.length === 0)
     return (errorCodes as readonly string[]).includes(procedure) || procedure === 'foreign-sender' || procedure === 'foreign-request';
-  return own(own<object>(contracts, area) ?? {}, procedure) !== undefined;
+  return procedureNamed(areas, name) !== undefined;
 };
 
 const checkBytes = (procedure: Procedure, { signer }: Frame, bytes: readonly Uint8Array[]): void => {
@@ -217,6 +206,6 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     }
     // Before the window hears of it: what it was told is done can be missed afterwards.
     lasting.opened()?.register.noteLatestHead(lasting.now());
-    return { result, changed: [...changed] };
+    return { result, changed: staleAfter(areas, changed) };
   };
 };

@@ -3,16 +3,15 @@ import type { Contract, Procedure, Signature } from '../base/contract.ts';
 import type { Instant, IsoDate } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import type { Parsers } from '../base/parsers.ts';
-import type { Role } from '../base/permissions.ts';
 import type { Ports } from '../base/ports.ts';
+import type { AreaFacts } from './area.ts';
 import type { AuditHead, AuditPayload } from './log/audit-chain.ts';
 import type { Db } from './database.ts';
 import type { Connection, Jobs } from './jobs.ts';
 import type { Keyring } from './keys/keyring.ts';
 import type { Migration } from './migrations.ts';
 import type { Register } from './register.ts';
-
-export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };
+import type { User } from './user.ts';
 
 /** A recovery code that was made and shown, until it is taken into use: its bytes, and the two groups (0–7) to type back. */
 export type RecoveryProposal = { current: { readonly bytes: Uint8Array; readonly ask: readonly [number, number] } | null };
@@ -25,6 +24,8 @@ export type OpenContext = {
   /** The Swedish calendar date of `now`. */
   readonly today: IsoDate;
   readonly trial: boolean;
+  /** What every area says of itself. */
+  readonly areas: readonly AreaFacts[];
   /** Why something about a protected person leaves, as it was given with this call; '' when nothing was. */
   readonly leavingReason: string;
   /** Adds an entry to the chain, in the same transaction as what it tells of. */

@@ -15,6 +15,8 @@ export const writingContext = ({ db, user, now }: JobContext): OpenContext => ({
   now,
   today: dateAt(now),
   trial: fact(db, 'trial') === 'true',
+  // A job keeps no drafts.
+  areas: [],
   // A job lets no paper out.
   leavingReason: '',
   audit: (kind, payload, caseId) => appendAudit(db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload }),

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/dates.ts';
-import type { User } from './context.ts';
+import type { User } from './user.ts';
 import type { Db } from './database.ts';
 
 /** What long work is given, wherever it runs: in the jobs worker on a connection of its own, in tests on the core's. */

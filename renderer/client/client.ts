@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createClient } from '../../electron/base/contract.ts';
 import type { Result } from '../../electron/base/result.ts';
-import { contracts, looksAt, type Area, type CoreClient } from '../../electron/core/contract.ts';
+import { contracts, type CoreClient } from '../../electron/core/contract.ts';
 import { useCountersignature } from '../state/countersignature.ts';
 import { useLeavingReason } from '../state/leaving-reason.ts';
 import { useOwnPassphrase } from '../state/own-passphrase.ts';
@@ -25,17 +25,9 @@ export const queryClient = new QueryClient({
   },
 });
 
-const dependants = (changed: readonly string[]): Set<string> => {
-  const stale = new Set(changed);
-  for (const [area, sources] of Object.entries(looksAt) as [Area, readonly Area[]][]) {
-    if (sources.some((source) => changed.includes(source))) stale.add(area);
-  }
-  return stale;
-};
-
-/** Marks the queries of the changed areas, and of those that look at them, as stale. */
-export const invalidate = (changed: readonly string[]): void => {
-  for (const area of dependants(changed)) void queryClient.invalidateQueries({ queryKey: [area] });
+/** Marks the queries of these areas as stale. The core names every area whose answers changed, also those that look at a changed one. */
+export const invalidate = (areas: readonly string[]): void => {
+  for (const area of areas) void queryClient.invalidateQueries({ queryKey: [area] });
 };
 
 export const client: CoreClient = createClient(

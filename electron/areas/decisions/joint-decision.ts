@@ -1,6 +1,7 @@
 import type { Id } from '../../base/ids.ts';
 import { decidingRoles } from '../../base/permissions.ts';
-import type { ActContext, OpenContext, User } from '../../register/context.ts';
+import type { ActContext, OpenContext } from '../../register/context.ts';
+import type { User } from '../../register/user.ts';
 import { wipe } from '../../register/keys/keys.ts';
 import { secondSignature } from '../users/signatures/second-signature.ts';
 import { isShutOut } from '../users/conflicts/shut-out-store.ts';

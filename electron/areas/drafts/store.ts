@@ -1,27 +1,48 @@
 import type { Id } from '../../base/ids.ts';
+import type { DraftShape } from '../../register/area.ts';
 import type { Db } from '../../register/database.ts';
-import type { Owner } from './rules.ts';
 
-const rowTables = ['alternatives', 'checks', 'family', 'costs', 'times', 'numbers'].map((list) => `relocation_${list}`);
+export type DraftRow = { readonly value: string; readonly baseVersion: number; readonly savedAt: string };
+const columns = 'value, base_version as baseVersion, saved_at as savedAt';
 
-/** The case of a plan, or of a row in one of its lists. */
-const relocationCases = `select case_id as caseId from relocation_plans where id = :id
-  ${rowTables.map((table) => `union select p.case_id from ${table} r join relocation_plans p on p.id = r.plan_id where r.id = :id`).join('\n')}`;
+type Mine = { readonly userId: Id; readonly key: string };
 
-const queries: Readonly<Record<Exclude<Owner['of'], 'nobody'>, string>> = {
-  case: 'select id as caseId from cases where id = :id',
-  // Also of a former one: what was written while it was about it may be about it still.
-  meeting: `select case_id as caseId from meeting_cases where meeting_id = :id
-    union select case_id from meeting_former_cases where meeting_id = :id`,
-  event: 'select case_id as caseId from events where id = :id',
-  relocation: relocationCases,
+export const draftOf = (db: Db, mine: Mine): DraftRow | undefined =>
+  db.get(`select ${columns} from drafts where user_id = :userId and key = :key`, mine);
+
+/** Every draft of the user whose key begins so. */
+export const draftsBelow = (
+  db: Db,
+  { userId, prefix }: { readonly userId: Id; readonly prefix: string },
+): (DraftRow & Pick<Mine, 'key'>)[] =>
+  db.all(`select key, ${columns} from drafts where user_id = :userId and substr(key, 1, length(:prefix)) = :prefix order by key`, {
+    userId,
+    prefix,
+  });
+
+export const keepDraft = (db: Db, draft: Mine & { readonly value: string; readonly baseVersion: number; readonly now: string }): void =>
+  void db.run(
+    `insert into drafts (user_id, key, base_version, value, saved_at) values (:userId, :key, :baseVersion, :value, :now)
+     on conflict (user_id, key) do update set base_version = excluded.base_version, value = excluded.value, saved_at = excluded.saved_at`,
+    draft,
+  );
+
+export const discardDraft = (db: Db, mine: Mine): void => void db.run('delete from drafts where user_id = :userId and key = :key', mine);
+
+/** Whether the key names a record that ended with a fictitious identity. */
+export const isAboutEnded = (db: Db, key: string): boolean =>
+  db.get("select 1 from cases where closed_reason = 'fictitious' and instr(:key, id) > 0", { key }) !== undefined;
+
+/** The one case a draft belongs to. */
+const casesOfCase: DraftShape['cases'] = (db, id) => casesIn(db, 'select id as caseId from cases where id = :id', id);
+
+/** The cases a query names for an owner; null when there are none. */
+export const casesIn = (db: Db, sql: string, id: Id): readonly Id[] | null => {
+  const cases = db.all<{ caseId: Id }>(sql, { id }).map(({ caseId }) => caseId);
+  return cases.length > 0 ? cases : null;
 };
 
-/** The cases a draft belongs to; null when the record is not (or no longer) there. A meeting may have none. */
-export const casesOfOwner = (db: Db, owner: Owner): readonly Id[] | null => {
-  if (owner.of === 'nobody') return [];
-  const cases = db.all<{ caseId: Id }>(queries[owner.of], { id: owner.id }).map(({ caseId }) => caseId);
-  if (cases.length > 0) return cases;
-  const meeting = owner.of === 'meeting' && db.get<{ id: Id }>('select id from meetings where id = :id', { id: owner.id });
-  return meeting ? [] : null;
-};
+/** A draft about a case. */
+export const aboutCase = (shape: RegExp): DraftShape => ({ shape, cases: casesOfCase });
+/** A draft that belongs to nobody. */
+export const aboutNobody = (shape: RegExp): DraftShape => ({ shape, cases: () => [] });

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import type { AgencyKind } from '../../base/terms.ts';
+import { casesIn } from '../drafts/store.ts';
 import type { Db } from '../../register/database.ts';
 import type { Attendance, MeetingState, MeetingType } from './rules.ts';
 
@@ -155,3 +156,11 @@ export const insertVersion = (db: Db, meetingId: Id, version: Omit<VersionRow, '
     { meetingId, number, content, contentHash, finalisedAt, by },
   );
 };
+
+/** The cases of a meeting, also former ones: what was written while it was about them may be about them still. Null: no such meeting. */
+export const casesOfMeeting = (db: Db, id: Id): readonly Id[] | null =>
+  casesIn(
+    db,
+    `select case_id as caseId from meeting_cases where meeting_id = :id union select case_id from meeting_former_cases where meeting_id = :id`,
+    id,
+  ) ?? (db.get('select 1 from meetings where id = :id', { id }) === undefined ? null : []);

@@ -1,5 +1,6 @@
 import { newId, type Id } from '../../base/ids.ts';
 import type { Phase, ProtectionLevel } from '../../base/terms.ts';
+import { casesIn } from '../drafts/store.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { Plan } from './contract.ts';
 import type { Override, PlanFields, RowList } from './plan-rules.ts';
@@ -255,4 +256,15 @@ export const allPlans = (db: Db): ListedPlan[] =>
             c.phase, r.move_date as moveDate
        from relocation_plans r join cases c on c.id = r.case_id join persons p on p.id = c.person_id
       where c.state in ('active', 'paused') order by r.move_date is null, r.move_date, c.number`,
+  );
+
+const rowTables = ['alternatives', 'checks', 'family', 'costs', 'times', 'numbers'].map((list) => `relocation_${list}`);
+
+/** The case of a plan, or of a row in one of its lists; null: neither is there. */
+export const casesOfPlanPart = (db: Db, id: Id): readonly Id[] | null =>
+  casesIn(
+    db,
+    `select case_id as caseId from relocation_plans where id = :id
+     ${rowTables.map((table) => `union select p.case_id from ${table} r join relocation_plans p on p.id = r.plan_id where r.id = :id`).join('\n')}`,
+    id,
   );

@@ -1,5 +1,5 @@
 import type { Id } from '../../base/ids.ts';
-import type { User } from '../../register/context.ts';
+import type { User } from '../../register/user.ts';
 import type { Db } from '../../register/database.ts';
 
 const columns = 'id, name, signature, role';

@@ -1,6 +1,6 @@
 import type { Fault } from '../../base/faults.ts';
 import type { Failure } from '../../base/result.ts';
-import type { User } from '../../register/context.ts';
+import type { User } from '../../register/user.ts';
 
 /** What the core gives a jobs worker when it starts. The key is moved, not copied, and wiped there. */
 export type JobStart = {

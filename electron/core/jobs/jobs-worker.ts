@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { faultOf } from '../../base/faults.ts';
 import { openDatabase } from '../../register/database.ts';
-import { jobNamed } from './job-table.ts';
+import { areas } from '../areas.ts';
+import { jobNamed } from '../assembly.ts';
 import type { FromJob, JobStart } from './job-messages.ts';
 import { failureOf } from '../refusals.ts';
 
@@ -21,7 +22,7 @@ const work = async (): Promise<void> => {
     }
   })();
   try {
-    const output = await jobNamed(name).run(input, {
+    const output = await jobNamed(areas, name).run(input, {
       db,
       user,
       now,

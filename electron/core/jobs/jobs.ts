@@ -2,7 +2,7 @@ import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { OpenSession, Session } from '../../areas/users/unlock/session.ts';
-import type { User } from '../../register/context.ts';
+import type { User } from '../../register/user.ts';
 import { openDatabase, type Db } from '../../register/database.ts';
 import type { Connection, Job, Jobs } from '../../register/jobs.ts';
 import type { Parser, Parsers } from '../../base/parsers.ts';

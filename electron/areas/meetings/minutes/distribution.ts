@@ -90,8 +90,9 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
     const mentions = requireSeen(found, wanted.seen);
     const told = { id: wanted.meetingId, agencyId: recipient.agencyId, mentions };
     // Going on is a decision. Whom it may speak of besides is not said.
+    const kind = wanted.document === 'agenda' ? 'meetings.agenda-mentions-seen' : 'meetings.minutes-mentions-seen';
     if (mentions.length > 0)
-      for (const { caseId } of made.content.cases) context.audit(`meetings.${wanted.document}-mentions-seen`, told, caseId);
+      for (const { caseId } of made.content.cases) context.audit(kind, told, caseId);
   }
   const { language } = readSettings(context.db);
   const { type, number, date } = made.content;

@@ -1,7 +1,8 @@
 import type { Id } from '../../../base/ids.ts';
 import { caseRoles, type Role } from '../../../base/permissions.ts';
 import { fieldRefusal, Refusal } from '../../../base/result.ts';
-import type { ActContext, User } from '../../../register/context.ts';
+import type { ActContext } from '../../../register/context.ts';
+import type { User } from '../../../register/user.ts';
 import type { Db } from '../../../register/database.ts';
 import { wipe } from '../../../register/keys/keys.ts';
 import { secondSigners } from '../rules.ts';

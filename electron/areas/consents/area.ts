@@ -1,0 +1,38 @@
+import { bare, type Area } from '../../register/area.ts';
+import { consentsContract } from './contract.ts';
+import consents1 from './migrations/0001-consents.sql?raw';
+import consents2 from './migrations/0002-exceptions-scans.sql?raw';
+import { correctionHandlers } from './corrections.ts';
+import { consentsHandlers } from './service.ts';
+import { idShape, recordOrNew } from '../drafts/rules.ts';
+import { aboutCase } from '../drafts/store.ts';
+
+export const consentsArea: Area<typeof consentsContract> = {
+  ...bare,
+  name: 'consents',
+  contract: consentsContract,
+  drafts: [
+    aboutCase(new RegExp(`^consents/${idShape}/${recordOrNew}$`)),
+    aboutCase(new RegExp(`^consents/${idShape}/exception/${idShape}/${idShape}$`)),
+  ],
+  handlers: consentsHandlers,
+  // A correction of a person is weighed against her consents.
+  around: { participants: correctionHandlers },
+  migrations: [
+    { at: 6, number: 1, name: 'consents', sql: consents1 },
+    { at: 14, number: 2, name: 'exceptions-scans', sql: consents2 },
+  ],
+  looksAt: ['participants', 'settings'],
+  entries: [
+    'exception-decided',
+    'exception-ended',
+    'form-left',
+    'recorded',
+    'scan-attached',
+    'scan-removed',
+    'scan-restored',
+    'scope-changed',
+    'signed',
+    'withdrawn',
+  ],
+};

@@ -1,0 +1,24 @@
+import { bare, type Area } from '../../register/area.ts';
+import { disclosuresContract } from './contract.ts';
+import disclosures1 from './migrations/0001-disclosures.sql?raw';
+import disclosures2 from './migrations/0002-grounds.sql?raw';
+import { disclosuresHandlers } from './service.ts';
+import { idShape } from '../drafts/rules.ts';
+import { aboutCase } from '../drafts/store.ts';
+
+export const disclosuresArea: Area<typeof disclosuresContract> = {
+  ...bare,
+  name: 'disclosures',
+  contract: disclosuresContract,
+  drafts: [
+    aboutCase(new RegExp(`^disclosures/${idShape}/(?:request|contact|concern)$`)),
+    aboutCase(new RegExp(`^disclosures/${idShape}/ground/${idShape}/[a-z][a-z-]{0,30}$`)),
+  ],
+  handlers: disclosuresHandlers,
+  migrations: [
+    { at: 7, number: 1, name: 'disclosures', sql: disclosures1 },
+    { at: 17, number: 2, name: 'grounds', sql: disclosures2 },
+  ],
+  looksAt: ['participants', 'consents', 'settings'],
+  entries: ['ground-changed', 'ground-used', 'leaving', 'leaving-reason', 'left', 'made', 'not-left', 'recall-sent'],
+};

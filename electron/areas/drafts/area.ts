@@ -1,0 +1,12 @@
+import { bare, type Area } from '../../register/area.ts';
+import { draftsContract } from './contract.ts';
+import drafts1 from './migrations/0001-drafts.sql?raw';
+import { draftsHandlers } from './service.ts';
+
+export const draftsArea: Area<typeof draftsContract> = {
+  ...bare,
+  name: 'drafts',
+  contract: draftsContract,
+  handlers: draftsHandlers,
+  migrations: [{ at: 4, number: 1, name: 'drafts', sql: drafts1 }],
+};

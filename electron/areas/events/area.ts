@@ -1,0 +1,17 @@
+import { bare, type Area } from '../../register/area.ts';
+import { eventsContract } from './contract.ts';
+import events1 from './migrations/0001-events.sql?raw';
+import { eventsHandlers } from './service.ts';
+import { idShape } from '../drafts/rules.ts';
+import { aboutCase } from '../drafts/store.ts';
+import { casesOfNote } from './store.ts';
+
+export const eventsArea: Area<typeof eventsContract> = {
+  ...bare,
+  name: 'events',
+  contract: eventsContract,
+  drafts: [aboutCase(new RegExp(`^events/${idShape}/new$`)), { shape: new RegExp(`^events/${idShape}/correction$`), cases: casesOfNote }],
+  handlers: eventsHandlers,
+  migrations: [{ at: 8, number: 1, name: 'events', sql: events1 }],
+  entries: ['added', 'changed'],
+};

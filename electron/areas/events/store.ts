@@ -1,0 +1,64 @@
+import { newId, type Id } from '../../base/ids.ts';
+import type { Instant } from '../../base/dates.ts';
+import type { Db } from '../../register/database.ts';
+import { casesIn } from '../drafts/store.ts';
+import type { CaseEvent } from './contract.ts';
+
+type Row = Omit<CaseEvent, 'earlier'>;
+export type EventFields = Pick<Row, 'type' | 'nature' | 'happenedAt' | 'source' | 'reliability' | 'subjectArea' | 'text'>;
+
+const columns = `e.id, e.type, e.nature, e.happened_at as happenedAt, e.source, e.reliability, e.subject_area as subjectArea, e.text,
+  u.name as author, e.written_at as writtenAt, e.version`;
+const from = 'from events e join users u on u.id = e.author_id';
+
+const earlier = (db: Db, id: Id): CaseEvent['earlier'] =>
+  db
+    .all<{ version: number; row: string; replacedAt: string; replacedBy: string }>(
+      `select v.version, v.row, v.replaced_at as replacedAt, u.name as replacedBy
+         from event_versions v join users u on u.id = v.replaced_by where v.event_id = :id order by v.version desc`,
+      { id },
+    )
+    .map(({ row, ...version }) => ({ ...version, text: (JSON.parse(row) as Row).text }));
+
+export const eventById = (db: Db, caseId: Id, id: Id): CaseEvent | undefined => {
+  const row = db.get<Row>(`select ${columns} ${from} where e.id = :id and e.case_id = :caseId`, { id, caseId });
+  return row && { ...row, earlier: earlier(db, id) };
+};
+
+/** Newest first. */
+export const eventsOf = (db: Db, caseId: Id): CaseEvent[] =>
+  db
+    .all<Row>(`select ${columns} ${from} where e.case_id = :caseId order by e.happened_at desc, e.written_at desc`, { caseId })
+    .map((row) => ({ ...row, earlier: row.version > 1 ? earlier(db, row.id) : [] }));
+
+type Written = { readonly userId: Id; readonly now: Instant };
+
+/** Answers its id. */
+export const insertEvent = (db: Db, caseId: Id, fields: EventFields, written: Written): Id => {
+  const id = newId();
+  db.run(
+    `insert into events (id, case_id, type, nature, happened_at, source, reliability, subject_area, text, author_id, written_at)
+     values (:id, :caseId, :type, :nature, :happenedAt, :source, :reliability, :subjectArea, :text, :userId, :now)`,
+    { id, caseId, ...fields, ...written },
+  );
+  return id;
+};
+
+/** The row as it was stays as a version. */
+export const updateEvent = (db: Db, { earlier: _, ...before }: CaseEvent, fields: EventFields, written: Written): void => {
+  const { id, version } = before;
+  db.run('insert into event_versions (event_id, version, row, replaced_at, replaced_by) values (:id, :version, :row, :now, :userId)', {
+    id,
+    version,
+    row: JSON.stringify(before),
+    ...written,
+  });
+  db.run(
+    `update events set type = :type, nature = :nature, happened_at = :happenedAt, source = :source, reliability = :reliability,
+       subject_area = :subjectArea, text = :text, version = version + 1 where id = :id`,
+    { id, ...fields },
+  );
+};
+
+/** The case of a note; null: no such note. */
+export const casesOfNote = (db: Db, id: Id): readonly Id[] | null => casesIn(db, 'select case_id as caseId from events where id = :id', id);

@@ -1,0 +1,48 @@
+import { bare, type Area } from '../../register/area.ts';
+import { meetingsContract } from './contract.ts';
+import meetings1 from './migrations/0001-meetings.sql?raw';
+import meetings2 from './migrations/0002-former-cases.sql?raw';
+import { meetingsHandlers } from './service.ts';
+import { idShape } from '../drafts/rules.ts';
+import { aboutNobody } from '../drafts/store.ts';
+import { casesOfMeeting } from './store.ts';
+import { personColumns } from '../../base/list-columns.ts';
+
+export const meetingsArea: Area<typeof meetingsContract> = {
+  ...bare,
+  name: 'meetings',
+  contract: meetingsContract,
+  drafts: [
+    aboutNobody(new RegExp(`^meetings/new/(?:any|${idShape})$`)),
+    { shape: new RegExp(`^meetings/${idShape}/new-item$`), cases: casesOfMeeting },
+    { shape: new RegExp(`^meetings/${idShape}/${idShape}/(?:entry|title)$`), cases: casesOfMeeting },
+  ],
+  overviews: {
+    list: ['id', 'type', 'number', 'date', 'startTime', 'endTime', 'state', 'versions', 'cases', ...personColumns],
+  },
+  handlers: meetingsHandlers,
+  migrations: [
+    { at: 11, number: 1, name: 'meetings', sql: meetings1 },
+    { at: 27, number: 2, name: 'former-cases', sql: meetings2 },
+  ],
+  looksAt: ['participants', 'consents', 'actions', 'settings'],
+  entries: [
+    'agencies-changed',
+    'agenda-mentions-seen',
+    'attendance',
+    'cases-changed',
+    'changed',
+    'correction-begun',
+    'finalised',
+    'held',
+    'item-added',
+    'item-changed',
+    'item-moved',
+    'item-removed',
+    'item-restored',
+    'minutes-mentions-seen',
+    'opened',
+    'planned',
+    'projected',
+  ],
+};

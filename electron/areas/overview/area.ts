@@ -1,0 +1,48 @@
+import { bare, type Area } from '../../register/area.ts';
+import { overviewContract } from './contract.ts';
+import { overviewHandlers } from './service.ts';
+import { caseColumns } from '../../base/list-columns.ts';
+
+export const overviewArea: Area<typeof overviewContract> = {
+  ...bare,
+  name: 'overview',
+  contract: overviewContract,
+  overviews: {
+    nextDates: ['caseId', 'date'],
+    due: [
+      ...[
+        'today',
+        'items',
+        'week',
+        'agencies',
+        'entries',
+        'id',
+        'cases',
+        ...caseColumns,
+        'date',
+        'days',
+        'group',
+        'kind',
+        'time',
+        'number',
+      ],
+      ...['missing', 'actionId', 'version', 'agencyId', 'agency', 'from', 'type', 'meetingId', 'meeting', 'isHeld', 'items', 'invited'],
+      ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject'],
+    ],
+  },
+  handlers: overviewHandlers,
+  looksAt: [
+    'backups',
+    'decisions',
+    'participants',
+    'logchecks',
+    'consents',
+    'disclosures',
+    'events',
+    'threats',
+    'relocation',
+    'actions',
+    'meetings',
+    'settings',
+  ],
+};

@@ -1,0 +1,40 @@
+import { bare, type Area } from '../../register/area.ts';
+import { relocationContract } from './contract.ts';
+import relocation1 from './migrations/0001-relocation.sql?raw';
+import relocation2 from './migrations/0002-zone-overrides.sql?raw';
+import { relocationHandlers } from './service.ts';
+import { fieldShape, idShape } from '../drafts/rules.ts';
+import { casesOfPlanPart } from './store.ts';
+import { caseColumns, personColumns } from '../../base/list-columns.ts';
+
+export const relocationArea: Area<typeof relocationContract> = {
+  ...bare,
+  name: 'relocation',
+  contract: relocationContract,
+  drafts: [{ shape: new RegExp(`^relocation/${idShape}/${fieldShape}$`), cases: casesOfPlanPart }],
+  overviews: {
+    list: [...personColumns, 'planId', 'phase', 'moveDate', 'mandatoryLeft', 'mandatoryTotal'],
+    find: [...caseColumns, 'isSealed', 'isOpened'],
+  },
+  handlers: relocationHandlers,
+  migrations: [
+    { at: 10, number: 1, name: 'relocation', sql: relocation1 },
+    { at: 21, number: 2, name: 'zone-overrides', sql: relocation2 },
+  ],
+  looksAt: ['participants', 'network', 'threats', 'settings'],
+  entries: [
+    'changed',
+    'copy-made',
+    'copy-not-taken',
+    'created',
+    'destination-chosen',
+    'keep-apart-told',
+    'opened',
+    'ranked',
+    'row-added',
+    'row-changed',
+    'row-removed',
+    'row-restored',
+    'zone-overridden',
+  ],
+};

@@ -1,0 +1,54 @@
+import type { Contract } from '../base/contract.ts';
+import type { Id } from '../base/ids.ts';
+import type { Handlers } from './context.ts';
+import type { Db } from './database.ts';
+import type { Job } from './jobs.ts';
+import type { Migration } from './migrations.ts';
+
+/** A step of an area's tables. `at`: its place among the steps of all areas, in the order in which they were ever applied. */
+export type AreaMigration = Omit<Migration, 'area'> & { readonly at: number };
+
+/** A shape of key under which the area keeps drafts. */
+export type DraftShape = {
+  readonly shape: RegExp;
+  /**
+   * The cases whose grant a draft needs; `ownerId` is the shape's first group. Empty: it belongs to nobody. Null: what it belongs to is
+   * not, or no longer, there.
+   */
+  readonly cases: (db: Db, ownerId: Id) => readonly Id[] | null;
+};
+
+/** What the rest of the program must know of an area, whatever its contract is. */
+export type AreaFacts = {
+  /** The one word for it, in every folder. */
+  readonly name: string;
+  readonly contract: Contract;
+  /** In the order of their numbers. */
+  readonly migrations: readonly AreaMigration[];
+  readonly drafts: readonly DraftShape[];
+  readonly jobs: readonly Job<never, unknown>[];
+  /** Areas that its answers look at: when one of them changes, these answers are stale too. */
+  readonly looksAt: readonly string[];
+  /** Procedure → the fields it may answer with although no case was opened (SoLPuL (2001:454) 7 a §). */
+  readonly overviews: Readonly<Record<string, readonly string[]>>;
+  /** The kinds of entries it leaves in the log, without the area's name. */
+  readonly entries: readonly string[];
+};
+
+/** `Closed`: what its procedures get that may be called before a register is open. */
+export type Area<C extends Contract, Closed = never> = Omit<AreaFacts, 'contract'> & {
+  readonly contract: C;
+  readonly handlers: Handlers<C, Closed>;
+  /** Procedures of earlier areas that this one looks at again, by area: each calls the earlier one's own. */
+  readonly around?: Readonly<Record<string, object>>;
+};
+
+/** What an area that is no more than its procedures leaves unsaid. */
+export const bare = {
+  migrations: [],
+  drafts: [],
+  jobs: [],
+  looksAt: [],
+  overviews: {},
+  entries: [],
+} as const satisfies Omit<AreaFacts, 'name' | 'contract'>;
