@@ -6,12 +6,21 @@ import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { grantsOf } from '../areas/users/unlock/grants.ts';
 import { areas } from './areas.ts';
+import { keepDues, makeDues } from '../areas/overview/dues.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
 
-type Traces = { readonly changed: Set<string>; readonly entries: { count: number } };
+/** `cases`: about which entries were left, and of which areas; `areas`: of all entries. */
+type Traces = {
+  readonly changed: Set<string>;
+  readonly entries: { count: number };
+  readonly cases: Map<Id, Set<string>>;
+  readonly areas: Set<string>;
+};
 
-const openContext = (session: Session, opened: OpenSession, traces: Traces): OpenContext => {
+const traces = (changed: Set<string>): Traces => ({ changed, entries: { count: 0 }, cases: new Map(), areas: new Set() });
+
+const openContext = (session: Session, opened: OpenSession, left: Traces): OpenContext => {
   const now = session.now();
   const { register, user } = opened;
   return {
@@ -24,11 +33,14 @@ const openContext = (session: Session, opened: OpenSession, traces: Traces): Ope
     leavingReason: session.leavingReason ?? '',
     audit: (kind, payload, caseId) => {
       appendAudit(register.db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload });
-      traces.entries.count += 1;
+      left.entries.count += 1;
+      const [area = ''] = kind.split('.');
+      left.areas.add(area);
+      if (caseId !== undefined) left.cases.set(caseId, (left.cases.get(caseId) ?? new Set()).add(area));
     },
     auditHead: () => auditHead(register.db),
-    changed: (...areas) => {
-      for (const area of areas) traces.changed.add(area);
+    changed: (...named) => {
+      for (const area of named) left.changed.add(area);
     },
     grants: grantsOf(opened),
   };
@@ -45,12 +57,16 @@ export const inTransaction = <T>(
   // What is written into a register that is being replaced would be left behind.
   if (opened.register.held === 'register-held') throw new Refusal('register-held');
   opened.register.requireOwnFiles();
-  const traces: Traces = { changed, entries: { count: 0 } };
+  const left = traces(changed);
   const granted = new Set(opened.grants);
   try {
     return opened.register.db.transaction(() => {
-      const answer = work(openContext(session, opened, traces));
-      if (audited && traces.entries.count === 0) throw new Error('a write without an audit entry');
+      const answer = work(openContext(session, opened, left));
+      if (audited && left.entries.count === 0) throw new Error('a write without an audit entry');
+      // What is due in a case is said anew in the transaction that changed it.
+      const { db } = opened.register;
+      for (const [caseId, touched] of left.cases) keepDues(db, areas, caseId, new Set([...touched, ...changed]), session.now());
+      if (['settings', 'decisions'].some((each) => left.areas.has(each))) makeDues(db, areas, session.now());
       return answer;
     });
   } catch (error) {
@@ -61,7 +77,7 @@ export const inTransaction = <T>(
 };
 
 export const reading = <T>(session: Session, opened: OpenSession, work: (context: OpenContext) => T): T =>
-  work(openContext(session, opened, { changed: new Set(), entries: { count: 0 } }));
+  work(openContext(session, opened, traces(new Set())));
 
 export const actContext = (
   session: Session,

@@ -8,6 +8,8 @@ import { findRegister } from '../register/folder/earlier-places.ts';
 import type { KdfCost } from '../register/keys/keys.ts';
 import { noteLastFolder } from '../register/folder/last-folder.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
+import { makeDues } from '../areas/overview/dues.ts';
+import { areas } from './areas.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs/jobs.ts';
 import type { CoreSettings } from './messages.ts';
@@ -72,6 +74,8 @@ export const createCore = (options: CoreOptions): Core => {
     opened: () => opened,
     open: (next) => {
       opened = next;
+      // A damaged or superseded register is only read: its list may be short, and the window says why.
+      if (next.register.held === null) makeDues(next.register.db, areas, now());
       if (!next.demo) noteLastFolder(settings.lastFolderFile, next.register.folder);
       emit({ kind: 'lock-state', open: true });
     },

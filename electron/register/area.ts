@@ -1,4 +1,5 @@
 import type { Contract } from '../base/contract.ts';
+import type { Instant, IsoDate } from '../base/dates.ts';
 import type { Id } from '../base/ids.ts';
 import type { Handlers } from './context.ts';
 import type { Db } from './database.ts';
@@ -18,6 +19,28 @@ export type DraftShape = {
   readonly cases: (db: Db, ownerId: Id) => readonly Id[] | null;
 };
 
+/** Something in a case that is due on a day, or will be. */
+export type DueRow = {
+  readonly kind: string;
+  /** Unique within area and kind. */
+  readonly ref: Id;
+  readonly dueOn: IsoDate;
+  /** What a list shows of it: numbers, days, ids. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+};
+
+/**
+ * What is due in the area's cases. `of` is asked after every write on a case that the area looks at, and its rows are kept by their days.
+ * They may be too many, where only the day itself can tell; never too few. `kinds`: how many days after its day something may still be
+ * due; null: until it is done with.
+ */
+export type Dues = {
+  readonly kinds: Readonly<Record<string, number | null>>;
+  readonly of: (db: Db, caseId: Id, now: Instant) => readonly DueRow[];
+  /** What the rows of all cases rest on beside the cases themselves; where it has changed, all are made anew. */
+  readonly basis?: (db: Db) => string;
+};
+
 /** What the rest of the program must know of an area, whatever its contract is. */
 export type AreaFacts = {
   /** The one word for it, in every folder. */
@@ -31,6 +54,7 @@ export type AreaFacts = {
   readonly looksAt: readonly string[];
   /** Procedure → the fields it may answer with although no case was opened (SoLPuL (2001:454) 7 a §). */
   readonly overviews: Readonly<Record<string, readonly string[]>>;
+  readonly dues: Dues | null;
   /** The kinds of entries it leaves in the log, without the area's name. */
   readonly entries: readonly string[];
 };
@@ -50,5 +74,6 @@ export const bare = {
   jobs: [],
   looksAt: [],
   overviews: {},
+  dues: null,
   entries: [],
 } as const satisfies Omit<AreaFacts, 'name' | 'contract'>;

@@ -9,14 +9,13 @@ import type { JobContext } from './jobs.ts';
  * it follows inside the transaction, and a transaction holds the write lock from its first moment. A job opens no cases:
  * whoever wants to see one opens it, and the log says so.
  */
-export const writingContext = ({ db, user, now }: JobContext): OpenContext => ({
+export const writingContext = ({ db, areas, user, now }: JobContext): OpenContext => ({
   db,
   user,
   now,
   today: dateAt(now),
   trial: fact(db, 'trial') === 'true',
-  // A job keeps no drafts.
-  areas: [],
+  areas,
   // A job lets no paper out.
   leavingReason: '',
   audit: (kind, payload, caseId) => appendAudit(db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload }),

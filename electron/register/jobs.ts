@@ -1,10 +1,13 @@
 import type { Instant } from '../base/dates.ts';
 import type { User } from './user.ts';
+import type { AreaFacts } from './area.ts';
 import type { Db } from './database.ts';
 
 /** What long work is given, wherever it runs: in the jobs worker on a connection of its own, in tests on the core's. */
 export type JobContext = {
   readonly db: Db;
+  /** What every area says of itself. */
+  readonly areas: readonly AreaFacts[];
   readonly user: User;
   /** When the job was started; work does not age while it is done. */
   readonly now: Instant;

@@ -36,7 +36,7 @@ const jobs: Jobs = {
     if (!on) throw new Error('a re-key works on another file');
     const db = openDatabase(on.file, on.key);
     try {
-      return await job.run(input, { db, user, now, progress: (_done, _total, step) => at(step), cancelled: () => false });
+      return await job.run(input, { db, areas: [], user, now, progress: (_done, _total, step) => at(step), cancelled: () => false });
     } finally {
       db.close();
     }

@@ -35,7 +35,29 @@ export const actionsOf = (db: Db, caseId: Id): Action[] =>
 
 export const actionById = (db: Db, caseId: Id, id: Id): Action | undefined => actionsOf(db, caseId).find((one) => one.id === id);
 
-/** Every action that is neither done nor taken back, earliest due first: what Idag and the next agenda ask for. */
+/** Those open whose day is no later than this, earliest due first. */
+export const openActionsUntil = (db: Db, until: IsoDate): Action[] =>
+  db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null and a.due_on <= :until ${byDue}`, { until }).map(action);
+
+export type OpenLoad = { readonly agencyId: Id; readonly agency: string; readonly open: number; readonly late: number };
+
+/**
+ * Open actions per agency, those the user may see: about no case, or about one that she is not shut out of. Counts every open action,
+ * so it grows with those, and with nothing else.
+ */
+export const openLoads = (db: Db, userId: Id, today: IsoDate): OpenLoad[] =>
+  db.all<OpenLoad>(
+    `select a.owner_agency_id as agencyId, g.name as agency, count(*) as open, sum(a.due_on < :today) as late
+       from actions a join agencies g on g.id = a.owner_agency_id
+      where a.dropped_at is null and a.done_at is null
+        and (not exists (select 1 from action_cases c where c.action_id = a.id)
+          or exists (select 1 from action_cases c where c.action_id = a.id and not exists
+            (select 1 from shut_outs s where s.case_id = c.case_id and s.user_id = :userId and s.ended_at is null)))
+      group by a.owner_agency_id`,
+    { userId, today },
+  );
+
+/** Every action that is neither done nor taken back, earliest due first: what the next agenda asks for. */
 export const openActions = (db: Db): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null ${byDue}`).map(action);
 

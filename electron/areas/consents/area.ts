@@ -6,6 +6,7 @@ import { correctionHandlers } from './corrections.ts';
 import { consentsHandlers } from './service.ts';
 import { idShape, recordOrNew } from '../drafts/rules.ts';
 import { aboutCase } from '../drafts/store.ts';
+import { consentDues } from './dues.ts';
 
 export const consentsArea: Area<typeof consentsContract> = {
   ...bare,
@@ -15,6 +16,7 @@ export const consentsArea: Area<typeof consentsContract> = {
     aboutCase(new RegExp(`^consents/${idShape}/${recordOrNew}$`)),
     aboutCase(new RegExp(`^consents/${idShape}/exception/${idShape}/${idShape}$`)),
   ],
+  dues: consentDues,
   handlers: consentsHandlers,
   // A correction of a person is weighed against her consents.
   around: { participants: correctionHandlers },

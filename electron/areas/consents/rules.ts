@@ -114,6 +114,10 @@ export const missingSignatures = (version: ConsentVersion, who: Signatory, at: I
   return missing;
 };
 
+/** Somebody took all of it back: it covers nothing any more. */
+export const isWithdrawnWhole = ({ withdrawals }: Pick<ConsentVersion, 'withdrawals'>): boolean =>
+  withdrawals.some((w) => w.agencyId === null && w.subject === null);
+
 const concerns = (w: ConsentVersion['withdrawals'][number], cell: Cell): boolean =>
   (w.agencyId === null || w.agencyId === cell.agencyId) && (w.subject === null || w.subject === cell.subject);
 

@@ -31,59 +31,85 @@ type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo
 const signer = `coalesce((select g.given_name || ' ' || g.family_name from guardians g join cases k on k.person_id = g.child_id
     where k.id = c.case_id and g.guardian_id = p.id), p.given_name || ' ' || p.family_name)`;
 
-/** All versions of a case, newest first. */
-export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => {
-  const params = { caseId };
-  const cells = db.all<Cell & { consentId: Id }>(
-    `select x.consent_id as consentId, x.agency_id as agencyId, x.subject_area as subject
-       from consent_cells x join consents c on c.id = x.consent_id where c.case_id = :caseId`,
-    params,
+/** All versions of each of these cases, newest first. A fixed number of statements, however many cases. */
+export const consentsOfCases = (db: Db, caseIds: readonly Id[]): ReadonlyMap<Id, StoredConsent[]> => {
+  const params = { cases: JSON.stringify(caseIds) };
+  const ofThese = 'c.case_id in (select value from json_each(:cases))';
+  const byVersion = <T extends { consentId: Id }>(rows: readonly T[]): ReadonlyMap<Id, Omit<T, 'consentId'>[]> => {
+    const groups = new Map<Id, Omit<T, 'consentId'>[]>();
+    for (const { consentId, ...row } of rows) {
+      const group = groups.get(consentId);
+      if (group) group.push(row);
+      else groups.set(consentId, [row]);
+    }
+    return groups;
+  };
+  const cells = byVersion(
+    db.all<Cell & { consentId: Id }>(
+      `select x.consent_id as consentId, x.agency_id as agencyId, x.subject_area as subject
+         from consents c join consent_cells x on x.consent_id = c.id where ${ofThese}`,
+      params,
+    ),
   );
-  const signatures = db.all<StoredConsent['signatures'][number] & { consentId: Id }>(
-    `select s.consent_id as consentId, s.person_id as personId, ${signer} as name, s.signed_at as signedAt
-       from consent_signatures s join consents c on c.id = s.consent_id join persons p on p.id = s.person_id
-      where c.case_id = :caseId order by s.signed_at`,
-    params,
+  const signatures = byVersion(
+    db.all<StoredConsent['signatures'][number] & { consentId: Id }>(
+      `select s.consent_id as consentId, s.person_id as personId, ${signer} as name, s.signed_at as signedAt
+         from consents c join consent_signatures s on s.consent_id = c.id join persons p on p.id = s.person_id
+        where ${ofThese} order by s.signed_at`,
+      params,
+    ),
   );
-  const withdrawals = db.all<StoredConsent['withdrawals'][number] & { consentId: Id }>(
-    `select w.consent_id as consentId, w.agency_id as agencyId, w.subject_area as subject, w.withdrawn_at as withdrawnAt, w.told_by as toldBy
-       from consent_withdrawals w join consents c on c.id = w.consent_id where c.case_id = :caseId order by w.withdrawn_at`,
-    params,
+  const withdrawals = byVersion(
+    db.all<StoredConsent['withdrawals'][number] & { consentId: Id }>(
+      `select w.consent_id as consentId, w.agency_id as agencyId, w.subject_area as subject, w.withdrawn_at as withdrawnAt, w.told_by as toldBy
+         from consents c join consent_withdrawals w on w.consent_id = c.id where ${ofThese} order by w.withdrawn_at`,
+      params,
+    ),
   );
-  const exceptions = db.all<StoredException & { consentId: Id }>(
-    `select e.consent_id as consentId, e.id, e.person_id as personId, ${signer} as name, e.decider, e.reason,
-            e.legal_basis as legalBasis, e.decided_at as decidedAt, e.valid_to as until, e.ended_at as endedAt
-       from consent_exceptions e join consents c on c.id = e.consent_id join persons p on p.id = e.person_id
-      where c.case_id = :caseId order by e.decided_at`,
-    params,
+  const exceptions = byVersion(
+    db.all<StoredException & { consentId: Id }>(
+      `select e.consent_id as consentId, e.id, e.person_id as personId, ${signer} as name, e.decider, e.reason,
+              e.legal_basis as legalBasis, e.decided_at as decidedAt, e.valid_to as until, e.ended_at as endedAt
+         from consents c join consent_exceptions e on e.consent_id = c.id join persons p on p.id = e.person_id
+        where ${ofThese} order by e.decided_at`,
+      params,
+    ),
   );
   // From the minute a version was entered, or earlier signed on paper; where only the day is kept, the day is not over.
-  const former = db.all<{ consentId: Id; personId: Id; name: string }>(
-    `select c.id as consentId, p.id as personId, g.given_name || ' ' || g.family_name as name
-       from consents c join cases x on x.id = c.case_id join guardians g on g.child_id = x.person_id join persons p on p.id = g.guardian_id
-      where c.case_id = :caseId and g.ended_on is not null
-        and coalesce(g.ended_at, g.ended_on || 'T23:59:59.999Z') >= min(c.recorded_at,
-          coalesce((select min(s.signed_at) from consent_signatures s where s.consent_id = c.id), c.recorded_at))
-      order by g.given_name`,
+  const former = byVersion(
+    db.all<{ consentId: Id; personId: Id; name: string }>(
+      `select c.id as consentId, p.id as personId, g.given_name || ' ' || g.family_name as name
+         from consents c join cases x on x.id = c.case_id join guardians g on g.child_id = x.person_id join persons p on p.id = g.guardian_id
+        where ${ofThese} and g.ended_on is not null
+          and coalesce(g.ended_at, g.ended_on || 'T23:59:59.999Z') >= min(c.recorded_at,
+            coalesce((select min(s.signed_at) from consent_signatures s where s.consent_id = c.id), c.recorded_at))
+        order by g.given_name`,
+      params,
+    ),
+  );
+  const versions = db.all<Row & { caseId: Id }>(
+    `select c.case_id as caseId, c.id, c.number, c.purpose, c.valid_from as validFrom, c.valid_to as validTo
+       from consents c where ${ofThese} order by c.number desc`,
     params,
   );
-  const mine = <T extends { consentId: Id }>(rows: readonly T[], id: Id) =>
-    rows.filter((row) => row.consentId === id).map(({ consentId: _, ...row }) => row);
-  return db
-    .all<Row>(
-      'select id, number, purpose, valid_from as validFrom, valid_to as validTo from consents where case_id = :caseId order by number desc',
-      params,
-    )
-    .map((row) => ({
+  const all = new Map(caseIds.map((caseId): [Id, StoredConsent[]] => [caseId, []]));
+  for (const { caseId, ...row } of versions) {
+    const formerGuardians = former.get(row.id) ?? [];
+    all.get(caseId)?.push({
       ...row,
-      cells: mine(cells, row.id),
-      signatures: mine(signatures, row.id),
-      withdrawals: mine(withdrawals, row.id),
-      exceptions: mine(exceptions, row.id),
-      formerGuardians: mine(former, row.id),
-      formerGuardianIds: mine(former, row.id).map((one) => one.personId),
-    }));
+      cells: cells.get(row.id) ?? [],
+      signatures: signatures.get(row.id) ?? [],
+      withdrawals: withdrawals.get(row.id) ?? [],
+      exceptions: exceptions.get(row.id) ?? [],
+      formerGuardians,
+      formerGuardianIds: formerGuardians.map((one) => one.personId),
+    });
+  }
+  return all;
 };
+
+/** All versions of a case, newest first. */
+export const consentsOf = (db: Db, caseId: Id): StoredConsent[] => consentsOfCases(db, [caseId]).get(caseId) ?? [];
 
 type Scope = { readonly purpose: string; readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] };
 

@@ -5,6 +5,7 @@ import disclosures2 from './migrations/0002-grounds.sql?raw';
 import { disclosuresHandlers } from './service.ts';
 import { idShape } from '../drafts/rules.ts';
 import { aboutCase } from '../drafts/store.ts';
+import { recallDues } from './recalls/recall-dues.ts';
 
 export const disclosuresArea: Area<typeof disclosuresContract> = {
   ...bare,
@@ -14,6 +15,7 @@ export const disclosuresArea: Area<typeof disclosuresContract> = {
     aboutCase(new RegExp(`^disclosures/${idShape}/(?:request|contact|concern)$`)),
     aboutCase(new RegExp(`^disclosures/${idShape}/ground/${idShape}/[a-z][a-z-]{0,30}$`)),
   ],
+  dues: recallDues,
   handlers: disclosuresHandlers,
   migrations: [
     { at: 7, number: 1, name: 'disclosures', sql: disclosures1 },

@@ -77,11 +77,14 @@ const recordsOf = (db: Db, batchId: Id): readonly (ImportedRecord & { readonly f
 
 type Reference = { readonly from: string; readonly column: string; readonly kind: RecordKind };
 
-/** Every column of every area that refers to what an import makes, found in the schema: an area made later is seen too. */
+/**
+ * Every column of every area that refers to what an import makes, found in the schema: an area made later is seen too. What goes with the
+ * row by itself was made from it, and is nobody's work.
+ */
 const references = (db: Db): readonly Reference[] =>
   db.all<Reference>(
     `select s.name as "from", f."from" as "column", f."table" as kind from sqlite_schema s, pragma_foreign_key_list(s.name) f
-      where s.type = 'table' and f."table" in ('events', 'guardians', 'cases', 'persons')`,
+      where s.type = 'table' and f."table" in ('events', 'guardians', 'cases', 'persons') and f.on_delete <> 'CASCADE'`,
   );
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -32,6 +32,30 @@ export const allMeetings = (db: Db): (MeetingRecord & { readonly versions: numbe
        from meetings m order by m.date desc, m.start_time desc, m.number desc`,
   );
 
+/** What Idag says of a meeting: no word that somebody wrote. */
+export type DatedMeeting = Pick<MeetingRecord, 'id' | 'type' | 'number' | 'date' | 'startTime' | 'state'> & {
+  readonly items: number;
+  readonly invited: number;
+  readonly cases: readonly Id[];
+};
+
+const dated = `select m.id, m.type, m.number, m.date, m.start_time as startTime, m.state,
+    (select count(*) from agenda_items i where i.meeting_id = m.id and i.removed_at is null) as items,
+    (select count(*) from meeting_agencies a where a.meeting_id = m.id) as invited,
+    (select json_group_array(x.id) from (select c.id from meeting_cases k join cases c on c.id = k.case_id
+      where k.meeting_id = m.id order by c.number) x) as cases
+  from meetings m`;
+const withCases = (rows: readonly (Omit<DatedMeeting, 'cases'> & { readonly cases: string })[]): DatedMeeting[] =>
+  rows.map(({ cases, ...row }) => ({ ...row, cases: JSON.parse(cases) as Id[] }));
+
+/** Not finalised, up to a day: to come, held, or past without minutes. */
+export const unfinishedMeetings = (db: Db, until: IsoDate): DatedMeeting[] =>
+  withCases(db.all(`${dated} where m.state <> 'finalised' and m.date <= :until order by m.date, m.start_time, m.id`, { until }));
+
+/** Whatever their state, both days included. */
+export const meetingsBetween = (db: Db, from: IsoDate, to: IsoDate): DatedMeeting[] =>
+  withCases(db.all(`${dated} where m.date between :from and :to order by m.date, m.start_time, m.id`, { from, to }));
+
 type NewMeeting = Pick<MeetingRecord, 'type' | 'date' | 'startTime' | 'endTime' | 'place'> & { readonly number: number | null };
 
 export const isNumberTaken = (db: Db, type: MeetingType, number: number): boolean =>

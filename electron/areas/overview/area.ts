@@ -2,6 +2,7 @@ import { bare, type Area } from '../../register/area.ts';
 import { overviewContract } from './contract.ts';
 import { overviewHandlers } from './service.ts';
 import { caseColumns } from '../../base/list-columns.ts';
+import overview1 from './migrations/0001-dues.sql?raw';
 
 export const overviewArea: Area<typeof overviewContract> = {
   ...bare,
@@ -30,6 +31,7 @@ export const overviewArea: Area<typeof overviewContract> = {
       ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject'],
     ],
   },
+  migrations: [{ at: 30, number: 1, name: 'dues', sql: overview1 }],
   handlers: overviewHandlers,
   looksAt: [
     'backups',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '../../base/dates.ts';
-import { agencyLoads, dueGroups, dueItems, groupOf, horizon, nextDates, weekStrip, type DueFacts } from './rules.ts';
+import { byLoad, dueGroups, dueItems, groupOf, horizon, nextDates, weekStrip, type DueFacts } from './rules.ts';
 
 const today = '2026-05-07';
 const now = '2026-05-07T08:00:00.000Z';
@@ -171,12 +171,10 @@ it('names the nearest day ahead of a case, or the latest of what is only late', 
   expect(next()).toBeUndefined();
 });
 
-it('counts open and late actions per agency, our own left out', () => {
-  const actions = [action('2026-05-06'), action(today), action('2026-06-01', 'school'), action('2026-05-01', null)];
-  expect(agencyLoads({ actions }, today)).toEqual([
-    { agencyId: 'police', agency: 'Polisen', open: 2, late: 1 },
-    { agencyId: 'school', agency: 'Polisen', open: 1, late: 0 },
-  ]);
+it('puts the agency with most to do first, and equals by name', () => {
+  const load = (agency: string, open: number) => ({ agencyId: agency, agency, open, late: 0 });
+  const loads = [load('Öst', 2), load('Skolan', 1), load('Åklagaren', 2)];
+  expect(byLoad(loads).map(({ agency }) => agency)).toEqual(['Åklagaren', 'Öst', 'Skolan']);
 });
 
 it('shows Monday to Friday, today, and other days of a week ahead when something happens', () => {

@@ -1,5 +1,6 @@
 import { addDays, birthdayAt, dateAt, daysBetween, timeAt, weekday, type Instant, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { lateShown } from '../../base/reminders.ts';
 import type { DecisionKind } from '../decisions/rules.ts';
 import type { SecondDue } from '../backups/rules.ts';
 import { adultAge } from '../participants/rules.ts';
@@ -13,8 +14,6 @@ export type DueGroup = (typeof dueGroups)[number];
 
 /** Days ahead that Idag shows at most. */
 export const horizon = 30;
-/** Days that something nobody can tick off (a consent that lapsed, a move that was) is called late before it leaves the list. */
-export const lateShown = 30;
 
 type What =
   /** `time`: a new threat became known, and this is the minute by which it must be judged; the cause is not said. */
@@ -301,16 +300,9 @@ export const nextDates = (items: readonly DueItem[]): readonly { readonly caseId
 
 export type AgencyLoad = { readonly agencyId: Id; readonly agency: string; readonly open: number; readonly late: number };
 
-/** Open actions of every agency that has any, the most first. */
-export const agencyLoads = (facts: Pick<DueFacts, 'actions'>, today: IsoDate): readonly AgencyLoad[] => {
-  const loads = new Map<Id, AgencyLoad>();
-  for (const { agencyId, agency, dueOn } of facts.actions) {
-    if (agencyId === null || agency === null) continue;
-    const { open, late } = loads.get(agencyId) ?? { open: 0, late: 0 };
-    loads.set(agencyId, { agencyId, agency, open: open + 1, late: late + Number(dueOn < today) });
-  }
-  return [...loads.values()].sort((a, b) => b.open - a.open || a.agency.localeCompare(b.agency, 'sv'));
-};
+/** The most first, then by name. */
+export const byLoad = (loads: readonly AgencyLoad[]): readonly AgencyLoad[] =>
+  loads.toSorted((a, b) => b.open - a.open || a.agency.localeCompare(b.agency, 'sv'));
 
 export type WeekDay = {
   readonly date: IsoDate;
@@ -320,10 +312,15 @@ export type WeekDay = {
   )[];
 };
 
+/** The first and the last day that the strip may show: from Monday, seven days ahead or to Sunday. */
+export const stripDays = (today: IsoDate): readonly [first: IsoDate, last: IsoDate] => {
+  const monday = addDays(today, 1 - weekday(today));
+  return [monday, addDays(today, 7) > addDays(monday, 6) ? addDays(today, 7) : addDays(monday, 6)];
+};
+
 /** Monday to Friday of this week, and other days of the week and the seven days ahead when something happens then. */
 export const weekStrip = (facts: Pick<DueFacts, 'meetings' | 'moves'>, today: IsoDate): readonly WeekDay[] => {
-  const monday = addDays(today, 1 - weekday(today));
-  const last = addDays(today, 7) > addDays(monday, 6) ? addDays(today, 7) : addDays(monday, 6);
+  const [monday, last] = stripDays(today);
   return Array.from({ length: daysBetween(monday, last) + 1 }, (_, i) => addDays(monday, i))
     .map((date): WeekDay => ({
       date,

@@ -1,130 +1,117 @@
-import { dateAt } from '../../base/dates.ts';
-import { Refusal } from '../../base/result.ts';
+import { addDays, type IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import { decidingRoles } from '../../base/permissions.ts';
+import { lateShown } from '../../base/reminders.ts';
+import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
-import { agreedAction, openActions, setDone } from '../actions/store.ts';
+import { agreedAction, openActionsUntil, openLoads, setDone } from '../actions/store.ts';
 import { dueSecondBackup } from '../backups/due.ts';
-import { decidingRoles } from '../../base/permissions.ts';
+import { isWithdrawnWhole, missingSignatures } from '../consents/rules.ts';
+import { consentsOfCases } from '../consents/store.ts';
 import { unseenDecisions } from '../decisions/store.ts';
-import { missingSignatures } from '../consents/rules.ts';
-import { consentsOf } from '../consents/store.ts';
-import { openRecalls } from '../disclosures/recalls/recalls.ts';
 import { dueLogCheck } from '../logchecks/due.ts';
-import { itemsOf } from '../meetings/agenda/item-store.ts';
-import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
+import { meetingsBetween, unfinishedMeetings, type DatedMeeting } from '../meetings/store.ts';
 import { isSealed } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
-import { allCases, guardiansOf, isEnded, type CaseRow } from '../participants/store.ts';
-import { moveDates, planOf } from '../relocation/plan.ts';
-import { allPlans } from '../relocation/store.ts';
+import { isEnded, openCasesAmong } from '../participants/store.ts';
+import { moveDatesBetween } from '../relocation/plan.ts';
 import { readSettings } from '../settings/store.ts';
 import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
-import { dueReassessments } from '../threats/due.ts';
 import type { overviewContract } from './contract.ts';
-import { agencyLoads, dueItems, nextDates, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
+import { dueIn } from './dues.ts';
+import { byLoad, dueItems, horizon, nextDates, stripDays, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
+import { caseNumbers, type Due } from './store.ts';
 
 type Reading = Pick<OpenContext, 'db' | 'today' | 'now' | 'user'>;
 
-const isOpen = ({ state }: CaseRow): boolean => state === 'active' || state === 'paused';
+type Areas = Pick<OpenContext, 'areas'>;
 
-const caseFacts = ({ db, now }: Reading, rows: readonly CaseRow[]): DueFacts['cases'] => {
+/** Of the cases in which a consent or a birthday may be due: the versions that stand, and what they lack now. */
+const caseFacts = ({ db, now }: Reading, caseIds: readonly Id[]): DueFacts['cases'] => {
   const { ownSignatureAge } = readSettings(db);
-  return rows.filter(isOpen).map(({ caseId, caseNumber, personId, birthDate }) => {
-    const guardianIds = guardiansOf(db, personId).map((guardian) => guardian.personId);
-    const standing = consentsOf(db, caseId).filter((one) => !one.withdrawals.some((w) => w.agencyId === null && w.subject === null));
-    return {
-      caseId,
-      caseNumber,
-      birthDate,
-      hasGuardians: guardianIds.length > 0,
-      consents: standing.map((one) => ({
+  const consents = consentsOfCases(db, caseIds);
+  return openCasesAmong(db, caseIds).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => ({
+    caseId,
+    caseNumber,
+    birthDate,
+    hasGuardians: guardianIds.length > 0,
+    consents: (consents.get(caseId) ?? [])
+      .filter((one) => !isWithdrawnWhole(one))
+      .map((one) => ({
         number: one.number,
         validFrom: one.validFrom,
         validTo: one.validTo,
         isSigned: one.signatures.length > 0,
         missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
       })),
-    };
-  });
+  }));
 };
 
-const factsOf = (context: Reading): DueFacts => {
-  const { db, today, user } = context;
+const meetingFacts = (
+  { id, type, number, date, startTime, state, items, invited }: DatedMeeting,
+  cases: CaseRef[],
+): DueFacts['meetings'][number] => ({
+  ...{ id, type, number, date, startTime, state, cases },
+  // What is finalised is listed by its day alone.
+  items: state === 'finalised' ? 0 : items,
+  invited: state === 'finalised' ? 0 : invited,
+});
+
+/** What may be due in the days up to `until`; what happens in the strip of the week is among it. Asks for days, never case by case. */
+const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
+  const { db, today, user, areas } = context;
   const shut = casesShutFrom(db, user.id);
   const isSeen = ({ caseId }: { readonly caseId: Id }): boolean => !shut.has(caseId);
   /** What is about several stands there for those the user may see, and not at all when she may see none. */
   const seen = (cases: readonly Id[]): readonly Id[] => cases.filter((caseId) => !shut.has(caseId));
   const isAnySeen = (cases: readonly Id[]): boolean => cases.length === 0 || seen(cases).length > 0;
-  const rows = allCases(db).filter(isSeen);
-  const numbers = new Map(rows.map((row) => [row.caseId, row.caseNumber]));
+  const due = (area: string, kind: string): readonly Due[] => dueIn(db, areas, area, kind, today, until).filter(isSeen);
+
+  const actions = openActionsUntil(db, until).filter(({ cases }) => isAnySeen(cases));
+  const [first, last] = stripDays(today);
+  const unfinished = unfinishedMeetings(db, until);
+  const known = new Set(unfinished.map(({ id }) => id));
+  const meetings = [...unfinished, ...meetingsBetween(db, first, last).filter(({ id }) => !known.has(id))].filter(({ cases }) =>
+    isAnySeen(cases),
+  );
+  const decisions = decidingRoles.includes(user.role) ? unseenDecisions(db, user.id) : [];
+  const named = [...actions, ...meetings].flatMap(({ cases }) => cases);
+  const numbers = caseNumbers(db, [...new Set([...named, ...decisions.flatMap(({ caseId }) => caseId ?? [])])]);
   const refs = (ids: readonly Id[]): CaseRef[] => ids.map((caseId) => ({ caseId, caseNumber: numbers.get(caseId) ?? '' }));
+
   return {
     consentWarningDays: readSettings(db).consentWarningDays,
-    cases: caseFacts(context, rows),
-    reassessments: dueReassessments(db, today)
-      .filter(isSeen)
-      .map(({ caseId, caseNumber, dueOn, newThreat }) => ({
-        caseId,
-        caseNumber,
-        dueOn,
-        demandedBy: newThreat?.dueAt ?? null,
-      })),
-    actions: openActions(db)
-      .filter(({ cases }) => isAnySeen(cases))
-      .map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
-        id,
-        version,
-        dueOn,
-        agencyId: ownerAgencyId,
-        agency: ownerAgency,
-        from: { type: origin.type, number: origin.number, date: origin.date },
-        cases: refs(seen(cases)),
-      })),
-    meetings: allMeetings(db)
-      .filter(({ id }) => isAnySeen(casesOf(db, id)))
-      .map(({ id, type, number, date, startTime, state }) => ({
-        id,
-        type,
-        number,
-        date,
-        startTime,
-        state,
-        // What is finalised is listed by its day alone.
-        items: state === 'finalised' ? 0 : itemsOf(db, id).length,
-        invited: state === 'finalised' ? 0 : agenciesOf(db, id).length,
-        cases: refs(seen(casesOf(db, id))),
-      })),
-    moves: moveDates(db)
-      .filter(isSeen)
-      .map(({ caseId, caseNumber, planId, moveDate, mandatoryLeft, mandatoryTotal }) => ({
-        caseId,
-        caseNumber,
-        planId,
-        moveDate,
-        left: mandatoryLeft,
-        total: mandatoryTotal,
-      })),
-    conflicts: allPlans(db)
-      .filter(isSeen)
-      .filter(({ caseId }) => planOf(context, caseId)?.destination?.state === 'conflict')
-      .map(({ caseId, caseNumber, planId }) => ({ caseId, caseNumber, planId })),
-    recalls: [...Map.groupBy(openRecalls(db).filter(isSeen), (one) => one.caseId)].map(([caseId, mine]) => ({
-      caseId,
-      caseNumber: numbers.get(caseId) ?? '',
-      since: dateAt(mine.map((one) => one.withdrawnAt).toSorted()[0] ?? context.now),
-      recipients: mine.length,
+    cases: caseFacts(context, [
+      ...new Set(['lapses', 'unsigned', 'of-age'].flatMap((kind) => due('consents', kind).map(({ caseId }) => caseId))),
+    ]),
+    reassessments: due('threats', 'reassessment').map(({ caseId, caseNumber, dueOn, facts }) => ({
+      ...{ caseId, caseNumber, dueOn },
+      demandedBy: facts['demandedBy'] === null ? null : String(facts['demandedBy']),
     })),
-    decisions: decidingRoles.includes(user.role)
-      ? unseenDecisions(db, user.id).map(({ id, kind, subject, caseId }) => ({
-          id,
-          kind,
-          subject,
-          on: caseId === null ? null : (refs([caseId])[0] ?? null),
-        }))
-      : [],
-    logCheckOn: dueLogCheck(context),
-    secondBackup: dueSecondBackup(context),
+    actions: actions.map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
+      ...{ id, version, dueOn, agencyId: ownerAgencyId, agency: ownerAgency },
+      from: { type: origin.type, number: origin.number, date: origin.date },
+      cases: refs(seen(cases)),
+    })),
+    meetings: meetings.map((meeting) => meetingFacts(meeting, refs(seen(meeting.cases)))),
+    moves: moveDatesBetween(db, addDays(first < today ? first : today, -lateShown), last > until ? last : until)
+      .filter(isSeen)
+      .map(({ mandatoryLeft, mandatoryTotal, ...move }) => ({ ...move, left: mandatoryLeft, total: mandatoryTotal })),
+    conflicts: due('relocation', 'conflict')
+      .filter(({ facts }) => facts['until'] === null || String(facts['until']) >= today)
+      .map(({ caseId, caseNumber, ref }) => ({ caseId, caseNumber, planId: ref })),
+    recalls: due('disclosures', 'recall').map(({ caseId, caseNumber, dueOn, facts }) => ({
+      ...{ caseId, caseNumber },
+      since: dueOn,
+      recipients: Number(facts['recipients']),
+    })),
+    decisions: decisions.map(({ id, kind, subject, caseId }) => ({
+      ...{ id, kind, subject },
+      on: caseId === null ? null : (refs([caseId])[0] ?? null),
+    })),
+    logCheckOn: dueLogCheck({ db, today, user }),
+    secondBackup: dueSecondBackup({ db, today }),
   };
 };
 
@@ -137,16 +124,12 @@ const actionOf = ({ db, user }: Reading, actionId: Id): Action => {
 
 export const overviewHandlers: Handlers<typeof overviewContract> = {
   due: (_, context) => {
-    const facts = factsOf(context);
-    return {
-      today: context.today,
-      items: dueItems(facts, context.now),
-      week: weekStrip(facts, context.today),
-      agencies: agencyLoads(facts, context.today),
-    };
+    const { db, today, now, user } = context;
+    const facts = factsOf(context, addDays(today, horizon));
+    return { today, items: dueItems(facts, now), week: weekStrip(facts, today), agencies: byLoad(openLoads(db, user.id, today)) };
   },
 
-  nextDates: (_, context) => nextDates(dueItems(factsOf(context), context.now, 366)),
+  nextDates: (_, context) => nextDates(dueItems(factsOf(context, addDays(context.today, 366)), context.now, 366)),
 
   tickAction: ({ actionId, version, isDone }, context) => {
     const { db, now, user, audit, changed, grants } = context;

@@ -198,6 +198,20 @@ export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
     { childId },
   );
 
+type CaseFacts = Pick<CaseRow, 'caseId' | 'caseNumber' | 'personId' | 'birthDate'> & { readonly guardianIds: readonly Id[] };
+
+/** Who counts in each of these cases, as far as they are open, in the order of their numbers. */
+export const openCasesAmong = (db: Db, caseIds: readonly Id[]): CaseFacts[] =>
+  db
+    .all<Omit<CaseFacts, 'guardianIds'> & { readonly guardianIds: string }>(
+      `select c.id as caseId, c.number as caseNumber, c.person_id as personId, p.birth_date as birthDate,
+              (select json_group_array(g.guardian_id) from guardians g where g.child_id = c.person_id and g.ended_on is null) as guardianIds
+         from cases c join persons p on p.id = c.person_id
+        where c.id in (select value from json_each(:caseIds)) and c.state in ('active', 'paused') order by c.number`,
+      { caseIds: JSON.stringify(caseIds) },
+    )
+    .map(({ guardianIds, ...row }) => ({ ...row, guardianIds: JSON.parse(guardianIds) as Id[] }));
+
 /** A name in somebody's file, and whose file: participant's person. */
 export type FileName = { readonly personId: Id; readonly givenName: string; readonly familyName: string };
 

@@ -6,6 +6,7 @@ import { relocationHandlers } from './service.ts';
 import { fieldShape, idShape } from '../drafts/rules.ts';
 import { casesOfPlanPart } from './store.ts';
 import { caseColumns, personColumns } from '../../base/list-columns.ts';
+import { relocationDues } from './dues.ts';
 
 export const relocationArea: Area<typeof relocationContract> = {
   ...bare,
@@ -16,6 +17,7 @@ export const relocationArea: Area<typeof relocationContract> = {
     list: [...personColumns, 'planId', 'phase', 'moveDate', 'mandatoryLeft', 'mandatoryTotal'],
     find: [...caseColumns, 'isSealed', 'isOpened'],
   },
+  dues: relocationDues,
   handlers: relocationHandlers,
   migrations: [
     { at: 10, number: 1, name: 'relocation', sql: relocation1 },

@@ -17,6 +17,20 @@ import { isRefused, overrideHolds, type Place } from './plan-rules.ts';
 import type { Zone } from './rules.ts';
 import * as store from './store.ts';
 
+type Override = ReturnType<typeof store.overrideOf>;
+
+/** How the chosen place stands on a day. A place that is no longer among the alternatives is a conflict. */
+export const placeState = (
+  place: Place | undefined,
+  zones: readonly Zone[],
+  override: Override,
+  day: IsoDate,
+): NonNullable<Plan['destination']>['state'] => {
+  if (!place) return 'conflict';
+  if (!isRefused(place, zones, day)) return 'clear';
+  return override && overrideHolds(override, place, zones, day) ? 'overridden' : 'conflict';
+};
+
 /** How the chosen place stands today, and the decision that it was chosen by when zones refused it. */
 const judged = (
   db: Db,
@@ -27,9 +41,7 @@ const judged = (
 ): Pick<NonNullable<Plan['destination']>, 'state' | 'override'> => {
   const override = store.overrideOf(db, planId);
   const told = override ? { reason: override.reason, decidedBy: override.decidedBy, signedBy: override.signedBy } : null;
-  if (!place) return { state: 'conflict', override: told };
-  if (!isRefused(place, zones, today)) return { state: 'clear', override: told };
-  return { state: override && overrideHolds(override, place, zones, today) ? 'overridden' : 'conflict', override: told };
+  return { state: placeState(place, zones, override, today), override: told };
 };
 
 type Reading = Pick<OpenContext, 'db' | 'today' | 'user'>;
@@ -119,10 +131,16 @@ export type MoveDate = {
   readonly mandatoryTotal: number;
 };
 
-/** Move days of all cases that are not closed, in order. For reminders: where to is not among it. */
-export const moveDates = (db: Db): MoveDate[] =>
-  store.allPlans(db).flatMap(({ caseId, planId, caseNumber, moveDate }) => {
-    if (moveDate === null) return [];
-    const { left, total } = mandatoryBefore(store.checksOf(db, planId));
-    return [{ caseId, planId, caseNumber, moveDate, mandatoryLeft: left, mandatoryTotal: total }];
+const withChecks = (db: Db, plans: readonly store.DatedPlan[]): MoveDate[] => {
+  const checks = store.checksOfPlans(
+    db,
+    plans.map(({ planId }) => planId),
+  );
+  return plans.map((plan) => {
+    const { left, total } = mandatoryBefore(checks.get(plan.planId) ?? []);
+    return { ...plan, mandatoryLeft: left, mandatoryTotal: total };
   });
+};
+
+/** Move days of open cases, in order; both days included. For reminders: where to is not among it. */
+export const moveDatesBetween = (db: Db, from: IsoDate, to: IsoDate): MoveDate[] => withChecks(db, store.plansMovingBetween(db, from, to));

@@ -1,7 +1,9 @@
+import type { IsoDate } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import type { Phase, ProtectionLevel } from '../../base/terms.ts';
 import { casesIn } from '../drafts/store.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
+import type { CheckState } from './checklist-rules.ts';
 import type { Plan } from './contract.ts';
 import type { Override, PlanFields, RowList } from './plan-rules.ts';
 
@@ -256,6 +258,30 @@ export const allPlans = (db: Db): ListedPlan[] =>
             c.phase, r.move_date as moveDate
        from relocation_plans r join cases c on c.id = r.case_id join persons p on p.id = c.person_id
       where c.state in ('active', 'paused') order by r.move_date is null, r.move_date, c.number`,
+  );
+
+export type DatedPlan = Pick<ListedPlan, 'caseId' | 'planId' | 'caseNumber'> & { readonly moveDate: IsoDate };
+
+/** Plans of open cases with a move day between two days, both included, by the day. */
+export const plansMovingBetween = (db: Db, from: IsoDate, to: IsoDate): DatedPlan[] =>
+  db.all<DatedPlan>(
+    `select r.case_id as caseId, r.id as planId, c.number as caseNumber, r.move_date as moveDate
+       from relocation_plans r join cases c on c.id = r.case_id and c.state in ('active', 'paused')
+      where r.move_date between :from and :to order by r.move_date, c.number`,
+    { from, to },
+  );
+
+/** What tells whether a row of the checklist is settled, by plan. */
+export const checksOfPlans = (db: Db, planIds: readonly Id[]): ReadonlyMap<Id, (CheckState & { readonly planId: Id })[]> =>
+  Map.groupBy(
+    db
+      .all<Omit<CheckState, 'mandatory'> & { readonly planId: Id; readonly mandatory: 0 | 1 }>(
+        `select plan_id as planId, from_day as fromDay, to_day as toDay, mandatory, done_on as doneOn, not_applicable as notApplicable
+           from relocation_checks where removed_at is null and plan_id in (select value from json_each(:planIds))`,
+        { planIds: JSON.stringify(planIds) },
+      )
+      .map((check) => ({ ...check, mandatory: check.mandatory === 1 })),
+    ({ planId }) => planId,
   );
 
 const rowTables = ['alternatives', 'checks', 'family', 'costs', 'times', 'numbers'].map((list) => `relocation_${list}`);

@@ -1,5 +1,6 @@
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
+import { isWithdrawnWhole } from '../consents/rules.ts';
 import { consentsOf, insertWithdrawal } from '../consents/store.ts';
 import { decideByTwo } from '../decisions/joint-decision.ts';
 import { requireCase } from '../participants/service.ts';
@@ -20,7 +21,7 @@ export const retentionHandlers: Handlers<typeof retentionContract> = {
           return row;
         },
         decide: ({ db, now, today, user }, row) => {
-          const standing = consentsOf(db, caseId).filter((one) => !one.withdrawals.some((w) => w.agencyId === null && w.subject === null));
+          const standing = consentsOf(db, caseId).filter((one) => !isWithdrawnWhole(one));
           for (const { id } of standing)
             insertWithdrawal(
               db,

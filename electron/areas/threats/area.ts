@@ -4,6 +4,7 @@ import threats1 from './migrations/0001-threats.sql?raw';
 import { threatsHandlers } from './service.ts';
 import { idShape, recordOrNew } from '../drafts/rules.ts';
 import { aboutCase } from '../drafts/store.ts';
+import { threatDues } from './dues.ts';
 
 export const threatsArea: Area<typeof threatsContract> = {
   ...bare,
@@ -14,6 +15,7 @@ export const threatsArea: Area<typeof threatsContract> = {
     aboutCase(new RegExp(`^threats/${idShape}/actor/${recordOrNew}$`)),
     aboutCase(new RegExp(`^threats/${idShape}/zone/new$`)),
   ],
+  dues: threatDues,
   handlers: threatsHandlers,
   migrations: [{ at: 9, number: 1, name: 'threats', sql: threats1 }],
   looksAt: ['events'],

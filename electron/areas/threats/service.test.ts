@@ -9,7 +9,7 @@ import { locality, municipality } from '../../base/gazetteer/gazetteer.ts';
 import type { CaseEvent } from '../events/contract.ts';
 import { municipalityAgainstZones, type Zone } from '../relocation/rules.ts';
 import type { threatsContract } from './contract.ts';
-import { dueReassessments } from './due.ts';
+import { threatDues } from './dues.ts';
 import { assessmentBlocks } from './papers.ts';
 import { currentLevel } from './store.ts';
 import { zonesOf } from './zones/zone-store.ts';
@@ -278,18 +278,15 @@ describe('the next reassessment', () => {
     expect((await picture()).reassessment).toMatchObject({ reason: 'urgent', newThreat: { dueAt: '2026-03-06T08:00:00.000Z' } });
   });
 
-  it('is listed for every open case, the most pressing first, without a level', async () => {
+  it('says when each case is due next, without a level', async () => {
     value(await assess());
     const other = await registered('Bo', 'Provman');
     value(await core.client.threats.assess({ ...draft(), caseId: other, reassessOn: '2026-03-09' }));
-    const closed = await registered('Cecilia', 'Provman');
-    value(await core.client.threats.assess({ ...draft(), caseId: closed }));
-    value(await core.client.participants.change({ caseId: closed, version: 1, changes: { state: 'closed' } }));
     await insideRegister((db) => {
-      expect(dueReassessments(db, '2026-03-16')).toEqual([
-        { caseId: other, caseNumber: 'Ä-2026-002', reason: 'period', dueOn: '2026-03-09', newThreat: null, overdue: true },
-        { caseId, caseNumber: 'Ä-2026-001', reason: 'period', dueOn: '2026-03-16', newThreat: null, overdue: false },
+      expect(threatDues.of(db, caseId, core.clock.now)).toEqual([
+        { kind: 'reassessment', ref: caseId, dueOn: '2026-03-16', facts: { demandedBy: null } },
       ]);
+      expect(threatDues.of(db, other, core.clock.now)).toMatchObject([{ ref: other, dueOn: '2026-03-09' }]);
     });
   });
 });

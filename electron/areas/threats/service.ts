@@ -4,7 +4,7 @@ import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { Assessment, Measure, ThreatActor, threatsContract } from './contract.ts';
-import { reassessmentOf } from './due.ts';
+import { reassessmentOf } from './dues.ts';
 import { actorProblems, assessmentProblems, needsReason, scale, suggestedLevel, type ActorFields } from './rules.ts';
 import * as store from './store.ts';
 import { zoneHandlers } from './zones/zone-service.ts';

@@ -24,6 +24,7 @@ const work = async (): Promise<void> => {
   try {
     const output = await jobNamed(areas, name).run(input, {
       db,
+      areas,
       user,
       now,
       progress: (done, total, step) => say({ kind: 'progress', done, total, step }),

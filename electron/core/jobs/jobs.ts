@@ -7,6 +7,7 @@ import { openDatabase, type Db } from '../../register/database.ts';
 import type { Connection, Job, Jobs } from '../../register/jobs.ts';
 import type { Parser, Parsers } from '../../base/parsers.ts';
 import { wipe } from '../../register/keys/keys.ts';
+import { areas } from '../areas.ts';
 import type { RunParser } from '../parsers/parser-thread.ts';
 
 export type JobRequest = {
@@ -50,7 +51,7 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onPr
     await Promise.resolve();
     const on = db ?? openedOn(connection());
     try {
-      return await job.run(input, { db: on, user, now, progress: onProgress, cancelled: () => asked });
+      return await job.run(input, { db: on, areas, user, now, progress: onProgress, cancelled: () => asked });
     } finally {
       if (on !== db) on.close();
     }

@@ -208,7 +208,8 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
         own = await newEnvelope(own.registerId, generation, staying, key);
       }
       db.transaction(() => {
-        storeFacts(db, { generation });
+        // What is carried over from the register that is left changes what is due.
+        storeFacts(db, { generation, dueBasis: '' });
         clearSuperseded(db);
         const entry = { at: now, userId: owner.userId, caseId: null };
         if (differences.length > 0) appendAudit(db, { ...entry, kind: 'users.envelope-differed', payload: { differences } });

@@ -33,9 +33,3 @@ export const insertRecall = (db: Db, disclosureId: Id, caseId: Id, withdrawnAt: 
     { disclosureId, caseId, withdrawnAt, now, by },
   );
 };
-
-/** Cases in which anything was withdrawn: no other has a recall. */
-export const casesWithWithdrawals = (db: Db): Id[] =>
-  db
-    .all<{ caseId: Id }>('select distinct c.case_id as caseId from consent_withdrawals w join consents c on c.id = w.consent_id')
-    .map((row) => row.caseId);

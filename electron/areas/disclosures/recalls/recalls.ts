@@ -10,7 +10,7 @@ import { disclose, knowledgeOf } from '../gate/gate.ts';
 import { insertUse } from '../grounds/ground-store.ts';
 import { leave, type LeaveAs } from '../gate/release.ts';
 import { documentName, recallPaper, recallWords } from './recall-papers.ts';
-import { casesWithWithdrawals, insertRecall, sentOf } from './recall-store.ts';
+import { insertRecall, sentOf } from './recall-store.ts';
 import { recallsOf } from './recall-rules.ts';
 
 export type OpenRecall = {
@@ -39,9 +39,6 @@ export const recallsIn = (db: Db, caseId: Id): OpenRecall[] => {
     return [{ caseId, agencyId, agency, withdrawnAt, documents }];
   });
 };
-
-/** Recipients that are still to be told, in every case: what Idag shows, by case number and date alone. */
-export const openRecalls = (db: Db): OpenRecall[] => casesWithWithdrawals(db).flatMap((caseId) => recallsIn(db, caseId));
 
 const requireRecall = (db: Db, caseId: Id, agencyId: Id): OpenRecall => {
   const recall = recallsIn(db, caseId).find((one) => one.agencyId === agencyId);

@@ -3,6 +3,7 @@ import type { Id } from '../../../base/ids.ts';
 import type { Output } from '../../../base/contract.ts';
 import type { Db } from '../../../register/database.ts';
 import { openActions } from '../../actions/store.ts';
+import { isWithdrawnWhole } from '../../consents/rules.ts';
 import { consentsOf } from '../../consents/store.ts';
 import { requireCase } from '../../participants/service.ts';
 import { readSettings } from '../../settings/store.ts';
@@ -38,7 +39,7 @@ const lapsingConsents = (db: Db, cases: ReadonlySet<Id>, today: IsoDate): Sugges
   const until = addDays(today, readSettings(db).consentWarningDays);
   return [...cases].flatMap((caseId): Suggestion[] => {
     const [last] = consentsOf(db, caseId)
-      .filter((one) => one.signatures.length > 0 && !one.withdrawals.some((w) => w.agencyId === null && w.subject === null))
+      .filter((one) => one.signatures.length > 0 && !isWithdrawnWhole(one))
       .sort((a, b) => b.validTo.localeCompare(a.validTo));
     if (!last || last.validTo < today || last.validTo > until) return [];
     return [{ kind: 'consent', caseId, caseNumber: requireCase(db, caseId).caseNumber, number: last.number, validTo: last.validTo }];

@@ -1,4 +1,5 @@
 import type { Consent } from '../../../../electron/areas/consents/contract.ts';
+import { isWithdrawnWhole } from '../../../../electron/areas/consents/rules.ts';
 import { dateAt, type Instant } from '../../../../electron/base/dates.ts';
 
 export type VersionState = 'valid' | 'unsigned' | 'not-yet' | 'expired' | 'withdrawn';
@@ -6,7 +7,7 @@ export type VersionState = 'valid' | 'unsigned' | 'not-yet' | 'expired' | 'withd
 /** Where a version stands as a whole: withdrawn weighs heaviest (no withdrawal lies ahead), then time, then signatures. */
 export const versionState = (version: Consent, now: Instant): VersionState => {
   const today = dateAt(now);
-  if (version.withdrawals.some((w) => w.agencyId === null && w.subject === null)) return 'withdrawn';
+  if (isWithdrawnWhole(version)) return 'withdrawn';
   if (today > version.validTo) return 'expired';
   if (version.missing.length > 0) return 'unsigned';
   return today < version.validFrom ? 'not-yet' : 'valid';

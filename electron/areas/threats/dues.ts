@@ -1,5 +1,6 @@
-import { dateAt, type Instant, type IsoDate } from '../../base/dates.ts';
+import { dateAt, type Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { Dues } from '../../register/area.ts';
 import type { Db } from '../../register/database.ts';
 import type { Reassessment } from './contract.ts';
 import { reassessmentState, urgentDemand } from './rules.ts';
@@ -26,16 +27,11 @@ export const reassessmentOf = (db: Db, caseId: Id, now: Instant): Reassessment |
   return { ...due, overdue: late || reassessmentState(due.dueOn, dateAt(now)).kind === 'overdue' };
 };
 
-export type DueReassessment = Due & { readonly caseId: Id; readonly caseNumber: string; readonly overdue: boolean };
-
-/** Every open case's next reassessment, the most pressing first; says nothing of levels (overview lists are limited by law). */
-export const dueReassessments = (db: Db, today: IsoDate): DueReassessment[] =>
-  db
-    .all<{ caseId: Id; caseNumber: string }>(
-      "select id as caseId, number as caseNumber from cases where state in ('active', 'paused') order by number",
-    )
-    .flatMap((one) => {
-      const due = dueOf(db, one.caseId);
-      return due ? [{ ...one, ...due, overdue: reassessmentState(due.dueOn, today).kind === 'overdue' }] : [];
-    })
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+/** A case's next reassessment. Says nothing of levels (overview lists are limited by law). */
+export const threatDues: Dues = {
+  kinds: { reassessment: null },
+  of: (db, caseId) => {
+    const due = dueOf(db, caseId);
+    return due ? [{ kind: 'reassessment', ref: caseId, dueOn: due.dueOn, facts: { demandedBy: due.newThreat?.dueAt ?? null } }] : [];
+  },
+};

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, at, dateAt, type Instant } from '../../base/dates.ts';
+import type { Id } from '../../base/ids.ts';
+import { areas } from '../../core/areas.ts';
+import { inTransaction, reading } from '../../core/contexts.ts';
+import { seedDemo } from '../../core/demo/seed.ts';
+import { migrations } from '../../core/migrations.ts';
+import type { Db } from '../../register/database.ts';
+import { fact, storeFacts } from '../../register/facts.ts';
+import { openRegister, type Register } from '../../register/register.ts';
+import { openTestCore, passphrase, type TestCore } from '../../testing/test-core.ts';
+import { openActions } from '../actions/store.ts';
+import { isWithdrawnWhole, missingSignatures } from '../consents/rules.ts';
+import { signatoryOf } from '../consents/service.ts';
+import { consentsOf } from '../consents/store.ts';
+import { recallsIn } from '../disclosures/recalls/recalls.ts';
+import { itemsOf } from '../meetings/agenda/item-store.ts';
+import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
+import { allCases } from '../participants/store.ts';
+import { mandatoryBefore } from '../relocation/checklist-rules.ts';
+import { planOf } from '../relocation/plan.ts';
+import { allPlans, checksOf } from '../relocation/store.ts';
+import { readSettings, writeSettings } from '../settings/store.ts';
+import { reassessmentOf } from '../threats/dues.ts';
+import { firstCoordinator } from '../users/store.ts';
+import type { OpenSession, Session } from '../users/unlock/session.ts';
+import { makeDues } from './dues.ts';
+import { dueItems, type DueFacts } from './rules.ts';
+import { overviewHandlers } from './service.ts';
+import { duesKept } from './store.ts';
+
+/** The demo's spring, told in a register of its own, so that its inside can be looked at. */
+let test: TestCore;
+let register: Register;
+let opened: OpenSession;
+let now: Instant;
+const session = {
+  now: () => now,
+  ports: { ask: () => Promise.resolve({ kind: 'printed' }) },
+  leavingReason: '',
+  migrations,
+} as unknown as Session;
+
+beforeAll(async () => {
+  test = await openTestCore();
+  ({ now } = test.clock);
+  test.core.close();
+  const slots = { folder: test.folder, runtime: 'stand-in', now, migrations, secret: passphrase() } as const;
+  ({ register } = await openRegister({ ...slots, slots: (envelope) => envelope.slots.filter((slot) => slot.kind === 'user') }));
+  const user = firstCoordinator(register.db);
+  if (!user) throw new Error('the register has no coordinator');
+  opened = { register, user, grants: new Set(), demo: false, by: 'passphrase', notices: [] };
+  await seedDemo(session, opened);
+});
+afterAll(() => {
+  register.close();
+  test.close();
+});
+
+/** Case by case, by the rules of each area and by nothing that was kept. */
+const askedOneByOne = (db: Db): DueFacts => {
+  const today = dateAt(now);
+  const rows = allCases(db).filter(({ state }) => state === 'active' || state === 'paused');
+  const numbers = new Map(allCases(db).map((row) => [row.caseId, row.caseNumber]));
+  const refs = (ids: readonly Id[]) => ids.map((caseId) => ({ caseId, caseNumber: numbers.get(caseId) ?? '' }));
+  const { ownSignatureAge, consentWarningDays } = readSettings(db);
+  return {
+    consentWarningDays,
+    cases: rows.map(({ caseId, caseNumber, birthDate }) => {
+      const who = signatoryOf(db, caseId);
+      return {
+        ...{ caseId, caseNumber, birthDate },
+        hasGuardians: who.guardianIds.length > 0,
+        consents: consentsOf(db, caseId)
+          .filter((one) => !isWithdrawnWhole(one))
+          .map((one) => ({
+            ...{ number: one.number, validFrom: one.validFrom, validTo: one.validTo },
+            isSigned: one.signatures.length > 0,
+            missing: missingSignatures(one, who, now, ownSignatureAge).length,
+          })),
+      };
+    }),
+    reassessments: rows.flatMap(({ caseId, caseNumber }) => {
+      const due = reassessmentOf(db, caseId, now);
+      return due ? [{ caseId, caseNumber, dueOn: due.dueOn, demandedBy: due.newThreat?.dueAt ?? null }] : [];
+    }),
+    actions: openActions(db).map(({ id, version, dueOn, ownerAgencyId, ownerAgency, origin, cases }) => ({
+      ...{ id, version, dueOn, agencyId: ownerAgencyId, agency: ownerAgency, cases: refs(cases) },
+      from: { type: origin.type, number: origin.number, date: origin.date },
+    })),
+    meetings: allMeetings(db).map(({ id, type, number, date, startTime, state }) => ({
+      ...{ id, type, number, date, startTime, state, cases: refs(casesOf(db, id)) },
+      items: itemsOf(db, id).length,
+      invited: agenciesOf(db, id).length,
+    })),
+    moves: allPlans(db).flatMap(({ caseId, caseNumber, planId, moveDate }) =>
+      moveDate === null ? [] : [{ caseId, caseNumber, planId, moveDate, ...mandatoryBefore(checksOf(db, planId)) }],
+    ),
+    conflicts: allPlans(db)
+      .filter(({ caseId }) => planOf({ db, today, user: opened.user }, caseId)?.destination?.state === 'conflict')
+      .map(({ caseId, caseNumber, planId }) => ({ caseId, caseNumber, planId })),
+    recalls: rows.flatMap(({ caseId, caseNumber }) => {
+      const recalls = recallsIn(db, caseId);
+      const [since] = recalls.map((one) => one.withdrawnAt).toSorted();
+      return since === undefined ? [] : [{ caseId, caseNumber, since: dateAt(since), recipients: recalls.length }];
+    }),
+    decisions: [],
+    logCheckOn: null,
+    secondBackup: null,
+  };
+};
+
+const ofNoCase = ['decision', 'log-check', 'second-backup'];
+const idag = () => reading(session, opened, (context) => overviewHandlers.due({}, context, []));
+
+/** From the end of the story on: what was kept on that day must do for all days to come, until somebody writes again. */
+const days = Array.from({ length: 61 }, (_, i) => 4 * i);
+
+describe('Idag', () => {
+  it.each(days)('shows on day %i what asking every case by itself shows', (day) => {
+    now = at(addDays(dateAt(test.clock.now), day), '10:00');
+    const shown = idag();
+    const oracle = askedOneByOne(register.db);
+    expect(shown.items.filter(({ kind }) => !ofNoCase.includes(kind))).toEqual(dueItems(oracle, now));
+    const open = oracle.actions.filter(({ agencyId }) => agencyId !== null);
+    expect(Object.fromEntries(shown.agencies.map((one) => [one.agencyId, [one.open, one.late]]))).toEqual(
+      Object.fromEntries(
+        [...Map.groupBy(open, ({ agencyId }) => agencyId ?? '')].map(([agencyId, mine]) => [
+          agencyId,
+          [mine.length, mine.filter(({ dueOn }) => dueOn < dateAt(now)).length],
+        ]),
+      ),
+    );
+  });
+
+  it('has every kind of thing to show in these days', () => {
+    const kinds = days.flatMap((day) => {
+      now = at(addDays(dateAt(test.clock.now), day), '10:00');
+      return idag().items.map(({ kind }) => kind);
+    });
+    expect([...new Set(kinds)].sort()).toEqual(
+      expect.arrayContaining([
+        'action',
+        'comes-of-age',
+        'consent-lapses',
+        'meeting',
+        'minutes',
+        'move-day',
+        'reassessment',
+        'signature-missing',
+      ]),
+    );
+  });
+});
+
+describe('what is kept of a case', () => {
+  const kept = (db: Db) =>
+    areas.flatMap(({ name }) => allCases(db).flatMap(({ caseId }) => duesKept(db, name, caseId).map((row) => [name, row])));
+
+  it('is what its areas say of it, after a whole spring of writes', () => {
+    ({ now } = test.clock);
+    const { db } = register;
+    const before = kept(db);
+    expect(before.length).toBeGreaterThan(20);
+    storeFacts(db, { dueBasis: '' });
+    makeDues(db, areas, now);
+    expect(kept(db)).toEqual(before);
+  });
+
+  it('is made anew where it rests on something else, and left alone where not', () => {
+    const { db } = register;
+    const before = kept(db);
+    const basis = fact(db, 'dueBasis');
+    db.run('delete from dues');
+    makeDues(db, areas, now);
+    expect(kept(db)).toEqual([]);
+    storeFacts(db, { dueBasis: '' });
+    makeDues(db, areas, now);
+    expect(kept(db)).toEqual(before);
+    expect(fact(db, 'dueBasis')).toBe(basis);
+  });
+
+  it('follows the age from which one signs, in the same transaction', () => {
+    const { db } = register;
+    const young = Math.max(...allCases(db).map(({ birthDate }) => Number((birthDate ?? '').slice(0, 4))));
+    expect(young).toBeGreaterThan(2005);
+    const before = readSettings(db);
+    const change = (ownSignatureAge: number) =>
+      inTransaction(session, opened, new Set(), true, (context) => {
+        writeSettings(db, { ...before, ownSignatureAge });
+        context.audit('settings.changed', {});
+      });
+    change(0);
+    expect(fact(db, 'dueBasis')).toContain('consents 0');
+    change(before.ownSignatureAge);
+    expect(fact(db, 'dueBasis')).toContain(`consents ${before.ownSignatureAge}`);
+  });
+});
