@@ -20,7 +20,8 @@ export const auditTogether = (
   const [first] = readers;
   if (readers.length <= 1 && readers.length === cases.length) return audit(kind, { ...own, ...shared }, first);
   const isMore = Object.keys(shared).length > 0;
-  if (isMore) audit(kind, { ...own, cases: readers, ...shared });
+  // What only speaks of cases stands under none of them, and is an entry all the same.
+  if (isMore || cases.length === 0) audit(kind, { ...own, cases: readers, ...shared });
   const pointer = isMore ? { entry: auditHead().seq } : {};
   for (const caseId of cases) audit(kind, { ...own, ...pointer }, caseId);
 };

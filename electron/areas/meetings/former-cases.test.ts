@@ -190,6 +190,31 @@ describe('a case that was taken off a meeting', () => {
     expect((await meetingNow()).cases.map(({ caseId }) => caseId)).toEqual([bill]);
   });
 
+  it('is what the entry names when an item about nobody else is taken away', async () => {
+    const withCases = async (...cases: readonly string[]) =>
+      value(await core.client.meetings.setCases({ meetingId, version: (await meetingNow()).version, cases: [...cases] }));
+    await withCases(alva, bill);
+    const { items } = value(
+      await core.client.meetings.addItem({
+        meetingId,
+        title: 'Bara Bill',
+        subject: 'housing',
+        restriction: 'none',
+        cases: [bill],
+        at: null,
+        followsActionId: null,
+      }),
+    );
+    const about = items.find(({ title }) => title === 'Bara Bill');
+    const statements = [{ id: 't', nature: 'fact' as const, source: 'Polisen', text: secret }];
+    value(await core.client.meetings.changeItem({ meetingId, itemId: about?.id ?? '', version: 1, changes: { statements } }));
+    await withCases(alva);
+    value(await core.client.meetings.removeItem({ meetingId, itemId: about?.id ?? '' }));
+    value(await core.client.meetings.restoreItem({ meetingId, itemId: about?.id ?? '' }));
+    expect(await entries('meetings.item-removed')).toMatchObject([{ caseNumber: null }]);
+    expect(await entries('meetings.item-restored')).toHaveLength(1);
+  });
+
   it('has part in the actions that were noted on its item, until somebody says anew what the item is about', async () => {
     const noted = async (subject: 'housing' | null): Promise<void> => {
       const { items } = await meetingNow();
