@@ -12,7 +12,7 @@ import { itemsOf, type StoredItem } from './agenda/item-store.ts';
 import type { AgendaItem, MeetingContent } from './rules.ts';
 import { agenciesOf, casesOf, grantedCasesOf, meetingById, versionsOf, type MeetingRecord } from './store.ts';
 
-export const namedCase = (db: Db, caseId: Id): Meeting['cases'][number] => {
+const namedCase = (db: Db, caseId: Id): Meeting['cases'][number] => {
   const row = requireCase(db, caseId);
   return { caseId, caseNumber: row.caseNumber, name: listName(row) };
 };

@@ -5,6 +5,7 @@ import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { agreedAction, openActions } from '../actions/store.ts';
+import { listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { auditTogether } from '../audit/joint-entry.ts';
 import { allAgencies } from '../settings/store.ts';
@@ -19,7 +20,6 @@ import {
   contentOf,
   finalisedContent,
   meetingOf,
-  namedCase,
   openCases,
   refuseEnded,
   recordOf,
@@ -136,13 +136,11 @@ const shownIn = (db: Db, meetingId: Id, now: Instant) => {
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   list: (_, { db, user }) => {
     const shut = casesShutFrom(db, user.id);
-    const isSeen = ({ id }: { readonly id: Id }): boolean => {
-      const cases = store.casesOf(db, id);
-      return cases.length === 0 || cases.some((caseId) => !shut.has(caseId));
-    };
+    const about = store.casesOfMeetings(db);
+    const casesOf = (id: Id) => about.get(id) ?? [];
     return store
       .allMeetings(db)
-      .filter(isSeen)
+      .filter(({ id }) => casesOf(id).length === 0 || casesOf(id).some(({ caseId }) => !shut.has(caseId)))
       .map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
         id,
         type,
@@ -152,7 +150,10 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
         endTime,
         state,
         versions,
-        cases: store.casesOf(db, id).map((caseId) => ({ ...namedCase(db, caseId), ...(shut.has(caseId) ? { name: null } : {}) })),
+        cases: casesOf(id).map((row) => ({
+          ...{ caseId: row.caseId, caseNumber: row.caseNumber },
+          name: shut.has(row.caseId) ? null : listName(row),
+        })),
       }));
   },
 

@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
-import type { AgencyKind } from '../../base/terms.ts';
+import type { AgencyKind, ProtectionLevel } from '../../base/terms.ts';
 import { casesIn } from '../drafts/store.ts';
 import type { Db } from '../../register/database.ts';
 import type { Attendance, MeetingState, MeetingType } from './rules.ts';
@@ -87,6 +87,27 @@ export const casesOf = (db: Db, meetingId: Id): Id[] =>
       { meetingId },
     )
     .map((row) => row.id);
+
+export type CaseOfMeeting = {
+  readonly meetingId: Id;
+  readonly caseId: Id;
+  readonly caseNumber: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly alias: string;
+  readonly protection: ProtectionLevel;
+};
+
+/** Every meeting's cases, by their numbers. */
+export const casesOfMeetings = (db: Db): ReadonlyMap<Id, CaseOfMeeting[]> =>
+  Map.groupBy(
+    db.all<CaseOfMeeting>(
+      `select m.meeting_id as meetingId, c.id as caseId, c.number as caseNumber, p.given_name as givenName, p.family_name as familyName,
+              p.alias, p.protection
+         from meeting_cases m join cases c on c.id = m.case_id join persons p on p.id = c.person_id order by c.number`,
+    ),
+    ({ meetingId }) => meetingId,
+  );
 
 /** Cases that it was about once. */
 export const formerCasesOf = (db: Db, meetingId: Id): Id[] =>

@@ -16,7 +16,13 @@ export const keptApartOf = (db: Db, caseId: Id): KeepApartRow[] =>
 
 /** Of these cases, the ones that may not be together with another of them on that day: for meetings, destinations, providers. */
 export const conflictsAmong = (db: Db, caseIds: readonly Id[], on: IsoDate): readonly Id[] =>
-  conflicting(db.all<KeptApart>(`select ${columns} from keep_apart where ended_at is null`), caseIds, on);
+  conflicting(
+    db.all<KeptApart>(`select ${columns} from keep_apart where ended_at is null and case_id in (select value from json_each(:caseIds))`, {
+      caseIds: JSON.stringify(caseIds),
+    }),
+    caseIds,
+    on,
+  );
 
 export const insertKeepApart = (
   db: Db,

@@ -71,8 +71,12 @@ export const relocationHandlers: Handlers<typeof relocationContract> = {
     const shut = casesShutFrom(db, user.id);
     // That there is a plan, and the day of it, is what a case holds.
     const seen = store.allPlans(db).filter(({ caseId }) => !shut.has(caseId));
+    const checks = store.checksOfPlans(
+      db,
+      seen.map(({ planId }) => planId),
+    );
     return seen.map((row) => {
-      const { left, total } = mandatoryBefore(store.checksOf(db, row.planId));
+      const { left, total } = mandatoryBefore(checks.get(row.planId) ?? []);
       const { caseId, planId, caseNumber, phase, moveDate } = row;
       return { caseId, planId, caseNumber, name: listName(row), phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
     });
