@@ -33,6 +33,10 @@ describe('a text for comparing', () => {
     ['Sørensen', 'sorensen'],
     ['Æro', 'aero'],
     ['ÉLAN', 'elan'],
+    ['Œuvre', 'oeuvre'],
+    ['Łukasz Đorđević', 'lukasz dordevic'],
+    ['Þóra Guðrún', 'thora gudrun'],
+    ['Ħ Ŧ Yıldız', 'h t yildiz'],
   ])('without marks: %s', (text, read) => expect(bare(text)).toBe(read));
 
   it('is the same folded once or twice, as is each of the others', () =>

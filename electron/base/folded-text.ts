@@ -13,7 +13,10 @@ export const seen = (text: string): string =>
 
 /** Without marks as well: "André" as "Andre", "Öst" as "Ost". Only for finding; two who are told apart by a mark are two. */
 export const bare = (text: string): string =>
-  folded(text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[øØ]/gu, 'o').replaceAll(/[æÆ]/gu, 'ae'));
+  folded(text.normalize('NFKD').replaceAll(/\p{M}/gu, '')).replaceAll(/[øæœłđðþħŧ]/gu, (letter) => plainOf[letter] ?? letter);
+
+/** Letters that no mark can be taken off, as those write them who have none. */
+const plainOf: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ŧ: 't' };
 
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const dashes = /[\p{Pd}\u{2212}\u{2043}\u{2796}]/gu;
