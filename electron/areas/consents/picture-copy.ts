@@ -139,7 +139,7 @@ const startOfScan = 0xda;
 /** Frames that a browser draws: baseline, extended, progressive. */
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 /** How long each table in a segment is, read from its beginning: Huffman tables, quantisation tables, the restart interval. */
-const tables: ReadonlyMap<number, (data: Uint8Array) => number> = new Map([
+const tables: ReadonlyMap<number, (data: Uint8Array) => number> = new Map<number, (data: Uint8Array) => number>([
   [0xc4, (data) => 17 + data.subarray(1, 17).reduce((sum, codes) => sum + codes, 0)],
   [0xdb, ([first = 0]) => ((first >> 4) & 1) * 64 + 65],
   [0xdd, () => 2],
