@@ -31,7 +31,7 @@ describe('an item that follows an action', () => {
   });
 });
 
-describe('an open action told in its own words', () => {
+describe('an action told in its own words', () => {
   const wider = { ...item, subject: 'health' } as const;
   const other: Agreed = { ...action, id: 'b', what: 'Skriva till kliniken' };
 
@@ -44,6 +44,11 @@ describe('an open action told in its own words', () => {
     expect(toldAnew('Ringa skolan', wider, [other])).toBeUndefined();
     expect(toldAnew('Ringa skolan', item, [action])).toBeUndefined();
     expect(toldAnew('Ringa skolan', wider, [])).toBeUndefined();
+  });
+  it('is its own after it was done, unless it is two words that anybody may say', () => {
+    const done = { ...action, what: 'Boka tid på kliniken', isDone: true };
+    expect(toldAnew('Vi bokade tid på kliniken', wider, [done])).toBe(done);
+    expect(toldAnew('Ringa skolan', wider, [{ ...action, isDone: true }])).toBeUndefined();
   });
   it('needs only one thing that is told more widely', () => {
     expect(toldAnew('Ringa skolan', item, [{ ...action, restriction: 'no-onward' }])).toBeDefined();

@@ -10,6 +10,7 @@ export type Agreed = {
   readonly subject: ItemSubject;
   readonly restriction: Restriction;
   readonly cases: readonly Id[];
+  readonly isDone?: boolean;
 };
 
 type Carrier = Pick<Agreed, 'subject' | 'restriction' | 'cases'>;
@@ -64,12 +65,25 @@ const says = (text: Words, sought: Words): boolean => {
   return standTogether(text.words, sought.words);
 };
 
-/** An open action told in its own words, by an item that would tell it more widely than it was agreed. */
+const sought = new WeakMap<Agreed, Words>();
+/** Read once: many texts are held against the same actions. */
+const wordsOfAction = (action: Agreed): Words => {
+  const words = sought.get(action) ?? wordsOf(action.what);
+  sought.set(action, words);
+  return words;
+};
+
+/** So many words are nobody's everyday ones: after the action was done, too, they are its own. */
+const ownSentence = 3;
+
+/** An action told in its own words, by an item that would tell it more widely than it was agreed. */
 export const toldAnew = (text: string, item: Carrier, actions: readonly Agreed[]): Agreed | undefined => {
   const words = wordsOf(text);
-  return actions.find(
-    (action) => says(words, wordsOf(action.what)) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null),
-  );
+  return actions.find((action) => {
+    const its = wordsOfAction(action);
+    if (action.isDone === true && its.words.length < ownSentence) return false;
+    return says(words, its) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null);
+  });
 };
 
 type Written = Carrier & {
