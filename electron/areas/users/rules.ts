@@ -1,3 +1,4 @@
+import { glance } from '../../base/folded-text.ts';
 import type { Id } from '../../base/ids.ts';
 import { decidingRoles, type Role } from '../../base/permissions.ts';
 
@@ -46,31 +47,6 @@ export const isAlike = (a: string, b: string): boolean => {
   const [one, other] = [cleanName(a), cleanName(b)];
   return lower(one) === lower(other) || glyphs(one) === glyphs(other);
 };
-
-/** Swedish has these as letters of their own; any other mark is easily overlooked. */
-const ownMarks = /(?<=[ao])\u0308|(?<=a)[\u030a\u0307]/gu;
-/**
- * What is read of a name at a glance: its words in any order, without what stands between them, marks that are no letters of
- * ours, and the difference between letters and figures that look the same.
- */
-const glance = (name: string): string =>
-  lower(cleanName(name).replaceAll(/[Iı]/g, 'l'))
-    .normalize('NFD')
-    .replaceAll(ownMarks, (mark) => (mark === '\u0308' ? ':' : '°'))
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[łƚ]/gu, 'l')
-    .replaceAll(/[đð]/gu, 'd')
-    .replaceAll('ø', 'o:')
-    .replaceAll(/[i1|]/g, 'l')
-    .replaceAll('0', 'o')
-    .replaceAll('5', 's')
-    .replaceAll('8', 'b')
-    .replaceAll('vv', 'w')
-    .replaceAll('rn', 'm')
-    .split(/[^\p{L}\p{N}°:]+/u)
-    .filter((word) => word !== '')
-    .toSorted()
-    .join('');
 
 /** Whether whoever reads one name takes it for the other, of a colleague who decided. */
 export const isNameAlike = (a: string, b: string): boolean => glance(a) === glance(b);
