@@ -39,6 +39,10 @@ const opens = async (signature: string, secret: string): Promise<readonly string
   value(await test.client.users.lock({}));
   return value(await unlock(signature, secret)).status.notices;
 };
+const unlockAgain = async (signature: string, secret: string) => {
+  value(await test.client.users.lock({}));
+  return unlock(signature, secret);
+};
 const told = async () => value(await test.client.users.status({})).notices;
 const logged = async (): Promise<number> =>
   value(
@@ -113,6 +117,12 @@ describe('who can open the register, though somebody wrote into the plain envelo
     writeFileSync(join(test.folder, 'generations/0001/envelope.json'), '{}');
     await changePassphrase();
     expect(await opens('ME', fresh)).toEqual([]);
+    expect(await opens('GG', phrase)).toEqual([]);
+    value(await unlockAgain('ME', fresh));
+    const [copy] = value(await test.client.backups.list({})).backups;
+    writeFileSync(join(test.folder, 'generations/0001/envelope.json'), '[]');
+    const source = { from: 'own', name: copy?.name ?? '' } as const;
+    value(await test.client.backups.restore({ source, how: 'passphrase', signature: 'ME' }, [bytes(testPassphrase)]));
     expect(await opens('GG', phrase)).toEqual([]);
   });
 
