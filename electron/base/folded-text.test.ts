@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bare, folded, seen } from './folded-text.ts';
+import { bare, folded, glance, seen } from './folded-text.ts';
 
 const texts = fc.string({ unit: 'grapheme' });
 const joints = fc.constantFrom(' ', '\u00a0', '\u202f', '\u2003', '\t', '\n', '\r\n', '\u2028', '\u0085', '  \u3000 ');
@@ -33,6 +33,10 @@ describe('a text for comparing', () => {
     ['Sørensen', 'sorensen'],
     ['Æro', 'aero'],
     ['ÉLAN', 'elan'],
+    ['Œuvre', 'oeuvre'],
+    ['Łukasz Đorđević', 'lukasz dordevic'],
+    ['Þóra Guðrún', 'thora gudrun'],
+    ['Ħ Ŧ Yıldız', 'h t yildiz'],
   ])('without marks: %s', (text, read) => expect(bare(text)).toBe(read));
 
   it('is the same folded once or twice, as is each of the others', () =>
@@ -59,4 +63,29 @@ describe('a text for comparing', () => {
     expect(folded('Öst')).not.toBe(folded('Ost'));
     expect(bare('Öst')).toBe(bare('Ost'));
   });
+});
+
+describe('a name at a glance', () => {
+  it.each([
+    ['Omar Lund', 'OMAR  lund'],
+    ['Omar Lund', '0mar Iund'],
+    ['Omar Lund', 'Lund, Omar.'],
+    ['Omar Lund', 'Omar-Lund'],
+    ['Omar Lund', 'Ornar Lund'],
+    ['Omar Lund', 'Omạr Ƚund'],
+    ['Wera Åberg', 'VVera Ȧberg'],
+    ['Bo Sten', '8o 5ten'],
+    ['Siv Dahl', 'Sıv Đahl'],
+    ['Søren', 'Sören'],
+  ])('%s is the same as %s', (one, other) => expect(glance(one)).toBe(glance(other)));
+
+  it.each([
+    ['Omar Lund', 'Omar Lind'],
+    ['Mans Ek', 'Måns Ek'],
+    ['Mans Ek', 'Mäns Ek'],
+    ['Måns Ek', 'Mäns Ek'],
+    ['Lonn', 'Lönn'],
+    ['Maja Ek', 'Maja Ek Lund'],
+    ['Skolan 1', 'Skolan 3'],
+  ])('%s is another than %s', (one, other) => expect(glance(one)).not.toBe(glance(other)));
 });

@@ -61,6 +61,9 @@ export const openLoads = (db: Db, userId: Id, today: IsoDate): OpenLoad[] =>
 export const openActions = (db: Db): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null ${byDue}`).map(action);
 
+/** Those that are done as well: their words are as secret as before. */
+export const agreedActions = (db: Db): Action[] => db.all<Row>(`${select} where a.dropped_at is null ${byDue}`).map(action);
+
 /** What an action was agreed under, whoever asks and whether it is done. */
 export const agreedAction = (db: Db, id: Id): Action | undefined => {
   const row = db.get<Row>(`${select} where a.dropped_at is null and a.id = :id`, { id });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
+import type { Role } from '../../base/permissions.ts';
 import type { Db } from '../../register/database.ts';
 
 /** What closes in the register that is left, which is attached as `source`; `main` is the copy that takes its place. */
@@ -17,6 +18,24 @@ export const setDisabled = (db: Db, ids: readonly Id[], at: Instant): void => {
   db.run('update main.users set disabled_at = :at where id in (select value from json_each(:ids))', { at, ids: JSON.stringify(ids) });
 };
 
+/** Whose role in the register that is left differs from that in the copy. */
+export const rolesSince = (db: Db): readonly { readonly id: Id; readonly before: Role; readonly after: Role }[] =>
+  db.all(
+    `select here.id, here.role as before, there.role as after from main.users here join source.users there on there.id = here.id
+      where here.role <> there.role order by here.rowid`,
+  );
+
+export const setRoles = (db: Db, changed: readonly { readonly id: Id; readonly after: Role }[]): void => {
+  db.run(
+    `update main.users set role = (select value ->> 'after' from json_each(:changed) where value ->> 'id' = main.users.id)
+      where id in (select value ->> 'id' from json_each(:changed))`,
+    { changed: JSON.stringify(changed) },
+  );
+};
+
+/** Levels of protection by how much they close, which their place in this list says. */
+const byProtection = (protection: string): string => `instr('none secrecy-flag protected-registration fictitious', ${protection})`;
+
 /** Who recorded what is carried over, and came after the copy: by name, and without a way in. */
 const strangers = `insert into main.users (id, name, signature, role, disabled_at)
   select id, name, signature, role, coalesce(disabled_at, :now) from source.users there
@@ -26,7 +45,7 @@ const strangers = `insert into main.users (id, name, signature, role, disabled_a
   returning id, null as caseId`;
 
 /** One statement each, however large the register is. */
-const steps: readonly { readonly what: string; readonly table: string; readonly sql: string }[] = [
+const steps: readonly { readonly what: string; readonly table: string; readonly column?: string; readonly sql: string }[] = [
   { what: 'recorder', table: 'shut_outs', sql: strangers },
   {
     what: 'shut-out',
@@ -55,6 +74,26 @@ const steps: readonly { readonly what: string; readonly table: string; readonly 
       returning id, (select case_id from main.consents where id = consent_id) as caseId`,
   },
   {
+    what: 'protection',
+    table: 'persons',
+    // A record that was ended is not ended by a restore: what ends with it, somebody decides.
+    sql: `update main.persons set version = version + 1,
+             protection = case there.protection when 'fictitious' then 'protected-registration' else there.protection end
+        from (select id as person, protection from source.persons) there
+       where person = id and ${byProtection('there.protection')} > ${byProtection('main.persons.protection')}
+         and main.persons.protection <> 'protected-registration'
+      returning id, (select c.id from main.cases c where c.person_id = persons.id) as caseId`,
+  },
+  {
+    what: 'threat',
+    table: 'guardians',
+    column: 'threat_reason',
+    sql: `update main.guardians set threat_reason = reason
+        from (select id as guardian, threat_reason as reason from source.guardians where threat_reason <> '')
+       where guardian = id and threat_reason = ''
+      returning id, (select c.id from main.cases c where c.person_id = child_id) as caseId`,
+  },
+  {
     what: 'agency',
     table: 'agencies',
     sql: `update main.agencies as here set active = min(here.active, there.active),
@@ -72,10 +111,13 @@ const steps: readonly { readonly what: string; readonly table: string; readonly 
   },
 ];
 
-/** Carries over what closes, and answers what that was. A register from before it had a table has nothing of that to carry. */
+/** Carries over what closes, and answers what that was. A register from before it had a table or a column has nothing of that to carry. */
 export const keepClosed = (db: Db, now: Instant): readonly Closing[] => {
   const tables = new Set(db.all<{ name: string }>(`select name from source.sqlite_schema where type = 'table'`).map(({ name }) => name));
+  const hasColumn = (table: string, column: string | undefined): boolean =>
+    column === undefined ||
+    db.get(`select 1 from pragma_table_info(:table, 'source') where name = :column`, { table, column }) !== undefined;
   return steps
-    .filter(({ table }) => tables.has(table))
+    .filter(({ table, column }) => tables.has(table) && hasColumn(table, column))
     .flatMap(({ what, sql }) => db.all<{ id: Id; caseId: Id | null }>(sql, { now }).map((row) => ({ what, ...row })));
 };

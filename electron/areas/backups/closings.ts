@@ -1,15 +1,27 @@
-import { decidingRoles } from '../../base/permissions.ts';
+import { caseRoles, decidingRoles, type Role } from '../../base/permissions.ts';
 import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import { appendAudit } from '../../register/log/audit-chain.ts';
 import type { RestoreGuard } from '../../register/backups/restore.ts';
+import type { Db } from '../../register/database.ts';
 import { isLastCoordinator } from '../users/rules.ts';
 import { allUsers } from '../users/store.ts';
-import { keepClosed, disabledSince, setDisabled } from './closings-store.ts';
+import { keepClosed, disabledSince, rolesSince, setDisabled, setRoles } from './closings-store.ts';
+
+/** Roles by which somebody may do less now. One that would leave no coordinator stays as it was, as the last one who was disabled does. */
+const lessened = (copy: Db): readonly { readonly id: Id; readonly after: Role }[] => {
+  let active = allUsers(copy);
+  return rolesSince(copy).filter(({ id, before, after }) => {
+    const isLess = [decidingRoles, caseRoles].some((may) => may.includes(before) && !may.includes(after));
+    if (!isLess || isLastCoordinator(active, id)) return false;
+    active = active.map((user) => (user.id === id ? { ...user, role: after } : user));
+    return true;
+  });
+};
 
 /**
- * A backup is no way round what was closed since: whoever was disabled or shut out stays so, what was withdrawn, and what is no longer
+ * A backup is no way round what was closed since: whoever was disabled or shut out stays so, or may do less or is protected now, what was withdrawn, and what is no longer
  * used. What was opened since is gone with the register that is left. The one whose secret opened the copy stays, and a coordinator does.
  */
 export const restoreGuard: RestoreGuard = {
@@ -36,7 +48,16 @@ export const restoreGuard: RestoreGuard = {
 
   carry: (copy, leaving, now: Instant, userId: Id | null) => {
     setDisabled(copy, leaving, now);
-    const users = leaving.map((id) => ({ what: 'user', id, caseId: null }));
+    const roles = lessened(copy);
+    setRoles(copy, roles);
+    const told = (what: string, ids: readonly Id[]) => ids.map((id) => ({ what, id, caseId: null }));
+    const users = [
+      ...told('user', leaving),
+      ...told(
+        'role',
+        roles.map(({ id }) => id),
+      ),
+    ];
     for (const { what, id, caseId } of [...users, ...keepClosed(copy, now)])
       appendAudit(copy, { at: now, userId, kind: 'backups.closing-kept', caseId, payload: { what, id } });
   },

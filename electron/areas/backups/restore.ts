@@ -128,7 +128,10 @@ const holdLockFor = (folder: string, prepared: Prepared): ApplicationLock => {
 /** The open register is backed up and stays in use until all of the new one is on disk; then it is closed, and the pointer follows. */
 const fromOpen = async (session: Session, { register, user }: OpenSession, restoring: Restoring): Promise<{ copied: boolean }> => {
   const { folder, now } = restoring;
-  const { name, manifest } = await inTurn(register, () => makeBackup(register.db, folder, { kind: 'before-restore', now }));
+  const { name, manifest } = await inTurn(register, () => {
+    if (register.held !== 'read-only') register.keyring.settle();
+    return makeBackup(register.db, folder, { kind: 'before-restore', now });
+  });
   const { head, counts, size, kind } = manifest;
   const payload = { place: 'own', name, kind, seq: head.seq, head: head.head, cases: counts.cases, size, pruned: [] };
   register.db.transaction(() => appendAudit(register.db, { at: now, userId: user.id, kind: 'backups.made', caseId: null, payload }));

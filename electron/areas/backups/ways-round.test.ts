@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../base/ids.ts';
-import { cellsOf } from '../../testing/consent-samples.ts';
+import { alva as child, cellsOf, registerChild } from '../../testing/consent-samples.ts';
 import { agencyIds, person } from '../../testing/meeting-scene.ts';
 import { makeRegister, refusal, testCore, testPassphrase, value, type TestCore } from '../../testing/test-core.ts';
 
@@ -166,6 +166,59 @@ describe('what was closed since the copy', () => {
       expect(await entries('backups.closing-kept')).toHaveLength(3);
     },
   );
+
+  it.each(both)('still holds after a restore (%s): a role made less, protection, and a guardian who is a threat', async (_how, before) => {
+    const { caseId } = await registerChild(test, child);
+    const alva = await person(test, 'Alva');
+    const protect = async (id: string, protection: 'none' | 'secrecy-flag' | 'protected-registration') => {
+      const { version } = value(await test.client.participants.get({ caseId: id }));
+      value(await test.client.participants.change({ caseId: id, version, changes: { protection } }));
+    };
+    await protect(alva, 'protected-registration');
+    const sam = value(await test.client.users.add({ name: 'Sam Vik', signature: 'SV', role: 'reviewer' }, [bytes(petras)])).id;
+    const name = await backup();
+    await protect(caseId, 'protected-registration');
+    await protect(alva, 'secrecy-flag');
+    const { guardians } = value(await test.client.participants.get({ caseId }));
+    const guardianId = guardians[0]?.id ?? '';
+    value(await test.client.participants.setGuardianThreat({ caseId, guardianId, reason: 'Han hotar henne' }));
+    value(await test.client.users.changeRole({ id: omar, role: 'reviewer' }));
+    value(await test.client.users.changeRole({ id: sam, role: 'deputy' }));
+    await before();
+    value(await restore(name, 'ME', testPassphrase));
+    value(await unlock('ME', testPassphrase));
+    const rows = value(await test.client.participants.list({}));
+    expect(rows.map((row) => [row.caseId, row.name])).toEqual(expect.arrayContaining([caseId, alva].map((id) => [id, null])));
+    const reason = 'ser efter vad som gäller';
+    const opened = value(await test.client.participants.openCase({ caseId, reason }));
+    expect(opened.guardians.find(({ id }) => id === guardianId)?.threatReason).toBe('Han hotar henne');
+    expect(opened.guardians.filter(({ threatReason }) => threatReason !== '')).toHaveLength(1);
+    // What only opens is not carried over.
+    expect(value(await test.client.users.list({})).map(({ id, role }) => [id, role])).toEqual(
+      expect.arrayContaining([
+        [omar, 'reviewer'],
+        [sam, 'reviewer'],
+      ]),
+    );
+    const kept = await entries('backups.closing-kept');
+    const { caseNumber } = value(await test.client.participants.get({ caseId }));
+    expect(kept.map((entry) => entry.caseNumber)).toEqual([caseNumber, caseNumber, null]);
+    expect(value(await test.client.audit.verify({})).brokenAt).toBeNull();
+  });
+
+  it('leaves a coordinator, whatever her role is now', async () => {
+    const name = await backup();
+    const petra = await addPetra();
+    value(await test.client.users.changeRole({ id: petra, role: 'coordinator' }));
+    const maja = value(await test.client.users.everyone({})).find(({ signature }) => signature === 'ME')?.id ?? '';
+    await lock();
+    value(await unlock('PC', petras));
+    test.signing.given = { signer: null, secret: code };
+    value(await test.client.users.changeRole({ id: maja, role: 'reviewer' }));
+    await lock();
+    value(await restore(name, 'ME', testPassphrase));
+    expect(value(await unlock('ME', testPassphrase)).status.user?.role).toBe('coordinator');
+  });
 
   it('never takes the last coordinator of the copy', async () => {
     const name = await backup();

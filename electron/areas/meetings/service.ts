@@ -4,7 +4,7 @@ import type { Id } from '../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
-import { agreedAction, openActions } from '../actions/store.ts';
+import { agreedAction, agreedActions } from '../actions/store.ts';
 import { listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { auditTogether } from '../audit/joint-entry.ts';
@@ -75,9 +75,10 @@ type Carrying = Omit<AgendaItem, 'id'> & { readonly followsActionId: Id | null }
  */
 const requireCarried = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id, item: Carrying): void => {
   if (item.followsActionId !== null) requireFields(carriedProblems(item, requireAction(db, meetingId, item.followsActionId)));
-  const elsewhere = openActions(db)
+  const elsewhere = agreedActions(db)
     .filter((one) => one.origin.meetingId !== meetingId && one.cases.some((id) => item.cases.includes(id)))
-    .filter((one) => one.cases.every((caseId) => grants.has(caseId)));
+    .filter((one) => one.cases.every((caseId) => grants.has(caseId)))
+    .map((one) => ({ ...one, isDone: one.doneAt !== null }));
   requireFields(textProblems(item, elsewhere));
 };
 

@@ -46,6 +46,18 @@ it('orders agencies, and changes the short name of one to none that another has'
   expect(refusal(await test.client.settings.moveAgency({ id, by: -1 }))).toBe('not-found');
 });
 
+it('gives no agency a short name that is read as another’s, has been one, or is the other’s whole name', async () => {
+  const agencies = value(await test.client.settings.agencies({}));
+  const [police, school] = ['police', 'school'].map((kind) => agencies.find((one) => one.kind === kind)?.id ?? '');
+  const change = (id: string | undefined, shortName: string) => test.client.settings.changeShortName({ id: id ?? '', shortName });
+  value(await change(school, 'Grund'));
+  value(await change(school, 'Gr'));
+  for (const name of ['Skolan', 'SKOLAN.', 'SkoIan', 'Grund', 'Gr', 'Frivården', 'Friv\u00e5rden'.normalize('NFD')])
+    expect(await change(police, name), name).toMatchObject({ error: { fields: { shortName: 'duplicate' } } });
+  value(await change(school, 'Skolan'));
+  value(await change(police, 'Polis'));
+});
+
 it('keeps contacts with their agency, and refuses one of an agency that is not there', async () => {
   const [police] = value(await test.client.settings.agencies({}));
   const words = { name: 'Nils Ny', title: '', phone: '', email: 'nils' };

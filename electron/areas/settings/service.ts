@@ -1,22 +1,42 @@
 import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
-import { folded } from '../../base/folded-text.ts';
+import { glance } from '../../base/folded-text.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { Agency, settingsContract } from './contract.ts';
 import { settingsProblems } from './rules.ts';
-import { allAgencies, insertContact, readSettings, swapAgencies, updateAgency, updateContact, writeSettings } from './store.ts';
+import {
+  agencyNames,
+  allAgencies,
+  insertContact,
+  readSettings,
+  swapAgencies,
+  updateAgency,
+  updateContact,
+  writeSettings,
+} from './store.ts';
 
 type AgencyNames = { readonly name: string; readonly shortName: string };
 
-/** A paper is addressed by the agency's name: two of one name could not be told apart on it. */
+/**
+ * A paper is addressed by the agency's name, and who may be told what is chosen by the short one: two that are read as one could not be
+ * told apart, nor one that goes by what another was called. What is not changed stays as it is.
+ */
 export const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
-  const others = allAgencies(db).filter((agency) => agency.id !== except);
+  const agencies = allAgencies(db);
+  const before = agencies.find((agency) => agency.id === except);
+  const names = [
+    ...agencies.flatMap(({ id, name, shortName }) => [name, shortName].map((each) => ({ id, name: each }))),
+    ...formerNames(db),
+  ];
+  const others = new Set(names.filter(({ id }) => id !== except).map(({ name }) => glance(name)));
   const taken = (key: keyof AgencyNames): 'duplicate' | null =>
-    others.some((agency) => folded(agency[key]) === folded(fields[key])) ? 'duplicate' : null;
+    before?.[key] !== fields[key] && others.has(glance(fields[key])) ? 'duplicate' : null;
   return { name: lineProblem(fields.name, 80) ?? taken('name'), shortName: lineProblem(fields.shortName, 12) ?? taken('shortName') };
 };
+
+const formerNames = (db: Db) => agencyNames(db).map(({ agencyId: id, name }) => ({ id, name }));
 
 const contactProblems = (fields: { readonly name: string; readonly title: string; readonly phone: string; readonly email: string }) => ({
   name: lineProblem(fields.name, 100),

@@ -1,3 +1,4 @@
+import { glance } from '../../base/folded-text.ts';
 import type { Id } from '../../base/ids.ts';
 import { decidingRoles, type Role } from '../../base/permissions.ts';
 
@@ -35,13 +36,20 @@ export const signatureProblem = (signature: string): UserProblem | null =>
 
 const lower = (text: string): string => text.toLocaleLowerCase('sv');
 /** Letters and figures that look the same in print. */
-const glyphs = (text: string): string => lower(text.replaceAll(/[Il1ı|]/g, '1').replaceAll(/[O0]/g, '0'));
+const glyphs = (text: string): string =>
+  lower(text.replaceAll(/[Il1ı|]/g, '1').replaceAll(/[O0]/g, '0'))
+    .replaceAll('5', 's')
+    .replaceAll('8', 'b')
+    .replaceAll('2', 'z');
 
-/** Whether whoever reads one takes it for the other: a name or a signature says who decided, and is not given to a second person. */
+/** Whether whoever reads one takes it for the other: a signature says who decided, and is not given to a second person. */
 export const isAlike = (a: string, b: string): boolean => {
   const [one, other] = [cleanName(a), cleanName(b)];
   return lower(one) === lower(other) || glyphs(one) === glyphs(other);
 };
+
+/** Whether whoever reads one name takes it for the other, of a colleague who decided. */
+export const isNameAlike = (a: string, b: string): boolean => glance(a) === glance(b);
 
 /** The same passphrase must give the same bytes on every keyboard: Unicode NFKC, as RFC 8265 (OpaqueString) has NFC at least. */
 export const passphraseBytes = (typed: string): Uint8Array => new TextEncoder().encode(typed.normalize('NFKC'));

@@ -15,9 +15,18 @@ import {
 } from './envelope.ts';
 import { readEnvelope } from './envelope-file.ts';
 import { fact } from '../facts.ts';
-import { prepareFile, replaceFile } from '../folder/files.ts';
+import { prepareFile, readIfPresent, replaceFile } from '../folder/files.ts';
 import { wipe, type KdfCost } from './keys.ts';
-import { compareSlots, knownEnvelope, knownSlots, lostSlots, storeSlots, type Difference, type SlotSource } from './known-slots.ts';
+import {
+  compareSlots,
+  knownEnvelope,
+  knownSlots,
+  lostSlots,
+  storeSlots,
+  unreadEnvelope,
+  type Difference,
+  type SlotSource,
+} from './known-slots.ts';
 
 export type SlotChange = {
   readonly add: readonly Slot[];
@@ -43,8 +52,16 @@ export class Keyring {
     this.#place = place;
   }
 
+  /** As it lies there. One that somebody wrote over cannot be read any more, and the register keeps all of it. */
   #envelope(): Envelope {
-    return readEnvelope(this.#place.file);
+    const { db, file } = this.#place;
+    try {
+      return readEnvelope(file);
+    } catch (error) {
+      const instead = isOdd(error) && readIfPresent(file) !== null ? unreadEnvelope(db) : null;
+      if (instead === null) throw error;
+      return instead;
+    }
   }
 
   /** Present slots, as the register knows them. */
@@ -79,7 +96,8 @@ export class Keyring {
 
   /** A slot for `change` to add: one costly derivation. */
   async newSlot(owner: SlotOwner, secret: Uint8Array): Promise<Slot> {
-    return newSlot(this.#envelope().registerId, owner, secret, this.#place.cost);
+    const { registerId } = knownEnvelope(this.#place.db, this.#envelope());
+    return newSlot(registerId, owner, secret, this.#place.cost);
   }
 
   /**
@@ -149,6 +167,8 @@ export class Keyring {
     quietly(finish);
   }
 }
+
+const isOdd = (error: unknown): boolean => error instanceof Refusal && error.failure.code === 'odd-file';
 
 /** What is left undone here is done at the next unlock: the register knows its slots. */
 const quietly = (work: () => void): void => {

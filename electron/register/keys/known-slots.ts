@@ -73,19 +73,41 @@ export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] =>
 export const lostSlots = (db: Db, envelope: Envelope): Known =>
   read(db, envelope).known.filter((mine) => wholeSlot(envelope, mine) === null);
 
-/** The envelope as the register keeps it, or that of an attached copy; as it lies there when it keeps none yet. */
-export const knownEnvelope = (db: Db, envelope: Envelope, schema: 'main' | 'copy' = 'main'): Envelope => {
+type Schema = 'main' | 'copy';
+
+/** Which register and generation it is the envelope of, as the register itself says. New wrappings are bound to the register. */
+const knownPlace = (
+  db: Db,
+  { registerId, generation }: Envelope,
+  schema: Schema = 'main',
+): Pick<Envelope, 'registerId' | 'generation'> => ({
+  registerId: fact(db, 'registerId', schema) ?? registerId,
+  generation: fact(db, 'generation', schema) ?? generation,
+});
+
+/** The envelope as the register keeps it, or that of an attached copy; its slots as they lie there when it keeps none yet. */
+export const knownEnvelope = (db: Db, envelope: Envelope, schema: Schema = 'main'): Envelope => {
+  const placed = { ...envelope, ...knownPlace(db, envelope, schema) };
   const sealedKey = fact(db, 'sealedKey', schema);
   const own = tied.safeParse(JSON.parse(fact(db, 'slots', schema) ?? 'null'));
-  if (sealedKey === undefined || !own.success) return envelope;
-  return { ...envelope, slots: own.data.flatMap((mine) => wholeSlot(envelope, mine) ?? []), sealedKey };
+  if (sealedKey === undefined || !own.success) return placed;
+  return { ...placed, slots: own.data.flatMap((mine) => wholeSlot(envelope, mine) ?? []), sealedKey };
+};
+
+/** What stands in for an envelope that cannot be read any more; null: the register does not keep all of it. */
+export const unreadEnvelope = (db: Db): Envelope | null => {
+  const nothing = { format: 'utvag-envelope', formatVersion: 1, registerId: '', generation: '', slots: [], sealedKey: '' } as const;
+  const place = knownPlace(db, { ...nothing, slots: [] });
+  const empty = { ...nothing, ...place, slots: [] };
+  const isKept = place.registerId !== '' && fact(db, 'sealedKey') !== undefined && knownSlots(db, empty).length > 0;
+  return isKept && lostSlots(db, empty).length === 0 ? empty : null;
 };
 
 /** Something in the plain envelope that is not as the register knows it. */
 export type Difference = {
   /**
    * `owner`: said to be somebody else's. `unknown`: not the register's. `missing`: the register's, and gone from the envelope. `spoilt`:
-   * does not open as it should; without a slot: the sealed key itself.
+   * does not open as it should; without a slot: the sealed key itself, or the whole, which says it is another register's or generation's.
    */
   readonly what: 'owner' | 'unknown' | 'missing' | 'spoilt';
   readonly slot: string;
@@ -114,5 +136,8 @@ export const compareSlots = (db: Db, envelope: Envelope): { readonly differences
   const sealedKey = fact(db, 'sealedKey') ?? envelope.sealedKey;
   // With other slots it is sealed to others: that is said already.
   const isResealed = differences.length === 0 && sealedKey !== envelope.sealedKey;
+  const place = knownPlace(db, envelope);
+  const isMoved = place.registerId !== envelope.registerId || place.generation !== envelope.generation;
+  if (isMoved) return { differences: [...differences, { what: 'spoilt', slot: '', claimed: '', known: '' }], source };
   return { differences: isResealed ? [{ what: 'spoilt', slot: '', claimed: '', known: '' }] : differences, source };
 };

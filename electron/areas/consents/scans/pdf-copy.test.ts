@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it, test } from 'vitest';
-import { aPdf } from '../../../testing/scan-samples.ts';
+import { aJpeg, aPdf, bytes, jpegParts } from '../../../testing/scan-samples.ts';
+import { mostPixels } from './picture-copy.ts';
 import { pdfCopy } from './pdf-copy.ts';
 
 /** What another reader of PDF finds: the text of each page, and whatever acts. */
@@ -141,5 +142,77 @@ describe('a copy of a scanned PDF', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a picture in a scanned PDF', () => {
+  const latin = (content: Uint8Array): string => Buffer.from(content).toString('latin1');
+  type Picture = { readonly filter?: string; readonly width?: number; readonly height?: number };
+  const withPicture = (content: Uint8Array, { filter = '/DCTDecode', width = 3, height = 2 }: Picture = {}): Uint8Array =>
+    aPdf(1, {
+      page: '/Resources <</XObject <</Im 500 0 R>>>>',
+      objects: `500 0 obj <</Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /DeviceGray
+        /Filter ${filter} /Length ${content.length}>> stream\n${latin(content)}\nendstream endobj\n`,
+    });
+  const { start, jfif, frame, scan, data, end } = jpegParts;
+  const exif = bytes([0xff, 0xe1, 0, 20], 'Exif\0\0HIDDEN place');
+  const photographed = bytes(start, jfif, exif, frame, scan, data, end, 'PK HIDDEN');
+
+  it.each([
+    ['as it comes', photographed, '/DCTDecode'],
+    ['by its short name', photographed, '[/DCT]'],
+    ['packed once more', new Uint8Array(deflateSync(photographed)), '[/FlateDecode /DCTDecode]'],
+    ['written as digits', bytes(`${Buffer.from(photographed).toString('hex')}>`), '[/ASCIIHexDecode /DCTDecode]'],
+  ])('has no place, no name and nothing after its end: a JPEG %s', async (_, content, filter) => {
+    const copy = latin((await copied(withPicture(content, { filter }))).content);
+    expect(copy).not.toContain('HIDDEN');
+    expect(copy).toContain(latin(aJpeg));
+    expect(copy).toMatch(/\/Filter \/DCT(?:Decode)?\s/u);
+  });
+
+  const box = (name: string, content: Uint8Array | string): Uint8Array => bytes([0, 0, 0, 8 + content.length], name, content);
+  const size = (width: number): Uint8Array => bytes([0xff, 0x51, 0, 12, 0, 0, 0, width >> 16, (width >> 8) & 255, width & 255, 0, 0, 0, 2]);
+  const drawn = (width = 3): readonly [Uint8Array, Uint8Array] => [
+    bytes([0xff, 0x4f], size(width)),
+    bytes([0xff, 0x90, 0, 10], 'the tile'),
+  ];
+  const note = bytes([0xff, 0x64, 0, 10], 'HIDDEN! ');
+  const [before, tiles] = drawn();
+  const boxed = (main: Uint8Array): Uint8Array =>
+    bytes(
+      box('jP  ', '\r\n\x87\n'),
+      box('xml ', 'HIDDEN'),
+      box('jp2h', bytes(box('ihdr', 'header'), box('uuid', 'HIDDEN'))),
+      box('jp2c', main),
+    );
+
+  it.each([
+    ['in boxes', boxed(bytes(before, note, tiles)), 'ihdrheader'],
+    ['alone', bytes(before, note, tiles), 'the tile'],
+  ])('has no notes: a JPEG 2000 %s', async (_, content, kept) => {
+    const copy = latin((await copied(withPicture(content, { filter: '/JPXDecode' }))).content);
+    expect(copy).not.toContain('HIDDEN');
+    expect(copy).toContain(kept);
+    expect(copy).toContain(latin(bytes(before, tiles)));
+  });
+
+  it.each([
+    ['by its own word', aJpeg, { width: mostPixels, height: 1 }],
+    ['by a side', aJpeg, { width: 3, height: 30_001 }],
+    ['by the JPEG’s', bytes(start, [0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0], scan, data, end), {}],
+    ['by the JPEG 2000’s', bytes(...drawn(0xff_ff_ff)), { filter: '/JPXDecode' }],
+    ['unpacked', new Uint8Array(deflateSync(new Uint8Array(9))), { filter: '/FlateDecode', width: 20_000, height: 20_000 }],
+  ])('has no more pixels than a paper needs: %s', async (_, content, made) => {
+    expect(await pdfCopy(withPicture(content, made))).toEqual({ problem: 'scan-too-many-pixels' });
+  });
+
+  it.each([
+    ['no JPEG', bytes('HIDDEN'), '/DCTDecode'],
+    ['a JPEG without an end', bytes(start, jfif, frame, scan, data), '/DCTDecode'],
+    ['no JPEG 2000', bytes('HIDDEN'), '/JPXDecode'],
+    ['a JPEG 2000 without a tile', before, '/JPXDecode'],
+    ['a box that ends after the file', bytes([0, 0, 1, 0], 'jp2c', before), '/JPXDecode'],
+  ])('is none: %s', async (_, content, filter) => {
+    expect(await pdfCopy(withPicture(content, { filter }))).toEqual({ problem: 'scan-damaged' });
   });
 });

@@ -14,10 +14,12 @@ import {
   PDFStream,
   PDFString,
   PDFWriter,
+  decodePDFRawStream,
   type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib';
 import { activeActions, activeKeys, activeTypes, keptAnnotations, keptFilters, keptKeys, mapKeys, pageKeys } from './pdf-names.ts';
+import { isTooLarge, jpegCopy, jpxCopy } from './picture-copy.ts';
 import type { ScanProblem } from './scan-rules.ts';
 
 /** A signed paper has a few pages; nothing here grows past these. */
@@ -60,6 +62,16 @@ const refuseAnnotated = (page: PDFPage): void => {
   }
 };
 
+/** Other ways of packing around a picture, which scanners seldom use and never with parameters of their own. */
+const unpacked = (contents: Uint8Array, filters: readonly string[]): Uint8Array => {
+  const context = PDFContext.create();
+  return decodePDFRawStream(PDFRawStream.of(context.obj({ Filter: filters.map(key) }), contents)).decode();
+};
+const contentOf = (copy: ReturnType<typeof jpegCopy>): Uint8Array => {
+  if ('problem' in copy) throw new Found(copy.problem);
+  return copy.content;
+};
+
 /** Copies what a page needs to be drawn, and nothing else: keys that are not listed are left behind. */
 class Copier {
   readonly #from: PDFContext;
@@ -85,12 +97,30 @@ class Copier {
       const dict = this.#dict(object.dict, false, depth);
       const filter = dict.lookup(key('Filter'));
       const filters = filter instanceof PDFArray ? filter.asArray() : filter === undefined ? [] : [filter];
-      if (!filters.every((each) => keptFilters.has(nameOf(this.#to.lookup(each))))) throw new Found('scan-damaged');
-      return PDFRawStream.of(dict, object.contents);
+      const names = filters.map((each) => nameOf(this.#to.lookup(each)));
+      if (!names.every((each) => keptFilters.has(each))) throw new Found('scan-damaged');
+      return this.#stream(dict, names, object.contents);
     }
     if (object instanceof PDFName || object instanceof PDFNumber || object instanceof PDFString || object instanceof PDFHexString)
       return object;
     return object instanceof PDFBool ? object : PDFNull;
+  }
+
+  /** A picture within the file is made anew as one that comes alone: a photographed paper says where and when it was taken. */
+  #stream(dict: PDFDict, filters: readonly string[], contents: Uint8Array): PDFRawStream {
+    const side = (name: string): number => {
+      const length = dict.lookup(key(name));
+      return length instanceof PDFNumber ? length.asNumber() : 0;
+    };
+    if (isTooLarge(side('Width'), side('Height'))) throw new Found('scan-too-many-pixels');
+    const [last, ...before] = filters.toReversed();
+    const isJpeg = last === 'DCTDecode' || last === 'DCT';
+    if (!isJpeg && last !== 'JPXDecode') return PDFRawStream.of(dict, contents);
+    const packed = before.length === 0 ? contents : unpacked(contents, before.toReversed());
+    const params = dict.lookup(key('DecodeParms'));
+    if (params instanceof PDFArray) dict.set(key('DecodeParms'), params.asArray().at(-1) ?? PDFNull);
+    dict.set(key('Filter'), key(last));
+    return PDFRawStream.of(dict, contentOf(isJpeg ? jpegCopy(packed) : jpxCopy(packed)));
   }
 
   #dict(dict: PDFDict, isMap: boolean, depth: number): PDFDict {

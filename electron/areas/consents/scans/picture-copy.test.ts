@@ -104,7 +104,7 @@ describe('the copy of a picture', () => {
   });
 
   it('is made of pictures in several scans, with restarts and fill bytes, and of data in several chunks', async () => {
-    const table = segment(0xc4, 'HUFF');
+    const table = bytes([0xff, 0xc4, 0, 20], [0, 1], new Uint8Array(15), [7]);
     const made = bytes(start, [0xff], jfif, [0xff, 0xc2], frame.slice(2), scan, data, [0xff, 0xd0, 1, 0xff], table, scan, data, end);
     expect(await copied('jpeg', made)).toEqual(
       bytes(start, jfif, [0xff, 0xc2], frame.slice(2), scan, data, [0xff, 0xd0, 1], [0xff], table, scan, data, end),
@@ -190,5 +190,26 @@ describe('the copy of a picture', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the tables of a JPEG', () => {
+  const huffman = bytes([0xff, 0xc4, 0, 20], [0, 1], new Uint8Array(15), [7]);
+  const quantised = bytes([0xff, 0xdb, 0, 67], [0], new Uint8Array(64));
+  const precise = bytes([0xff, 0xdb, 0, 131], [0x11], new Uint8Array(128));
+  const interval = bytes([0xff, 0xdd, 0, 4, 0, 8]);
+
+  it('are kept, one or more in a segment', async () => {
+    const both = bytes([0xff, 0xdb, 0, 132], quantised.subarray(4), quantised.subarray(4));
+    const file = jpegWith(quantised, precise, both, huffman, interval);
+    expect(await copied('jpeg', file)).toEqual(file);
+  });
+
+  it.each([
+    ['a Huffman table', 0xc4, bytes(huffman.subarray(4), 'HIDDEN')],
+    ['a quantisation table', 0xdb, bytes(quantised.subarray(4), 'HIDDEN')],
+    ['the restart interval', 0xdd, bytes([0, 8], 'HIDDE')],
+  ])('hold nothing behind %s', async (_, marker, content) => {
+    expect(await pictureCopy('jpeg', jpegWith(segment(marker, content)))).toEqual({ problem: 'scan-damaged' });
   });
 });

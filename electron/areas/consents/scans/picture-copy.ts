@@ -8,6 +8,10 @@ type PictureCopy = { readonly content: Uint8Array } | { readonly problem: ScanPr
 export const mostPixels = 100_000_000;
 export const longestSide = 30_000;
 
+/** Whether a picture has more pixels than a paper needs. */
+export const isTooLarge = (width: number, height: number): boolean =>
+  width > longestSide || height > longestSide || width * height > mostPixels;
+
 class Found extends Error {
   readonly problem: ScanProblem;
   constructor(problem: ScanProblem = 'scan-damaged') {
@@ -20,7 +24,7 @@ const must = (isSo: boolean): void => {
 };
 const requireSize = (width: number, height: number): void => {
   must(width > 0 && height > 0);
-  if (width > longestSide || height > longestSide || width * height > mostPixels) throw new Found('scan-too-many-pixels');
+  if (isTooLarge(width, height)) throw new Found('scan-too-many-pixels');
 };
 
 const joined = (parts: readonly (Uint8Array | readonly number[])[]): Uint8Array =>
@@ -134,8 +138,18 @@ const endOfImage = 0xd9;
 const startOfScan = 0xda;
 /** Frames that a browser draws: baseline, extended, progressive. */
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
-/** Huffman tables, quantisation tables, the restart interval. */
-const tables: ReadonlySet<number> = new Set([0xc4, 0xdb, 0xdd]);
+/** How long each table in a segment is, read from its beginning: Huffman tables, quantisation tables, the restart interval. */
+const tables: ReadonlyMap<number, (data: Uint8Array) => number> = new Map<number, (data: Uint8Array) => number>([
+  [0xc4, (data) => 17 + data.subarray(1, 17).reduce((sum, codes) => sum + codes, 0)],
+  [0xdb, ([first = 0]) => ((first >> 4) & 1) * 64 + 65],
+  [0xdd, () => 2],
+]);
+/** Tables and nothing beside them. */
+const requireTables = (data: Uint8Array, lengthOf: (data: Uint8Array) => number): void => {
+  let at = 0;
+  while (at < data.length) at += lengthOf(data.subarray(at));
+  must(at === data.length);
+};
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 const ascii = (text: string): readonly number[] => [...text].map((letter) => letter.charCodeAt(0));
 
@@ -206,13 +220,20 @@ const jpegParts = (bytes: Uint8Array): Uint8Array => {
       requireSize(viewOf(data).getUint16(3), viewOf(data).getUint16(1));
       hasFrame = true;
       parts.push(segment(marker, data));
-    } else if (marker === startOfScan) {
+      continue;
+    }
+    if (marker === startOfScan) {
       must(hasFrame && data.length === 4 + 2 * (data[0] ?? 0));
       at = endOfData(bytes, end);
       hasScan = true;
       parts.push(segment(marker, data), bytes.subarray(end, at));
-    } else if (tables.has(marker)) parts.push(segment(marker, data));
-    else if (marker >= 0xe0 && marker <= 0xef && !hasFrame && !applications.has(marker)) {
+      continue;
+    }
+    const lengthOf = tables.get(marker);
+    if (lengthOf !== undefined) {
+      requireTables(data, lengthOf);
+      parts.push(segment(marker, data));
+    } else if (marker >= 0xe0 && marker <= 0xef && !hasFrame && !applications.has(marker)) {
       const kept = keptApplication(marker, data);
       if (kept !== null) {
         applications.add(marker);
@@ -226,15 +247,90 @@ const jpegParts = (bytes: Uint8Array): Uint8Array => {
   return joined([...parts, [0xff, endOfImage]]);
 };
 
+// JPEG 2000 (ITU-T T.800, annexes A and I), as it stands in a PDF: a codestream, mostly in boxes of length, name and content.
+
+const startOfCodestream = [0xff, 0x4f] as const;
+/** The boxes that say how the picture is drawn. Notes in XML, what is anybody's own and where it came from are left behind. */
+const keptBoxes: ReadonlySet<string> = new Set(['jP  ', 'ftyp', 'jp2h', 'jp2c', 'ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef', 'res ']);
+
+const codestream = (bytes: Uint8Array): Uint8Array => {
+  const view = viewOf(bytes);
+  must(bytes[0] === startOfCodestream[0] && bytes[1] === startOfCodestream[1]);
+  const parts: (Uint8Array | readonly number[])[] = [startOfCodestream];
+  for (let at = 2; ;) {
+    must(at + 4 <= bytes.length && bytes[at] === 0xff);
+    const marker = bytes[at + 1];
+    // The first tile: the picture's own data.
+    if (marker === 0x90) return joined([...parts, bytes.subarray(at)]);
+    const end = at + 2 + view.getUint16(at + 2);
+    must(end >= at + 4 && end <= bytes.length);
+    if (marker === 0x51) {
+      must(end >= at + 14);
+      requireSize(view.getUint32(at + 6), view.getUint32(at + 10));
+    }
+    // A comment is left behind.
+    if (marker !== 0x64) parts.push(bytes.subarray(at, end));
+    at = end;
+  }
+};
+
+const boxes = (bytes: Uint8Array): Uint8Array => {
+  const view = viewOf(bytes);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length;) {
+    must(at + 8 <= bytes.length);
+    const length = view.getUint32(at);
+    const name = latin.decode(bytes.subarray(at + 4, at + 8));
+    // None: to the end. One: written in eight bytes, of which a scan fills four.
+    const head = length === 1 ? 16 : 8;
+    must(length !== 1 || (at + 16 <= bytes.length && view.getUint32(at + 8) === 0));
+    const end = length === 0 ? bytes.length : at + (length === 1 ? view.getUint32(at + 12) : length);
+    must(end >= at + head && end <= bytes.length);
+    const content = bytes.subarray(at + head, end);
+    if (keptBoxes.has(name)) {
+      const made = name === 'jp2c' ? codestream(content) : name === 'jp2h' ? boxes(content) : content;
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(made.length + 8);
+      parts.push(joined([size, Buffer.from(name, 'latin1'), made]));
+    }
+    at = end;
+  }
+  return joined(parts);
+};
+
+const problemOf = (error: unknown): { readonly problem: ScanProblem } => ({
+  // What cannot be unpacked is a damaged file.
+  problem: error instanceof Found ? error.problem : 'scan-damaged',
+});
+
+/** A JPEG made anew, at once: also one within another file. */
+export const jpegCopy = (bytes: Uint8Array): PictureCopy => {
+  try {
+    must(bytes[0] === 0xff && bytes[1] === startOfImage);
+    return { content: jpegParts(bytes) };
+  } catch (error) {
+    return problemOf(error);
+  }
+};
+
+/** A JPEG 2000 picture within a PDF made anew. */
+export const jpxCopy = (bytes: Uint8Array): PictureCopy => {
+  try {
+    const isBare = startOfCodestream.every((byte, i) => bytes[i] === byte);
+    return { content: isBare ? codestream(bytes) : boxes(bytes) };
+  } catch (error) {
+    return problemOf(error);
+  }
+};
+
 /**
  * A picture made anew from what it is drawn from: no place, no name, no text, no thumbnail, nothing of anybody's own, nothing after
  * its end. The picture itself is the same, sample by sample. The same file always gives the same bytes.
  */
 export const pictureCopy = async (kind: 'png' | 'jpeg', bytes: Uint8Array): Promise<PictureCopy> => {
   try {
-    return { content: kind === 'png' ? await pngParts(bytes) : jpegParts(bytes) };
+    return kind === 'png' ? { content: await pngParts(bytes) } : jpegCopy(bytes);
   } catch (error) {
-    // What cannot be unpacked is a damaged file.
-    return { problem: error instanceof Found ? error.problem : 'scan-damaged' };
+    return problemOf(error);
   }
 };

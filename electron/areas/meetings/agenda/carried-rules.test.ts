@@ -31,7 +31,7 @@ describe('an item that follows an action', () => {
   });
 });
 
-describe('an open action told in its own words', () => {
+describe('an action told in its own words', () => {
   const wider = { ...item, subject: 'health' } as const;
   const other: Agreed = { ...action, id: 'b', what: 'Skriva till kliniken' };
 
@@ -42,9 +42,13 @@ describe('an open action told in its own words', () => {
   });
   it('is none where the words are others, or nothing is told more widely', () => {
     expect(toldAnew('Ringa skolan', wider, [other])).toBeUndefined();
-    expect(toldAnew('Ringaskolan', wider, [action])).toBeUndefined();
     expect(toldAnew('Ringa skolan', item, [action])).toBeUndefined();
     expect(toldAnew('Ringa skolan', wider, [])).toBeUndefined();
+  });
+  it('is its own after it was done, unless it is two words that anybody may say', () => {
+    const done = { ...action, what: 'Boka tid på kliniken', isDone: true };
+    expect(toldAnew('Vi bokade tid på kliniken', wider, [done])).toBe(done);
+    expect(toldAnew('Ringa skolan', wider, [{ ...action, isDone: true }])).toBeUndefined();
   });
   it('needs only one thing that is told more widely', () => {
     expect(toldAnew('Ringa skolan', item, [{ ...action, restriction: 'no-onward' }])).toBeDefined();
@@ -61,12 +65,40 @@ describe('words of an action in a text', () => {
       'ringa – skolan',
       'ri\u00adnga skolan',
       '«Ｒｉｎｇａ skolan»',
+      'Ringaskolan',
+      'Ringa sko-lan',
+      'Skolan: ringa',
+      'Ringa till skolan',
     ])
       expect(toldAnew(text, wider, [action])?.id, text).toBe('a');
   });
   it('are none when they are parts of longer ones, or fewer', () => {
     for (const text of ['ringa skolans rektor', 'springa skolan', 'Skolan', 'ringa', 'ringa hem och till skolan'])
       expect(toldAnew(text, wider, [action]), text).toBeUndefined();
+  });
+  it('are found with small words between them, in another order, with other endings and one word more, from three words on', () => {
+    const longer = { ...action, what: 'Boka tid på kliniken' };
+    for (const text of [
+      'Boka en tid på kliniken',
+      'På kliniken: boka tid',
+      'Bokade tid på klinikens lokal',
+      'boka ny tid hos kliniken',
+      'Boka tid pa kliniken',
+      'Bokatid på klini-ken',
+    ])
+      expect(toldAnew(text, wider, [longer])?.id, text).toBe('a');
+    for (const text of [
+      'Boka tid på skolan',
+      'Boka en helt ny tid på kliniken',
+      'Boka tid',
+      'Klinikerna',
+      'boka boka kliniken',
+      'Tid på klinikfesten att boka',
+    ])
+      expect(toldAnew(text, wider, [longer]), text).toBeUndefined();
+    for (const text of ['Boka bo', 'boka bokar'])
+      expect(toldAnew(text, wider, [{ ...longer, what: 'boka boken snart' }]), text).toBeUndefined();
+    expect(toldAnew('tio dar', wider, [{ ...longer, what: 'tiodag nu sen' }])).toBeUndefined();
   });
   it('are found inside another text only where they are two or more: one word says nothing by itself', () => {
     const short = { ...action, what: 'Möte.' };

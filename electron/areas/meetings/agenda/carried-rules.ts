@@ -1,6 +1,6 @@
 import type { FieldProblems } from '../../../base/fields.ts';
-import { folded } from '../../../base/folded-text.ts';
 import type { Id } from '../../../base/ids.ts';
+import { read } from '../audience/name-rules.ts';
 import type { ItemSubject, Restriction } from '../rules.ts';
 
 /** What an action was agreed under. */
@@ -10,6 +10,7 @@ export type Agreed = {
   readonly subject: ItemSubject;
   readonly restriction: Restriction;
   readonly cases: readonly Id[];
+  readonly isDone?: boolean;
 };
 
 type Carrier = Pick<Agreed, 'subject' | 'restriction' | 'cases'>;
@@ -25,19 +26,64 @@ export const carriedProblems = (item: Carrier, action: Carrier): FieldProblems =
   cases: action.cases.every((caseId) => item.cases.includes(caseId)) ? null : 'carried',
 });
 
-/** The words of a text, whatever stands between them. */
-const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** What a sentence keeps its meaning without. */
+const smallWords = new Set('en ett och med till for hos vid den det de att om av pa i a an the to at of and with'.split(' '));
+
+type Words = { readonly letters: string; readonly begins: ReadonlySet<number>; readonly words: readonly string[] };
+/** A text as it is compared: its letters, whatever stands between them, and its words that say something. */
+const wordsOf = (text: string): Words => {
+  const { letters, begins, words } = read(text);
+  return { letters, begins, words: words.map(({ from, to }) => letters.slice(from, to)).filter((word) => !smallWords.has(word)) };
+};
+
+/** The same word, also with another ending: "kliniken", "klinikens"; "boka", "bokar". */
+const isSameWord = (one: string, other: string): boolean => {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short === long || (short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short));
+};
+
+/** Whether all of these words stand close together, in any order: from three on with other endings, and with one more between them. */
+const standTogether = (text: readonly string[], sought: readonly string[]): boolean => {
+  const isLoose = sought.length > 2;
+  const span = sought.length + (isLoose ? 1 : 0);
+  return text.some((_, from) => {
+    const left = text.slice(from, from + span);
+    return sought.every((word) => {
+      const at = left.findIndex((one) => (isLoose ? isSameWord(one, word) : one === word));
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+  });
+};
 
 /** Whether a text says the words of another. One word alone is looked for as the whole text: inside others it says nothing. */
-const says = (text: readonly string[], sought: readonly string[]): boolean =>
-  sought.length > 1 ? ` ${text.join(' ')} `.includes(` ${sought.join(' ')} `) : sought.length === 1 && text.join(' ') === sought[0];
+const says = (text: Words, sought: Words): boolean => {
+  if (sought.letters === '') return false;
+  if (sought.words.length < 2) return text.letters === sought.letters;
+  for (let from = text.letters.indexOf(sought.letters); from >= 0; from = text.letters.indexOf(sought.letters, from + 1))
+    if (text.begins.has(from) && text.begins.has(from + sought.letters.length)) return true;
+  return standTogether(text.words, sought.words);
+};
 
-/** An open action told in its own words, by an item that would tell it more widely than it was agreed. */
+const sought = new WeakMap<Agreed, Words>();
+/** Read once: many texts are held against the same actions. */
+const wordsOfAction = (action: Agreed): Words => {
+  const words = sought.get(action) ?? wordsOf(action.what);
+  sought.set(action, words);
+  return words;
+};
+
+/** So many words are nobody's everyday ones: after the action was done, too, they are its own. */
+const ownSentence = 3;
+
+/** An action told in its own words, by an item that would tell it more widely than it was agreed. */
 export const toldAnew = (text: string, item: Carrier, actions: readonly Agreed[]): Agreed | undefined => {
   const words = wordsOf(text);
-  return actions.find(
-    (action) => says(words, wordsOf(action.what)) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null),
-  );
+  return actions.find((action) => {
+    const its = wordsOfAction(action);
+    if (action.isDone === true && its.words.length < ownSentence) return false;
+    return says(words, its) && Object.values(carriedProblems(item, action)).some((problem) => problem !== null);
+  });
 };
 
 type Written = Carrier & {

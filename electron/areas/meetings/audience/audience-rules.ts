@@ -162,7 +162,7 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   /** Who there, where somebody chose the agency and the listener may hear of it: nothing only where it names another. */
   const openOf = (text: string, one: AgendaItem): string => {
     const { hidden, names } = aroundOf(one);
-    return agenciesIn(text, hidden, { others: names }).length === 0 ? text : '';
+    return agenciesIn(text, hidden, { others: names, compounds: true }).length === 0 ? text : '';
   };
   const action = (
     one: AgendaItem,
@@ -183,7 +183,7 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   // A place is no name: it is left out only where it holds one of an agency that the listener hears nothing with.
   const isMet = ({ agencyId }: Known): boolean => agencyId === me || shared(agencyId) !== undefined;
   const unmet = known.agencies.filter((agency) => !isMet(agency));
-  const isPlaceOpen = agenciesIn(content.place, unmet, { others: namesOf(known.agencies.filter(isMet)) }).length === 0;
+  const isPlaceOpen = agenciesIn(content.place, unmet, { others: namesOf(known.agencies.filter(isMet)), compounds: true }).length === 0;
   return [
     { ...formal, content: meeting(content, { number: null, place: isPlaceOpen ? content.place : '' }, persons, known.version) },
     ...content.agencies.flatMap(({ agencyId, name, contact, attendance }): MeetingPart[] => {

@@ -125,15 +125,18 @@ export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[]
     // Those of now first: by them an agency is called in what is told.
     ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
       agencyId: id,
-      names: [name, shortName, ...contacts.map((contact) => contact.name)],
+      names: [name, shortName],
+      people: contacts.map((contact) => contact.name),
     })),
-    ...agencyNames(db).map(({ agencyId, name }) => ({ agencyId, names: [name] })),
-    ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: [name, contact] })),
-    ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name] })),
+    ...agencyNames(db).map(({ agencyId, name }) => ({ agencyId, names: [name], people: [] })),
+    ...content.agencies.map(({ agencyId, name, contact }) => ({ agencyId, names: [name], people: [contact] })),
+    ...Object.entries(content.owners).map(([agencyId, name]) => ({ agencyId, names: [name], people: [] })),
   ];
+  const isName = (name: string): boolean => name.trim() !== '';
   return [...Map.groupBy(named, ({ agencyId }) => agencyId)].map(([agencyId, all]) => ({
     agencyId,
-    names: [...new Set(all.flatMap(({ names }) => names))].filter((name) => name.trim() !== ''),
+    names: [...new Set([...all.flatMap(({ names }) => names), ...all.flatMap(({ people }) => people)])].filter(isName),
+    people: [...new Set(all.flatMap(({ people }) => people))].filter(isName),
   }));
 };
 

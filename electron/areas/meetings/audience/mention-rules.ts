@@ -16,21 +16,30 @@ export type Mention = {
 };
 
 /** What people write between the digits of a number. */
-const gap = String.raw`[-+./:() ]{0,3}`;
+const gap = String.raw`[^\p{L}\p{N},;]{0,3}`;
+const wideGap = String.raw`(?:${gap}|[,;])`;
+const birth = String.raw`(?<!\d)(?:\d{2})?(?:\d{6}|\d{2}${gap}(?:0\d|1[0-2])${gap}\d{2})`;
 /**
  * Numbers by their shape alone: saying which are in the register would be an answer itself. Not the second of two dates in a
  * row, nor two times of day.
  */
 const shapes = [
-  // A personal number, also with its last four hidden.
-  String.raw`(?<!\d)(?:\d{2})?(?:\d{6}|\d{2}${gap}(?:0\d|1[0-2])${gap}\d{2})${gap}(?:\d{4}(?!-\d{2}-\d{2})|[x*?•]{4})(?![\p{L}\d])`,
-  // A telephone number.
-  String.raw`(?<!\d[-./]?)(?!\d{2}[.:]\d{2} ?- ?\d{2}[.:]\d{2}(?!\d))(?:(?:\+|00)46|\(?0)(?:${gap}\d){7,11}(?!\d)`,
-  // A case number.
-  String.raw`(?<![\p{L}\d])\p{L} ?- ?\d{4} ?- ?\d{3,}(?!\d)`,
+  // A personal number, also with its last four hidden, with a word close behind, or with letters as one that is only lent.
+  String.raw`${birth}${wideGap}(?:\d{4}(?![^\p{L}\d]\d{2}[^\p{L}\d]\d{2}(?!\d))|[x*?•#_]{4})(?![\p{L}\d])`,
+  String.raw`${birth}[-+]?(?:\d{4}(?=\p{L})|\p{L}(?=\p{L}{0,2}\d)[\p{L}\d]{3}(?![\p{L}\d]))`,
+  // A telephone number, of any country.
+  String.raw`(?<!\d[-./]?)(?!\d{2}[.:]\d{2} ?- ?\d{2}[.:]\d{2}(?!\d))(?:(?:(?:\+|00)[1-9]\d{0,2}|46(?=${gap}[1-9]))(?:${wideGap}\d){7,12}|\(?0(?:${wideGap}\d){7,11})(?!\d)`,
+  // A case number, also without its letter.
+  String.raw`(?<![\p{L}\d])(?:\p{L} ?[-/_] ?\d{4} ?[-/_:] ?\d{1,4}|[äåa]${gap}(?:19|20)\d{2}${gap}\d{1,4})(?!\d)`,
+  String.raw`(?<![\p{L}\d]|[\p{L}\d] ?[-/_:] ?)(?:19|20)\d{2}-\d{3}(?![\d-])`,
 ];
 const numbers = new RegExp(shapes.join('|'), 'giu');
-const isSame = (one: string, other: string): boolean => folded(one).replaceAll(' ', '') === folded(other);
+/** Year and running number, however they are written. */
+const caseKey = (text: string): string | null => {
+  const [, year, running] = /^\D*(\d{4})\D*(\d{1,4})$/u.exec(folded(text)) ?? [];
+  return year === undefined || running === undefined ? null : `${year} ${Number(running)}`;
+};
+const isSame = (one: string, other: string): boolean => caseKey(one) !== null && caseKey(one) === caseKey(other);
 
 /** `isGated`: where it names an agency, the gate leaves it out by itself. */
 type Text = { readonly field: Mention['field']; readonly text: string; readonly isGated?: true };

@@ -123,6 +123,45 @@ describe('an agency is found', () => {
   });
 });
 
+describe('an agency is found where nothing is to be guessed', () => {
+  const police = { agencyId: 'police', names: ['Polisen'] };
+  const clinic = {
+    agencyId: 'clinic',
+    names: ['Beroendemottagningen Älvan', 'BMÄ', 'MUC', 'Karin Nord', 'Hans Söder', 'Eva O’Brien'],
+    people: ['Karin Nord', 'Hans Söder', 'Eva O’Brien'],
+  };
+  const found = (text: string): readonly string[] => agenciesIn(text, [police, clinic], { compounds: true });
+
+  it.each([
+    ['by a compound of a short word', 'Polishuset', ['police']],
+    ['without its ending', 'hos polis', ['police']],
+    ['by a compound of an abbreviation', 'BMÄhuset', ['clinic']],
+    ['by another', 'muclokalen', ['clinic']],
+    ['by a long word with a sign within it', 'Beroende-mottagningen', ['clinic']],
+    ['by a long word in two', 'Beroende Mottagningen', ['clinic']],
+    ['by a long word that is cut off', 'Beroendemott.', ['clinic']],
+    ['by a part of it', 'Beroende', ['clinic']],
+    ['by a contact’s name that is a common word', 'Hos Nord', ['clinic']],
+    ['by another such name', 'K. Söder', ['clinic']],
+    ['by a given name that says who', 'Hans rum', ['clinic']],
+    ['by a name without its sign', 'OBrien', ['clinic']],
+    ['and not by less', 'Älv, pol, bero och mu', []],
+    ['and not in the middle of a word', 'Stora ruspolisen', []],
+    ['and not in ordinary words', 'Kommunhuset, rum 3, norra flygeln', []],
+  ])('%s', (_, text, ids) => expect(found(text)).toEqual(ids));
+
+  it('but by no word that a name which may be said covers', () => {
+    expect(agenciesIn('Skolpolisens rum', [police], { others: ['Skolpolisen'], compounds: true })).toEqual([]);
+    expect(agenciesIn('Polisen Syd', [police], { others: ['Polisen Syd'], compounds: true })).toEqual([]);
+  });
+
+  it('and elsewhere by no compound of a short word', () => {
+    expect(agenciesIn('Polishuset', [police])).toEqual([]);
+    expect(agenciesIn('Beroende', [clinic])).toEqual([]);
+    expect(agenciesIn('beroende-mottagningens', [clinic])).toEqual(['clinic']);
+  });
+});
+
 describe('a text that says who', () => {
   const hidden = [{ agencyId: 'clinic', names: ['Kliniken Nord', 'Karin Ek', 'Skolan'] }];
   const names = ['Maja Ek', 'Frivården', 'Karin Berg', 'P'];
@@ -163,6 +202,18 @@ describe('a text that says who', () => {
     expect(namesOnly('Skolan', ['Skolan'], hidden)).toBe(false);
     expect(namesOnly('Skolans chef', ['Skolan'], hidden)).toBe(false);
     expect(namesOnly('Skolan Syd', ['Skolan Syd'], hidden)).toBe(true);
+  });
+
+  it('passes not with a picture instead of a word, nor with a hidden name within a word', () => {
+    for (const text of ['🏥', 'mamman 🏥', 'Frivårdsskolan', 'frivårdsklinikens chef']) expect(passes(text), text).toBe(false);
+  });
+
+  it('passes not by a contact’s name that says who, with its capital', () => {
+    const contact = [{ agencyId: 'clinic', names: ['Kliniken', 'Hans Berg'], people: ['Hans Berg'] }];
+    expect(namesOnly('Hans', names, contact)).toBe(false);
+    expect(namesOnly('hans mamma', names, contact)).toBe(true);
+    expect(namesOnly('Hans mamma', names, hidden)).toBe(true);
+    expect(namesOnly('Hans Ek', ['Hans Ek'], contact)).toBe(true);
   });
 
   it('is never let through with a word more that nobody knows', () =>

@@ -1,8 +1,11 @@
 import { bare, seen } from '../../../base/folded-text.ts';
 import type { Id } from '../../../base/ids.ts';
 
-/** Everything an agency can be recognised by: its names and those of its contacts, also those it had before. */
-export type Known = { readonly agencyId: Id; readonly names: readonly string[] };
+/**
+ * Everything an agency can be recognised by: its names and those of its contacts, also those it had before. `people`: which of
+ * them are names of persons, whose every word is somebody's own: "Nord", "Söder", "Hans".
+ */
+export type Known = { readonly agencyId: Id; readonly names: readonly string[]; readonly people?: readonly string[] };
 
 /** Where something stands in the letters of a text. */
 type Span = { readonly from: number; readonly to: number };
@@ -48,11 +51,32 @@ const wholeIn = ({ letters, begins }: Reading, name: string): readonly Span[] =>
 const longWord = 8;
 const stemOf = (word: string): string => word.replace(/(?:en|et|an|n)$/u, '');
 
+/** Where a word begins so, to the end of the word in which that ends: whatever sign stands within it. */
+const beginningIn = ({ letters, begins }: Reading, stem: string): readonly Span[] => {
+  const ends = [...begins].sort((a, b) => a - b);
+  return ends
+    .filter((from) => letters.startsWith(stem, from))
+    .map((from) => ({ from, to: ends.find((end) => end >= from + stem.length) ?? letters.length }));
+};
+
 /** A word of a name, where it stands alone; a long one also where a word begins with it. */
 const wordIn = (reading: Reading, word: string): readonly Span[] =>
-  word.length < longWord
-    ? wholeIn(reading, word)
-    : reading.words.filter(({ from, to }) => reading.letters.slice(from, to).startsWith(stemOf(word)));
+  word.length < longWord ? wholeIn(reading, word) : beginningIn(reading, stemOf(word));
+
+/** Shortest beginning that says whose a compound is where nothing is to be guessed: "Polishuset"; of an abbreviation, "BMÄ-huset". */
+const shortestStem = 4;
+const shortestAbbreviation = 3;
+/** Shortest beginning of a word that is cut off: "Beroendemott.". */
+const shortestCut = 6;
+const compoundIn = (reading: Reading, { word, isAbbreviation }: Own): readonly Span[] => {
+  const stem = isAbbreviation ? word : stemOf(word);
+  const begun = stem.length < (isAbbreviation ? shortestAbbreviation : shortestStem) ? [] : beginningIn(reading, stem);
+  const cut = reading.words.filter(({ from, to }) => {
+    const part = reading.letters.slice(from, to);
+    return part.length >= shortestCut && word.startsWith(part) && !commonWords.has(part);
+  });
+  return [...begun, ...cut];
+};
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
@@ -87,36 +111,84 @@ const plainWords = unique(
     .map(squeezed),
 );
 
-/** The words of a name that are somebody's own. */
-const ownWords = (name: string): readonly string[] =>
-  wordsOf(name).filter((word) => /\p{L}{2}/u.test(word) && !commonWords.has(word) && !plainWords.includes(word));
+/** A word of a name that is somebody's own. */
+type Own = { readonly word: string; readonly isAbbreviation: boolean };
 
-/** Names as they are sought. */
-type Keys = { readonly whole: readonly string[]; readonly words: readonly string[] };
-const known = new WeakMap<readonly string[], Keys>();
-const keysOf = (names: readonly string[]): Keys => {
-  const before = known.get(names);
-  if (before) return before;
-  const keys = { whole: unique(names.map(squeezed)), words: unique(names.flatMap(ownWords)) };
-  known.set(names, keys);
-  return keys;
+const isWord = (word: string): boolean => /\p{L}{2}/u.test(word);
+/** The words of an agency's name that are its own. */
+const ownWords = (name: string): readonly string[] =>
+  wordsOf(name).filter((word) => isWord(word) && !commonWords.has(word) && !plainWords.includes(word));
+
+/** What stands before family names of many. */
+const particles = new Set('von van der den de al el bin ibn af och'.split(' '));
+/** The words of a person's name: also those that are common elsewhere. One that is nothing but such words is hers all the same. */
+const personWords = (name: string): readonly string[] => {
+  const words = [...wordsOf(name), ...name.split(/\s+/u).map(squeezed)].filter(isWord);
+  const own = unique(words).filter((word) => !particles.has(word));
+  return own.length > 0 ? own : words;
 };
+
+/** Made once for each list or agency: many texts are looked through for the same names. */
+const remembered = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+};
+
+/** Names as they are sought, whole. */
+const wholesOf = remembered((names: readonly string[]): readonly string[] => unique(names.map(squeezed)));
+
+const capitals = /(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
+/** The single words of an agency's names that are sought. */
+const ownOf = remembered(({ names, people = [] }: Known): readonly Own[] => {
+  const abbreviations = new Set(names.flatMap((name) => seen(name).match(capitals) ?? []).map(squeezed));
+  const words = unique([...names.flatMap(ownWords), ...people.flatMap(personWords)]);
+  return words.map((word) => ({ word, isAbbreviation: abbreviations.has(word) }));
+});
 
 /** Where whole names stand. */
 export const namesAt = (reading: Reading, names: readonly string[]): readonly Span[] =>
-  keysOf(names).whole.flatMap((name) => wholeIn(reading, name));
+  wholesOf(names).flatMap((name) => wholeIn(reading, name));
 
-/** Where single words of names stand. `asWritten`: a short one with its capital, since many are common words as well. */
-export const wordsAt = (reading: Reading, names: readonly string[], asWritten: boolean): readonly Span[] =>
-  keysOf(names).words.flatMap((word) =>
-    wordIn(reading, word).filter(({ from }) => !asWritten || word.length >= longWord || reading.capitals.has(from)),
-  );
+/**
+ * How words of names are sought. `asWritten`: a short one with its capital, since many are common words as well. `compounds`: short
+ * ones also where a word begins with them; for texts that are left out rather than told once too often.
+ */
+type How = { readonly asWritten?: boolean; readonly compounds?: boolean };
 
-/** Where parts of a person's names stand alone, each with its capital. */
-export const partsAt = (reading: Reading, names: readonly string[]): readonly Span[] =>
-  keysOf(names)
-    .words.flatMap((word) => wholeIn(reading, word))
-    .filter(({ from }) => reading.capitals.has(from));
+/** Where single words of an agency's names stand. */
+const wordsAt = (reading: Reading, agency: Known, { asWritten = false, compounds = false }: How): readonly Span[] =>
+  ownOf(agency).flatMap((own) => [
+    ...wordIn(reading, own.word).filter(({ from }) => !asWritten || own.word.length >= longWord || reading.capitals.has(from)),
+    ...(compounds ? compoundIn(reading, own) : []),
+  ]);
+
+/** Names that are ordinary words as well: without a capital they are nobody's. */
+const ordinaryWords = new Set(
+  `april juni juli mars augusti berg bill bjorn blom bara brant bror dahl dina falk fors frank fred frisk frost gard glad gran gren hard helga
+   hjort holm iris kall klang krona kvist lang lilja lind lova love lugn lund mark matte mina modig molin rana rask ring rosa rose rune saga
+   same sand sina sjo skog sten stark stig stolt strand strom tage tapper ture varg vega vide vilja ville viola`.split(/\s+/u),
+);
+/** As long as this a part of a name is found without its capital, unless it is an ordinary word. */
+const longPart = 4;
+/** As long as this, with its capital, also where a word begins with it: "Testssonfamiljen". */
+const longBeginning = 6;
+
+/** Where parts of a person's names stand alone: "Anna-Lisa", "Anna", "Annalisa". */
+export const partsAt = (reading: Reading, parts: readonly string[]): readonly Span[] =>
+  unique([...parts.flatMap(personWords), ...parts.map(squeezed)]).flatMap((word) => {
+    const isOrdinary = word.length < longPart || ordinaryWords.has(word) || commonWords.has(word) || plainWords.includes(word);
+    const begun = word.length < longBeginning ? [] : beginningIn(reading, word);
+    return [
+      ...wholeIn(reading, word).filter(({ from }) => !isOrdinary || reading.capitals.has(from)),
+      ...begun.filter(({ from }) => reading.capitals.has(from)),
+    ];
+  });
 
 const holds = (outer: Span, inner: Span): boolean => outer.from <= inner.from && inner.to <= outer.to;
 const isLonger = (one: Span, other: Span): boolean => one.to - one.from > other.to - other.from;
@@ -137,7 +209,7 @@ export const namesIn = (text: string, names: readonly string[], withCapitals = f
 export const agenciesIn = (
   text: string,
   agencies: readonly Known[],
-  { others = [], asWritten = false }: { readonly others?: readonly string[]; readonly asWritten?: boolean } = {},
+  { others = [], ...how }: How & { readonly others?: readonly string[] } = {},
 ): readonly Id[] => {
   const reading = read(text);
   const theirs = namesAt(reading, others);
@@ -145,9 +217,9 @@ export const agenciesIn = (
   const wholes = agencies.map(({ names }) => namesAt(reading, names));
   return agencies
     .filter(
-      ({ names }, i) =>
+      (agency, i) =>
         outsideLonger(wholes[i] ?? [], theirs).length > 0 ||
-        outside(wordsAt(reading, names, asWritten), [...theirs, ...wholes.filter((_, other) => other !== i).flat()]).length > 0,
+        outside(wordsAt(reading, agency, how), [...theirs, ...wholes.filter((_, other) => other !== i).flat()]).length > 0,
     )
     .map(({ agencyId }) => agencyId);
 };
@@ -159,22 +231,40 @@ const shortened = (name: string): readonly string[] => {
 };
 
 /** Those a text may name, in every way one names them: whole, by an initial, by a word. */
-const waysToName = (names: readonly string[]): Keys => ({
+const waysToName = (names: readonly string[]): { readonly whole: readonly string[]; readonly words: readonly string[] } => ({
   whole: unique([...names, ...names.flatMap(shortened)].map(squeezed)),
-  words: unique([...names.flatMap(wordsOf), ...plainWords]),
+  words: unique(names.flatMap(wordsOf)),
 });
+
+/** Whether a word holds a beginning of a hidden name anywhere: "Frivårdspolisen". */
+const holdsAny = (word: string, hidden: readonly Known[]): boolean =>
+  hidden
+    .flatMap(ownOf)
+    .map((own) => stemOf(own.word))
+    .some((stem) => stem.length >= shortestStem && word.includes(stem));
 
 /**
  * Whether a text that says who, names nobody but those given: every word of it is theirs, or says nothing of whom. What is not
- * known passes not: it may be a name that nobody has told the register, or one written in a way of its own.
+ * known passes not: it may be a name that nobody has told the register, or one written in a way of its own, a picture among them.
  */
 export const namesOnly = (text: string, names: readonly string[], hidden: readonly Known[]): boolean => {
   const reading = read(text);
+  if (/\p{So}/u.test(seen(text))) return false;
   if (reading.letters === '') return true;
   const ways = waysToName(names);
-  if (ways.whole.includes(reading.letters)) return !hidden.some((one) => keysOf(one.names).whole.includes(reading.letters));
+  if (ways.whole.includes(reading.letters)) return !hidden.some((one) => wholesOf(one.names).includes(reading.letters));
   const whole = ways.whole.flatMap((name) => wholeIn(reading, name));
-  const covering = [...whole, ...ways.words.flatMap((word) => wordIn(reading, word))];
+  const named = [...whole, ...ways.words.flatMap((word) => wholeIn(reading, word))];
+  const compounds = ways.words
+    .filter((word) => word.length >= longWord)
+    .flatMap((word) => beginningIn(reading, stemOf(word)))
+    .filter(({ from, to }) => !holdsAny(reading.letters.slice(from, to), hidden));
+  // "Hans" with its capital may be somebody.
+  const theirs = new Set(hidden.flatMap(({ people = [] }) => people).flatMap(personWords));
+  const plain = plainWords
+    .flatMap((word) => wholeIn(reading, word))
+    .filter(({ from, to }) => !theirs.has(reading.letters.slice(from, to)) || !reading.capitals.has(from));
+  const covering = [...named, ...compounds, ...plain];
   return (
     reading.words.every((word) => covering.some((span) => holds(span, word))) &&
     outsideLonger(

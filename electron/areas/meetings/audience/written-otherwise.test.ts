@@ -96,6 +96,7 @@ describe('the paper of an agency names no other that it may not hear of, however
     ['in a compound', 'Beroendemottagningen Älvanlokalen'],
     ['in a word of its own making', 'Beroendemottagningspersonalen'],
     ['as nobody told the register', 'Avgiftningen'],
+    ['beside a picture', '🏥 Beroende'],
   ])('as a source and a decider: %s', async (_, text) => {
     const paper = await minutes(await finalised({ source: text, decider: text }));
     expect(paper).toContain('Ett rum finns');
@@ -111,6 +112,11 @@ describe('the paper of an agency names no other that it may not hear of, however
     ['with a non-breaking space', 'Karin\u00a0Öst'],
     ['the other way round', 'Öst, Karin'],
     ['without its marks', 'Hos Karin Ost'],
+    ['with a sign within it', 'Beroende-mottagningen'],
+    ['cut off', 'Beroendemott.'],
+    ['in a compound of another', 'Polishuset'],
+    ['without its ending', 'Hos polis'],
+    ['in a compound of its short name', 'BMÄhuset'],
   ])('in the place: %s', async (_, place) => {
     const paper = await minutes(await finalised({ place }));
     expect(paper).not.toMatch(/BMÄ|Öst/u);

@@ -78,6 +78,14 @@ describe('a text', () => {
     ['080914-2383', 'tells-number'],
     ['0809142383', 'tells-number'],
     ['200809142383', 'tells-number'],
+    ['2008-09-14-2383', 'tells-number'],
+    ['2008 09 14 2383', 'tells-number'],
+    ['20080914/2383', 'tells-number'],
+    ['20080914_2383', 'tells-number'],
+    ['080914*2383', 'tells-number'],
+    ['08-09-14-2383', 'tells-number'],
+    ['903/25', 'tells-postcode'],
+    ['903_25', 'tells-postcode'],
   ])('%j is kept off the card: %s', (text, code) => expect(told(text)).toBe(code));
 
   it.each([
@@ -86,6 +94,9 @@ describe('a text', () => {
     'Ring samordnaren på 0701234567 efter 20 minuter. Kör aldrig tillbaka till hemmet.',
     'Ring +46 70 123 45 67 eller 114 14',
     '08-123 456 78',
+    '0812 305678',
+    '08-12 30 56 78',
+    'tåg 123:45, 678, 90',
     'bilen är blå',
     'Blåbär',
     'Morakniven ligger i bilen',
@@ -97,6 +108,10 @@ describe('a text', () => {
   ])('%j may stand there', (text) => {
     expect(told(text)).toBeNull();
     expect(cardProblem(text, { places: ['Mora', 'Ed', 'Åre'], names: [] })).toBeNull();
+  });
+
+  it('gives a name away without the marks that its letters have', () => {
+    for (const text of ['hos lukasz', 'Dordevic', 'YILDIZ']) expect(givesAway(text, ['Łukasz', 'Đorđević', 'Yıldız']), text).toBe(true);
   });
 
   it('gives a short name away only as a word', () => {

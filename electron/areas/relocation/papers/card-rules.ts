@@ -1,3 +1,4 @@
+import { bare } from '../../../base/folded-text.ts';
 import { municipality } from '../../../base/gazetteer/gazetteer.ts';
 import { parsePersonalNumber } from '../../../base/personal-number.ts';
 import type { Place } from '../plan-rules.ts';
@@ -15,13 +16,6 @@ export const namesOf = ({ code, locality: one }: Place): readonly string[] => {
 };
 
 const withMarks = (text: string): string => text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-const withoutMarks = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/[\p{Cf}\p{M}]/gu, '')
-    .replaceAll(/[øØ]/gu, 'o')
-    .replaceAll(/[æÆ]/gu, 'a');
-
 /** Names, some without their marks, that half of all sentences use as words: Vi (Sundsvall), Bor (Värnamo), Storå (Lindesberg). */
 const everyday = new Set(['vi', 'bor', 'bara', 'vara', 'stora', 'ange']);
 
@@ -57,18 +51,25 @@ const isIn = ({ letters, breaks }: Squeezed, name: string): boolean => {
 
 /** Whether a text gives one of the names away, as they are written or without diacritics. */
 export const givesAway = (text: string, names: readonly string[]): boolean =>
-  [withMarks, withoutMarks].some((read) => {
+  [withMarks, bare].some((read) => {
     const squeezed = squeeze(read(text));
     return squeezed.letters !== '' && names.some((name) => isIn(squeezed, squeeze(read(name)).letters));
   });
 
-/** A personal number, or what looks like one; ten digits in a row are one only when the check digit says so. */
+const gap = String.raw`[^\p{L}\p{N}]{0,3}`;
+const numberShape = new RegExp(String.raw`(?<!\d)(?:18|19|20)?\d{2}(${gap})(\d{2})(${gap})(\d{2})(${gap})\d{4}(?!\d)`, 'gu');
+
+/**
+ * A personal number, or what looks like one, whatever stands between its parts; ten digits in a row are one only when the check digit
+ * says so, and a telephone number is grouped in ways of its own.
+ */
 const tellsNumber = (text: string, isPhone: boolean): boolean =>
-  [...text.matchAll(/(?<!\d)(?:18|19|20)?\d{2}(\d{2})(\d{2})\s?([-+\u2010-\u2013\u2212]?)\s?\d{4}(?!\d)/gu)].some((match) => {
-    const [whole, month, day, sign] = match;
+  [...text.matchAll(numberShape)].some(([whole, afterYear = '', month, afterMonth = '', day, sign = '']) => {
     const isDate = Number(month) >= 1 && Number(month) <= 12 && Number(day) % 60 >= 1 && Number(day) % 60 <= 31;
     if (!isDate) return false;
-    if (sign !== '' || whole.replaceAll(/\D/gu, '').length === 12) return true;
+    if (whole.replaceAll(/\D/gu, '').length === 12) return true;
+    if (afterYear !== '' || afterMonth !== '') return !isPhone && afterYear !== '' && afterMonth !== '';
+    if (sign.trim() !== '') return true;
     return !isPhone && !('problem' in parsePersonalNumber(whole, '2099-12-31'));
   });
 
@@ -78,7 +79,7 @@ const noPostcode =
 
 /** Five digits as on an envelope: `90325`, `903 25`, `SE-903 25`, `9 0 3 2 5`. */
 const tellsPostcode = (text: string): boolean =>
-  /(?<!\d)[1-9]\d{2}[\s\-.]{0,3}\d{2}(?!\d)|(?<!\d)[1-9](?:[\s\-.]\d){4}(?![\s\-.]?\d)/u.test(text.replaceAll(noPostcode, ' … '));
+  /(?<!\d)[1-9]\d{2}[^\p{L}\p{N},:;]{0,3}\d{2}(?!\d)|(?<!\d)[1-9](?:[\s\-.]\d){4}(?![\s\-.]?\d)/u.test(text.replaceAll(noPostcode, ' … '));
 
 /** What a text on the card tells of place or person; null when it may stand there. */
 export const cardProblem = (

@@ -39,6 +39,10 @@ const opens = async (signature: string, secret: string): Promise<readonly string
   value(await test.client.users.lock({}));
   return value(await unlock(signature, secret)).status.notices;
 };
+const unlockAgain = async (signature: string, secret: string) => {
+  value(await test.client.users.lock({}));
+  return unlock(signature, secret);
+};
 const told = async () => value(await test.client.users.status({})).notices;
 const logged = async (): Promise<number> =>
   value(
@@ -85,6 +89,40 @@ describe('who can open the register, though somebody wrote into the plain envelo
     expect(copy?.slots).toEqual(later?.slots);
     expect(copy?.slots.filter(isGuns)).toHaveLength(1);
     expect(copy?.sealedKey).toBe(later?.sealedKey);
+    expect(await opens('GG', phrase)).toEqual([]);
+  });
+
+  it.each<[string, (envelope: Envelope) => Partial<Envelope>]>([
+    ['another register’s', () => ({ registerId: newId() })],
+    ['another generation’s', () => ({ generation: '0007' })],
+  ])('is the same though the file says that it is %s: told, set right, in the next copy too', async (_what, change) => {
+    forge(change);
+    const { name } = value(await test.client.backups.make({ jobId: newId(), place: 'own' }));
+    expect(await told()).toEqual(['envelope-spoilt']);
+    expect(value(await test.client.backups.list({})).backups.map(({ state }) => state)).toEqual(['sound']);
+    forge(change);
+    await changePassphrase();
+    expect(await logged()).toBe(2);
+    expect(await opens('ME', fresh)).toEqual([]);
+    value(
+      await test.client.backups.restore({ source: { from: 'own', name }, how: 'passphrase', signature: 'ME' }, [bytes(testPassphrase)]),
+    );
+    expect(await opens('GG', phrase)).toEqual([]);
+  });
+
+  it('is the same when the file was written over', async () => {
+    writeFileSync(join(test.folder, 'generations/0001/envelope.json'), 'inget kuvert');
+    value(await test.client.backups.make({ jobId: newId(), place: 'own' }));
+    expect(await told()).toEqual(['envelope-missing']);
+    writeFileSync(join(test.folder, 'generations/0001/envelope.json'), '{}');
+    await changePassphrase();
+    expect(await opens('ME', fresh)).toEqual([]);
+    expect(await opens('GG', phrase)).toEqual([]);
+    value(await unlockAgain('ME', fresh));
+    const [copy] = value(await test.client.backups.list({})).backups;
+    writeFileSync(join(test.folder, 'generations/0001/envelope.json'), '[]');
+    const source = { from: 'own', name: copy?.name ?? '' } as const;
+    value(await test.client.backups.restore({ source, how: 'passphrase', signature: 'ME' }, [bytes(testPassphrase)]));
     expect(await opens('GG', phrase)).toEqual([]);
   });
 

@@ -6,7 +6,16 @@ import type { Db } from '../../../register/database.ts';
 import { wipe } from '../../../register/keys/keys.ts';
 import type { usersContract } from '../contract.ts';
 import { requireCountersignature } from '../signatures/countersignature.ts';
-import { cleanName, isAboutDeciders, isAlike, isLastCoordinator, nameProblem, passphraseProblem, signatureProblem } from '../rules.ts';
+import {
+  cleanName,
+  isAboutDeciders,
+  isAlike,
+  isLastCoordinator,
+  isNameAlike,
+  nameProblem,
+  passphraseProblem,
+  signatureProblem,
+} from '../rules.ts';
 import * as store from '../store.ts';
 
 /** A signature stands on papers and in the log for good: it is not given to another person. */
@@ -14,7 +23,7 @@ const signatureTaken = (db: Db, signature: string): boolean => store.everyUser(d
 
 /** Nor is a name, that somebody has or had, also of somebody disabled. `id`: one's own may be taken again. */
 const nameTaken = (db: Db, id: Id | null, name: string): boolean =>
-  [...store.everyUser(db), ...store.formerNames(db)].some((user) => user.id !== id && isAlike(user.name, name));
+  [...store.everyUser(db), ...store.formerNames(db)].some((user) => user.id !== id && isNameAlike(user.name, name));
 
 const userIn = (db: Db, id: Id): store.AnyUser => {
   const user = store.everyUser(db).find((each) => each.id === id);
