@@ -6,7 +6,7 @@ import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { grantsOf } from '../areas/users/unlock/grants.ts';
 import { areas } from './areas.ts';
-import { keepDues, makeDues } from '../areas/overview/dues.ts';
+import { keepUp, makeKept } from '../register/kept.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
 
@@ -63,10 +63,10 @@ export const inTransaction = <T>(
     return opened.register.db.transaction(() => {
       const answer = work(openContext(session, opened, left));
       if (audited && left.entries.count === 0) throw new Error('a write without an audit entry');
-      // What is due in a case is said anew in the transaction that changed it.
+      // What is kept in step with a case is said anew in the transaction that changed it.
       const { db } = opened.register;
-      for (const [caseId, touched] of left.cases) keepDues(db, areas, caseId, new Set([...touched, ...changed]), session.now());
-      if (['settings', 'decisions'].some((each) => left.areas.has(each))) makeDues(db, areas, session.now());
+      for (const [caseId, touched] of left.cases) keepUp(db, areas, caseId, new Set([...touched, ...changed]), session.now());
+      if (['settings', 'decisions'].some((each) => left.areas.has(each))) makeKept(db, areas, session.now());
       return answer;
     });
   } catch (error) {

@@ -8,7 +8,7 @@ import { findRegister } from '../register/folder/earlier-places.ts';
 import type { KdfCost } from '../register/keys/keys.ts';
 import { noteLastFolder } from '../register/folder/last-folder.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
-import { makeDues } from '../areas/overview/dues.ts';
+import { makeKept } from '../register/kept.ts';
 import { areas } from './areas.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createRunning, jobsWhileLocked, runInPlace, type RunJob } from './jobs/jobs.ts';
@@ -75,7 +75,7 @@ export const createCore = (options: CoreOptions): Core => {
     open: (next) => {
       opened = next;
       // A damaged or superseded register is only read: its list may be short, and the window says why.
-      if (next.register.held === null) makeDues(next.register.db, areas, now());
+      if (next.register.held === null) makeKept(next.register.db, areas, now());
       if (!next.demo) noteLastFolder(settings.lastFolderFile, next.register.folder);
       emit({ kind: 'lock-state', open: true });
     },

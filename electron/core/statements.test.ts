@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDues } from '../areas/overview/dues.ts';
+import { makeKept } from '../register/kept.ts';
 import { firstCoordinator } from '../areas/users/store.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import type { Procedure } from '../base/contract.ts';
@@ -93,7 +93,7 @@ beforeAll(async () => {
   const given = { folder: core.folder, runtime: 'stand-in', now, migrations, secret: passphrase() } as const;
   ({ register } = await openRegister({ ...given, slots: ({ slots }) => slots.filter(({ kind }) => kind === 'user') }));
   const { db } = register;
-  makeDues(db, areas, now);
+  makeKept(db, areas, now);
   const user = firstCoordinator(db);
   if (!user) throw new Error('the register has no coordinator');
   const counted = counting(db);
@@ -115,7 +115,7 @@ beforeAll(async () => {
   );
   const small = calls.map((call) => outcomeOf(opened, call));
   fillRegister(db, { cases: 300, notes: 2, due: 20, seed: 7, now, userId: user.id });
-  makeDues(db, areas, now);
+  makeKept(db, areas, now);
   const large = calls.map((call) => outcomeOf(opened, call));
   for (const [i, { name, input }] of calls.entries()) {
     const [before, after] = [small[i], large[i]];

@@ -41,6 +41,14 @@ export type Dues = {
   readonly basis?: (db: Db) => string;
 };
 
+/** What an area keeps in step with every case, so that cases are found without being read. */
+export type Kept = {
+  /** What it was made from beside the cases; where that has changed, it is made anew for all of them. */
+  readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
+  /** Says it anew of one case, where one of the changed areas matters to it. */
+  readonly keep: (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant) => void;
+};
+
 /** What the rest of the program must know of an area, whatever its contract is. */
 export type AreaFacts = {
   /** The one word for it, in every folder. */
@@ -55,6 +63,7 @@ export type AreaFacts = {
   /** Procedure → the fields it may answer with although no case was opened (SoLPuL (2001:454) 7 a §). */
   readonly overviews: Readonly<Record<string, readonly string[]>>;
   readonly dues: Dues | null;
+  readonly kept: Kept | null;
   /** The kinds of entries it leaves in the log, without the area's name. */
   readonly entries: readonly string[];
 };
@@ -75,5 +84,6 @@ export const bare = {
   looksAt: [],
   overviews: {},
   dues: null,
+  kept: null,
   entries: [],
 } as const satisfies Omit<AreaFacts, 'name' | 'contract'>;

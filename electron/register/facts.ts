@@ -1,10 +1,10 @@
 import type { Db } from './database.ts';
 
 /**
- * What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. `dueBasis`: what the kept
- * days of what is due were made from; empty: they are made anew at the next unlock.
+ * What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. `keptFrom`: what was made
+ * from the cases rests on this; empty: it is made anew at the next unlock.
  */
-export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'sealedKey' | 'supersededBy' | 'dueBasis';
+export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'sealedKey' | 'supersededBy' | 'keptFrom';
 
 export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, string>>>): void => {
   for (const [key, value] of Object.entries(facts)) {

@@ -2,7 +2,7 @@ import { dateAt } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Db } from '../../register/database.ts';
-import { keepDues } from '../overview/dues.ts';
+import { keepUp } from '../../register/kept.ts';
 import { writingContext } from '../../register/job-context.ts';
 import type { Job } from '../../register/jobs.ts';
 import { guessColumns, type ColumnMapping } from './sheets/column-rules.ts';
@@ -96,7 +96,7 @@ export const commitJob: Job<CommitInput, CommitOutput> = {
         if (cancelled()) throw new Refusal('cancelled');
       });
       const written = new Set(['participants', 'events']);
-      for (const { id } of records.filter(({ kind }) => kind === 'cases')) keepDues(db, job.areas, id, written, now);
+      for (const { id } of records.filter(({ kind }) => kind === 'cases')) keepUp(db, job.areas, id, written, now);
       const draft = draftOf(db, user.id, hash);
       const batchId = newId();
       replaceBatch(

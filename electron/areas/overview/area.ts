@@ -1,3 +1,4 @@
+import { keptDues } from './dues.ts';
 import { bare, type Area } from '../../register/area.ts';
 import { overviewContract } from './contract.ts';
 import { overviewHandlers } from './service.ts';
@@ -32,6 +33,7 @@ export const overviewArea: Area<typeof overviewContract> = {
     ],
   },
   migrations: [{ at: 30, number: 1, name: 'dues', sql: overview1 }],
+  kept: keptDues,
   handlers: overviewHandlers,
   looksAt: [
     'backups',

@@ -24,7 +24,7 @@ import { readSettings, writeSettings } from '../settings/store.ts';
 import { reassessmentOf } from '../threats/dues.ts';
 import { firstCoordinator } from '../users/store.ts';
 import type { OpenSession, Session } from '../users/unlock/session.ts';
-import { makeDues } from './dues.ts';
+import { makeKept } from '../../register/kept.ts';
 import { dueItems, type DueFacts } from './rules.ts';
 import { overviewHandlers } from './service.ts';
 import { duesKept } from './store.ts';
@@ -162,22 +162,22 @@ describe('what is kept of a case', () => {
     const { db } = register;
     const before = kept(db);
     expect(before.length).toBeGreaterThan(20);
-    storeFacts(db, { dueBasis: '' });
-    makeDues(db, areas, now);
+    storeFacts(db, { keptFrom: '' });
+    makeKept(db, areas, now);
     expect(kept(db)).toEqual(before);
   });
 
   it('is made anew where it rests on something else, and left alone where not', () => {
     const { db } = register;
     const before = kept(db);
-    const basis = fact(db, 'dueBasis');
+    const basis = fact(db, 'keptFrom');
     db.run('delete from dues');
-    makeDues(db, areas, now);
+    makeKept(db, areas, now);
     expect(kept(db)).toEqual([]);
-    storeFacts(db, { dueBasis: '' });
-    makeDues(db, areas, now);
+    storeFacts(db, { keptFrom: '' });
+    makeKept(db, areas, now);
     expect(kept(db)).toEqual(before);
-    expect(fact(db, 'dueBasis')).toBe(basis);
+    expect(fact(db, 'keptFrom')).toBe(basis);
   });
 
   it('follows the age from which one signs, in the same transaction', () => {
@@ -191,8 +191,8 @@ describe('what is kept of a case', () => {
         context.audit('settings.changed', {});
       });
     change(0);
-    expect(fact(db, 'dueBasis')).toContain('consents 0');
+    expect(fact(db, 'keptFrom')).toContain('consents 0');
     change(before.ownSignatureAge);
-    expect(fact(db, 'dueBasis')).toContain(`consents ${before.ownSignatureAge}`);
+    expect(fact(db, 'keptFrom')).toContain(`consents ${before.ownSignatureAge}`);
   });
 });

@@ -1,17 +1,15 @@
-import { addDays, type Instant, type IsoDate } from '../../base/dates.ts';
-import type { Id } from '../../base/ids.ts';
-import type { AreaFacts } from '../../register/area.ts';
+import { addDays, type IsoDate } from '../../base/dates.ts';
+import type { AreaFacts, Kept } from '../../register/area.ts';
 import type { Db } from '../../register/database.ts';
-import { fact, storeFacts } from '../../register/facts.ts';
-import { duesBetween, duesKept, everyCaseId, replaceDues, type Due } from './store.ts';
+import { duesBetween, duesKept, replaceDues, type Due } from './store.ts';
 
-type Areas = readonly Pick<AreaFacts, 'name' | 'looksAt' | 'dues'>[];
+type Areas = readonly Pick<AreaFacts, 'name' | 'dues'>[];
 
 /** Steps when what `of` of any area says takes another shape: rows made before are made anew. */
 const shape = 1;
 
 /** Says anew what is due in a case, in those areas that look at a changed one. Writes only what differs. */
-export const keepDues = (db: Db, areas: Areas, caseId: Id, changed: ReadonlySet<string>, now: Instant): void => {
+const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
   for (const { name, looksAt, dues } of areas) {
     if (dues === null || !(changed.has(name) || looksAt.some((each) => changed.has(each)))) continue;
     const rows = dues
@@ -29,21 +27,11 @@ export const keepDues = (db: Db, areas: Areas, caseId: Id, changed: ReadonlySet<
   }
 };
 
-const basisOf = (db: Db, areas: Areas): string =>
-  [`shape ${shape}`, ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : []))].join(', ');
-
-/**
- * All cases, in one transaction, where rows are missing or rest on what has changed: after a migration, a restore, a rescue, another
- * age from which one signs. Takes about a millisecond a case; else two statements.
- */
-export const makeDues = (db: Db, areas: Areas, now: Instant): void => {
-  const basis = basisOf(db, areas);
-  if (fact(db, 'dueBasis') === basis) return;
-  const all = new Set(areas.map(({ name }) => name));
-  db.transaction(() => {
-    for (const caseId of everyCaseId(db)) keepDues(db, areas, caseId, all, now);
-    storeFacts(db, { dueBasis: basis });
-  });
+/** The days that all areas say of a case; they rest on what each of them says they rest on. */
+export const keptDues: Kept = {
+  basis: (db, areas) =>
+    [`shape ${shape}`, ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : []))].join(' '),
+  keep: keepDues,
 };
 
 /** What is due on these days and, as its kind says, what was due before. */

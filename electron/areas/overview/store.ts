@@ -35,8 +35,6 @@ export const duesBetween = (db: Db, area: string, kind: string, from: IsoDate | 
     )
     .map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as Due['facts'] }));
 
-export const everyCaseId = (db: Db): Id[] => db.all<{ id: Id }>('select id from cases order by id').map(({ id }) => id);
-
 /** Numbers of cases, for those that are in the list. */
 export const caseNumbers = (db: Db, caseIds: readonly Id[]): ReadonlyMap<Id, string> =>
   new Map(

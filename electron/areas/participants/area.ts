@@ -8,6 +8,8 @@ import { participantsHandlers } from './service.ts';
 import { idShape, recordOrNew } from '../drafts/rules.ts';
 import { aboutCase, aboutNobody } from '../drafts/store.ts';
 import { personColumns, participantColumns } from '../../base/list-columns.ts';
+import { keptNames } from './store.ts';
+import participants5 from './migrations/0005-name-words.sql?raw';
 
 export const participantsArea: Area<typeof participantsContract> = {
   ...bare,
@@ -22,15 +24,17 @@ export const participantsArea: Area<typeof participantsContract> = {
   overviews: {
     list: participantColumns,
     // Rows and whether the search was one.
-    search: ['rows', 'lawful', ...participantColumns],
+    search: ['rows', 'lawful', 'more', ...participantColumns],
     similar: [...personColumns, 'birthDate'],
   },
+  kept: keptNames,
   handlers: participantsHandlers,
   migrations: [
     { at: 5, number: 1, name: 'participants', sql: participants1 },
     { at: 15, number: 2, name: 'people', sql: participants2 },
     { at: 23, number: 3, name: 'guardian-ends', sql: participants3 },
     { at: 24, number: 4, name: 'relations', sql: participants4 },
+    { at: 31, number: 5, name: 'name-words', sql: participants5 },
   ],
   entries: [
     'changed',

@@ -105,8 +105,8 @@ const onRelative = { ...inCase, relativeId: z.string() };
 
 export const participantsContract = {
   list: read({}, z.array(participantRow), cases),
-  /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. */
-  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean() }), {
+  /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. `more`: others begin alike. */
+  search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean(), more: z.boolean() }), {
     ...cases,
     held: 'allowed',
   }),

@@ -95,9 +95,14 @@ const found = (context: OpenContext, text: string): { readonly kind: string; rea
   // A reserve number may hold letters, and is a number all the same.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
-  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words).filter((row) => !hidden(row)) };
+  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words, mostLookedAt).filter((row) => !hidden(row)) };
   return { kind: term.kind, rows: [] };
 };
+
+/** What a search shows at most: beyond that the name wants more letters. */
+const mostFound = 50;
+/** Some of those found by the index may be hidden from who asks. */
+const mostLookedAt = 200;
 
 /** How many were found, and which, unless it was no more than the beginning of a word. */
 const hitsOf = (rows: readonly store.CaseRow[]) => ({
@@ -160,11 +165,12 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
   list: (_, context) => listRows(context, store.allCases(context.db)),
 
   search: ({ text }, context) => {
-    const { kind, rows } = found(context, text);
+    const { kind, rows: all } = found(context, text);
+    const rows = all.slice(0, mostFound);
     const lawful = rows.length > 0 || kind === 'empty';
     // What was searched for stands in the log's erasable payload: the log check must be able to see it.
     context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
-    return { rows: listRows(context, rows), lawful };
+    return { rows: listRows(context, rows), lawful, more: all.length > rows.length };
   },
 
   register: (input, context) => {
@@ -177,7 +183,8 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const hidden = isHidden(context);
     const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
     const asked = { ...input, birthDate: checked.birthDate };
-    const hits = store.allCases(db).filter((row) => !hidden(row) && isSimilar(row, asked));
+    const born = asked.birthDate === null ? [] : store.casesByBirth(db, asked.birthDate);
+    const hits = born.filter((row) => !hidden(row) && isSimilar(row, asked));
     audit('participants.compared', { text: `${input.givenName} ${input.familyName}`, ...hitsOf(hits) });
     return hits.map((row) => ({
       caseId: row.caseId,

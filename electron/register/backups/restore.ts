@@ -209,7 +209,7 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
       }
       db.transaction(() => {
         // What is carried over from the register that is left changes what is due.
-        storeFacts(db, { generation, dueBasis: '' });
+        storeFacts(db, { generation, keptFrom: '' });
         clearSuperseded(db);
         const entry = { at: now, userId: owner.userId, caseId: null };
         if (differences.length > 0) appendAudit(db, { ...entry, kind: 'users.envelope-differed', payload: { differences } });

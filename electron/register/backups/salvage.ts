@@ -180,7 +180,7 @@ export const salvage = async (
     db.transaction(() => {
       if (fact(db, 'trial') !== undefined && fact(db, 'trial') !== String(trial)) throw new Refusal('register-damaged');
       mendSteps(db, migrations, now);
-      storeFacts(db, { registerId, generation: next.generation, trial: String(trial), dueBasis: '' });
+      storeFacts(db, { registerId, generation: next.generation, trial: String(trial), keptFrom: '' });
       if (isProved) storeSlots(db, sealed);
       else forgetSlots(db);
       clearSuperseded(db);

@@ -35,12 +35,13 @@ const useSearch = (): LawfulSearch => {
   const worksInCases = caseRoles.includes(useRole());
   return useCallback(
     async (text) => {
-      if (!worksInCases) return { kind: 'hits', hits: [] };
+      if (!worksInCases) return { kind: 'hits', hits: [], more: false };
       const answer = await client.participants.search({ text });
       if (!answer.ok) return { kind: 'refused', sentence: sentence(answer.error) };
       if (!answer.value.lawful) return { kind: 'refused', sentence: formatMessage({ id: 'participants.search.notice' }) };
       return {
         kind: 'hits',
+        more: answer.value.more,
         hits: answer.value.rows.map((row) => ({
           id: row.caseId,
           label: row.name ?? formatMessage({ id: 'participants.sealed' }),

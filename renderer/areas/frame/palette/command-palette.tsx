@@ -122,7 +122,10 @@ const Palette = (props: PaletteProps) => {
   const note = {
     idle: () => formatMessage({ id: 'frame.searchHint' }),
     searching: () => formatMessage({ id: 'frame.searching' }),
-    hits: () => formatMessage({ id: hits.length === 0 ? 'frame.noHits' : 'frame.searchHint' }),
+    hits: () =>
+      formatMessage({
+        id: found.kind === 'hits' && found.more ? 'frame.moreHits' : hits.length === 0 ? 'frame.noHits' : 'frame.searchHint',
+      }),
     refused: () => (found.kind === 'refused' ? found.sentence : ''),
   }[found.kind]();
 

@@ -9,7 +9,8 @@ export type SearchHit = {
   readonly onOpen: () => void;
 };
 export type SearchAnswer =
-  | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
+  /** `more`: others begin alike, too many to show. */
+  | { readonly kind: 'hits'; readonly hits: readonly SearchHit[]; readonly more: boolean }
   /** The words are not ones that may be searched for: SoLPuF (2001:637) 15 §. */
   | { readonly kind: 'refused'; readonly sentence: string };
 /** Looks for a person by name, number or case number. The core decides what is lawful and logs the attempt. */
