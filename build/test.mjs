@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, specParts } from './bundle.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
@@ -65,7 +65,7 @@ mkdirSync(reportFolder, { recursive: true });
 
 const env = await part('set-up', prepare);
 const checks = onlyFailures(await part('checks', () => check()));
-const bundles = onlyFailures((await part('bundles', () => bundle())) ? 0 : 1);
+const bundles = onlyFailures((await part('bundles', () => bundle(specParts))) ? 0 : 1);
 const units = await part('unit and integration', () => unitTests(env));
 const faults = bundles.failed > 0 ? onlyFailures(0) : await part('faults', () => faultCampaign());
 // Without bundles there is no program to test, and that has been counted.

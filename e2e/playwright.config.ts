@@ -6,6 +6,8 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   outputDir: '../out/reports/e2e',
+  // The built program runs as it is; the runner would translate megabytes of it first.
+  build: { external: ['**/out/**'] },
   projects: [
     { name: 'e2e', testDir: 'specs', testMatch: '**/*.spec.ts' },
     // What can be seen on Electron alone: run by `npm run verify:electron`.
