@@ -23,7 +23,11 @@ const parts = {
   },
   faults: { sources: ['electron', 'e2e/faults', 'build/vite.faults.config.ts'], result: 'faults/main.js', stale: ['faults'] },
   // What makes the registers that specs copy: beside the program, which does not need it.
-  registers: { sources: ['electron', 'e2e/registers', 'build/vite.registers.config.ts'], result: 'registers/maker.js', stale: ['registers'] },
+  registers: {
+    sources: ['electron', 'e2e/registers', 'build/vite.registers.config.ts'],
+    result: 'registers/maker.js',
+    stale: ['registers'],
+  },
   preload: { sources: ['electron', 'build/vite.preload.config.ts'], result: 'shell/preload.cjs', stale: [] },
 };
 

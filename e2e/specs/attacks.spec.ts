@@ -7,11 +7,11 @@ import { listen } from '../../electron/testing/ears.ts';
 import { leakScript } from '../../electron/testing/leaks.ts';
 import { onStandIn } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 /** How often the log has an entry of a refused call of this name. */

@@ -1,11 +1,11 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { alva, consents, milo, participantWithGuardians } from '../models/consents.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('scenario-01 the matrix stays shut until both guardians have signed, and says whom it waits for', async ({ program }) => {

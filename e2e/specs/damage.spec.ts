@@ -6,7 +6,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { damageFirstPage, damageTable, pageOf } from '../fixtures/damage.ts';
 import { lockedIn } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { makeRegister, unlock } from '../fixtures/register.ts';
+import { openRegister, unlock } from '../fixtures/register.ts';
 import { registered } from '../models/people.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
@@ -17,7 +17,7 @@ const rail = (program: ProgramFixture, name: string) =>
 
 /** A register with two people, closed. */
 const closed = async (program: ProgramFixture): Promise<string> => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
   await registered(program.page, 'Alva');
   await registered(program.page, 'Milo');
   await start(program.page).lock();

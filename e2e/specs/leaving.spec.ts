@@ -1,7 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { disclosures } from '../models/disclosures.ts';
 import { leaving } from '../models/leaving.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
@@ -12,7 +12,7 @@ import { log } from '../models/settings.ts';
 const why = 'Bilen hämtas i gryningen';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('a paper about somebody protected is saved and printed only after a reason, which stands in the log', async ({ program }) => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { notHere, runtime } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
 import { log, settings } from '../models/settings.ts';
 
@@ -27,7 +27,7 @@ const openFiles = ({ pid, registerFolder }: ProgramFixture): readonly string[] =
 test('the idle lock is said half a minute before, takes nothing from whoever types, and any key keeps it open', async ({ program }) => {
   const { page } = program;
   await page.clock.install();
-  await makeRegister(page);
+  await openRegister(page);
   await log(page).go();
   const field = page.getByLabel('Ärendenummer');
   await field.fill('Ä-20');
@@ -51,7 +51,7 @@ test('the idle lock is said half a minute before, takes nothing from whoever typ
 test('a dialog neither hides the warning nor is closed by it', async ({ program }) => {
   const { page } = program;
   await page.clock.install();
-  await makeRegister(page);
+  await openRegister(page);
   await page.keyboard.press('F1');
   const dialog = page.getByRole('dialog', { name: 'Tangenter' });
   await expect(dialog).toBeVisible();
@@ -65,7 +65,7 @@ test('a dialog neither hides the warning nor is closed by it', async ({ program 
 test('how long the register waits is a setting with its source', async ({ program }) => {
   const { page } = program;
   await page.clock.install();
-  await makeRegister(page);
+  await openRegister(page);
   const on = settings(page);
   await on.go();
   await on.section('Regler');
@@ -92,7 +92,7 @@ for (const [name, how] of [
     program,
   }) => {
     const { page } = program;
-    await makeRegister(page);
+    await openRegister(page);
     await log(page).go();
     await page.evaluate(() => Reflect.set(window, 'leftBehind', 'ett namn'));
     if (process.platform === 'linux') expect(openFiles(program)).not.toEqual([]);
@@ -107,7 +107,7 @@ for (const [name, how] of [
 test('a meeting under way holds the lock for its planned length, and only while its page is open', async ({ program }) => {
   const { page } = program;
   await page.clock.install();
-  await makeRegister(page);
+  await openRegister(page);
   await participantWithConsent(page, 'Alva', { Polisen: everything });
   const view = meetings(page);
   await view.toList();
@@ -134,7 +134,7 @@ test('a meeting under way holds the lock for its planned length, and only while 
 
 test('a meeting does not keep the computer’s own lock out', async ({ program }) => {
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await participantWithConsent(page, 'Alva', { Polisen: everything });
   const view = meetings(page);
   await view.toList();
@@ -149,7 +149,7 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
 }) => {
   notHere(runtime === 'electron' && process.platform === 'linux', 'Linux keeps no window out of screen pictures');
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   const isProtected = async (): Promise<boolean> => (await program.desk()).isProtected;
   expect(await isProtected()).toBe(true);
   await participantWithConsent(page, 'Alva', { Polisen: everything, Skolan: ['school-work'] });
@@ -189,7 +189,7 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
 
 test('what was copied is off the clipboard at the lock', async ({ program }) => {
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await log(page).go();
   const field = page.getByLabel('Ärendenummer');
   await field.fill('Ä-2026-0001');

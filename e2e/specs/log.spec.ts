@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { pdfText } from '../fixtures/papers.ts';
-import { call, makeRegister, passphrase, unlock } from '../fixtures/register.ts';
+import { call, openRegister, passphrase, unlock } from '../fixtures/register.ts';
 import { choose } from '../models/participants.ts';
 import { registered } from '../models/people.ts';
 import { log } from '../models/settings.ts';
 import { users } from '../models/users.ts';
 
+const petra = { name: 'Petra Chef', signature: 'PC', role: 'manager', passphrase: 'blå cykel dansar tango' } as const;
+
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('the log tells who did what, is filtered, and an entry is read as an act of its own', async ({ program }) => {
@@ -169,33 +171,35 @@ test.describe('with a month behind it', () => {
     await expect(main.getByRole('button', { name: /Kontrollera förra månadens logg/ })).toHaveCount(0);
   });
 
-  test('with a manager in the register the check is hers: the coordinator reads it and signs nothing', async ({ program }) => {
-    const { page } = program;
-    const view = users(page);
-    const manager = 'blå cykel dansar tango';
-    await call(page, 'users.add', { name: 'Petra Chef', signature: 'PC', role: 'manager' }, manager);
-    await call(page, 'participants.openCase', { caseId: await registered(page, 'Alva'), reason: '' });
-    await program.clock.set('2026-05-07T08:00:00Z');
-    await view.lock();
-    await view.unlockAs('ME', passphrase);
-    const main = page.getByRole('main');
-    await expect(page.getByRole('heading', { level: 1, name: /maj/ })).toBeVisible();
-    await expect(main.getByRole('button', { name: /Kontrollera förra månadens logg/ })).toHaveCount(0);
-    await log(page).go();
-    await page.getByRole('tab', { name: 'Månadskontroll' }).click();
-    await expect(main.getByText('Chefen drar och undertecknar stickprovet.')).toBeVisible();
-    await expect(main.getByRole('button', { name: 'Dra stickprovet' })).toHaveCount(0);
-    await expect(call(page, 'logchecks.draw', {})).rejects.toThrow('forbidden');
+  test.describe(() => {
+    test.use({ register: { people: [petra] } });
 
-    await view.lock();
-    await view.unlockAs('PC', manager);
-    await main.getByRole('button', { name: /Kontrollera förra månadens logg/ }).click();
-    await main.getByRole('button', { name: 'Dra stickprovet' }).click();
-    await main.getByRole('list', { name: 'Stickprovets poster' }).getByRole('button').first().click();
-    await main.getByText('Utan anmärkning', { exact: true }).click();
-    await main.getByRole('button', { name: 'Spara granskningen' }).click();
-    await main.getByRole('button', { name: 'Underteckna kontrollen' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Underteckna kontrollen' }).click();
-    await expect(main.getByText(/Undertecknad 2026-05-07/)).toContainText('Petra Chef');
+    test('with a manager in the register the check is hers: the coordinator reads it and signs nothing', async ({ program }) => {
+      const { page } = program;
+      const view = users(page);
+      await call(page, 'participants.openCase', { caseId: await registered(page, 'Alva'), reason: '' });
+      await program.clock.set('2026-05-07T08:00:00Z');
+      await view.lock();
+      await view.unlockAs('ME', passphrase);
+      const main = page.getByRole('main');
+      await expect(page.getByRole('heading', { level: 1, name: /maj/ })).toBeVisible();
+      await expect(main.getByRole('button', { name: /Kontrollera förra månadens logg/ })).toHaveCount(0);
+      await log(page).go();
+      await page.getByRole('tab', { name: 'Månadskontroll' }).click();
+      await expect(main.getByText('Chefen drar och undertecknar stickprovet.')).toBeVisible();
+      await expect(main.getByRole('button', { name: 'Dra stickprovet' })).toHaveCount(0);
+      await expect(call(page, 'logchecks.draw', {})).rejects.toThrow('forbidden');
+
+      await view.lock();
+      await view.unlockAs('PC', petra.passphrase);
+      await main.getByRole('button', { name: /Kontrollera förra månadens logg/ }).click();
+      await main.getByRole('button', { name: 'Dra stickprovet' }).click();
+      await main.getByRole('list', { name: 'Stickprovets poster' }).getByRole('button').first().click();
+      await main.getByText('Utan anmärkning', { exact: true }).click();
+      await main.getByRole('button', { name: 'Spara granskningen' }).click();
+      await main.getByRole('button', { name: 'Underteckna kontrollen' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Underteckna kontrollen' }).click();
+      await expect(main.getByText(/Undertecknad 2026-05-07/)).toContainText('Petra Chef');
+    });
   });
 });

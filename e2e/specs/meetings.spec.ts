@@ -1,13 +1,13 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { makeRegister, unlock } from '../fixtures/register.ts';
+import { openRegister, unlock } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
 import { choose } from '../models/participants.ts';
 
 const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'];
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('a meeting is planned from the empty list, with each problem at its field, and the agenda starts from the template', async ({

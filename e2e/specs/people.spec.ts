@@ -1,14 +1,14 @@
 import { adultTestNumbers, testNumbers } from '../../electron/base/test-numbers.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { meetings } from '../models/meetings.ts';
 import { people, registered } from '../models/people.ts';
 
 const [minor = '', mother = ''] = [testNumbers.at(-1)?.number, adultTestNumbers[0]?.number];
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('family and contacts are added with each problem at its field, changed, taken away and taken back', async ({ program }) => {
