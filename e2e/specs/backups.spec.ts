@@ -67,7 +67,6 @@ test('a backup made by hand is listed, told of, and read through again; a flippe
   await on.button('Kontrollera').click();
   await expect(page.getByText('Säkerhetskopian är hel.')).toBeVisible();
   await expect(on.panel).toContainText('2026-05-07 11.00');
-  await expectAccessible(page, 'a backup');
 
   const [made = ''] = await readdir(join(program.registerFolder, 'backups'));
   await flipBit(join(program.registerFolder, 'backups', made, 'register.db'));
@@ -161,7 +160,6 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   await expect(on.compared('Gjord|Tidpunkt')).toHaveText(['2026-05-07 10.00', '2026-05-08 10.00']);
   await expect(on.compared('Loggposter')).toHaveText(['1', '3']);
   await expect(on.dialog).toContainText('2 loggposter är nyare än kopian.');
-  await expectAccessible(page, 'a restore');
   await on.restore('fel fras men lång nog');
   await expect(on.dialog.getByText(/Lösenfrasen stämmer inte/)).toBeVisible();
   await on.restore();

@@ -39,20 +39,17 @@ test.describe(() => {
 
     // Into the grid with Tab, through it with arrows: every cell is passed, each says yes or no and why.
     await view.cell('Säkerhet', 0).focus();
-    const reasons = new Set<string>();
-    for (const [row, subject] of subjects.entries()) {
+    for (const subject of subjects) {
       for (let column = 0; column < 8; column += 1) {
         const cell = view.cell(subject, column);
         await expect(cell).toBeFocused();
         await expect(cell).toHaveAccessibleName(column === 1 ? 'egen verksamhet' : 'får inte sägas');
         await expect(cell).toHaveAccessibleDescription(column === 1 ? /ingen sekretessgräns/ : 'Det finns inget samtycke.');
-        reasons.add(`${row} ${column}`);
         await page.keyboard.press('ArrowRight');
       }
       await page.keyboard.press('Home');
       await page.keyboard.press('ArrowDown');
     }
-    expect(reasons.size).toBe(72);
 
     // Changed: the panel's step, the whole column of the last agency, one cell, saved.
     await page.keyboard.press('Control+Home');
@@ -85,7 +82,7 @@ test.describe(() => {
     await page.keyboard.press('Enter');
     await expect(view.main.getByRole('grid', { name: 'Vad får sägas till vem, 5 maj 2026' })).toBeVisible();
     await expect(view.grid.getByRole('gridcell', { name: 'får sägas', exact: true })).toHaveCount(0);
-    await expectAccessible(page, 'samtycke');
+    await expectAccessible(page, 'the matrix of eight agencies');
   });
 });
 
@@ -162,7 +159,7 @@ test('the signed paper is attached, looked at and removed; a program with the na
   await view.button('Spara en kopia…').click();
   await expect(view.toast.getByText('Kopian är sparad')).toBeVisible();
   expect((await dialogs.saved())[0]).toMatch(/2026-05-07 Ä-2026-001 Underskrivet samtycke\.pdf$/);
-  await expectAccessible(page, 'samtycke');
+  await expectAccessible(page, 'a signed paper kept');
 });
 
 test('what cannot be is refused with a sentence at its field, and nothing typed is lost', async ({ program }) => {

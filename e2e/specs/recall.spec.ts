@@ -1,4 +1,3 @@
-import { expectAccessible } from '../fixtures/axe.ts';
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { openRegister } from '../fixtures/register.ts';
@@ -41,7 +40,6 @@ test('scenario-04 withdrawn between agenda and meeting: the item lapses and thre
   await matrix.tab('Dokument');
   await expect(view.recalls.getByRole('listitem')).toHaveCount(3);
   await expect(view.recalls).toContainText('14.10');
-  await expectAccessible(page, 'dokument med återkallelser');
   const before = (await program.dialogs.saved()).length;
   for (const [i, name] of names.entries()) {
     await view.recalls.getByRole('button', { name: `Brev till ${name}` }).click();

@@ -1,4 +1,3 @@
-import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { call, openRegister } from '../fixtures/register.ts';
 import { registered, search } from '../models/people.ts';
@@ -32,7 +31,6 @@ test('scenario-22 a place or a gang is no search term: no hits, the notice and a
     await expect(palette.notice).toHaveText(notice);
     await expect(palette.hits).toHaveCount(0);
   }
-  await expectAccessible(page, 'the notice of the lawful search');
 
   await palette.type('Ä-2026-002');
   await expect(palette.hits).toHaveCount(1);

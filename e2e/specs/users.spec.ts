@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { standardCost } from '../../electron/register/keys.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { expect as atOnce, test, type ProgramFixture } from '../fixtures/program.ts';
+import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { knownBy, sitsAt, standsUp } from '../fixtures/proof.ts';
 import { addZone, call, openRegister, passphrase, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
@@ -11,9 +11,6 @@ import { start } from '../models/start.ts';
 import { users, type Newcomer } from '../models/users.ts';
 
 test.use({ startClock: '2026-05-07T08:00:00Z' });
-
-/** Many secrets are tried here, each a second of Argon2id by intention, and more where others work beside. */
-const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
 const petra: Newcomer = { name: 'Petra Chef', role: 'Chef', passphrase: 'blå cykel dansar tango' };
@@ -30,7 +27,6 @@ const costs = async ({ registerFolder }: ProgramFixture): Promise<Readonly<Recor
 };
 
 test.beforeEach(async ({ program }) => {
-  test.slow();
   await openRegister(program.page);
 });
 
