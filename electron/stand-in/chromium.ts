@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 
 import { browserSwitches, switches } from '../shell/policy.ts';
 
 /** The same switches that Electron gets, and those that quieten a whole browser; nothing of its own. */
-export const chromiumArguments: readonly string[] = [...switches, ...browserSwitches].map(([name, value]) =>
+export const chromiumArguments: readonly string[] = [...new Map([...switches, ...browserSwitches])].map(([name, value]) =>
   value === undefined ? `--${name}` : `--${name}=${value}`,
 );
 
