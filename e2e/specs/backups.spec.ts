@@ -5,7 +5,7 @@ import { mountSmall, unmount } from '../../electron/testing/small-disk.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { notHere } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, openRegister, passphrase, unlock } from '../fixtures/register.ts';
+import { call, openRegister, passphrase, refusedCalls, unlock } from '../fixtures/register.ts';
 import { backups } from '../models/backups.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
@@ -171,7 +171,8 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   expect(await call(page, 'settings.get', {})).toMatchObject({ unit: 'Avhopparverksamheten' });
   await log(page).go();
   await expect(log(page).row(/Registret återställt från säkerhetskopia/)).toBeVisible();
-  await expect(log(page).row(/Anrop nekat/)).toHaveCount(0);
+  // What the window itself asked while the register was closed for it is another matter.
+  expect(await refusedCalls(page, 'backups.restore')).toBe(0);
   await page.getByRole('button', { name: 'Kontrollera loggen' }).click();
   await expect(page.getByText('Kedjan är hel')).toBeVisible();
   // What was left was copied first, and is there to go back to.

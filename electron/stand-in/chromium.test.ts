@@ -4,7 +4,8 @@ import { chromiumArguments, launchOptions } from './chromium.ts';
 
 describe('the switches of the stand-in', () => {
   it('are those of the policy and no other', () => {
-    const written = [...new Map([...switches, ...browserSwitches])].map(([name, value]) =>
+    const own = new Set(browserSwitches.map(([name]) => name));
+    const written = [...switches.filter(([name]) => !own.has(name)), ...browserSwitches].map(([name, value]) =>
       value === undefined ? `--${name}` : `--${name}=${value}`,
     );
     expect(chromiumArguments).toEqual(written);
