@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { notHere, runtime } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
+import { answering } from '../fixtures/proof.ts';
 import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
 import { log, settings } from '../models/settings.ts';
@@ -176,8 +177,7 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
   if (process.platform === 'linux') await expect(page.getByText('På den här datorn (Linux) finns inget sådant skydd')).toBeVisible();
   await page.getByText('Dölj fönstret i skärmbilder').click();
   // Confirmed with her passphrase.
-  await expect(settings(page).saved).toBeVisible();
-  await expect.poll(isProtected).toBe(false);
+  await expect.poll(() => answering(page, isProtected)).toBe(false);
   await page.keyboard.press('ControlOrMeta+l');
   await expect(locked(page)).toBeVisible();
   await expect.poll(isProtected, 'a locked window is protected whatever is set').toBe(true);

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { runtime } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
+import { answering } from '../fixtures/proof.ts';
 import { call, openRegister, passphrase, unlock } from '../fixtures/register.ts';
 import { decisions, second } from '../models/decisions.ts';
 import { overview } from '../models/overview.ts';
@@ -60,7 +61,7 @@ test.describe(() => {
     await on.field('Hög').blur();
     // The rules are law: each is saved once the person has confirmed it. What the banner says is of an earlier save.
     await expect
-      .poll(() => call(page, 'settings.get', {}))
+      .poll(() => answering(page, () => call(page, 'settings.get', {})))
       .toMatchObject({
         unit: 'Exitenheten',
         municipality: '0580',
