@@ -86,6 +86,7 @@ test('agencies are added, changed, ordered, and have contacts', async ({ program
   await users(page).button('Ny användare').click();
   await users(page).fillNew({ ...second, role: 'Chef' });
   await users(page).press('Lägg till');
+  await expect(users(page).toast).toContainText('Omar Lund kan nu öppna registret.');
   await expect(dialog).toBeHidden();
   await on.section('Myndigheter');
   await page.getByRole('button', { name: 'Ny myndighet' }).click();
