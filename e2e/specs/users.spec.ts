@@ -30,6 +30,8 @@ const costs = async ({ registerFolder }: ProgramFixture): Promise<Readonly<Recor
 };
 
 test.beforeEach(async ({ program }) => {
+  // As above: up to ten such seconds in one spec.
+  test.slow();
   await openRegister(program.page);
 });
 
