@@ -1,6 +1,6 @@
 /**
  * Builds what runs: `out/renderer`, `out/{shell,core,stand-in,chunks}` and the preload; each only when its sources have
- * changed since. `node build/bundle.mjs [renderer|node|preload|faults …]`.
+ * changed since. `node build/bundle.mjs [renderer|node|preload|registers|faults …]`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,12 @@ const parts = {
     stale: ['chunks', 'core', 'stand-in', 'shell/main.js', 'shell/start.js'],
   },
   faults: { sources: ['electron', 'e2e/faults', 'build/vite.faults.config.ts'], result: 'faults/main.js', stale: ['faults'] },
+  // What makes the registers that specs copy: beside the program, which does not need it.
+  registers: {
+    sources: ['electron', 'e2e/registers', 'build/vite.registers.config.ts'],
+    result: 'registers/maker.js',
+    stale: ['registers'],
+  },
   preload: { sources: ['electron', 'build/vite.preload.config.ts'], result: 'shell/preload.cjs', stale: [] },
 };
 
@@ -75,15 +81,18 @@ const bundlePart = async (name) => {
   return true;
 };
 
+const programParts = ['renderer', 'node', 'preload'];
+/** The program, and what its specs need beside it. */
+export const specParts = [...programParts, 'registers'];
+
 /**
  * @param {string[]} [names] the program's own parts when left out
  * @returns {Promise<boolean>} whether everything asked for is there
  */
-export const bundle = async (names = Object.keys(parts).filter((name) => name !== 'faults')) =>
-  (await Promise.all(names.map(bundlePart))).every(Boolean);
+export const bundle = async (names = programParts) => (await Promise.all(names.map(bundlePart))).every(Boolean);
 
 if (isMain(import.meta.url)) {
   await setup();
   const names = process.argv.slice(2);
-  process.exitCode = (await bundle(names.length > 0 ? names : undefined)) ? 0 : 1;
+  process.exitCode = (await bundle(names.length > 0 ? names : specParts)) ? 0 : 1;
 }

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, specParts } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
 import { readSpecs } from './reports.mjs';
@@ -20,7 +20,7 @@ const lines = (report) =>
     .sort();
 
 await setup();
-if (await bundle()) {
+if (await bundle(specParts)) {
   const report = join(reportFolder, 'scenarios.json');
   mkdirSync(reportFolder, { recursive: true });
   rmSync(report, { force: true });

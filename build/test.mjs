@@ -1,15 +1,27 @@
 /**
  * `npm test`: set-up, checks, bundles, unit and integration tests, a short fault campaign, the program itself. Every part runs even if one before it
- * failed; the last line counts them all, a failed check or bundle as a failed test.
+ * failed; the last line counts them all, a failed check or bundle as a failed test. `npm test -- --shard N/M` is one of M equal parts.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, specParts } from './bundle.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
 import { add, countFaults, countPlaywright, countVitest } from './reports.mjs';
 import { setup } from './setup.mjs';
+import { readShard, shardArguments } from './shard.mjs';
+
+const asked = readShard(process.argv.slice(2));
+if ('fault' in asked) {
+  console.error(asked.fault);
+  process.exit(2);
+}
+const { shard } = asked;
+/** Two shards may run at the same time: each has its own. */
+const reports = shard === null ? reportFolder : join(reportFolder, `shard-${shard.number}`);
+/** What cannot be shared out is the first one's. */
+const isFirst = shard === null || shard.number === 1;
 
 /** @type {string[]} */
 const times = [];
@@ -31,24 +43,28 @@ const onlyFailures = (failed) => ({ passed: 0, failed, skipped: 0 });
 
 /** @param {Record<string, string>} env */
 const unitTests = async (env) => {
-  const report = join(reportFolder, 'vitest.json');
+  const report = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters], { env });
+  const { code } = await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts', ...reporters, ...shardArguments(shard)], {
+    env,
+  });
   return countVitest(report, code);
 };
 
 /** @param {Record<string, string>} env */
 const programTests = async (env) => {
-  const report = join(reportFolder, 'e2e.json');
+  const report = join(reports, 'e2e.json');
   const args = [tool('@playwright/test', 'playwright'), 'test', '--config', 'e2e/playwright.config.ts', '--project', 'e2e'];
-  const { code } = await run(node, [...args, '--reporter', 'line,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const { code } = await run(node, [...args, ...shardArguments(shard), '--reporter', 'line,json'], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
   return countPlaywright(report, code);
 };
 
 /** The short form of `npm run faults`: each campaign counts as one test. */
 const faultCampaign = async () => {
   if (!(await bundle(['faults']))) return onlyFailures(1);
-  const report = join(reportFolder, 'faults.json');
+  const report = join(reports, 'faults.json');
   const { code } = await run(node, [join('out/faults/main.js'), '--report', report]);
   return countFaults(report, code);
 };
@@ -60,14 +76,14 @@ const prepare = async () => {
   return chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium };
 };
 
-rmSync(reportFolder, { recursive: true, force: true });
-mkdirSync(reportFolder, { recursive: true });
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
 
 const env = await part('set-up', prepare);
-const checks = onlyFailures(await part('checks', () => check()));
-const bundles = onlyFailures((await part('bundles', () => bundle())) ? 0 : 1);
+const checks = onlyFailures(isFirst ? await part('checks', () => check()) : 0);
+const bundles = onlyFailures((await part('bundles', () => bundle(specParts))) ? 0 : 1);
 const units = await part('unit and integration', () => unitTests(env));
-const faults = bundles.failed > 0 ? onlyFailures(0) : await part('faults', () => faultCampaign());
+const faults = bundles.failed > 0 || !isFirst ? onlyFailures(0) : await part('faults', () => faultCampaign());
 // Without bundles there is no program to test, and that has been counted.
 const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () => programTests(env));
 

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, specParts } from './bundle.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureElectron } from './electron-binary.mjs';
 import { electronReport } from './electron-report.mjs';
@@ -33,7 +33,7 @@ const readFuses = async () => {
 const verify = async (electron) => {
   mkdirSync(reportFolder, { recursive: true });
   for (const old of [file, unitReport, specReport]) rmSync(old, { force: true });
-  if (!(await bundle())) return 1;
+  if (!(await bundle(specParts))) return 1;
   const chromium = await ensureChromium();
   // Where Electron would not start with its sandbox, the specs run without it, and the report says so.
   const unsandboxed = sandboxRefusal(readSandboxFacts(electron));

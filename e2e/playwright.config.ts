@@ -1,11 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+
+/** A worker is a browser and a program that both want a processor; beyond that many the disk is what they wait for. */
+const mostWorkers = 6;
+
+/** Two shards may run side by side on one machine: the runner empties this folder first. Found in the arguments once, by the main process. */
+process.env['UTVAG_E2E_OUT'] ??= `../out/reports/e2e${/--shard[= ](\d+)\/\d+/.exec(process.argv.join(' '))?.[1] ?? ''}`;
 
 /**
  * Every spec drives the built program over its real interface: on the stand-in, or on Electron with UTVAG_RUNTIME=electron.
  * Traces stay off: they would hold everything that was typed.
  */
 export default defineConfig({
-  outputDir: '../out/reports/e2e',
+  outputDir: process.env['UTVAG_E2E_OUT'],
+  // The built program runs as it is; the runner would translate megabytes of it first.
+  build: { external: ['**/out/**'] },
   projects: [
     { name: 'e2e', testDir: 'specs', testMatch: '**/*.spec.ts' },
     // What can be seen on Electron alone: run by `npm run verify:electron`.
@@ -13,15 +22,15 @@ export default defineConfig({
     // The tour takes pictures of one spring, in order.
     { name: 'tour', testDir: 'tour', testMatch: '**/*.tour.ts', timeout: 180_000 },
   ],
-  workers: 2,
+  workers: Math.min(availableParallelism(), mostWorkers),
   retries: 0,
   forbidOnly: true,
-  // A key costs a second of Argon2id by intention, some acts try three, and the cores may be shared with others: what takes long is not wrong.
-  timeout: 120_000,
-  expect: { timeout: 25_000 },
+  // A spec that needs more says so itself, with the reason.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
-    actionTimeout: 25_000,
-    navigationTimeout: 25_000,
+    actionTimeout: 10_000,
+    navigationTimeout: 10_000,
     viewport: { width: 1440, height: 900 },
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',

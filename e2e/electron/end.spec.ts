@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 
 test('quitting from the menu or a key puts everything away', async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
   const journal = join(program.registerFolder, 'generations/0001/register.db-wal');
   expect(existsSync(journal), 'an open register has its journal').toBe(true);
   const ended = new Promise<void>((resolve) => program.application.once('close', () => resolve()));
@@ -19,7 +19,7 @@ test('quitting from the menu or a key puts everything away', async ({ program })
 });
 
 test('hardening 24 enforced: a second start with the same data ends at once, and the first goes on', async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
   const [file = '', ...given] = await program.application.evaluate(() => process.argv);
   const withoutSandbox = process.env['UTVAG_SANDBOX'] === 'off' ? ['--no-sandbox'] : [];
   const second = spawn(file, [...withoutSandbox, ...given], { stdio: 'ignore' });

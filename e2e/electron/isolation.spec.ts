@@ -1,9 +1,9 @@
 /** What only Electron can show: run by `npm run verify:electron`, never on the stand-in, whose bridge lives in the page's own world. */
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('hardening 01 enforced: the page has no Node, and no way through the bridge into the world behind it', async ({ program }) => {

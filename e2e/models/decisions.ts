@@ -2,12 +2,18 @@ import { expect, type Page } from '@playwright/test';
 import { call } from '../fixtures/register.ts';
 import { settings } from './settings.ts';
 
-export const second = { name: 'Omar Lund', signature: 'OL', passphrase: 'gul traktor sjunger opera' } as const;
+export const second = { name: 'Omar Lund', signature: 'OL', role: 'manager', passphrase: 'gul traktor sjunger opera' } as const;
 
-/** Somebody else who decides, added through the window's client; other specs prove that. Answers who. */
-export const addSecond = async (page: Page): Promise<string> => {
-  const { name, signature, passphrase } = second;
-  return (await call<{ id: string }>(page, 'users.add', { name, signature, role: 'manager' }, passphrase)).id;
+/** Somebody else who decides, added through the window's client; other specs prove that. */
+export const addSecond = async (page: Page): Promise<void> => {
+  const { passphrase, ...person } = second;
+  await call(page, 'users.add', person, passphrase);
+};
+
+/** Who the second is in a register that lies there with her in it. */
+export const secondId = async (page: Page): Promise<string> => {
+  const all = await call<readonly { readonly id: string; readonly name: string }[]>(page, 'users.list', {});
+  return all.find(({ name }) => name === second.name)?.id ?? '';
 };
 
 /** What two decide: the second signature in whatever dialog asks for it, and the list of decisions. */

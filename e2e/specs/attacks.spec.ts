@@ -6,25 +6,13 @@ import { invokeBinding } from '../../electron/stand-in/page-script.ts';
 import { listen } from '../../electron/testing/ears.ts';
 import { leakScript } from '../../electron/testing/leaks.ts';
 import { onStandIn } from '../fixtures/place.ts';
-import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { expect, test } from '../fixtures/program.ts';
+import { call, openRegister, refusedCalls, unlock } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
-
-/** How often the log has an entry of a refused call of this name. */
-const refused = async ({ page }: ProgramFixture, procedure: string): Promise<number> => {
-  const filter = { kind: 'router.refused', userId: null, caseNumber: '', from: null, to: null, before: null, limit: 100 };
-  const { entries } = await call<{ entries: readonly { seq: number }[] }>(page, 'audit.list', filter);
-  let found = 0;
-  for (const { seq } of entries) {
-    const { payload } = await call<{ payload: string | null }>(page, 'audit.openPayload', { seq });
-    if (payload?.includes(`"${procedure}"`)) found += 1;
-  }
-  return found;
-};
 
 test('hardening 07 enforced: a page that was taken over cannot leave, open a window, embed a page or start a download', async ({
   program,
@@ -135,7 +123,7 @@ test('hardening 03 enforced: even past the policy no request leaves, no socket o
   await page.getByRole('button', { name: 'Lås upp', exact: true }).click();
   await page.getByRole('navigation', { name: 'Huvudmeny' }).waitFor();
   await log(page).go();
-  expect(await refused(program, 'shell.foreign-request')).toBeGreaterThanOrEqual(3);
+  expect(await refusedCalls(program.page, 'shell.foreign-request')).toBeGreaterThanOrEqual(3);
   program.takeProblems();
 });
 
@@ -149,8 +137,8 @@ test('hardening 03 enforced: every way out known here is tried, under the policy
   expect(await page.evaluate(leakScript(ears))).toContain('fetch: TypeError');
   expect(ears.heard, 'under the policy').toEqual([]);
   // Chromium tells the shell what its policy refused inside the page; never what was in it.
-  await expect.poll(() => refused(program, 'shell.foreign-request')).toBeGreaterThanOrEqual(8);
-  const before = await refused(program, 'shell.foreign-request');
+  await expect.poll(() => refusedCalls(program.page, 'shell.foreign-request')).toBeGreaterThanOrEqual(8);
+  const before = await refusedCalls(program.page, 'shell.foreign-request');
 
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setBypassCSP', { enabled: true });
@@ -162,7 +150,7 @@ test('hardening 03 enforced: every way out known here is tried, under the policy
   ears.close();
 
   await unlock(page);
-  expect(await refused(program, 'shell.foreign-request')).toBeGreaterThan(before);
+  expect(await refusedCalls(program.page, 'shell.foreign-request')).toBeGreaterThan(before);
   program.takeProblems();
 });
 
@@ -196,5 +184,5 @@ test('hardening 09 enforced: a frame inside the page is answered nothing, and th
     [invokeBinding, callChannel, JSON.stringify({ procedure: 'participants.list', input: {} })] as const,
   );
   expect(JSON.parse(reply ?? 'null')).toEqual({ result: { ok: false, error: { code: 'forbidden' } }, changed: [] });
-  expect(await refused(program, 'shell.foreign-sender')).toBe(1);
+  expect(await refusedCalls(program.page, 'shell.foreign-sender')).toBe(1);
 });

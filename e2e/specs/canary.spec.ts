@@ -14,7 +14,7 @@ import { alter, everyRow, filesHolding, heldIn, keyOf, ofBytes, ofText } from '.
 import { killWhileTyping } from '../fixtures/typing.ts';
 import { registered } from '../models/people.ts';
 
-test.use({ ownTemporaryFolder: true, remembers: true });
+test.use({ ownTemporaryFolder: true, remembers: true, register: null });
 test.describe.configure({ timeout: 180_000 });
 
 /** Like nothing else in any file: four made-up words and a number. */

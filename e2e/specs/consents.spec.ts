@@ -1,11 +1,11 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { alva, consents, milo, participantWithGuardians } from '../models/consents.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('scenario-01 the matrix stays shut until both guardians have signed, and says whom it waits for', async ({ program }) => {
@@ -13,13 +13,13 @@ test('scenario-01 the matrix stays shut until both guardians have signed, and sa
   await participantWithGuardians(page, alva);
   const view = consents(page);
   await view.open('Alva Testberg');
-  await expectAccessible(page, 'samtycke');
+  await expectAccessible(page, 'no consent yet');
 
   await view.button(/^Ny version$/).click();
   await expect(view.cell('Säkerhet', 0)).toBeFocused();
   await page.keyboard.press('Space');
   await view.main.getByRole('textbox', { name: 'Ändamål' }).fill('SIG: stöd att lämna gänget');
-  await expectAccessible(page, 'samtycke');
+  await expectAccessible(page, 'a version being written');
   await view.button('Spara version 1').click();
 
   await expect(view.answer('Polisen · Säkerhet')).toContainText(
@@ -44,12 +44,11 @@ test('scenario-01 the matrix stays shut until both guardians have signed, and sa
   await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får inte sägas');
   await view.button('Idag').click();
   await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får sägas');
-  await expectAccessible(page, 'samtycke');
 });
 
 test('scenario-02 on the eighteenth birthday what guardians signed has lapsed', async ({ program }) => {
   const { page } = program;
-  const caseId = await participantWithGuardians(page, milo);
+  await participantWithGuardians(page, milo);
   const view = consents(page);
   await view.open('Milo Testberg');
   await view.button(/^Ny version$/).click();
@@ -63,7 +62,6 @@ test('scenario-02 on the eighteenth birthday what guardians signed has lapsed', 
   await page.keyboard.press('Enter');
   await expect(view.answer('Polisen · Säkerhet')).toContainText('Nej, inte den dagen');
   await expect(view.answer('Polisen · Säkerhet')).toContainText('Version 1 upphörde 2026-09-14 klockan 00.00, på 18-årsdagen.');
-  expect(caseId).not.toBe('');
 });
 
 test('the matrix is read and filled in by the keyboard alone', async ({ program }) => {
@@ -154,7 +152,6 @@ test('a withdrawal acts at its minute, for one agency in one subject or for all'
   await view.press('Återkalla');
   await expect(view.dialog.getByText('Datumet ligger i framtiden.')).toBeVisible();
   await view.field('Klockan').fill('9.40');
-  await expectAccessible(page, 'samtycke');
   await view.press('Återkalla');
   await expect(view.dialog).toBeHidden();
   await expect(view.answer('Skolan · Säkerhet')).toContainText('Det är återkallat i version 1 sedan 2026-05-07 09.40.');
@@ -212,5 +209,4 @@ test('the form is saved as PDF, and stands in the list of what left', async ({ p
   await view.tab('Dokument');
   await expect(view.answer('Egen verksamhet')).toContainText('Samtyckesblankett');
   await expect(view.answer('Egen verksamhet')).toContainText('2026-05-07 10.00');
-  await expectAccessible(page, 'samtycke');
 });

@@ -1,6 +1,8 @@
 import { expect, test } from '../fixtures/program.ts';
 import { overview } from '../models/overview.ts';
 
+test.use({ register: null });
+
 test('the demo register opens in one click, full of invented people and said to be so', async ({ program }) => {
   const { page } = program;
   await page.getByRole('button', { name: /^Prova med demoregistret/ }).click();

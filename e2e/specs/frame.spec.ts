@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { runtime } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { makeRegister } from '../fixtures/register.ts';
+import { openRegister } from '../fixtures/register.ts';
 
 test('a menu that is answered as soon as it opens is gone, and with reduced motion nothing moves', async ({ program }) => {
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   const layers = page.locator('[data-trigger="MenuTrigger"]');
   for (let round = 0; round < 10; round += 1) {
     await page.keyboard.press('n');

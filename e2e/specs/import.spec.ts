@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { makeRegister, unlock } from '../fixtures/register.ts';
+import { openRegister, unlock } from '../fixtures/register.ts';
 import { exampleList, importView } from '../models/import.ts';
 import { participants } from '../models/participants.ts';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('a list is mended cell by cell with the keyboard, imported whole, and taken back', async ({ program }) => {

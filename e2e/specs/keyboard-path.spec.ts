@@ -11,6 +11,9 @@ import { start } from '../models/start.ts';
 import { threatsTab } from '../models/threats.ts';
 
 /** The whole main job, from the first morning to the papers, is one sitting at the keyboard. */
+// From the first morning on.
+test.use({ register: null });
+
 test('the whole path is walked by the keyboard alone: register, list, note, consent, threat, meeting, minutes, move', async ({
   program,
 }) => {

@@ -1,7 +1,6 @@
-import { expectAccessible } from '../fixtures/axe.ts';
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { disclosures } from '../models/disclosures.ts';
 import { leaving } from '../models/leaving.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
@@ -12,13 +11,13 @@ import { log } from '../models/settings.ts';
 const why = 'Bilen hämtas i gryningen';
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('a paper about somebody protected is saved and printed only after a reason, which stands in the log', async ({ program }) => {
   const { page, dialogs } = program;
   const caseId = await registered(page, 'Noel', { protection: 'secrecy-flag', phase: 'relocation' });
-  const { planId } = await call<{ planId: string }>(page, 'relocation.create', { caseId });
+  await call(page, 'relocation.create', { caseId });
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Flytt', { exact: true }).click();
   await page.getByRole('main').getByText('Noel Provlund').first().click();
   const plan = relocation(page);
@@ -27,7 +26,6 @@ test('a paper about somebody protected is saved and printed only after a reason,
   await plan.print('Fullständig version som PDF');
   await expect(ask.dialog).toContainText('lämnar det krypterade registret i klartext');
   await expect(ask.reason).toBeFocused();
-  await expectAccessible(page, 'the question before a protected paper leaves');
   await ask.reason.fill('för kort');
   await ask.goOn();
   await expect(ask.dialog).toContainText('Skriv minst tio tecken.');
@@ -71,7 +69,6 @@ test('a paper about somebody protected is saved and printed only after a reason,
     ],
   ] as const)
     await expect(call(page, procedure, input)).rejects.toThrow('leaving-reason');
-  expect(planId).not.toBe('');
   expect(await dialogs.saved()).toHaveLength(3);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/program.ts';
 import { docxText, pdfText } from '../fixtures/papers.ts';
-import { makeRegister } from '../fixtures/register.ts';
+import { openRegister } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
 
 const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'];
@@ -11,7 +11,7 @@ const heard = ['Skolgång', 'Mentorn ringer varje fredag', 'Boka möte med mento
 
 test('a meeting is prepared, held and finished; each gets its own minutes as PDF and Word and none a word more', async ({ program }) => {
   const { page, dialogs } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await participantWithConsent(page, 'Alva', { Polisen: everything, Skolan: ['school-work'] });
   const view = meetings(page);
   await view.toList();
@@ -86,7 +86,7 @@ test('a meeting is prepared, held and finished; each gets its own minutes as PDF
 
 test('finished minutes stand; a correction is the next version, and each file goes out through its own dialog', async ({ program }) => {
   const { page, dialogs } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await participantWithConsent(page, 'Alva', { Polisen: everything, Frivården: everything });
   const view = meetings(page);
   await view.toList();

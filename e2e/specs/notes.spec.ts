@@ -1,10 +1,10 @@
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { killWhileTyping } from '../fixtures/typing.ts';
 import { participants } from '../models/participants.ts';
 
 test.beforeEach(async ({ program: { page } }) => {
-  await makeRegister(page);
+  await openRegister(page);
   await call(page, 'participants.register', {
     givenName: 'Alva',
     familyName: 'Testberg',

@@ -1,6 +1,6 @@
 import { testNumbers } from '../../electron/base/test-numbers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { participants } from '../models/participants.ts';
 
 const [minor = '', adult = ''] = [testNumbers.at(-1)?.number, testNumbers[0]?.number];
@@ -21,7 +21,7 @@ const register = (page: Parameters<typeof call>[0], fields: Record<string, unkno
   });
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('the first participant is registered from the empty list, with each problem at its field, and stands in the list', async ({

@@ -1,14 +1,14 @@
 import { adultTestNumbers, testNumbers } from '../../electron/base/test-numbers.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 import { meetings } from '../models/meetings.ts';
 import { people, registered } from '../models/people.ts';
 
 const [minor = '', mother = ''] = [testNumbers.at(-1)?.number, adultTestNumbers[0]?.number];
 
 test.beforeEach(async ({ program }) => {
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('family and contacts are added with each problem at its field, changed, taken away and taken back', async ({ program }) => {
@@ -30,7 +30,6 @@ test('family and contacts are added with each problem at its field, changed, tak
   await dialog.getByRole('button', { name: 'Spara' }).click();
   await expect(dialog).toBeHidden();
   await expect(view.relatives.getByRole('row', { name: /Bo Provlund/ })).toContainText('Bara så här: genom socialsekreteraren');
-  await expectAccessible(page, 'family and contacts');
 
   await view.relatives.getByRole('row', { name: /Bo Provlund/ }).click();
   await view.dialog('Bo Provlund').getByLabel('Bor').fill('i egen lägenhet');
@@ -145,7 +144,7 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
   await expect(view.apart).not.toContainText('Hotade');
   await expect(view.main).not.toContainText('Alva');
 
-  const { id } = await call<{ id: string }>(page, 'meetings.plan', {
+  await call(page, 'meetings.plan', {
     ...{
       type: 'sig',
       number: null,
@@ -159,7 +158,6 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
     },
     cases: [alva, bill],
   });
-  expect(id).not.toBe('');
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Möten', { exact: true }).click();
   await view.main.getByText('SIG-möte 1').first().click();
   await expect(view.main.getByRole('note').filter({ hasText: 'Konflikt med annat ärende.' })).toContainText('får inte sammanföras');

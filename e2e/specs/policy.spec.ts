@@ -1,8 +1,10 @@
 /**
  * Every view of the tour, without its pictures, and every paper, under the policy. The fixture fails a spec on the first violation; here they
- * are counted, and at the end one is made on purpose, so that a count of none says something.
+ * are counted, and at the end one is made on purpose, so that a count of none says something. Axe looks at every view on the way: other
+ * specs leave to this one what it passes, and look at their dialogs and states alone.
  */
 import { mkdirSync } from 'node:fs';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { documents } from '../tour/camera.ts';
 import { papers, savePaper } from '../tour/papers.ts';
@@ -10,6 +12,7 @@ import { starting } from '../tour/starting.ts';
 import type { Stop } from '../tour/stop.ts';
 import { working } from '../tour/working.ts';
 
+test.use({ register: null });
 test.describe.configure({ timeout: 300_000 });
 
 const isViolation = (problem: string): boolean => /policy|violat|refused to|trusted-?types|TrustedHTML/i.test(problem);
@@ -18,6 +21,7 @@ const walk = async (program: ProgramFixture, stops: readonly Stop[]): Promise<vo
   for (const { name, go } of stops) {
     await test.step(name, async () => {
       await go(program.page, program);
+      await expectAccessible(program.page, name);
       for (const paper of papers.filter((each) => each.at === name)) await savePaper(program.page, program, paper);
     });
   }

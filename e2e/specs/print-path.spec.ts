@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { filesBelow, holds } from '../fixtures/disk.ts';
 import { docxText, pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { makeRegister } from '../fixtures/register.ts';
+import { openRegister } from '../fixtures/register.ts';
 import { meetings, participantWithConsent } from '../models/meetings.ts';
 
 test.use({ ownTemporaryFolder: true });
@@ -16,7 +16,7 @@ test('saving and printing a paper leaves no file but the one that was asked for:
   temporaryFolder,
 }) => {
   const { page, dialogs } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await participantWithConsent(page, 'Alva', { Polisen: ['safety'] });
   const view = meetings(page);
   await view.toList();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/program.ts';
-import { makeRegister, unlock } from '../fixtures/register.ts';
+import { openRegister, unlock } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
 /** Whatever a hostile page could send, through the window's own bridge. */
@@ -20,7 +20,7 @@ const frame = (procedure: string, input: unknown, rest: object = {}): string => 
 
 test('hardening 11 enforced: whatever is sent is refused with a code, recorded, and the program stands', async ({ program }) => {
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   const tried: readonly (readonly [what: string, frame: unknown, code: string, buffers?: readonly number[]])[] = [
     ['an unknown procedure', frame('participants.drop', {}), 'unknown-procedure'],
     ['a name from the prototype', frame('__proto__.toString', {}), 'unknown-procedure'],
@@ -49,7 +49,7 @@ test('hardening 11 enforced: whatever is sent is refused with a code, recorded, 
 
 test('a call while locked is refused, noted without what was sent, and entered at the next unlock', async ({ program }) => {
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { name: 'Lås upp registret' }).waitFor();
   expect(await send(page, frame('participants.list', {}))).toBe('locked');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/program.ts';
-import { addZone, makeRegister, registerSam } from '../fixtures/register.ts';
+import { addZone, openRegister, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { threatsTab } from '../models/threats.ts';
 
@@ -10,7 +10,7 @@ test.use({ startClock: '2026-05-07T08:00:00Z' });
 
 /** A register with Sam in it, a zone of 60 km around Norrköping, and his page open at Flyttplan. */
 const begin = async (page: Page): Promise<void> => {
-  await makeRegister(page);
+  await openRegister(page);
   const caseId = await registerSam(page);
   await addZone(page, caseId);
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();

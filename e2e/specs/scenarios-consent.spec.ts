@@ -1,6 +1,6 @@
 import { pdfText } from '../fixtures/papers.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister, unlock } from '../fixtures/register.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { consents, milo, participantWithGuardians } from '../models/consents.ts';
 import { meetings } from '../models/meetings.ts';
 
@@ -11,7 +11,7 @@ test.describe('two guardians', () => {
     program,
   }) => {
     const { page, dialogs, clock } = program;
-    await makeRegister(page);
+    await openRegister(page);
     const caseId = await participantWithGuardians(page, {
       givenName: 'Alva',
       personalNumber: '20100101-2382',
@@ -77,7 +77,7 @@ test.describe('two guardians', () => {
 
 test('scenario-02 on 15 September 2026 guardians have no say any more, and everything waits for his new signature', async ({ program }) => {
   const { clock } = program;
-  await makeRegister(program.page);
+  await openRegister(program.page);
   await participantWithGuardians(program.page, milo);
   let view = consents(program.page);
   await view.open('Milo Testberg');
@@ -132,7 +132,7 @@ test('scenario-02 on 15 September 2026 guardians have no say any more, and every
 
 test("scenario-03 the school's agenda has none of his four items where only police and probation may hear", async ({ program }) => {
   const { page, dialogs } = program;
-  await makeRegister(page);
+  await openRegister(page);
   await call(page, 'participants.register', {
     givenName: 'Noel',
     familyName: 'Testsson',

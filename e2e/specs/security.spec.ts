@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { policyText, windowPolicy } from '../../electron/shell/policy.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { filesBelow, holds, temporarySince } from '../fixtures/disk.ts';
-import { call, makeRegister, passphrase } from '../fixtures/register.ts';
+import { call, openRegister, passphrase } from '../fixtures/register.ts';
 
 test('hardening 19 enforced: what is written is in no file: data folder, register, browser profile, temporary and crash folders', async ({
   program,
 }) => {
   const since = Date.now() - 1000;
   const { page } = program;
-  await makeRegister(page);
+  await openRegister(page);
   // Made here and now, so that no file of the tests themselves holds them.
   const word = (): string => `q${randomBytes(8).toString('hex')}`;
   const [name, note, draft, typed] = [word(), word(), word(), word()];
@@ -65,7 +65,7 @@ test('hardening 04 enforced: every answer carries the whole policy, and nothing 
   const { page } = program;
   const policy = await page.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy'));
   expect(policy).toBe(policyText(windowPolicy));
-  await makeRegister(page);
+  await openRegister(page);
   for (const view of ['Idag', 'Deltagare', 'Logg', 'Inställningar']) {
     await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText(view, { exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -6,17 +6,18 @@ import { fingerprint } from '../fixtures/disk.ts';
 import { keyboardOf } from '../fixtures/keyboard.ts';
 import { lockedIn, notHere, runtime, standInOnly } from '../fixtures/place.ts';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
-import { makeRegister, passphrase } from '../fixtures/register.ts';
+import { openRegister, passphrase } from '../fixtures/register.ts';
 import { start } from '../models/start.ts';
+
+/** A register that lies there; the rest begins without one. */
+const lying = { register: { people: [] } };
+test.use({ register: null });
 
 test.describe('a new register', () => {
   test('is made in five steps, each problem said at its field, nothing on disk before the end', async ({ program }) => {
-    // Axe looks at every step, and two keys cost their second.
-    test.slow();
     const { page } = program;
     const on = start(page);
     await expect(on.heading('Välkommen till Utväg')).toBeVisible();
-    await expectAccessible(page, 'the welcome page');
     await on.begin();
 
     await on.next();
@@ -61,7 +62,6 @@ test.describe('a new register', () => {
     const groups = await on.groups();
     expect(groups).toHaveLength(8);
     for (const group of groups) expect(group).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}$/);
-    await expectAccessible(page, 'the code step');
     await on.next();
 
     const asked = await on.asked();
@@ -144,12 +144,13 @@ test.describe('a new register', () => {
 });
 
 test.describe('a locked register', () => {
+  test.use(lying);
+
   test('opens with its passphrase; a wrong one is refused, the field emptied, the tries told', async ({ program }) => {
     const { page } = program;
     const on = start(page);
-    await makeRegister(page);
+    await openRegister(page);
     await on.lock();
-    await expectAccessible(page, 'the lock screen');
     await expect(on.field('Lösenfras')).toBeFocused();
     const before = fingerprint(program.registerFolder);
     await on.unlock('fel fras men lång nog');
@@ -160,12 +161,12 @@ test.describe('a locked register', () => {
     await on.unlock('en annan fel fras');
     await expect(on.field('Lösenfras')).toHaveValue('');
     await on.unlock();
-    await on.open.waitFor({ timeout: 30_000 });
+    await on.open.waitFor();
     await expect(page.getByText('2 felaktiga försök att låsa upp har gjorts sedan sist. De står i loggen.')).toBeVisible();
   });
 
   test('says at the next start that somebody tried', async ({ program }) => {
-    await makeRegister(program.page);
+    await openRegister(program.page);
     await start(program.page).lock();
     await start(program.page).unlock('fel fras men lång nog');
     await expect(program.page.getByText(/Lösenfrasen stämmer inte/)).toBeVisible();
@@ -174,23 +175,27 @@ test.describe('a locked register', () => {
     await expectAccessible(program.page, 'the told tries');
   });
 
-  test('opens with the recovery code, and a typing error is found in its group', async ({ program }) => {
-    const { page } = program;
-    const on = start(page);
-    const code = await on.makeRegister();
-    await on.lock();
-    await page.getByRole('button', { name: 'Använd återställningskoden' }).click();
-    await expectAccessible(page, 'the recovery code field');
-    const groups = code.split('-');
-    const third = groups[2] ?? '';
-    const wrong = [...groups.slice(0, 2), `${third.startsWith('7') ? '8' : '7'}${third.slice(1)}`, ...groups.slice(3)].join('-');
-    await on.field('Återställningskod').fill(wrong);
-    await on.unlockButton.click();
-    await expect(page.getByText('Titta på grupp 3.')).toBeVisible();
-    await expect(on.field('Återställningskod')).toHaveValue(wrong);
-    await on.field('Återställningskod').fill(code.replaceAll('-', ' ').toLowerCase());
-    await on.unlockButton.click();
-    await on.open.waitFor({ timeout: 30_000 });
+  test.describe('made in the window', () => {
+    test.use({ register: null });
+
+    test('opens with the recovery code, and a typing error is found in its group', async ({ program }) => {
+      const { page } = program;
+      const on = start(page);
+      const code = await on.makeRegister();
+      await on.lock();
+      await page.getByRole('button', { name: 'Använd återställningskoden' }).click();
+      await expectAccessible(page, 'the recovery code field');
+      const groups = code.split('-');
+      const third = groups[2] ?? '';
+      const wrong = [...groups.slice(0, 2), `${third.startsWith('7') ? '8' : '7'}${third.slice(1)}`, ...groups.slice(3)].join('-');
+      await on.field('Återställningskod').fill(wrong);
+      await on.unlockButton.click();
+      await expect(page.getByText('Titta på grupp 3.')).toBeVisible();
+      await expect(on.field('Återställningskod')).toHaveValue(wrong);
+      await on.field('Återställningskod').fill(code.replaceAll('-', ' ').toLowerCase());
+      await on.unlockButton.click();
+      await on.open.waitFor({ timeout: 30_000 });
+    });
   });
 
   for (const [key, name] of [
@@ -200,36 +205,38 @@ test.describe('a locked register', () => {
     test(`is locked at once by ${name}, and holds nothing of what was shown`, async ({ program }) => {
       const { page } = program;
       const on = start(page);
-      await makeRegister(page);
+      await openRegister(page);
       await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Inställningar').click();
       await page.keyboard.press(key);
       await on.heading('Lås upp registret').waitFor();
       await expect(page.getByText('Norrköping')).toHaveCount(0);
       await on.unlock();
-      await on.open.waitFor({ timeout: 30_000 });
+      await on.open.waitFor();
       await expect(page.getByRole('heading', { level: 1, name: 'Inställningar' })).toHaveCount(0);
     });
   }
 
   test('is locked when the computer is', async ({ program }) => {
-    await makeRegister(program.page);
+    await openRegister(program.page);
     await program.system('lock-screen');
     await start(program.page).heading('Lås upp registret').waitFor();
   });
 
   test('hardening 24 enforced: is refused to a second program while the first has it open', async ({ program }) => {
-    await makeRegister(program.page);
+    await openRegister(program.page);
     const second = await program.beside();
     const there = start(second.page);
     await there.unlock();
     await expect(second.page.getByText('Registret är redan öppet i ett annat fönster eller på en annan dator.')).toBeVisible();
     await start(program.page).lock();
     await there.unlock();
-    await there.open.waitFor({ timeout: 30_000 });
+    await there.open.waitFor();
   });
 });
 
 test.describe('a folder that holds something else', () => {
+  test.use(lying);
+
   type Case = { readonly what: string; readonly change: (good: string) => string; readonly says: string };
   const cases: readonly Case[] = [
     { what: 'a foreign file', change: () => '{"hello":1}', says: 'Filen är inte ett register från Utväg.' },
@@ -246,7 +253,7 @@ test.describe('a folder that holds something else', () => {
     says: 'Det här är ett skarpt register, och det här fönstret får bara öppna provregister.',
   };
   const told = async (program: ProgramFixture, found: readonly Case[]): Promise<void> => {
-    await makeRegister(program.page);
+    await openRegister(program.page);
     await start(program.page).lock();
     const pointer = join(program.registerFolder, 'utvag-register.json');
     const good = await readFile(pointer, 'utf8');
@@ -274,7 +281,7 @@ test.describe('a folder that holds something else', () => {
   });
 
   test('that is damaged inside says so after the passphrase, and stays as it is', async ({ program }) => {
-    await makeRegister(program.page);
+    await openRegister(program.page);
     await start(program.page).lock();
     const file = join(program.registerFolder, 'generations/0001/register.db');
     const bytes = await readFile(file);
@@ -289,7 +296,7 @@ test.describe('a folder that holds something else', () => {
   test('is left for another: the chosen one holds after a lock, too', async ({ program }) => {
     const { page, dialogs } = program;
     const on = start(page);
-    await makeRegister(page);
+    await openRegister(page);
     await on.lock();
     const other = join(program.folder, 'annan');
     await mkdir(other);
@@ -302,67 +309,75 @@ test.describe('a folder that holds something else', () => {
     await dialogs.folder(program.registerFolder);
     await on.otherFolder();
     await on.unlock();
-    await on.open.waitFor({ timeout: 30_000 });
+    await on.open.waitFor();
     await on.lock();
   });
 });
 
-test('a register that was open the last time is opened again, and said to be lost when its folder is gone', async ({ program }) => {
-  notHere(process.platform === 'win32', 'Windows moves no folder whose files are open');
-  await makeRegister(program.page);
-  // Without a folder of the spec's own, as a person starts it.
-  const asUsual = { arguments: ['--register='] };
-  await program.restart(asUsual);
-  await expect(program.page.getByText(lockedIn('register'), { exact: false })).toBeVisible();
-  await start(program.page).unlock();
-  await start(program.page).open.waitFor();
-  const away = join(program.folder, 'flyttat');
-  await rename(program.registerFolder, away);
-  await program.page.keyboard.press('ControlOrMeta+l');
-  await start(program.page).heading('Registret hittas inte').waitFor();
-  await expectAccessible(program.page, 'a register that is lost');
-  await program.restart(asUsual);
-  await start(program.page).heading('Registret hittas inte').waitFor();
-  await program.page.getByRole('button', { name: 'Titta igen' }).click();
-  await expect(start(program.page).heading('Registret hittas inte')).toBeVisible();
-  await program.dialogs.folder(away);
-  await start(program.page).otherFolder();
-  await start(program.page).unlock();
-  await start(program.page).open.waitFor();
-  await program.restart(asUsual);
-  await expect(program.page.getByText(lockedIn('flyttat'), { exact: false })).toBeVisible();
+test.describe(() => {
+  test.use(lying);
+
+  test('a register that was open the last time is opened again, and said to be lost when its folder is gone', async ({ program }) => {
+    notHere(process.platform === 'win32', 'Windows moves no folder whose files are open');
+    await openRegister(program.page);
+    // Without a folder of the spec's own, as a person starts it.
+    const asUsual = { arguments: ['--register='] };
+    await program.restart(asUsual);
+    await expect(program.page.getByText(lockedIn('register'), { exact: false })).toBeVisible();
+    await start(program.page).unlock();
+    await start(program.page).open.waitFor();
+    const away = join(program.folder, 'flyttat');
+    await rename(program.registerFolder, away);
+    await program.page.keyboard.press('ControlOrMeta+l');
+    await start(program.page).heading('Registret hittas inte').waitFor();
+    await expectAccessible(program.page, 'a register that is lost');
+    await program.restart(asUsual);
+    await start(program.page).heading('Registret hittas inte').waitFor();
+    await program.page.getByRole('button', { name: 'Titta igen' }).click();
+    await expect(start(program.page).heading('Registret hittas inte')).toBeVisible();
+    await program.dialogs.folder(away);
+    await start(program.page).otherFolder();
+    await start(program.page).unlock();
+    await start(program.page).open.waitFor();
+    await program.restart(asUsual);
+    await expect(program.page.getByText(lockedIn('flyttat'), { exact: false })).toBeVisible();
+  });
 });
 
-test('a register that an earlier version left elsewhere is opened there, and said so', async ({ program, chromium, outFolder }) => {
-  standInOnly('on Electron the system says where all programs keep their data, and a test may not write there');
-  await makeRegister(program.page);
-  await start(program.page).lock();
-  const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');
-  if (chromium === null) return;
-  const appData = join(program.folder, 'appdata');
-  await mkdir(join(appData, 'Electron'), { recursive: true });
-  await rename(program.registerFolder, join(appData, 'Electron', 'register'));
-  const later = await launchOnStandIn(
-    chromium,
-    { locale: 'sv-SE' },
-    {
-      outFolder,
-      dataFolder: appData,
-      appData,
-      savedFolder: appData,
-      arguments: [],
-      clock: '2026-05-07T08:00:00Z',
-      onSaid: () => undefined,
-      onProblem: (problem) => expect(problem).toBe(''),
-    },
-  );
-  await expect(later.page.getByText('Registret ligger kvar där en tidigare version av Utväg lade det.')).toBeVisible();
-  await expectAccessible(later.page, 'a register in an earlier place');
-  await start(later.page).unlock();
-  await start(later.page).open.waitFor({ timeout: 30_000 });
-  await later.close();
-  expect(existsSync(join(appData, 'Electron', 'register', 'utvag-register.json'))).toBe(true);
-  expect(existsSync(join(appData, 'Utväg', 'register'))).toBe(false);
+test.describe(() => {
+  test.use(lying);
+
+  test('a register that an earlier version left elsewhere is opened there, and said so', async ({ program, chromium, outFolder }) => {
+    standInOnly('on Electron the system says where all programs keep their data, and a test may not write there');
+    await openRegister(program.page);
+    await start(program.page).lock();
+    const { launchOnStandIn } = await import('../fixtures/on-stand-in.ts');
+    if (chromium === null) return;
+    const appData = join(program.folder, 'appdata');
+    await mkdir(join(appData, 'Electron'), { recursive: true });
+    await rename(program.registerFolder, join(appData, 'Electron', 'register'));
+    const later = await launchOnStandIn(
+      chromium,
+      { locale: 'sv-SE' },
+      {
+        outFolder,
+        dataFolder: appData,
+        appData,
+        savedFolder: appData,
+        arguments: [],
+        clock: '2026-05-07T08:00:00Z',
+        onSaid: () => undefined,
+        onProblem: (problem) => expect(problem).toBe(''),
+      },
+    );
+    await expect(later.page.getByText('Registret ligger kvar där en tidigare version av Utväg lade det.')).toBeVisible();
+    await expectAccessible(later.page, 'a register in an earlier place');
+    await start(later.page).unlock();
+    await start(later.page).open.waitFor();
+    await later.close();
+    expect(existsSync(join(appData, 'Electron', 'register', 'utvag-register.json'))).toBe(true);
+    expect(existsSync(join(appData, 'Utväg', 'register'))).toBe(false);
+  });
 });
 
 test('a native module that cannot be loaded is found by the built core, by name, before a window shows', async ({

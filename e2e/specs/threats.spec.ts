@@ -1,22 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/program.ts';
+import { call, openRegister, unlock } from '../fixtures/register.ts';
 import { threatsTab } from '../models/threats.ts';
-
-type Reply = { readonly result: { readonly ok: boolean; readonly value: Record<string, unknown> } };
-
-/** What other areas' specs prove — a register, a participant, a note — is made through the window's own client. */
-const call = async (page: Page, procedure: string, input: unknown, passphrase?: string): Promise<Record<string, unknown>> => {
-  const text = await page.evaluate(
-    ([name, given, secret]) => {
-      const { utvag } = window as unknown as { utvag: { call: (text: string, bytes: Uint8Array[]) => Promise<string> } };
-      return utvag.call(JSON.stringify({ procedure: name, input: given }), secret === undefined ? [] : [new TextEncoder().encode(secret)]);
-    },
-    [procedure, input, passphrase] as const,
-  );
-  const { result } = JSON.parse(text) as Reply;
-  expect(result.ok, procedure).toBe(true);
-  return result.value;
-};
 
 const openParticipant = async (page: Page): Promise<void> => {
   await page
@@ -31,18 +16,8 @@ const openParticipant = async (page: Page): Promise<void> => {
 
 /** A register with Alva, 16, in it, and her page open at Hot & risk. */
 const begin = async (page: Page): Promise<string> => {
-  const { code, ask } = (await call(page, 'users.proposeRecoveryCode', {})) as { code: string; ask: [number, number] };
-  const groups = code.split('-');
-  const register = {
-    municipality: '0581',
-    organisation: 'social-board',
-    unit: 'Avhopparverksamheten',
-    name: 'Maja Ek',
-    signature: 'ME',
-    language: 'sv',
-  };
-  await call(page, 'users.createRegister', { ...register, groups: ask.map((at) => groups[at]) }, 'korrekt häst batteri klammer');
-  const { caseId } = await call(page, 'participants.register', {
+  await openRegister(page);
+  const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
     givenName: 'Alva',
     familyName: 'Testberg',
     alias: '',
@@ -55,7 +30,7 @@ const begin = async (page: Page): Promise<string> => {
     openedOn: '2026-03-01',
   });
   await openParticipant(page);
-  return String(caseId);
+  return caseId;
 };
 
 const factors = {
@@ -116,8 +91,7 @@ test('a person sets the level, a deviation needs its reason, and a new assessmen
     };
     await call(page, 'events.add', { caseId, happenedAt: '2026-03-18T08:00:00.000Z', ...note });
     await program.restart();
-    await program.page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
-    await program.page.keyboard.press('Enter');
+    await unlock(program.page);
     await openParticipant(program.page);
     const after = threatsTab(program.page);
     await expect(program.page.getByRole('note').filter({ hasText: 'Nytt hot efter bedömningen.' })).toContainText(
@@ -157,8 +131,7 @@ test('an assessment begun is there after the process was killed, field by field'
   await expect.poll(kept).toContain('"confidence":"medium"');
   await program.kill();
   await program.restart();
-  await program.page.getByLabel('Lösenfras', { exact: true }).fill('korrekt häst batteri klammer');
-  await program.page.keyboard.press('Enter');
+  await unlock(program.page);
   await openParticipant(program.page);
   const after = threatsTab(program.page);
   await after.begin('Fortsätt bedömningen');

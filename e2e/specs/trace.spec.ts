@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/program.ts';
-import { call, makeRegister } from '../fixtures/register.ts';
+import { call, openRegister } from '../fixtures/register.ts';
 
 const canary = 'Kanarie Kanariesson';
 
@@ -32,7 +32,7 @@ test('a fault of the core and one of the window are told under Om Utväg, can be
     await expect(call(page, 'users.noteFault', input)).rejects.toThrow('invalid');
   await call(page, 'users.noteFault', { name: 'Error', frames: [{ file: 'assets/kanarie.js', line: 1, column: 1 }] });
 
-  await makeRegister(page);
+  await openRegister(page);
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Inställningar').click();
   await page.getByRole('tab', { name: 'Om Utväg' }).click();
   const trace = page.getByRole('textbox', { name: 'Felspår' });

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { standardCost } from '../../electron/register/keys/keys.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { expect as atOnce, test } from '../fixtures/program.ts';
+import { expect as atOnce, test, type ProgramFixture } from '../fixtures/program.ts';
 import { knownBy, sitsAt, standsUp } from '../fixtures/proof.ts';
-import { addZone, call, makeRegister, passphrase, registerSam } from '../fixtures/register.ts';
+import { addZone, call, openRegister, passphrase, registerSam } from '../fixtures/register.ts';
 import { relocation } from '../models/relocation.ts';
 import { log } from '../models/settings.ts';
 import { start } from '../models/start.ts';
@@ -9,7 +12,7 @@ import { users, type Newcomer } from '../models/users.ts';
 
 test.use({ startClock: '2026-05-07T08:00:00Z' });
 
-/** Many secrets are tried here, each a second of Argon2id by intention, and more where others work beside. */
+/** Slots are made and tried here at their full cost: a second each by intention, and several in one act where others work beside. */
 const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
@@ -19,9 +22,17 @@ const rita: Newcomer = { name: 'Rita Gran', role: 'Granskare', passphrase: 'tre 
 const signatureOf = ({ name }: Newcomer): string => name.replaceAll(/[^A-ZÅÄÖ]/g, '');
 const roles: Readonly<Record<string, string>> = { Ersättare: 'deputy', Chef: 'manager', Granskare: 'reviewer' };
 
+/** What each slot of the register on disk costs to open (KiB), by its signature; the recovery code has none. */
+const costs = async ({ registerFolder }: ProgramFixture): Promise<Readonly<Record<string, number>>> => {
+  const text = await readFile(join(registerFolder, 'generations/0001/envelope.json'), 'utf8');
+  const { slots } = JSON.parse(text) as { slots: { signature: string; identity: { kdf: { memoryKiB: number } } }[] };
+  return Object.fromEntries(slots.map(({ signature, identity }) => [signature, identity.kdf.memoryKiB]));
+};
+
 test.beforeEach(async ({ program }) => {
+  // As above: up to ten such seconds in one spec.
   test.slow();
-  await makeRegister(program.page);
+  await openRegister(program.page);
 });
 
 test('a user is added in person with each problem at its field, opens with her own passphrase, and is disabled and let back', async ({
@@ -42,9 +53,12 @@ test('a user is added in person with each problem at its field, opens with her o
   await expectAccessible(page, 'a new user with a problem');
   await view.fillNew({ ...omar, signature: 'OL' });
   await view.press('Lägg till');
-  await expect(view.dialog).toBeHidden();
+  // First the words: while they are waited for, every question for a passphrase is answered, and there is more than one dialog.
   await expect(view.toast).toContainText('Omar Lund kan nu öppna registret.');
+  await expect(view.dialog).toBeHidden();
   await expect(view.list).toContainText('OL · Ersättare');
+  // The register was made with keys that cost nothing; what the program adds to it has the full cost all the same.
+  expect(await costs(program)).toEqual({ ME: 8, '': 8, OL: standardCost.memoryKiB });
   await view.choose('Maja Ek');
   await expect(view.main.getByText('Registrets enda samordnare', { exact: false })).toBeVisible();
   await expectAccessible(page, 'users');
@@ -223,6 +237,7 @@ test('what needs two people says when there is only one, and is done when the ma
     await view.button('Ny användare').click();
     await view.fillNew(person);
     await view.press('Lägg till');
+    await expect(view.toast).toContainText(`${person.name} kan nu öppna registret.`);
     await expect(view.dialog).toBeHidden();
   }
   await toPlan();
@@ -272,6 +287,7 @@ test('the own passphrase and the code on paper are changed, and what they were b
   for (const number of await model.asked()) await view.field(`Grupp ${number}`).fill(groups[number - 1] ?? '');
   await view.press('Ta den nya koden i bruk');
   await expect(view.toast).toContainText('Den nya koden gäller. Riv det gamla papperet.');
+  expect(await costs(program)).toEqual({ ME: standardCost.memoryKiB, '': standardCost.memoryKiB });
   await view.lock();
   await model.unlock();
   await expect(page.getByText('Lösenfrasen stämmer inte.', { exact: false }).first()).toBeVisible();

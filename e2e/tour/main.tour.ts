@@ -14,6 +14,8 @@ import { working } from './working.ts';
 /** Nobody waits for the tour: a busy machine is no fault of the program's. */
 const patience = 60_000;
 test.describe.configure({ timeout: 900_000 });
+// The first morning begins without a register.
+test.use({ register: null });
 
 const numbered = (stops: readonly Stop[], first: number) => stops.map((stop, i) => ({ ...stop, number: first + i }));
 

@@ -1,5 +1,3 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
-
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Title, language and the claim to be readable for everybody, as XMP (ISO 16684-1) tells them: PDF/UA-1, ISO 14289-1, 5. */
@@ -12,7 +10,7 @@ const xmp = (title: string, language: string): string => `<?xpacket begin="\ufef
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`;
 
-const textOf = (value: unknown): string => (value instanceof PDFHexString || hasText(value) ? value.decodeText() : '');
+const textOf = (value: unknown): string => (hasText(value) ? value.decodeText() : '');
 const hasText = (value: unknown): value is { decodeText: () => string } =>
   typeof value === 'object' && value !== null && 'decodeText' in value;
 
@@ -22,6 +20,8 @@ const hasText = (value: unknown): value is { decodeText: () => string } =>
  * the same bytes. Throws for what is no PDF.
  */
 export const identifiedPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
+  // Read when the first paper leaves: every unlock waits for what the core reads at its start.
+  const { PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const { context, catalog } = document;
   const title = document.getTitle() ?? '';

@@ -199,8 +199,12 @@ export const switches: readonly (readonly [name: string, value?: string])[] = [
   ['no-pings'],
 ];
 
-/** What a whole browser, as the stand-in drives it, does beyond that; Electron has none of it. */
+/** Pages of a browser's own that it loads for every window, in a process of their own: half of what a window costs. */
+const browserFeatures: readonly string[] = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** What a whole browser, as the stand-in drives it, does beyond that; Electron has none of it. In place of a switch of the same name above. */
 export const browserSwitches: readonly (readonly [name: string, value?: string])[] = [
+  ['disable-features', [...quietFeatures, ...browserFeatures].join(',')],
   ['disk-cache-dir', '/dev/null'],
   ['disk-cache-size', '1'],
   ['media-cache-size', '1'],

@@ -6,9 +6,10 @@ import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 
 import { browserSwitches, switches } from '../shell/policy.ts';
 
 /** The same switches that Electron gets, and those that quieten a whole browser; nothing of its own. */
-export const chromiumArguments: readonly string[] = [...switches, ...browserSwitches].map(([name, value]) =>
-  value === undefined ? `--${name}` : `--${name}=${value}`,
-);
+export const chromiumArguments: readonly string[] = [
+  ...switches.filter(([name]) => !browserSwitches.some(([own]) => own === name)),
+  ...browserSwitches,
+].map(([name, value]) => (value === undefined ? `--${name}` : `--${name}=${value}`));
 
 const places: readonly string[] = [
   '/usr/bin/chromium',

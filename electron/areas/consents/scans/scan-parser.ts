@@ -1,5 +1,4 @@
 import type { Parser } from '../../../base/parsers.ts';
-import { pdfCopy } from './pdf-copy.ts';
 import { pictureCopy } from './picture-copy.ts';
 import { scanOf, type ScanKind, type ScanProblem } from './scan-rules.ts';
 
@@ -17,6 +16,8 @@ export const scanParser: Parser<{ readonly bytes: Uint8Array }, ReadScan | { rea
       const copy = await pictureCopy(found.kind, bytes);
       return 'problem' in copy ? copy : { kind: found.kind, pages: null, ...copy };
     }
+    // Only where a file is read: the core knows no more of this than its name.
+    const { pdfCopy } = await import('./pdf-copy.ts');
     const copy = await pdfCopy(bytes);
     return 'problem' in copy ? copy : { kind: 'pdf', ...copy };
   },

@@ -1,7 +1,6 @@
 import type { Disclosable } from '../../../base/disclosable.ts';
 import type { Id } from '../../../base/ids.ts';
 import { Refusal } from '../../../base/result.ts';
-import { paperDocx } from '../../../papers/docx.ts';
 import { sealedFileName } from '../../../papers/file-name.ts';
 import { paperHtml } from '../../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../../papers/attachment.ts';
@@ -21,6 +20,12 @@ const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
   const answer = await ports.ask({ port: 'print-to-pdf', html });
   if (answer.kind === 'pdf') return identifiedPdf(answer.bytes);
   throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
+};
+
+const docx = async (sealed: Disclosable<Paper>, { now }: Leaving): Promise<Uint8Array> => {
+  // Read when the first one leaves: every unlock waits for what the core reads at its start.
+  const { paperDocx } = await import('../../../papers/docx.ts');
+  return paperDocx(sealed, now());
 };
 
 /** Through the dialog and into the log, whatever it is that leaves. */
@@ -67,7 +72,7 @@ export const leave = async (
   as: LeaveAs,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const html = as === 'docx' ? '' : paperHtml(sealed);
-  const bytes = as === 'docx' ? await paperDocx(sealed, context.now()) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
+  const bytes = as === 'docx' ? await docx(sealed, context) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
   const suggestedName = sealedFileName(sealed, as === 'docx' ? 'docx' : 'pdf');
   return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
 };
