@@ -1,5 +1,5 @@
 /**
- * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] | faults [-- …] | advisories | package [NAME …] [--out DIR]`
+ * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] [--scale N] | faults [-- …] | advisories | package [NAME …] [--out DIR]`
  *
  * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
  *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
@@ -18,8 +18,10 @@ import { node, npm, root, run, tool } from './environment.mjs';
 import { makePackage } from './package.mjs';
 import { setup } from './setup.mjs';
 
-/** @param {string[]} wanted names without ending; all when empty */
-const bench = async (wanted) => {
+/** @param {string[]} given names without ending, all when there are none; from the first `--` on what they are told */
+const bench = async (given) => {
+  const first = given.findIndex((each) => each.startsWith('--'));
+  const [wanted, told] = first === -1 ? [given, []] : [given.slice(0, first), given.slice(first)];
   const folder = join(root, 'e2e/bench');
   const names = existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(.*)\.bench\.ts$/.exec(file)?.[1] ?? []) : [];
   const chosen = wanted.length > 0 ? wanted : names;
@@ -36,7 +38,7 @@ const bench = async (wanted) => {
   let failed = 0;
   for (const name of chosen) {
     console.log(`bench: ${name}`);
-    const { code } = await run(node, [join('out/bench', `${name}.js`)], {
+    const { code } = await run(node, [join('out/bench', `${name}.js`), ...told], {
       env: chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium },
     });
     if (code !== 0) failed += 1;
