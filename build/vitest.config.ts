@@ -6,7 +6,6 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     environment: 'node',
-    include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'e2e/fixtures/*.test.ts'],
     // Native modules and worker threads: a process each, so that a crash is one file's.
     pool: 'forks',
     maxWorkers: 2,
@@ -15,5 +14,27 @@ export default defineConfig({
     hookTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts', 'e2e/fixtures/*.test.ts'],
+          env: { TZ: 'Europe/Stockholm' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['renderer/**/*.test.tsx'],
+          globalSetup: ['renderer/testing/bundle.ts'],
+          // The files of a worker share its browser and the core's modules; each test has a context and a register of its own.
+          isolate: false,
+          testTimeout: 60_000,
+          env: { TZ: 'Europe/Stockholm' },
+        },
+      },
+    ],
   },
 });

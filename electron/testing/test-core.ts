@@ -50,7 +50,9 @@ export type TestCoreOptions = {
   readonly runParser?: RunParser;
   readonly earlierFolders?: CoreSettings['earlierFolders'];
   /** What a question is answered that no test has put an answer up for. */
-  readonly answer?: (ask: PortAsk) => PortAnswer;
+  readonly answer?: (ask: PortAsk) => PortAnswer | Promise<PortAnswer>;
+  /** Hears every event at once, as a window does. */
+  readonly onEvent?: (event: CoreEvent) => void;
 };
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
@@ -104,7 +106,10 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
         return (answers.shift() ?? options.answer)?.(ask) ?? { kind: 'cancelled' };
       },
     },
-    emit: (event) => events.push(event),
+    emit: (event) => {
+      events.push(event);
+      options.onEvent?.(event);
+    },
     onLock: () => undefined,
     cost: cheapCost,
     ...(options.runJob ? { runJob: options.runJob } : {}),
