@@ -53,6 +53,8 @@ export type TestCoreOptions = {
   readonly answer?: (ask: PortAsk) => PortAnswer | Promise<PortAnswer>;
   /** Hears every event at once, as a window does. */
   readonly onEvent?: (event: CoreEvent) => void;
+  /** The program loads its window anew then. */
+  readonly onLock?: () => void;
 };
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
@@ -110,7 +112,7 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
       events.push(event);
       options.onEvent?.(event);
     },
-    onLock: () => undefined,
+    onLock: () => options.onLock?.(),
     cost: cheapCost,
     ...(options.runJob ? { runJob: options.runJob } : {}),
     ...(options.runParser ? { runParser: options.runParser } : {}),

@@ -2,13 +2,12 @@
  * Component tests: the views as they are built, in a real browser, over a core in the test's own process. A test begins signed in as the
  * coordinator of a fresh register, on a day that stands still, and fails on whatever is said on the console, thrown or refused by the policy.
  */
-import { expect as playwrightExpect, type Browser, type Page } from '@playwright/test';
+import { expect as playwrightExpect, type Browser } from '@playwright/test';
 import { assert, test as base } from 'vitest';
-import type { Instant } from '../../electron/base/dates.ts';
 import { findChromium, launchHeadless } from '../../electron/stand-in/chromium.ts';
-import { makeRegister, testPassphrase } from '../../electron/testing/test-core.ts';
-import { knownBy } from '../../e2e/fixtures/proof.ts';
-import { openWindow, type ProgramWindow } from './window.ts';
+import { makeRegister, testPassphrase, value } from '../../electron/testing/test-core.ts';
+import { knownBy, proofOf, sitsAt, standsUp } from '../../e2e/fixtures/proof.ts';
+import { openProgram, openScreen, type Program } from './window.ts';
 
 const launch = (): Promise<Browser> => {
   const executablePath = findChromium();
@@ -17,26 +16,43 @@ const launch = (): Promise<Browser> => {
 };
 
 export const test = base
-  .extend('startClock', (): Instant => '2026-05-07T08:00:00.000Z')
+  /** When it is, an instant of any precision. */
+  .extend('startClock', '2026-05-07T08:00:00Z')
+  /** What the program finds: a fresh register that is open, the invented people of the demo, or nothing, as on the first morning. */
+  .extend('register', 'fresh' as 'fresh' | 'demo' | 'none')
   .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launch();
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend('program', async ({ browser, startClock }, { onCleanup }): Promise<ProgramWindow> => {
-    const program = await openWindow(browser, { now: startClock }, async (core, page) => {
-      knownBy(page).code = await makeRegister(core);
-      knownBy(page).passphrases.set('Maja Ek', testPassphrase);
+  .extend('screen', { scope: 'worker' }, ({ browser }) => openScreen(browser))
+  .extend('program', async ({ screen, startClock, register }, { onCleanup }): Promise<Program> => {
+    const known = knownBy(screen.page);
+    known.passphrases.clear();
+    const program = await openProgram(screen, { now: new Date(startClock).toISOString() }, async (core) => {
+      if (register === 'demo') value(await core.client.users.openDemo({}));
+      if (register !== 'fresh') return;
+      known.code = await makeRegister(core);
+      known.passphrases.set('Maja Ek', testPassphrase);
     });
     onCleanup(async () => {
+      if (proofOf(screen.page) !== undefined) await standsUp(screen.page);
       await program.close();
       assert.deepEqual(program.takeProblems(), [], 'errors on the console, faults, violations of the policy, unanswered dialogs');
     });
-    await program.page.getByRole('navigation', { name: 'Huvudmeny' }).waitFor();
+    if (register === 'fresh') await sitsAt(screen.page, testPassphrase);
+    if (register !== 'none') await program.page.getByRole('navigation', { name: 'Huvudmeny' }).waitFor();
     return program;
   });
 
 /** Waits for what a person would see. The cores may be shared with others: what takes long is not wrong. */
 export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
-export type { Page };
+/** A part of a long test: what fails in it says which part it was. */
+export const step = async (what: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    throw new Error(`in the step “${what}”: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+};

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { CoreEvent } from '../../electron/base/contract.ts';
+import type { Core } from '../../electron/core/core.ts';
 import type { PortAnswer, PortAsk } from '../../electron/base/ports.ts';
 import { pdfOptions } from '../../electron/shell/printing.ts';
 import { createProtocol } from '../../electron/shell/protocol.ts';
@@ -23,7 +23,7 @@ export type Dialogs = {
 };
 
 /** The window's own page over a core in this process. */
-export type ProgramWindow = {
+export type Program = {
   readonly page: Page;
   readonly core: TestCore;
   /** Temporary; holds the register and what was saved. */
@@ -125,40 +125,63 @@ const answering = (browser: Browser, folder: string, onProblem: (problem: string
   return { answer, dialogs };
 };
 
-/** @param prepare makes the register before the window asks for anything */
-export const openWindow = async (
-  browser: Browser,
-  options: Pick<TestCoreOptions, 'now'>,
-  prepare: (core: TestCore, page: Page) => Promise<void>,
-): Promise<ProgramWindow> => {
-  const folder = mkdtempSync(join(tmpdir(), 'utvag-window-'));
-  mkdirSync(join(folder, 'saved'));
-  const problems: string[] = [];
-  const onProblem = (problem: string): void => void problems.push(problem);
-  const { answer, dialogs } = answering(browser, folder, onProblem);
+/** One page of a worker's browser, which shows one program after the other. */
+export type Screen = { readonly browser: Browser; readonly page: Page };
+
+/** What lies behind the page just now. */
+type Behind = { readonly core: Core; readonly onProblem: (problem: string) => void };
+const behind = new WeakMap<Page, Behind>();
+
+type Hearing = { readonly hearCore: (text: string) => void };
+
+/**
+ * The page and its process stay from test to test, as starting them takes longer than most tests. Each test loads the page anew, which is how the
+ * program itself forgets everything at a lock.
+ */
+export const openScreen = async (browser: Browser): Promise<Screen> => {
   const context = await browser.newContext({
     ...{ viewport: { width: 1440, height: 900 }, locale: 'sv-SE', timezoneId, colorScheme: 'light', reducedMotion: 'reduce' },
     ...{ acceptDownloads: false, serviceWorkers: 'block' },
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  // What is said to a page that is going has nobody to hear it.
-  const onEvent = (event: CoreEvent): void =>
-    void page.evaluate((text) => (window as unknown as { hearCore: (text: string) => void }).hearCore(text), JSON.stringify(event)).catch(() => undefined);
-  const core = testCore({ ...options, folder, answer, onEvent });
-  await prepare(core, page);
   await serve(context);
-  await context.exposeFunction('callCore', async (text: string, bytes: readonly string[]) =>
-    JSON.stringify(
-      await core.core.call(
-        text,
-        bytes.map((each) => new Uint8Array(Buffer.from(each, 'base64'))),
-      ),
-    ),
-  );
+  await context.exposeFunction('callCore', async (text: string, bytes: readonly string[]) => {
+    const buffers = bytes.map((each) => new Uint8Array(Buffer.from(each, 'base64')));
+    return JSON.stringify((await behind.get(page)?.core.call(text, buffers)) ?? { result: { ok: false, error: { code: 'locked' } }, changed: [] });
+  });
   await context.addInitScript({ content: `${violationScript}${bridgeScript}` });
-  watch(page, onProblem);
-  await page.goto(toChromium(windowAddress));
+  watch(page, (problem) => behind.get(page)?.onProblem(problem));
+  return { browser, page };
+};
+
+/** @param prepare makes the register before the window asks for anything */
+export const openProgram = async (
+  { browser, page }: Screen,
+  options: Pick<TestCoreOptions, 'now'>,
+  prepare: (core: TestCore) => Promise<void>,
+): Promise<Program> => {
+  const folder = mkdtempSync(join(tmpdir(), 'utvag-component-'));
+  mkdirSync(join(folder, 'saved'));
+  const problems: string[] = [];
+  const onProblem = (problem: string): void => void problems.push(problem);
+  const { answer, dialogs } = answering(browser, folder, onProblem);
+  const load = (): Promise<unknown> => page.goto(toChromium(windowAddress));
+  let isShown = false;
+  const core = testCore({
+    ...{ ...options, folder, answer },
+    // What is said to a page that is going has nobody to hear it.
+    onEvent: (event) => {
+      if (!isShown) return;
+      const hear = (text: string): void => (window as unknown as Hearing).hearCore(text);
+      void page.evaluate(hear, JSON.stringify(event)).catch(() => undefined);
+    },
+    onLock: () => void (isShown && load().catch(() => undefined)),
+  });
+  await prepare(core);
+  behind.set(page, { core: core.core, onProblem });
+  await load();
+  isShown = true;
   return {
     page,
     core,
@@ -166,13 +189,15 @@ export const openWindow = async (
     dialogs,
     clock: {
       set: (instant) => {
-        core.clock.now = instant;
+        core.clock.now = new Date(instant).toISOString();
         return Promise.resolve();
       },
     },
     takeProblems: () => [...problems.splice(0), ...core.faults.splice(0).map((fault) => `fault in the core: ${String(fault)}`)],
     close: async () => {
-      await context.close();
+      isShown = false;
+      // The page stays, as its process would go with it, and what it still asks is asked of nobody.
+      behind.delete(page);
       core.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
