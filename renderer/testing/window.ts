@@ -20,6 +20,8 @@ export type Dialogs = {
   readonly cancel: (kind: 'open' | 'folder' | 'save') => Promise<void>;
   /** Where every file was saved, in order. */
   readonly saved: () => Promise<readonly string[]>;
+  /** Every document that went to the printer, as HTML. */
+  readonly printed: () => readonly string[];
 };
 
 /** The window's own page over a core in this process. */
@@ -83,6 +85,7 @@ const print = async (browser: Browser, html: string): Promise<PortAnswer> => {
 const answering = (browser: Browser, folder: string, onProblem: (problem: string) => void) => {
   const waiting: Record<'open' | 'folder' | 'save', PortAnswer[]> = { open: [], folder: [], save: [] };
   const saved: string[] = [];
+  const printed: string[] = [];
   const next = (kind: 'open' | 'folder', title: string): PortAnswer => {
     const answer = waiting[kind].shift();
     if (answer === undefined) onProblem(`nobody answered the dialog "${title}"`);
@@ -105,6 +108,7 @@ const answering = (browser: Browser, folder: string, onProblem: (problem: string
       case 'print-to-pdf':
         return print(browser, ask.html);
       case 'print':
+        printed.push(ask.html);
         return { kind: 'printed' };
       case 'note-fault':
         onProblem(`fault in the window: ${JSON.stringify(ask.fault)}`);
@@ -121,6 +125,7 @@ const answering = (browser: Browser, folder: string, onProblem: (problem: string
     folder: (path) => put('folder', { kind: 'folder', path }),
     cancel: (kind) => put(kind, { kind: 'cancelled' }),
     saved: () => Promise.resolve([...saved]),
+    printed: () => printed,
   };
   return { answer, dialogs };
 };

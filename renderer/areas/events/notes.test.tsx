@@ -1,4 +1,4 @@
-import { expect, test, type ProgramFixture } from '../../testing/test.ts';
+import { expect, test } from '../../testing/test.ts';
 import { call, unlock } from '../../../e2e/fixtures/register.ts';
 import { participants } from '../../../e2e/models/participants.ts';
 
@@ -92,8 +92,3 @@ test('a text that is too long is refused with the reason and kept; megabytes sta
   await view.text.fill('kort');
   await expect(view.note.getByText('Utkast sparat')).toBeVisible();
 });
-
-for (const [how, leave] of [
-  ['the computer is locked', ({ system }) => system('lock-screen')],
-  ['the program is quit', ({ restart }) => restart()],
-] satisfies [string, (program: ProgramFixture) => Promise<void>][])

@@ -14,12 +14,7 @@ test('an empty register has nothing waiting, and offers the first step', async (
 });
 
 describe('with work under way', () => {
-  test.use({ startArguments: ['--demo'] });
-
-  test.beforeEach(async ({ program }) => {
-    // The demo is filled and its key computed while the machine runs other specs.
-    await program.page.getByRole('heading', { level: 1, name: 'Torsdag 7 maj' }).waitFor({ timeout: 40_000 });
-  });
+  test.override('register', 'demo');
 
   test('shows what is due in groups, with case numbers and dates and nothing that gives anybody away', async ({ program }) => {
     const today = overview(program.page);

@@ -1,15 +1,10 @@
 import { expectAccessible } from '../../testing/axe.ts';
-import { expect as atOnce, test } from '../../testing/test.ts';
+import { expect, step, test } from '../../testing/test.ts';
 import { knownBy, standsUp } from '../../../e2e/fixtures/proof.ts';
 import { addZone, call, passphrase, registerSam } from '../../../e2e/fixtures/register.ts';
 import { relocation } from '../../../e2e/models/relocation.ts';
 import { log } from '../../../e2e/models/settings.ts';
 import { users, type Newcomer } from '../../../e2e/models/users.ts';
-
-test.override('startClock', '2026-05-07T08:00:00Z');
-
-/** Many secrets are tried here, each a second of Argon2id by intention, and more where others work beside. */
-const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
 const petra: Newcomer = { name: 'Petra Chef', role: 'Chef', passphrase: 'blå cykel dansar tango' };
@@ -17,9 +12,6 @@ const rita: Newcomer = { name: 'Rita Gran', role: 'Granskare', passphrase: 'tre 
 
 const signatureOf = ({ name }: Newcomer): string => name.replaceAll(/[^A-ZÅÄÖ]/g, '');
 const roles: Readonly<Record<string, string>> = { Ersättare: 'deputy', Chef: 'manager', Granskare: 'reviewer' };
-
-test.beforeEach(async ({ program }) => {
-});
 
 test('whoever happens upon an open window makes no key: what changes who can come in asks for the own passphrase', async ({ program }) => {
   const { page } = program;
