@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { rootFolder } from './vite.shared.ts';
 
+/** Where the tests sit. `npm run zones` tries others. */
+const zone = process.env['UTVAG_ZONE'] ?? 'Europe/Stockholm';
+
 export default defineConfig({
   root: rootFolder,
   cacheDir: 'node_modules/.cache/vitest',
@@ -20,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts', 'e2e/fixtures/*.test.ts'],
-          env: { TZ: 'Europe/Stockholm' },
+          env: { TZ: zone },
         },
       },
       {
@@ -28,11 +31,11 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['renderer/**/*.test.tsx'],
-          globalSetup: ['renderer/testing/bundle.ts'],
+          globalSetup: ['build/component-bundle.mjs'],
           // The files of a worker share its browser and the core's modules; each test has a context and a register of its own.
           isolate: false,
           testTimeout: 60_000,
-          env: { TZ: 'Europe/Stockholm' },
+          env: { TZ: zone },
         },
       },
     ],

@@ -5,7 +5,10 @@ import { assert } from 'vitest';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type Violation = { readonly id: string; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[] };
+type Violation = {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+};
 type Axe = { readonly run: (context: object, options: object) => Promise<{ readonly violations: Violation[]; readonly passes: object[] }> };
 
 /** What axe finds in the open dialog, or in the view when there is none; the frame around it is looked at in the tour. */

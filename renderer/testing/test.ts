@@ -20,7 +20,7 @@ export const test = base
   .extend('startClock', '2026-05-07T08:00:00Z')
   /** What the program finds: a fresh register that is open, the invented people of the demo, or nothing, as on the first morning. */
   .extend('register', 'fresh' as 'fresh' | 'demo' | 'none')
-  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  .extend('browser', { scope: 'worker' }, async (_given, { onCleanup }) => {
     const browser = await launch();
     onCleanup(() => browser.close());
     return browser;

@@ -80,7 +80,6 @@ const print = async (browser: Browser, html: string): Promise<PortAnswer> => {
   return { kind: 'pdf', bytes: new Uint8Array(bytes) };
 };
 
-
 /** Ports answered by the test; a question for a file that nobody answers is a problem. */
 const answering = (browser: Browser, folder: string, onProblem: (problem: string) => void) => {
   const waiting: Record<'open' | 'folder' | 'save', PortAnswer[]> = { open: [], folder: [], save: [] };
@@ -153,7 +152,9 @@ export const openScreen = async (browser: Browser): Promise<Screen> => {
   await serve(context);
   await context.exposeFunction('callCore', async (text: string, bytes: readonly string[]) => {
     const buffers = bytes.map((each) => new Uint8Array(Buffer.from(each, 'base64')));
-    return JSON.stringify((await behind.get(page)?.core.call(text, buffers)) ?? { result: { ok: false, error: { code: 'locked' } }, changed: [] });
+    return JSON.stringify(
+      (await behind.get(page)?.core.call(text, buffers)) ?? { result: { ok: false, error: { code: 'locked' } }, changed: [] },
+    );
   });
   await context.addInitScript({ content: `${violationScript}${bridgeScript}` });
   watch(page, (problem) => behind.get(page)?.onProblem(problem));

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { expectAccessible } from '../../testing/axe.ts';
 import { expect, test } from '../../testing/test.ts';
 import { pdfText } from '../../../e2e/fixtures/papers.ts';
-import { call, passphrase, unlock } from '../../../e2e/fixtures/register.ts';
+import { call, passphrase } from '../../../e2e/fixtures/register.ts';
 import { choose } from '../../../e2e/models/participants.ts';
 import { registered } from '../../../e2e/models/people.ts';
 import { log } from '../../../e2e/models/settings.ts';

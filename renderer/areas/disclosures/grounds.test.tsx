@@ -3,15 +3,6 @@ import { expect, test } from '../../testing/test.ts';
 import { addSecond, decisions } from '../../../e2e/models/decisions.ts';
 import { disclosures } from '../../../e2e/models/disclosures.ts';
 
-const nils = {
-  familyName: 'Testsson',
-  alias: '',
-  personalNumber: '',
-  numberMissingReason: 'påhittad',
-  protection: 'none',
-  phase: 'motivation',
-};
-
 test('the list of grounds is changed in settings, and what nobody has read cannot be turned on', async ({ program }) => {
   const { page } = program;
   const view = disclosures(page);

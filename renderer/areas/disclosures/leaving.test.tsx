@@ -3,8 +3,6 @@ import { disclosures } from '../../../e2e/models/disclosures.ts';
 import { leaving } from '../../../e2e/models/leaving.ts';
 import { meetings, participantWithConsent } from '../../../e2e/models/meetings.ts';
 
-const why = 'Bilen hämtas i gryningen';
-
 test('minutes with a protected person ask once for all agencies; those about others ask nothing', async ({ program }) => {
   const { page, dialogs } = program;
   const everything = ['safety', 'housing', 'school-work'];

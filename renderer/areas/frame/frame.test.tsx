@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-import { runtime } from '../../../e2e/fixtures/place.ts';
 import { expect, test } from '../../testing/test.ts';
 
 test('a menu that is answered as soon as it opens is gone, and with reduced motion nothing moves', async ({ program }) => {
@@ -17,7 +15,3 @@ test('a menu that is answered as soon as it opens is gone, and with reduced moti
   await expect(layers).toBeVisible();
   expect(await layers.evaluate((layer) => getComputedStyle(layer).transitionDuration)).toBe('0s');
 });
-
-/** Electron zooms as a browser does; the stand-in by a style on the page's root. */
-const zoomOf = (page: Page): Promise<number> =>
-  page.evaluate((isElectron) => (isElectron ? devicePixelRatio : Number(document.documentElement.style.zoom || 1)), runtime === 'electron');

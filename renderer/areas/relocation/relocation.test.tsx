@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '@playwright/test';
 import { expect, step, test } from '../../testing/test.ts';
 import { addZone, registerSam } from '../../../e2e/fixtures/register.ts';
 import { relocation } from '../../../e2e/models/relocation.ts';
 import { threatsTab } from '../../../e2e/models/threats.ts';
-
-test.override('startClock', '2026-05-07T08:00:00Z');
 
 /** A register with Sam in it, a zone of 60 km around Norrköping, and his page open at Flyttplan. */
 const begin = async (page: Page): Promise<void> => {
@@ -17,17 +13,6 @@ const begin = async (page: Page): Promise<void> => {
   await page.getByRole('tab', { name: 'Flyttplan' }).click();
   await page.getByRole('button', { name: 'Gör en flyttplan' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Flyttplan · Ä-2026-001' })).toBeVisible();
-};
-
-const textOf = async (file: string): Promise<string> => {
-  const document = await getDocument({ data: new Uint8Array(await readFile(file)), verbosity: 0 }).promise;
-  const pages = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const { items } = await (await document.getPage(index + 1)).getTextContent();
-      return items.map((item) => ('str' in item ? item.str : '')).join(' ');
-    }),
-  );
-  return pages.join('\n').replaceAll(/\s+/g, ' ');
 };
 
 test('a place is weighed on the map by keyboard: Linköping is refused with its reason, Motala only as a town, Örebro is chosen', async ({

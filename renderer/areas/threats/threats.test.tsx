@@ -5,7 +5,12 @@ import { expect, test } from '../../testing/test.ts';
 
 test('a zone is added around a place found by typing, ended, and taken back', async ({ program }) => {
   const { page } = program;
-  await call(page, 'participants.register', { ...invented('Alva'), familyName: 'Testberg', birthDate: '2010-01-01', openedOn: '2026-03-01' });
+  await call(page, 'participants.register', {
+    ...invented('Alva'),
+    familyName: 'Testberg',
+    birthDate: '2010-01-01',
+    openedOn: '2026-03-01',
+  });
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
   await page.getByText('Alva Testberg').first().click();
   await page.getByRole('tab', { name: 'Hot & risk' }).click();
