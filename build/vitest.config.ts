@@ -1,8 +1,27 @@
 import { defineConfig } from 'vitest/config';
 import { rootFolder } from './vite.shared.ts';
 
-/** Where the tests sit. `npm run zones` tries others. */
+/** Where the tests sit; `npm run zones` puts all of them elsewhere. */
 const zone = process.env['UTVAG_ZONE'] ?? 'Europe/Stockholm';
+
+/**
+ * What tells or computes a day or an hour is tried in two other zones each time, as nothing may differ: one without an offset, and one where
+ * Swedish days begin the day before. `time-zone.test.ts` forbids what could make the rest differ.
+ */
+const elsewhere = process.env['UTVAG_ZONE'] === undefined ? ['UTC', 'America/Los_Angeles'] : [];
+const ofDays = ['electron/base/**/*.test.ts', 'electron/areas/**/*rules*.test.ts', 'electron/papers/text.test.ts', 'renderer/**/*.test.ts'];
+const viewsOfDays = ['renderer/testing/*.test.tsx', 'renderer/areas/{overview,events}/**/*.test.tsx'];
+
+const components = (name: string, TZ: string, include: string[]) => ({
+  extends: true as const,
+  test: {
+    ...{ name, include, env: { TZ } },
+    globalSetup: ['build/component-bundle.mjs'],
+    // The files of a worker share its browser and the core's modules; each test has a page and a register of its own.
+    isolate: false,
+    testTimeout: 60_000,
+  },
+});
 
 export default defineConfig({
   root: rootFolder,
@@ -26,18 +45,11 @@ export default defineConfig({
           env: { TZ: zone },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'components',
-          include: ['renderer/**/*.test.tsx'],
-          globalSetup: ['build/component-bundle.mjs'],
-          // The files of a worker share its browser and the core's modules; each test has a context and a register of its own.
-          isolate: false,
-          testTimeout: 60_000,
-          env: { TZ: zone },
-        },
-      },
+      components('components', zone, ['renderer/**/*.test.tsx']),
+      ...elsewhere.flatMap((away) => [
+        { extends: true as const, test: { name: `days in ${away}`, include: ofDays, env: { TZ: away } } },
+        components(`views in ${away}`, away, viewsOfDays),
+      ]),
     ],
   },
 });

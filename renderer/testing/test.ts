@@ -20,7 +20,8 @@ export const test = base
   .extend('startClock', '2026-05-07T08:00:00Z')
   /** What the program finds: a fresh register that is open, the invented people of the demo, or nothing, as on the first morning. */
   .extend('register', 'fresh' as 'fresh' | 'demo' | 'none')
-  .extend('browser', { scope: 'worker' }, async (_given, { onCleanup }) => {
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs: here nothing
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launch();
     onCleanup(() => browser.close());
     return browser;
