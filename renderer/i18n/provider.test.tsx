@@ -1,14 +1,13 @@
 import { FormattedMessage } from 'react-intl';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { MessageId } from './messages.ts';
 import { Provider } from './provider.tsx';
 
 it('says which sentence is missing to whoever notes faults, instead of showing its id to a person and to nobody else', () => {
   const errors: Error[] = [];
   const html = renderToStaticMarkup(
     <Provider language="sv" onError={(error) => errors.push(error)}>
-      <FormattedMessage id={'nowhere.to-be-found' as MessageId} />
+      <FormattedMessage id={'nowhere.to-be-found' as 'frame.title.live'} />
       <FormattedMessage id="frame.title.live" />
     </Provider>,
   );
