@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './test.ts';
 
 /** A window that overlooked faults would make every other test green. */
@@ -39,4 +41,12 @@ test('the window is in the time zone of the test, and shows the time of Sweden',
   expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Logg', { exact: true }).click();
   await expect(page.getByRole('main').getByRole('row', { name: /Registret skapat/ })).toContainText('2026-05-07 10.00');
+});
+
+test('the interface is built as people get it, also when a test runner around it says otherwise', () => {
+  const folder = join(import.meta.dirname, '../../out/renderer/assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(20);
+  // What only React's development form has in it.
+  expect(scripts.filter((name) => readFileSync(join(folder, name), 'utf8').includes('react_stack_bottom_frame'))).toEqual([]);
 });
