@@ -47,6 +47,7 @@ describe('a planted import is found:', () => {
     ['clearing text through the whole module', 'electron/areas/meetings/papers.ts', `import * as all from '../../papers/text.ts';`],
     ['a later area', 'electron/areas/participants/service.ts', `import type { Meeting } from '../meetings/rules.ts';`],
     ['a foundation on an area', 'electron/areas/audit/service.ts', `import { find } from '../participants/store.ts';`],
+    ['a service asks SQLite', 'electron/areas/consents/service.ts', `export const all = (db) => db.all('select 1');`],
     ['an area without a place', 'electron/areas/weather/rules.ts', `export const rain = 1;`],
     ['a path out of the project', 'electron/base/dates.ts', `import { x } from '../../../elsewhere/x.ts';`],
     ['a default export', 'electron/base/dates.ts', `export default 1;`],
@@ -87,6 +88,7 @@ describe('what the rules allow is left alone:', () => {
     ['every area stands on the log', 'electron/areas/participants/service.ts', `import { enter } from '../audit/service.ts';`],
     ['a store names the type it fills', 'electron/areas/consents/store.ts', `import type { Consent } from './contract.ts';`],
     ['a later area reads an earlier', 'electron/areas/meetings/service.ts', `import { find } from '../participants/store.ts';`],
+    ['a store asks SQLite', 'electron/areas/consents/store.ts', `export const all = (db) => db.all<Row>('select 1');`],
     ['types may meet', 'electron/base/a.ts', `import type { A } from './a.ts';`],
     ['a tool that demands a default export', 'build/vite.node.config.ts', `export default {};`],
   ])('%s', (_what, file, source) => {

@@ -174,6 +174,10 @@ export const readFacts = (file: string, source: string): Facts => {
   return { imports, faults: mayExportDefault.test(file) ? faults.filter((fault) => fault !== 'has a default export') : faults };
 };
 
+/** Statements belong to stores and to the register: whoever reviews SQL finds it there. */
+const asksSqlite = (file: string, source: string): boolean =>
+  areaOf(file) !== undefined && !isTest(file) && kindOf(file) !== 'store' && /\bdb\.(?:all|get|run|exec|iterate)\b\s*[<(]/.test(source);
+
 /** Why this file may not import this package, or nothing. */
 const packageFault = (file: string, { from, typeOnly }: Import): string | undefined => {
   const kind = kindOf(file);
@@ -247,6 +251,7 @@ export const findFaults = (sources: ReadonlyMap<string, string>): readonly strin
     const area = areaOf(file);
     if (area !== undefined && !areaOrder.includes(area)) found.push(`${file} lies in an area that has no place in the order`);
     found.push(...faults.map((fault) => `${file} ${fault}`));
+    if (asksSqlite(file, source)) found.push(`${file} asks SQLite; statements belong to a store`);
     const targets: string[] = [];
     for (const each of imports) {
       const target = each.from.startsWith('.') ? normalize(join(dirname(file), each.from.replace(/\?\w+$/, ''))) : undefined;

@@ -36,7 +36,7 @@ import { noteWrongTry, requireTurn } from '../users/unlock/wait.ts';
 import { restoreGuard } from './closings.ts';
 import type { backupsContract, Preview, Restorable, Source } from './contract.ts';
 import { reachablePlace } from './second-place.ts';
-import { readState } from './store.ts';
+import { countCases, readState } from './store.ts';
 import { aboutOf } from './descriptions.ts';
 import { inTurn } from './turns.ts';
 
@@ -88,7 +88,7 @@ const liveOf = (session: Session): Preview['live'] => {
   if (opened) {
     const { db } = opened.register;
     const head = auditHead(db);
-    const cases = db.get<{ n: number }>('select count(*) as n from cases')?.n ?? 0;
+    const cases = countCases(db);
     return { state: 'open', entries: head.seq, cases, at: session.now(), head: shortHead(head) };
   }
   const found = readRegister(folderOf(session));

@@ -53,3 +53,6 @@ export const setCheck = (db: Db, place: Place, { name, at, isSound }: Check): vo
 export const dropCheck = (db: Db, place: Place, name: string): void => {
   db.run('delete from backup_checks where place = :place and name = :name', { place, name });
 };
+
+/** How many cases there are. */
+export const countCases = (db: Db): number => db.get<{ n: number }>('select count(*) as n from cases')?.n ?? 0;

@@ -6,7 +6,8 @@ import { keepUp } from '../../register/kept.ts';
 import { writingContext } from '../../register/job-context.ts';
 import type { Job } from '../../register/jobs.ts';
 import { guessColumns, type ColumnMapping } from './sheets/column-rules.ts';
-import { draftOf, mendingKey, readMending, type Mending } from './mended-sheet.ts';
+import { discardDraft, draftOf } from '../drafts/store.ts';
+import { mendingKey, readMending, type Mending } from './mended-sheet.ts';
 import {
   canonicalCaseNumber,
   caseNumberKey,
@@ -97,7 +98,7 @@ export const commitJob: Job<CommitInput, CommitOutput> = {
       });
       const written = new Set(['participants', 'events']);
       for (const { id } of records.filter(({ kind }) => kind === 'cases')) keepUp(db, job.areas, id, written, now);
-      const draft = draftOf(db, user.id, hash);
+      const draft = draftOf(db, { userId: user.id, key: mendingKey(hash) });
       const batchId = newId();
       replaceBatch(
         db,
@@ -112,7 +113,7 @@ export const commitJob: Job<CommitInput, CommitOutput> = {
         },
         records,
       );
-      db.run('delete from drafts where user_id = :userId and key = :key', { userId: user.id, key: mendingKey(hash) });
+      discardDraft(db, { userId: user.id, key: mendingKey(hash) });
       context.audit('exchange.imported', { batchId, ...told });
       // The last moment at which nothing has happened.
       if (cancelled()) throw new Refusal('cancelled');

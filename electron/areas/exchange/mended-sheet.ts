@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Id } from '../../base/ids.ts';
 import type { Db } from '../../register/database.ts';
+import { draftOf } from '../drafts/store.ts';
 import { importFields, type ColumnMapping } from './sheets/column-rules.ts';
 import type { CellEdits } from './rules.ts';
 
@@ -19,16 +20,8 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 /** By the file's contents: the same file chosen again, after a lock or a crash, comes with its mending. */
 export const mendingKey = (hash: string): string => `exchange/${hash}/mending`;
 
-type DraftRow = { readonly value: string; readonly savedAt: string };
-
-export const draftOf = (db: Db, userId: Id, hash: string): DraftRow | undefined =>
-  db.get<DraftRow>('select value, saved_at as savedAt from drafts where user_id = :userId and key = :key', {
-    userId,
-    key: mendingKey(hash),
-  });
-
 export const readMending = (db: Db, userId: Id, hash: string): Mending | null => {
-  const draft = draftOf(db, userId, hash);
+  const draft = draftOf(db, { userId, key: mendingKey(hash) });
   if (!draft) return null;
   const parsed = mendingSchema.safeParse(JSON.parse(draft.value));
   return parsed.success ? parsed.data : null;

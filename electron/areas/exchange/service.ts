@@ -7,6 +7,7 @@ import { readSettings } from '../settings/store.ts';
 import { assignColumn, fieldOf } from './sheets/column-rules.ts';
 import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
 import { commitJob, importContext, judgeJob, type ReadOutput } from './jobs.ts';
+import { draftOf, keepDraft } from '../drafts/store.ts';
 import { hashOf, mendingKey, type Mending } from './mended-sheet.ts';
 import { askedIn, cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
 import { sheetParser } from './sheets/sheet-parser.ts';
@@ -195,11 +196,9 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const caseNumbers = caseNumbersOf(db, batchId);
     removeBatch(db, batchId);
     if (batch.mending !== null && batch.mendedAt !== null) {
-      db.run(
-        `insert into drafts (user_id, key, base_version, value, saved_at) values (:userId, :key, 0, :value, :savedAt)
-         on conflict (user_id, key) do nothing`,
-        { userId: batch.userId, key: mendingKey(batch.fileHash), value: batch.mending, savedAt: batch.mendedAt },
-      );
+      const mine = { userId: batch.userId, key: mendingKey(batch.fileHash) };
+      // What somebody has mended since stays.
+      if (!draftOf(db, mine)) keepDraft(db, { ...mine, value: batch.mending, baseVersion: 0, now: batch.mendedAt });
     }
     audit('exchange.undone', { batchId, caseNumbers });
     changed('participants', 'events', 'consents');
