@@ -104,6 +104,8 @@ describe('words of an action in a text', () => {
     const short = { ...action, what: 'Möte.' };
     expect(toldAnew('möte', wider, [short])).toBeDefined();
     expect(toldAnew('Möte med skolan', wider, [short])).toBeUndefined();
+    // An accent by itself is no word.
+    expect(toldAnew('Möte med skolan', wider, [{ ...action, what: 'Möte ´' }])).toBeUndefined();
     expect(toldAnew('– . –', wider, [{ ...action, what: '…' }])).toBeUndefined();
   });
   it('are told at the field that has them', () => {
