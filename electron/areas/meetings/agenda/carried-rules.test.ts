@@ -100,10 +100,40 @@ describe('words of an action in a text', () => {
       expect(toldAnew(text, wider, [{ ...longer, what: 'boka boken snart' }]), text).toBeUndefined();
     expect(toldAnew('tio dar', wider, [{ ...longer, what: 'tiodag nu sen' }])).toBeUndefined();
   });
+  it.each([
+    ['Boka tid på klinik', 'boka tid på kliniken'],
+    ['Bokades tid på kliniken', 'boka tid på kliniken'],
+    ['Tid bokas på kliniken', 'boka tid på kliniken'],
+  ])('are found where a word has another ending: %s', (text, what) => {
+    expect(toldAnew(text, wider, [{ ...action, what }])?.id).toBe('a');
+  });
+  it.each([
+    ['Bokhyllan tid på kliniken', 'bok tid på kliniken'],
+    ['Bok, tidig kliniken', 'bok tid på kliniken'],
+    ['Bokarens tid på kliniken', 'boka tid på kliniken'],
+    ['Boka, snart', 'boka bokar snart'],
+    ['Snart boka', 'boka bokar snart'],
+  ])('are none where a word is another, or stands for two: %s', (text, what) => {
+    expect(toldAnew(text, wider, [{ ...action, what }])).toBeUndefined();
+  });
+  it('are read once, however many texts are held against them', () => {
+    let asked = 0;
+    const counted: Agreed = {
+      ...action,
+      get what() {
+        asked += 1;
+        return 'Ringa skolan';
+      },
+    };
+    for (const text of ['Ringa skolan', 'Ringa till skolan']) expect(toldAnew(text, wider, [counted]), text).toBe(counted);
+    expect(asked).toBe(1);
+  });
   it('are found inside another text only where they are two or more: one word says nothing by itself', () => {
     const short = { ...action, what: 'Möte.' };
     expect(toldAnew('möte', wider, [short])).toBeDefined();
     expect(toldAnew('Möte med skolan', wider, [short])).toBeUndefined();
+    // An accent by itself is no word.
+    expect(toldAnew('Möte med skolan', wider, [{ ...action, what: 'Möte ´' }])).toBeUndefined();
     expect(toldAnew('– . –', wider, [{ ...action, what: '…' }])).toBeUndefined();
   });
   it('are told at the field that has them', () => {

@@ -50,7 +50,8 @@ const standTogether = (text: readonly string[], sought: readonly string[]): bool
     const left = text.slice(from, from + span);
     return sought.every((word) => {
       const at = left.findIndex((one) => (isLoose ? isSameWord(one, word) : one === word));
-      if (at >= 0) left.splice(at, 1);
+      // Each word stands for one. Where one is missing, nothing more is looked for.
+      left.splice(at, 1);
       return at >= 0;
     });
   });

@@ -98,6 +98,48 @@ describe('what is told before minutes are finished', () => {
     expect(found({}, 'Hemma hos Karin Testsson, Kliniken Nord')).toEqual([{ field: 'place', kind: 'person', what: 'Karin Testsson' }]);
   });
 
+  it('a number in the place', () => {
+    expect(found({}, 'ring 070-174 06 05')).toEqual([{ field: 'place', kind: 'number', what: '070-174 06 05' }]);
+  });
+
+  it('and not the number of one of two cases that an item is about', () => {
+    const cases = [
+      { caseId: 'alva', caseNumber: 'Ä-2026-001' },
+      { caseId: 'liv', caseNumber: 'Ä-2026-002' },
+    ];
+    const numbersIn = (about: readonly string[]) =>
+      mentionsIn({ cases, items: [item({ ...note('se Ä-2026-002'), cases: about })], place: '' } as unknown as MeetingContent, {
+        people: [],
+        agencies: [],
+        hears: () => new Set(),
+      }).map(({ what }) => what);
+    expect(numbersIn(['alva', 'liv'])).toEqual([]);
+    expect(numbersIn(['alva'])).toEqual(['Ä-2026-002']);
+  });
+
+  it('ten digits in a row, also where they hold the number of its own case', () => {
+    const cases = [{ caseId: 'alva', caseNumber: 'Ä-2026-123' }];
+    const numbersIn = (text: string) =>
+      mentionsIn({ cases, items: [item(note(text))], place: '' } as unknown as MeetingContent, {
+        people: [],
+        agencies: [],
+        hears: () => new Set(),
+      }).map(({ what }) => what);
+    expect(numbersIn('se 2026000123')).toEqual(['2026000123']);
+    expect(numbersIn('se Ä-2026-123')).toEqual([]);
+  });
+
+  it('and nothing in a fixed title, which is nobody’s words', () => {
+    const titles = (given: Partial<AgendaItem>) =>
+      mentionsIn({ cases: [], items: [item({ title: 'Nästa möte', cases: [], ...given })], place: '' } as unknown as MeetingContent, {
+        people: [{ cases: ['alva'], names: ['Alva Testsson', 'Nästa'], parts: ['Alva', 'Testsson'] }],
+        agencies: [],
+        hears: () => new Set(),
+      }).map(({ what }) => what);
+    expect(titles({ subject: 'formal' })).toEqual([]);
+    expect(titles({})).toEqual(['Alva Testsson']);
+  });
+
   it('each by itself, in the order they stand, by field, kind and name', () => {
     const mentions = found({ title: 'Livs skola och Kliniken Nord', ...note('Liv och Karin Testsson, 070-174 06 05') });
     expect(mentions).toEqual([
@@ -189,6 +231,9 @@ describe('a number', () => {
     ['SFS 2001:453', null],
     ['Ä-2026-1', null],
     ['Ä2026/001', null],
+    ['Ä2026001', null],
+    ['070-2026 001', '070-2026 001'],
+    ['2026-01-01-2382', '2026-01-01-2382'],
     ['ärende 2026-001', null],
     ['ä-2026-001', null],
     ['Ä - 2026-001', null],

@@ -1,4 +1,4 @@
-import { folded, seen } from '../../../base/folded-text.ts';
+import { seen } from '../../../base/folded-text.ts';
 import type { Id } from '../../../base/ids.ts';
 import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
 import { agenciesIn, namesAt, outside, partsAt, read, type Known } from './name-rules.ts';
@@ -34,12 +34,10 @@ const shapes = [
   String.raw`(?<![\p{L}\d]|[\p{L}\d] ?[-/_:] ?)(?:19|20)\d{2}-\d{3}(?![\d-])`,
 ];
 const numbers = new RegExp(shapes.join('|'), 'giu');
-/** Year and running number, however they are written. */
-const caseKey = (text: string): string | null => {
-  const [, year, running] = /^\D*(\d{4})\D*(\d{1,4})$/u.exec(folded(text)) ?? [];
-  return year === undefined || running === undefined ? null : `${year} ${Number(running)}`;
-};
-const isSame = (one: string, other: string): boolean => caseKey(one) !== null && caseKey(one) === caseKey(other);
+/** Of a case number its year and running number, however they are written; of anything else the text. */
+const caseKey = (text: string): string =>
+  text.replace(/\D*(\d{4})\D*(\d{1,4})$/u, (_, year: string, running: string) => `${year} ${Number(running)}`);
+const isSame = (one: string, other: string): boolean => caseKey(one) === caseKey(other);
 
 /** `isGated`: where it names an agency, the gate leaves it out by itself. */
 type Text = { readonly field: Mention['field']; readonly text: string; readonly isGated?: true };
@@ -70,10 +68,13 @@ type Looking = {
  */
 export const personsIn = (text: string, people: readonly Named[], own: readonly Named[] = []): readonly string[] => {
   const reading = read(text);
-  const whole = people.map(({ names }) => namesAt(reading, names));
-  const taken = [...whole.flat(), ...own.flatMap(({ names, parts }) => [...namesAt(reading, names), ...partsAt(reading, parts)])];
-  return people
-    .filter(({ parts }, i) => (whole[i] ?? []).length > 0 || outside(partsAt(reading, parts), taken).length > 0)
+  const found = people.map(({ names, parts }) => ({ names, parts, whole: namesAt(reading, names) }));
+  const taken = [
+    ...found.flatMap(({ whole }) => whole),
+    ...own.flatMap(({ names, parts }) => [...namesAt(reading, names), ...partsAt(reading, parts)]),
+  ];
+  return found
+    .filter(({ parts, whole }) => whole.length > 0 || outside(partsAt(reading, parts), taken).length > 0)
     .flatMap(({ names }) => names.slice(0, 1));
 };
 
@@ -91,10 +92,9 @@ export const isOnAgenda = ({ field }: Mention): boolean => field === 'title' || 
  * owners and deciders that name an agency are left out by the gate by itself.
  */
 export const mentionsIn = (content: MeetingContent, { people, agencies, hears }: Looking): readonly Mention[] => {
-  const own = new Map(content.cases.map((one) => [one.caseId, one.caseNumber]));
   const inText = (itemId: Id | null, { field, text }: Text, about: readonly Id[]): Mention[] => {
     const found = { itemId, field };
-    const known = about.flatMap((caseId) => own.get(caseId) ?? []);
+    const known = content.cases.filter(({ caseId }) => about.includes(caseId)).map(({ caseNumber }) => caseNumber);
     const isAbout = ({ cases }: Named): boolean => cases.some((caseId) => about.includes(caseId));
     // Whom an item is about is spoken of in its notes; in a heading she has no place, it stands on the screen in the room.
     const spokenOf = field === 'title' ? [] : people.filter(isAbout);
@@ -112,17 +112,16 @@ export const mentionsIn = (content: MeetingContent, { people, agencies, hears }:
   return once([
     ...inText(null, { field: 'place', text: content.place }, []),
     ...told.flatMap((item) =>
-      textsOf(item).flatMap((one): Mention[] => [
-        ...inText(item.id, one, item.cases),
-        ...(one.isGated === true ? [] : agenciesIn(one.text, agencies, { others: everybody, asWritten: true }))
-          .filter((agencyId) => !hears(agencyId).has(item.id))
-          .map((agencyId): Mention => ({
-            itemId: item.id,
-            field: one.field,
-            kind: 'agency',
-            what: agencies.find((agency) => agency.agencyId === agencyId)?.names[0] ?? '',
-          })),
-      ]),
+      textsOf(item).flatMap((one): Mention[] => {
+        const named = one.isGated === true ? [] : agenciesIn(one.text, agencies, { others: everybody, asWritten: true });
+        return [
+          ...inText(item.id, one, item.cases),
+          ...agencies
+            .filter(({ agencyId }) => named.includes(agencyId) && !hears(agencyId).has(item.id))
+            .flatMap(({ names }) => names.slice(0, 1))
+            .map((what): Mention => ({ itemId: item.id, field: one.field, kind: 'agency', what })),
+        ];
+      }),
     ),
   ]);
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agenciesIn, namesIn, namesOnly } from './name-rules.ts';
+import { agenciesIn, namesIn, namesOnly, partsAt, read } from './name-rules.ts';
 
 describe('a name in a text', () => {
   it.each([
@@ -93,6 +93,7 @@ describe('an agency is found', () => {
     expect(found('Karin Ek', { others: ['Karin Ek'] })).toEqual([]);
     expect(found('Karin Ek och Karin', { others: ['Karin Ek'] })).toEqual(['clinic']);
     expect(found('Berg', { others: ['Berg'] })).toEqual(['school']);
+    expect(found('Hos Berg', { others: ['Berg'] })).toEqual(['school']);
     expect(found('Anna Berg', { others: ['Anna Berg'] })).toEqual([]);
     expect(found('Karin', { others: ['Karin'] })).toEqual([]);
     expect(found('Karin Öst', { others: ['Karin', 'Öst'] })).toEqual(['clinic']);
@@ -141,6 +142,9 @@ describe('an agency is found where nothing is to be guessed', () => {
     ['by a long word in two', 'Beroende Mottagningen', ['clinic']],
     ['by a long word that is cut off', 'Beroendemott.', ['clinic']],
     ['by a part of it', 'Beroende', ['clinic']],
+    ['by a word that is cut off, among others', 'Hos beroendemott. på onsdag', ['clinic']],
+    ['by six letters of a word that is cut off', 'Beroen.', ['clinic']],
+    ['and not by five', 'Beroe.', []],
     ['by a contact’s name that is a common word', 'Hos Nord', ['clinic']],
     ['by another such name', 'K. Söder', ['clinic']],
     ['by a given name that says who', 'Hans rum', ['clinic']],
@@ -149,6 +153,21 @@ describe('an agency is found where nothing is to be guessed', () => {
     ['and not in the middle of a word', 'Stora ruspolisen', []],
     ['and not in ordinary words', 'Kommunhuset, rum 3, norra flygeln', []],
   ])('%s', (_, text, ids) => expect(found(text)).toEqual(ids));
+
+  it.each([
+    ['last in a name', 'Enheten BMÄ'],
+    ['first in a name', 'BMÄ Enheten'],
+    ['in the middle of a name', 'Enheten (BMÄ) Vuxna'],
+  ])('by a compound of an abbreviation that stands %s', (_, name) => {
+    expect(agenciesIn('BMÄhuset', [{ agencyId: 'clinic', names: [name] }], { compounds: true })).toEqual(['clinic']);
+  });
+
+  it('and by no compound of three letters that are no abbreviation', () => {
+    for (const name of ['Bmä', 'kBMÄ', 'BMÄn']) {
+      const one = { agencyId: 'clinic', names: [name] };
+      expect(agenciesIn('BMÄhuset', [one], { compounds: true }), name).toEqual([]);
+    }
+  });
 
   it('but by no word that a name which may be said covers', () => {
     expect(agenciesIn('Skolpolisens rum', [police], { others: ['Skolpolisen'], compounds: true })).toEqual([]);
@@ -160,6 +179,63 @@ describe('an agency is found where nothing is to be guessed', () => {
     expect(agenciesIn('Beroende', [clinic])).toEqual([]);
     expect(agenciesIn('beroende-mottagningens', [clinic])).toEqual(['clinic']);
   });
+});
+
+describe('a contact', () => {
+  const found = (text: string, name: string): boolean =>
+    agenciesIn(text, [{ agencyId: 'clinic', names: ['Kliniken', name], people: [name] }]).length > 0;
+
+  it.each([
+    ['Annalisa ringde', 'Anna-Lisa Testberg'],
+    ['hos Lisa', 'Anna-Lisa  Testberg'],
+    ['Testberg ringde', 'Eva von Testberg'],
+    ['Al ringde', 'Bin Al'],
+    ['hos bin', 'Bin Al'],
+  ])('is found in “%s” by the name %s', (text, name) => expect(found(text, name)).toBe(true));
+
+  it.each([
+    ['Möte med Kim von Modell', 'Eva von Testberg'],
+    ['Al ringde', 'Eva Al Testberg'],
+    ['Rum 12', 'Karin Testberg 12'],
+    ['Annalisas rum', 'Anna Testberg'],
+  ])('is not found in “%s” by the name %s', (text, name) => expect(found(text, name)).toBe(false));
+
+  it('is not found where the agency has none', () => {
+    expect(agenciesIn('Everybody was here', [{ agencyId: 'clinic', names: ['Kliniken'] }])).toEqual([]);
+  });
+
+  it('is read once, however many texts are looked through', () => {
+    let asked = 0;
+    const agency = {
+      agencyId: 'clinic',
+      names: ['Kliniken'],
+      get people() {
+        asked += 1;
+        return ['Karin Testberg'];
+      },
+    };
+    for (const text of ['Karin ringde', 'Testberg ringde']) expect(agenciesIn(text, [agency]), text).toEqual(['clinic']);
+    expect(asked).toBe(1);
+  });
+});
+
+describe('a part of a person’s name', () => {
+  const found = (text: string, part: string): boolean => partsAt(read(text), [part]).length > 0;
+
+  it.each([
+    ['Karlinfamiljen', 'Karlin'],
+    ['hos karlin', 'Karlin'],
+    ['Ekma kom', 'Ekma'],
+    ['ekma kom', 'Ekma'],
+    ['Ek kom', 'Ek'],
+  ])('is found in “%s”: %s', (text, part) => expect(found(text, part)).toBe(true));
+
+  it.each([
+    ['karlinfamiljen', 'Karlin'],
+    ['Ekmanfamiljen', 'Ekman'],
+    ['en ek i parken', 'Ek'],
+    ['eka kom', 'Eka'],
+  ])('is not found in “%s”: %s', (text, part) => expect(found(text, part)).toBe(false));
 });
 
 describe('a text that says who', () => {
@@ -211,9 +287,20 @@ describe('a text that says who', () => {
   it('passes not by a contact’s name that says who, with its capital', () => {
     const contact = [{ agencyId: 'clinic', names: ['Kliniken', 'Hans Berg'], people: ['Hans Berg'] }];
     expect(namesOnly('Hans', names, contact)).toBe(false);
+    expect(namesOnly('Hans mamma', names, contact)).toBe(false);
     expect(namesOnly('hans mamma', names, contact)).toBe(true);
     expect(namesOnly('Hans mamma', names, hidden)).toBe(true);
     expect(namesOnly('Hans Ek', ['Hans Ek'], contact)).toBe(true);
+  });
+
+  it('passes with a compound of a name that may be said, whatever else it names', () => {
+    expect(namesOnly('klinikchefen', ['Kliniken'], [])).toBe(true);
+    expect(namesOnly('poliskontoret', ['Polisen'], [])).toBe(false);
+    expect(namesOnly('Skolan Syd och frivårdsinspektören', ['Skolan Syd', 'Frivården'], hidden)).toBe(true);
+  });
+
+  it('passes without a word, even where a name has none', () => {
+    expect(namesOnly(' – ', ['–'], [{ agencyId: 'clinic', names: ['…'] }])).toBe(true);
   });
 
   it('is never let through with a word more that nobody knows', () =>
@@ -258,6 +345,12 @@ describe('a word of a name', () => {
 
 it('somebody is named by an initial and the rest, and by no initial alone', () => {
   expect(namesOnly('M. Ek', ['Maja Ek'], [])).toBe(true);
+  for (const name of [' Maja Ek ', 'Maja  Ek', 'Maja\tEk', 'Åsa Ek'.normalize('NFD')])
+    expect(namesOnly(`${name.trim().charAt(0)}. Ek`, [name], []), name).toBe(true);
+  expect(namesOnly('A. Ek', ['Anna-Lisa Ek'], [])).toBe(true);
+  expect(namesOnly('M. Lo Ek', ['Maja Lo Ek'], [])).toBe(true);
+  expect(namesOnly('M. Ek', ['M. Maja Ek'], [])).toBe(false);
+  expect(namesOnly('M. Ek', ['M Maja Ek'], [])).toBe(false);
   expect(namesOnly('M', ['Maja'], [])).toBe(false);
   expect(namesOnly('', [], [])).toBe(true);
 });

@@ -16,6 +16,7 @@ type Span = { readonly from: number; readonly to: number };
  */
 type Reading = {
   readonly letters: string;
+  /** In their order, and where the last word ends. */
   readonly begins: ReadonlySet<number>;
   readonly capitals: ReadonlySet<number>;
   readonly words: readonly Span[];
@@ -53,7 +54,7 @@ const stemOf = (word: string): string => word.replace(/(?:en|et|an|n)$/u, '');
 
 /** Where a word begins so, to the end of the word in which that ends: whatever sign stands within it. */
 const beginningIn = ({ letters, begins }: Reading, stem: string): readonly Span[] => {
-  const ends = [...begins].sort((a, b) => a - b);
+  const ends = [...begins];
   return ends
     .filter((from) => letters.startsWith(stem, from))
     .map((from) => ({ from, to: ends.find((end) => end >= from + stem.length) ?? letters.length }));
@@ -79,13 +80,14 @@ const compoundIn = (reading: Reading, { word, isAbbreviation }: Own): readonly S
 };
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const listed = (words: string): readonly string[] => words.split(/\s+/u);
 
 /** What stands in many names and says of none whose it is. */
 const commonWords = new Set(
-  `kommun kommunen kommunens region regionen regionens stad staden stadens lan lanet lans norra sodra ostra vastra norr soder nord syd
+  listed(`kommun kommunen kommunens region regionen regionens stad staden stadens lan lanet lans norra sodra ostra vastra norr soder nord syd
    vast centrum city huset kontor kontoret enhet enheten avdelning avdelningen mottagning mottagningen verksamhet verksamheten myndighet
    myndigheten forvaltning forvaltningen team teamet grupp gruppen stod vard barn ungdom ungdomar unga vuxna familj och for i av pa till med
-   hos vid om the of and for dr von van de der den al el bin ibn af`.split(/\s+/u),
+   hos vid om the of and for dr von van de der den al el bin ibn af`),
 );
 
 const squeezed = (text: string): string => read(text).letters;
@@ -96,7 +98,7 @@ const wordsOf = (name: string): readonly string[] => {
 
 /** Whom somebody may be named as who said, decided or does something, without a name of anybody. */
 const plainWords = unique(
-  `egen eget egna iakttagelse iakttagelser observation observationer samtal möte mötet gruppen alla gemensamt deltagaren deltagare
+  listed(`egen eget egna iakttagelse iakttagelser observation observationer samtal möte mötet gruppen alla gemensamt deltagaren deltagare
    ungdomen ungdom unga unge den det hon han hen hennes hans deras själv barnet sonen dottern mamma mamman pappa pappan mor far modern fadern
    mormor morfar farmor farfar syster systern bror brodern syskon moster morbror faster farbror kusin styvmamma styvpappa styvmor styvfar
    föräldrar föräldrarna förälder vårdnadshavare vårdnadshavaren vårdnadshavarna anhörig anhöriga partner sambo maka make familj familjen vän
@@ -106,9 +108,7 @@ const plainWords = unique(
    own observations conversation meeting the a group everybody together participant young person she he they her his their self child son daughter
    mother father mum dad grandmother grandfather sister brother sibling aunt uncle cousin stepmother stepfather parents parent guardian
    guardians relative relatives husband wife family friend neighbour coordinator manager head contact unit according to and with by from
-   phone call letter anonymous unknown nobody source`
-    .split(/\s+/u)
-    .map(squeezed),
+   phone call letter anonymous unknown nobody source`).map(squeezed),
 );
 
 /** A word of a name that is somebody's own. */
@@ -120,13 +120,14 @@ const ownWords = (name: string): readonly string[] =>
   wordsOf(name).filter((word) => isWord(word) && !commonWords.has(word) && !plainWords.includes(word));
 
 /** What stands before family names of many. */
-const particles = new Set('von van der den de al el bin ibn af och'.split(' '));
+const particles = new Set(listed('von van der den de al el bin ibn af och'));
 /** The words of a person's name: also those that are common elsewhere. One that is nothing but such words is hers all the same. */
 const personWords = (name: string): readonly string[] => {
-  const words = [...wordsOf(name), ...name.split(/\s+/u).map(squeezed)].filter(isWord);
+  const words = [...wordsOf(name), ...listed(name).map(squeezed)].filter(isWord);
   const own = unique(words).filter((word) => !particles.has(word));
   return own.length > 0 ? own : words;
 };
+const peopleWords = ({ people = [] }: Pick<Known, 'people'>): readonly string[] => people.flatMap(personWords);
 
 /** Made once for each list or agency: many texts are looked through for the same names. */
 const remembered = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
@@ -145,9 +146,9 @@ const wholesOf = remembered((names: readonly string[]): readonly string[] => uni
 
 const capitals = /(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
 /** The single words of an agency's names that are sought. */
-const ownOf = remembered(({ names, people = [] }: Known): readonly Own[] => {
-  const abbreviations = new Set(names.flatMap((name) => seen(name).match(capitals) ?? []).map(squeezed));
-  const words = unique([...names.flatMap(ownWords), ...people.flatMap(personWords)]);
+const ownOf = remembered((agency: Known): readonly Own[] => {
+  const abbreviations = new Set(agency.names.flatMap((name) => Array.from(seen(name).matchAll(capitals), ([found]) => squeezed(found))));
+  const words = unique([...agency.names.flatMap(ownWords), ...peopleWords(agency)]);
   return words.map((word) => ({ word, isAbbreviation: abbreviations.has(word) }));
 });
 
@@ -170,9 +171,9 @@ const wordsAt = (reading: Reading, agency: Known, { asWritten = false, compounds
 
 /** Names that are ordinary words as well: without a capital they are nobody's. */
 const ordinaryWords = new Set(
-  `april juni juli mars augusti berg bill bjorn blom bara brant bror dahl dina falk fors frank fred frisk frost gard glad gran gren hard helga
+  listed(`april juni juli mars augusti berg bill bjorn blom bara brant bror dahl dina falk fors frank fred frisk frost gard glad gran gren hard helga
    hjort holm iris kall klang krona kvist lang lilja lind lova love lugn lund mark matte mina modig molin rana rask ring rosa rose rune saga
-   same sand sina sjo skog sten stark stig stolt strand strom tage tapper ture varg vega vide vilja ville viola`.split(/\s+/u),
+   same sand sina sjo skog sten stark stig stolt strand strom tage tapper ture varg vega vide vilja ville viola`),
 );
 /** As long as this a part of a name is found without its capital, unless it is an ordinary word. */
 const longPart = 4;
@@ -183,10 +184,9 @@ const longBeginning = 6;
 export const partsAt = (reading: Reading, parts: readonly string[]): readonly Span[] =>
   unique([...parts.flatMap(personWords), ...parts.map(squeezed)]).flatMap((word) => {
     const isOrdinary = word.length < longPart || ordinaryWords.has(word) || commonWords.has(word) || plainWords.includes(word);
-    const begun = word.length < longBeginning ? [] : beginningIn(reading, word);
     return [
       ...wholeIn(reading, word).filter(({ from }) => !isOrdinary || reading.capitals.has(from)),
-      ...begun.filter(({ from }) => reading.capitals.has(from)),
+      ...beginningIn(reading, word).filter(({ from }) => word.length >= longBeginning && reading.capitals.has(from)),
     ];
   });
 
@@ -213,26 +213,20 @@ export const agenciesIn = (
 ): readonly Id[] => {
   const reading = read(text);
   const theirs = namesAt(reading, others);
+  const found = agencies.map((agency) => ({ agency, wholes: namesAt(reading, agency.names) }));
   // A longer name of an agency says whose a word in it is: "Nord" in "Region Nord" is no other's.
-  const wholes = agencies.map(({ names }) => namesAt(reading, names));
-  return agencies
-    .filter(
-      (agency, i) =>
-        outsideLonger(wholes[i] ?? [], theirs).length > 0 ||
-        outside(wordsAt(reading, agency, how), [...theirs, ...wholes.filter((_, other) => other !== i).flat()]).length > 0,
-    )
-    .map(({ agencyId }) => agencyId);
+  const taken = [...theirs, ...found.flatMap(({ wholes }) => wholes)];
+  return found
+    .filter(({ agency, wholes }) => outsideLonger(wholes, theirs).length > 0 || outside(wordsAt(reading, agency, how), taken).length > 0)
+    .map(({ agency }) => agency.agencyId);
 };
 
-/** "M. Ek" of "Maja Ek". */
-const shortened = (name: string): readonly string[] => {
-  const [given = '', ...rest] = name.trim().split(/\s+/u);
-  return rest.length === 0 ? [] : [`${given.charAt(0)} ${rest.join(' ')}`];
-};
+/** "M Ek" of "Maja Ek"; of a name of one word itself. */
+const shortened = (name: string): string => name.trim().replace(/(?<=^.)\S+(?=\s)/u, '');
 
 /** Those a text may name, in every way one names them: whole, by an initial, by a word. */
 const waysToName = (names: readonly string[]): { readonly whole: readonly string[]; readonly words: readonly string[] } => ({
-  whole: unique([...names, ...names.flatMap(shortened)].map(squeezed)),
+  whole: unique([...names, ...names.map(shortened)].map(squeezed)),
   words: unique(names.flatMap(wordsOf)),
 });
 
@@ -260,7 +254,7 @@ export const namesOnly = (text: string, names: readonly string[], hidden: readon
     .flatMap((word) => beginningIn(reading, stemOf(word)))
     .filter(({ from, to }) => !holdsAny(reading.letters.slice(from, to), hidden));
   // "Hans" with its capital may be somebody.
-  const theirs = new Set(hidden.flatMap(({ people = [] }) => people).flatMap(personWords));
+  const theirs = new Set(hidden.flatMap(peopleWords));
   const plain = plainWords
     .flatMap((word) => wholeIn(reading, word))
     .filter(({ from, to }) => !theirs.has(reading.letters.slice(from, to)) || !reading.capitals.has(from));
