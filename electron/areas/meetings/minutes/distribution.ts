@@ -91,8 +91,7 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
     const told = { id: wanted.meetingId, agencyId: recipient.agencyId, mentions };
     // Going on is a decision. Whom it may speak of besides is not said.
     const kind = wanted.document === 'agenda' ? 'meetings.agenda-mentions-seen' : 'meetings.minutes-mentions-seen';
-    if (mentions.length > 0)
-      for (const { caseId } of made.content.cases) context.audit(kind, told, caseId);
+    if (mentions.length > 0) for (const { caseId } of made.content.cases) context.audit(kind, told, caseId);
   }
   const { language } = readSettings(context.db);
   const { type, number, date } = made.content;
