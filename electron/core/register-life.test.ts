@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeRegister, openTestCore, passphrase, refusal, testCore, value } from '../testing/test-core.ts';
+import { makeRegister, openTestCore, passphrase, refusal, testCore, typed, value } from '../testing/test-core.ts';
 
 let home: string;
 beforeEach(() => {
@@ -42,10 +42,10 @@ describe('the life of a register', () => {
     const code = await makeRegister(first);
     first.core.close();
     const second = testCore({ folder: home });
-    expect(refusal(await second.client.users.unlockWithRecoveryCode({ code: code.replace(/^./, (c) => (c === '0' ? '1' : '0')) }))).toBe(
+    expect(refusal(await second.client.users.unlockWithRecoveryCode({}, [typed(code.replace(/^./, (c) => (c === '0' ? '1' : '0')))]))).toBe(
       'invalid',
     );
-    value(await second.client.users.unlockWithRecoveryCode({ code: code.toLowerCase().replaceAll('-', ' ') }));
+    value(await second.client.users.unlockWithRecoveryCode({}, [typed(code.toLowerCase().replaceAll('-', ' '))]));
     second.core.close();
   });
 
