@@ -7,7 +7,7 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
 import { agreedAction, openActionsUntil, openLoads, setDone } from '../actions/store.ts';
 import { dueSecondBackup } from '../backups/due.ts';
-import { isWithdrawnWhole, missingSignatures } from '../consents/rules.ts';
+import { isWithdrawnWhole, lastStanding, missingSignatures } from '../consents/rules.ts';
 import { consentsOfCases } from '../consents/store.ts';
 import { unseenDecisions } from '../decisions/store.ts';
 import { dueLogCheck } from '../logchecks/due.ts';
@@ -31,21 +31,24 @@ type Areas = Pick<OpenContext, 'areas'>;
 const caseFacts = ({ db, now }: Reading, caseIds: readonly Id[]): DueFacts['cases'] => {
   const { ownSignatureAge } = readSettings(db);
   const consents = consentsOfCases(db, caseIds);
-  return openCasesAmong(db, caseIds).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => ({
-    caseId,
-    caseNumber,
-    birthDate,
-    hasGuardians: guardianIds.length > 0,
-    consents: (consents.get(caseId) ?? [])
-      .filter((one) => !isWithdrawnWhole(one))
-      .map((one) => ({
-        number: one.number,
-        validFrom: one.validFrom,
-        validTo: one.validTo,
-        isSigned: one.signatures.length > 0,
-        missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
-      })),
-  }));
+  return openCasesAmong(db, caseIds).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => {
+    const versions = consents.get(caseId) ?? [];
+    return {
+      caseId,
+      caseNumber,
+      birthDate,
+      hasGuardians: guardianIds.length > 0,
+      last: lastStanding(versions) ?? null,
+      consents: versions
+        .filter((one) => !isWithdrawnWhole(one))
+        .map((one) => ({
+          number: one.number,
+          validFrom: one.validFrom,
+          validTo: one.validTo,
+          missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
+        })),
+    };
+  });
 };
 
 const meetingFacts = (
