@@ -81,6 +81,9 @@ export type Paper = PaperOf<PaperText>;
 /** A paper that has no name as a file yet. */
 export type Sheet = Omit<Paper, 'name'>;
 export type Block = BlockOf<PaperText>;
+/** What every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */
+export type PaperFrameOf<T extends string> = Pick<PaperOf<T>, 'language' | 'header' | 'footer' | 'format'>;
+export type PaperFrame = PaperFrameOf<PaperText>;
 export type Tag = TagOf<PaperText>;
 export type PaperName = PaperNameOf<PaperText>;
 /** Blocks before the gate: the content of a part. */
