@@ -1,3 +1,4 @@
+import type { DrawingOf } from './drawing.ts';
 import type { PaperText } from './text.ts';
 
 /**
@@ -73,8 +74,8 @@ export type BlockOf<T extends string> =
   /** Big type for a card: "08.10 Ring samordnaren". */
   | { readonly kind: 'times'; readonly rows: readonly { readonly time: T; readonly text: T }[] }
   | { readonly kind: 'signatures'; readonly lines: readonly T[] }
-  /** A drawing of our own as SVG paths only (map extract); no script, no external reference. */
-  | { readonly kind: 'figure'; readonly svg: T; readonly alternative: T; readonly caption?: T };
+  /** A drawing of our own (map extract). */
+  | { readonly kind: 'figure'; readonly drawing: DrawingOf<T>; readonly alternative: T; readonly caption?: T };
 
 /** A paper whose every text came from the gate or from our own words. */
 export type Paper = PaperOf<PaperText>;
