@@ -206,6 +206,6 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     }
     // Before the window hears of it: what it was told is done can be missed afterwards.
     lasting.opened()?.register.noteLatestHead(lasting.now());
-    return { result, changed: staleAfter(areas, changed) };
+    return { result, changed: staleAfter(areas, changed), ...(result.ok ? { at: lasting.now() } : {}) };
   };
 };
