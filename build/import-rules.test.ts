@@ -19,6 +19,7 @@ describe('a planted import is found:', () => {
     ],
     ['the renderer reaches the register', 'renderer/main.tsx', `import type { Register } from '../electron/register/database.ts';`],
     ['the renderer takes only a type, inline', 'renderer/main.tsx', `let x: import('../electron/core/router.ts').Router;`],
+    ['the renderer reaches its tests', 'renderer/main.tsx', `import { openScreen } from './testing/window.ts';`],
     ['the renderer loads lazily', 'renderer/main.tsx', `const x = await import('../electron/papers/html.ts');`],
     ['the renderer globs', 'renderer/main.tsx', `const x = import.meta.glob('../electron/areas/*/service.ts');`],
     ['the renderer uses Node', 'renderer/main.tsx', `import { readFileSync } from 'node:fs';`],

@@ -67,7 +67,7 @@ const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 const areaOf = (file: string): string | undefined => /^electron\/areas\/([^/]+)\//.exec(file)?.[1];
 
 export const kindOf = (file: string): Kind => {
-  if (isTest(file)) return 'outside';
+  if (isTest(file) || file.startsWith('renderer/testing/')) return 'outside';
   const [, room, path = ''] = /^electron\/([^/]+)\/(.*)$/.exec(file) ?? [];
   switch (room) {
     case 'base':
@@ -183,7 +183,9 @@ const packageFault = (file: string, { from, typeOnly }: Import): string | undefi
     return 'imports better-sqlite3 outside electron/register';
   if (name === 'playwright-core' || name === '@playwright/test') {
     // Tests of papers look at real PDF pages.
-    return isTest(file) || /^(electron\/stand-in|e2e)\//.test(file) ? undefined : `imports ${name} outside electron/stand-in and e2e`;
+    return isTest(file) || /^(electron\/stand-in|renderer\/testing|e2e)\//.test(file)
+      ? undefined
+      : `imports ${name} outside electron/stand-in and tests`;
   }
   if (name !== 'electron') return undefined;
   if (!/^(electron\/(shell|stand-in)|e2e)\//.test(file)) return 'imports electron outside electron/shell and electron/stand-in';

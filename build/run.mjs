@@ -1,5 +1,6 @@
 /**
- * Errands that are not part of a test run, or a short form of which is. `node build/run.mjs bench [NAME …] | faults [-- …] | advisories | package [NAME …] [--out DIR]`
+ * Errands that are not part of a test run, or a short form of which is.
+ * `node build/run.mjs bench [NAME …] [--scale N] | zones | faults [-- …] | advisories | package [NAME …] [--out DIR]`
  *
  * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
  *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
@@ -7,6 +8,7 @@
  * faults      breaks the register on purpose and counts what it cost: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
  * advisories  asks the registry whether locked packages have known faults, and whether Electron's major still gets fixes. Ends with 1 if
  *             some have or it does not, with 2 if it cannot tell.
+ * zones       the unit and component tests in three time zones, one after the other: nothing may differ.
  * package     the installers of this platform, in `out/package`: all, or those named (`package.mjs`).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,8 +20,10 @@ import { node, npm, root, run, tool } from './environment.mjs';
 import { makePackage } from './package.mjs';
 import { setup } from './setup.mjs';
 
-/** @param {string[]} wanted names without ending; all when empty */
-const bench = async (wanted) => {
+/** @param {string[]} given names without ending, all when there are none; from the first `--` on what they are told */
+const bench = async (given) => {
+  const first = given.findIndex((each) => each.startsWith('--'));
+  const [wanted, told] = first === -1 ? [given, []] : [given.slice(0, first), given.slice(first)];
   const folder = join(root, 'e2e/bench');
   const names = existsSync(folder) ? readdirSync(folder).flatMap((file) => /^(.*)\.bench\.ts$/.exec(file)?.[1] ?? []) : [];
   const chosen = wanted.length > 0 ? wanted : names;
@@ -36,9 +40,21 @@ const bench = async (wanted) => {
   let failed = 0;
   for (const name of chosen) {
     console.log(`bench: ${name}`);
-    const { code } = await run(node, [join('out/bench', `${name}.js`)], {
+    const { code } = await run(node, [join('out/bench', `${name}.js`), ...told], {
       env: chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium },
     });
+    if (code !== 0) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+};
+
+const zones = async () => {
+  const chromium = await ensureChromium();
+  let failed = 0;
+  for (const zone of ['Europe/Stockholm', 'UTC', 'America/Los_Angeles']) {
+    console.log(`zones: ${zone}`);
+    const env = { UTVAG_ZONE: zone, ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }) };
+    const { code } = await run(node, [tool('vitest'), 'run', '--config', 'build/vitest.config.ts'], { env });
     if (code !== 0) failed += 1;
   }
   return failed === 0 ? 0 : 1;
@@ -91,7 +107,7 @@ const parse = (output) => {
 };
 
 /** @type {Record<string, (rest: string[]) => Promise<number>>} */
-const errands = { bench, faults, advisories, package: makePackage };
+const errands = { bench, zones, faults, advisories, package: makePackage };
 const [errand = '', ...rest] = process.argv.slice(2);
 const chosen = errands[errand];
 if (chosen === undefined) {

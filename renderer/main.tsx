@@ -6,14 +6,14 @@ import './ui/base.css';
 import { App } from './areas/frame/app.tsx';
 import { FaultBoundary } from './areas/frame/crash-page.tsx';
 import { client, queryClient } from './client/client.ts';
-import { watchFaults } from './client/faults.ts';
+import { noteFault, watchFaults } from './client/faults.ts';
 import { Provider } from './i18n/provider.tsx';
 import { connectPreferences, usePreferences } from './state/preferences.ts';
 
 const Root = () => {
   const language = usePreferences((state) => state.language);
   return (
-    <Provider language={language}>
+    <Provider language={language} onError={noteFault}>
       <QueryClientProvider client={queryClient}>
         <FaultBoundary>
           <App />

@@ -4,16 +4,10 @@ import { settings } from './settings.ts';
 
 export const second = { name: 'Omar Lund', signature: 'OL', role: 'manager', passphrase: 'gul traktor sjunger opera' } as const;
 
-/** Somebody else who decides, added through the window's client; other specs prove that. */
-export const addSecond = async (page: Page): Promise<void> => {
+/** Somebody else who decides, added through the window's client; other specs prove that. Answers who. */
+export const addSecond = async (page: Page): Promise<string> => {
   const { passphrase, ...person } = second;
-  await call(page, 'users.add', person, passphrase);
-};
-
-/** Who the second is in a register that lies there with her in it. */
-export const secondId = async (page: Page): Promise<string> => {
-  const all = await call<readonly { readonly id: string; readonly name: string }[]>(page, 'users.list', {});
-  return all.find(({ name }) => name === second.name)?.id ?? '';
+  return (await call<{ readonly id: string }>(page, 'users.add', person, passphrase)).id;
 };
 
 /** What two decide: the second signature in whatever dialog asks for it, and the list of decisions. */

@@ -45,19 +45,3 @@ test('scenario-22 a place or a gang is no search term: no hits, the notice and a
   await expect(rows.filter({ hasText: /Sökning(?! utan)/ })).toHaveCount(1);
   expect(await page.title()).not.toContain('Bill');
 });
-
-test('a name finds nobody whose record is protected, a whole number does, without a name', async ({ program }) => {
-  const { page } = program;
-  await openRegister(page);
-  await registered(page, 'Gömd', { protection: 'protected-registration', alias: 'Räven' });
-  const palette = search(page);
-  await palette.open();
-  for (const words of ['Gömd', 'Räven']) {
-    await palette.type(words);
-    await expect(palette.notice).toHaveText(notice);
-  }
-  await palette.type('Ä-2026-001');
-  await expect(palette.hits).toHaveCount(1);
-  await expect(palette.hits).toContainText('Skyddad post');
-  await expect(palette.hits).not.toContainText('Gömd');
-});

@@ -139,23 +139,3 @@ test('an assessment begun is there after the process was killed, field by field'
   await expect(program.page.getByRole('radiogroup', { name: 'Hotnivå' }).getByRole('radio', { name: 'Hög', exact: true })).toBeChecked();
   await expect(after.deviationReason).toBeVisible();
 });
-
-test('a zone is added around a place found by typing, ended, and taken back', async ({ program }) => {
-  const { page } = program;
-  await begin(page);
-  const tab = threatsTab(page);
-  const form = await tab.addZone('Åby', 'Åby, Norrköping', '', 'Släkt till hotaktören bor här.');
-  await expect(form).toContainText('Zonen ligger runt Åby i kommunen Norrköping.');
-  await form.getByRole('button', { name: 'Spara zonen' }).click();
-  await expect(form).toContainText('Fyll i det här.');
-  await form.getByRole('textbox', { name: 'Radie, km' }).fill('2,5');
-  await form.getByRole('button', { name: 'Spara zonen' }).click();
-  await expect(form).toBeHidden();
-  const row = tab.zones.getByRole('row', { name: /Åby/ });
-  await expect(row).toContainText('2,5 km');
-  await expect(row).toContainText('tills vidare');
-  await row.getByRole('button', { name: 'Avsluta zonen runt Åby' }).click();
-  await expect(row).toContainText('avslutad 2026-03-02');
-  await page.getByRole('button', { name: 'Ångra' }).click();
-  await expect(row).toContainText('tills vidare');
-});

@@ -61,8 +61,9 @@ export const dayBefore: (date: IsoDate) => IsoDate = remembered((date) => addDay
 export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
 export const addYears = (date: IsoDate, years: number): IsoDate => plain(date).add({ years }).toString();
 
+const dayNumber: (date: IsoDate) => number = remembered((date) => plain('1970-01-01').until(plain(date), { largestUnit: 'days' }).days);
 /** Days from `from` to `to`; negative when `to` lies before. */
-export const daysBetween = (from: IsoDate, to: IsoDate): number => plain(from).until(plain(to), { largestUnit: 'days' }).days;
+export const daysBetween = (from: IsoDate, to: IsoDate): number => dayNumber(to) - dayNumber(from);
 
 /** Whole years lived on `on` by somebody born on `birth`. Born 29 February: a year older on 1 March in common years. */
 export const ageOn = (birth: IsoDate, on: IsoDate): number => {

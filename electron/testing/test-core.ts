@@ -52,7 +52,11 @@ export type TestCoreOptions = {
   readonly runParser?: RunParser;
   readonly earlierFolders?: CoreSettings['earlierFolders'];
   /** What a question is answered that no test has put an answer up for. */
-  readonly answer?: (ask: PortAsk) => PortAnswer;
+  readonly answer?: (ask: PortAsk) => PortAnswer | Promise<PortAnswer>;
+  /** Hears every event at once, as a window does. */
+  readonly onEvent?: (event: CoreEvent) => void;
+  /** The program loads its window anew then. */
+  readonly onLock?: () => void;
 };
 
 /** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
@@ -106,8 +110,11 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
         return (answers.shift() ?? options.answer)?.(ask) ?? { kind: 'cancelled' };
       },
     },
-    emit: (event) => events.push(event),
-    onLock: () => undefined,
+    emit: (event) => {
+      events.push(event);
+      options.onEvent?.(event);
+    },
+    onLock: () => options.onLock?.(),
     cost: cheapCost,
     ...(options.runJob ? { runJob: options.runJob } : {}),
     ...(options.runParser ? { runParser: options.runParser } : {}),

@@ -4,17 +4,22 @@ import { IntlProvider } from 'react-intl';
 import { zone } from '../../electron/base/dates.ts';
 import { localeOf, messages, type Language } from './messages.ts';
 
-type ProviderProps = { readonly language: Language; readonly children: ReactNode };
+type ProviderProps = {
+  readonly language: Language;
+  /** Hears of a sentence that is missing or cannot be filled in: the id stands in its place then. */
+  readonly onError: (error: Error) => void;
+  readonly children: ReactNode;
+};
 
 /** Words, dates and react-aria's own texts in one language; switches without restart. */
-export const Provider = ({ language, children }: ProviderProps) => {
+export const Provider = ({ language, onError, children }: ProviderProps) => {
   const locale = localeOf[language];
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return (
     <I18nProvider locale={locale}>
-      <IntlProvider locale={locale} defaultLocale="sv-SE" messages={messages[language]} timeZone={zone}>
+      <IntlProvider locale={locale} defaultLocale="sv-SE" messages={messages[language]} timeZone={zone} onError={onError}>
         {children}
       </IntlProvider>
     </I18nProvider>

@@ -2,6 +2,7 @@ import { bare, type Area } from '../../register/area.ts';
 import { auditContract } from './contract.ts';
 import { verifyJob } from './jobs.ts';
 import audit1 from './migrations/0001-joint-payloads.sql?raw';
+import audit2 from './migrations/0002-log-order.sql?raw';
 import { auditHandlers } from './service.ts';
 
 export const auditArea: Area<typeof auditContract> = {
@@ -12,7 +13,10 @@ export const auditArea: Area<typeof auditContract> = {
     list: ['entries', 'total', 'kinds', 'seq', 'at', 'who', 'kind', 'caseNumber', 'users', 'id', 'name', 'signature'],
   },
   handlers: auditHandlers,
-  migrations: [{ at: 25, number: 1, name: 'joint-payloads', sql: audit1 }],
+  migrations: [
+    { at: 25, number: 1, name: 'joint-payloads', sql: audit1 },
+    { at: 32, number: 2, name: 'log-order', sql: audit2 },
+  ],
   jobs: [verifyJob],
   looksAt: [
     'users',

@@ -3,7 +3,7 @@ import { startOf } from '../../base/dates.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { allUsers } from '../users/store.ts';
 import { daysOf, dueOn, lastMonth, mayCheck, type Month } from './rules.ts';
-import { countCandidates, isSigned } from './store.ts';
+import { hasCandidates, isSigned } from './store.ts';
 
 export const periodOf = (month: Month) => {
   const { from, until } = daysOf(month);
@@ -15,6 +15,6 @@ export const hasManager = ({ db }: Pick<OpenContext, 'db'>): boolean => allUsers
 /** The day by which the last month's log is to be checked by this user; null when it is signed, empty, or somebody else's to check. */
 export const dueLogCheck = ({ db, today, user }: Pick<OpenContext, 'db' | 'today' | 'user'>): IsoDate | null => {
   const month = lastMonth(today);
-  if (!mayCheck(user.role, hasManager({ db })) || isSigned(db, month) || countCandidates(db, periodOf(month)) === 0) return null;
+  if (!mayCheck(user.role, hasManager({ db })) || isSigned(db, month) || !hasCandidates(db, periodOf(month))) return null;
   return dueOn(month);
 };

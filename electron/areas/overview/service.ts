@@ -27,11 +27,15 @@ type Reading = Pick<OpenContext, 'db' | 'today' | 'now' | 'user'>;
 
 type Areas = Pick<OpenContext, 'areas'>;
 
-/** Of the cases in which a consent or a birthday may be due: the versions that stand, and what they lack now. */
-const caseFacts = ({ db, now }: Reading, caseIds: readonly Id[]): DueFacts['cases'] => {
+/**
+ * Of the cases in which a consent or a birthday may be due: whose, and of the first the versions that stand and what they lack now.
+ * Somebody's birthday asks for no consents.
+ */
+const caseFacts = ({ db, now }: Reading, withConsents: readonly Id[], birthdays: readonly Id[]): DueFacts['cases'] => {
   const { ownSignatureAge } = readSettings(db);
-  const consents = consentsOfCases(db, caseIds);
-  return openCasesAmong(db, caseIds).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => {
+  const consents = consentsOfCases(db, withConsents);
+  const all = [...new Set([...withConsents, ...birthdays])];
+  return openCasesAmong(db, all).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => {
     const versions = consents.get(caseId) ?? [];
     return {
       caseId,
@@ -69,7 +73,10 @@ const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
   /** What is about several stands there for those the user may see, and not at all when she may see none. */
   const seen = (cases: readonly Id[]): readonly Id[] => cases.filter((caseId) => !shut.has(caseId));
   const isAnySeen = (cases: readonly Id[]): boolean => cases.length === 0 || seen(cases).length > 0;
-  const due = (area: string, kind: string): readonly Due[] => dueIn(db, areas, area, kind, today, until).filter(isSeen);
+  const due = (area: string, kind: string, to: IsoDate = until): readonly Due[] => dueIn(db, areas, area, kind, today, to).filter(isSeen);
+  const casesIn = (kind: string, to?: IsoDate): readonly Id[] => due('consents', kind, to).map(({ caseId }) => caseId);
+  const { consentWarningDays } = readSettings(db);
+  const warned = addDays(today, consentWarningDays);
 
   const actions = openActionsUntil(db, until).filter(({ cases }) => isAnySeen(cases));
   const [first, last] = stripDays(today);
@@ -84,10 +91,12 @@ const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
   const refs = (ids: readonly Id[]): CaseRef[] => ids.map((caseId) => ({ caseId, caseNumber: numbers.get(caseId) ?? '' }));
 
   return {
-    consentWarningDays: readSettings(db).consentWarningDays,
-    cases: caseFacts(context, [
-      ...new Set(['lapses', 'unsigned', 'of-age'].flatMap((kind) => due('consents', kind).map(({ caseId }) => caseId))),
-    ]),
+    consentWarningDays,
+    cases: caseFacts(
+      context,
+      [...new Set([...casesIn('lapses', warned < until ? warned : until), ...casesIn('unsigned')])],
+      casesIn('of-age'),
+    ),
     reassessments: due('threats', 'reassessment').map(({ caseId, caseNumber, dueOn, facts }) => ({
       ...{ caseId, caseNumber, dueOn },
       demandedBy: facts['demandedBy'] === null ? null : String(facts['demandedBy']),

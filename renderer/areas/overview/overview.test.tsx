@@ -1,24 +1,20 @@
-import { expect, test } from '../fixtures/program.ts';
-import { openRegister } from '../fixtures/register.ts';
-import { overview } from '../models/overview.ts';
+import { describe } from 'vitest';
+import { expectAccessible } from '../../testing/axe.ts';
+import { expect, test } from '../../testing/test.ts';
+import { overview } from '../../../e2e/models/overview.ts';
 
 test('an empty register has nothing waiting, and offers the first step', async ({ program }) => {
   const { page } = program;
-  await openRegister(page);
   const today = overview(page);
   await expect(today.title).toHaveText('Torsdag 7 maj');
   await expect(today.main.getByText('Inget väntar', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'Idag, empty');
   await today.main.getByRole('button', { name: 'Registrera en deltagare' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ny deltagare' })).toBeVisible();
 });
 
-test.describe('with work under way', () => {
-  test.use({ startArguments: ['--demo'] });
-
-  test.beforeEach(async ({ program }) => {
-    // The demo is filled and its key computed while the machine runs other specs.
-    await program.page.getByRole('heading', { level: 1, name: 'Torsdag 7 maj' }).waitFor({ timeout: 40_000 });
-  });
+describe('with work under way', () => {
+  test.override('register', 'demo');
 
   test('shows what is due in groups, with case numbers and dates and nothing that gives anybody away', async ({ program }) => {
     const today = overview(program.page);

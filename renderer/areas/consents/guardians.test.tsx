@@ -1,15 +1,11 @@
-import { adultTestNumbers } from '../../electron/base/test-numbers.ts';
-import { expectAccessible } from '../fixtures/axe.ts';
-import { pdfText } from '../fixtures/papers.ts';
-import { expect, test } from '../fixtures/program.ts';
-import { call, openRegister } from '../fixtures/register.ts';
-import { alva, consents, milo, participantWithGuardians } from '../models/consents.ts';
-import { decisions, second } from '../models/decisions.ts';
-import { people } from '../models/people.ts';
-
-test.beforeEach(async ({ program }) => {
-  await openRegister(program.page);
-});
+import { adultTestNumbers } from '../../../electron/base/test-numbers.ts';
+import { expectAccessible } from '../../testing/axe.ts';
+import { pdfText } from '../../../e2e/fixtures/papers.ts';
+import { expect, test } from '../../testing/test.ts';
+import { call } from '../../../e2e/fixtures/register.ts';
+import { alva, consents, milo, participantWithGuardians } from '../../../e2e/models/consents.ts';
+import { addSecond, decisions } from '../../../e2e/models/decisions.ts';
+import { people } from '../../../e2e/models/people.ts';
 
 test('one person is not both guardians: by the number or the name it is refused at its field, and what was typed stays', async ({
   program,
@@ -72,45 +68,42 @@ test('a guardian who is a threat is refused as a signer and has no line on the f
   expect(form).not.toContain('Dan Testberg');
 });
 
-test.describe(() => {
-  test.use({ register: { people: [second] } });
-
-  test('a guardian who is taken away before signing leaves the consent shut, which is said in words until two decide', async ({
-    program,
-  }) => {
-    const { page } = program;
-    const caseId = await participantWithGuardians(page, alva);
-    const agencies = await call<readonly { id: string }[]>(page, 'settings.agencies', {});
-    const { id: consentId } = await call<{ id: string }>(page, 'consents.record', {
-      ...{ caseId, purpose: 'SIG', validFrom: '2026-05-01', validTo: '2026-11-30' },
-      cells: [{ agencyId: agencies[0]?.id, subject: 'safety' }],
-    });
-    const { personId, guardians } = await call<{ personId: string; guardians: readonly { personId: string }[] }>(page, 'participants.get', {
-      caseId,
-    });
-    for (const signer of [personId, guardians[0]?.personId])
-      await call(page, 'consents.sign', { caseId, consentId, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' });
-    const family = people(page);
-    await family.toFamily(/Alva/);
-    const warning = family.main.getByRole('note').filter({ hasText: 'Cecilia Testberg är inte längre vårdnadshavare.' });
-    await expect(family.guardianRow('Cecilia Testberg')).toBeVisible();
-    await expect(warning).toBeHidden();
-    await family.guardianRow('Cecilia Testberg').getByRole('button', { name: 'Avsluta' }).click();
-    await expect(warning).toContainText('Version 1 av samtycket saknar underskriften.');
-    await expect(warning).toContainText('får inte sägas förrän två som beslutar gör ett undantag');
-    await expectAccessible(page, 'a guardian who was taken away');
-
-    const view = consents(page);
-    await view.open('Alva Testberg');
-    await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får inte sägas');
-    await expect(view.card(1)).toContainText('Cecilia Testberg är inte längre vårdnadshavare.');
-    await view.button('Undantag för Cecilia Testberg').click();
-    await view.field('Vem har beslutat?').fill('Enhetschef Karin Ohlsson');
-    await view.field('Skäl').fill('Vårdnaden upphörde genom dom.');
-    await view.field('Rättslig grund').fill('6 kap. 5 § föräldrabalken');
-    await view.field('Gäller till och med').fill('2026-11-30');
-    await decisions(page).sign();
-    await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får sägas');
-    await expect(view.card(1)).not.toContainText('är inte längre vårdnadshavare.');
+test('a guardian who is taken away before signing leaves the consent shut, which is said in words until two decide', async ({
+  program,
+}) => {
+  const { page } = program;
+  await addSecond(page);
+  const caseId = await participantWithGuardians(page, alva);
+  const agencies = await call<readonly { id: string }[]>(page, 'settings.agencies', {});
+  const { id: consentId } = await call<{ id: string }>(page, 'consents.record', {
+    ...{ caseId, purpose: 'SIG', validFrom: '2026-05-01', validTo: '2026-11-30' },
+    cells: [{ agencyId: agencies[0]?.id, subject: 'safety' }],
   });
+  const { personId, guardians } = await call<{ personId: string; guardians: readonly { personId: string }[] }>(page, 'participants.get', {
+    caseId,
+  });
+  for (const signer of [personId, guardians[0]?.personId])
+    await call(page, 'consents.sign', { caseId, consentId, personId: signer, signedAt: '2026-05-06T10:00:00.000Z' });
+  const family = people(page);
+  await family.toFamily(/Alva/);
+  const warning = family.main.getByRole('note').filter({ hasText: 'Cecilia Testberg är inte längre vårdnadshavare.' });
+  await expect(family.guardianRow('Cecilia Testberg')).toBeVisible();
+  await expect(warning).toBeHidden();
+  await family.guardianRow('Cecilia Testberg').getByRole('button', { name: 'Avsluta' }).click();
+  await expect(warning).toContainText('Version 1 av samtycket saknar underskriften.');
+  await expect(warning).toContainText('får inte sägas förrän två som beslutar gör ett undantag');
+  await expectAccessible(page, 'a guardian who was taken away');
+
+  const view = consents(page);
+  await view.open('Alva Testberg');
+  await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får inte sägas');
+  await expect(view.card(1)).toContainText('Cecilia Testberg är inte längre vårdnadshavare.');
+  await view.button('Undantag för Cecilia Testberg').click();
+  await view.field('Vem har beslutat?').fill('Enhetschef Karin Ohlsson');
+  await view.field('Skäl').fill('Vårdnaden upphörde genom dom.');
+  await view.field('Rättslig grund').fill('6 kap. 5 § föräldrabalken');
+  await view.field('Gäller till och med').fill('2026-11-30');
+  await decisions(page).sign();
+  await expect(view.cell('Säkerhet', 0)).toHaveAccessibleName('får sägas');
+  await expect(view.card(1)).not.toContainText('är inte längre vårdnadshavare.');
 });

@@ -1,15 +1,11 @@
-import { adultTestNumbers, testNumbers } from '../../electron/base/test-numbers.ts';
-import { expectAccessible } from '../fixtures/axe.ts';
-import { expect, test } from '../fixtures/program.ts';
-import { call, openRegister } from '../fixtures/register.ts';
-import { meetings } from '../models/meetings.ts';
-import { people, registered } from '../models/people.ts';
+import { adultTestNumbers, testNumbers } from '../../../electron/base/test-numbers.ts';
+import { expectAccessible } from '../../testing/axe.ts';
+import { expect, test } from '../../testing/test.ts';
+import { call } from '../../../e2e/fixtures/register.ts';
+import { meetings } from '../../../e2e/models/meetings.ts';
+import { people, registered } from '../../../e2e/models/people.ts';
 
 const [minor = '', mother = ''] = [testNumbers.at(-1)?.number, adultTestNumbers[0]?.number];
-
-test.beforeEach(async ({ program }) => {
-  await openRegister(program.page);
-});
 
 test('family and contacts are added with each problem at its field, changed, taken away and taken back', async ({ program }) => {
   const { page } = program;
@@ -30,6 +26,7 @@ test('family and contacts are added with each problem at its field, changed, tak
   await dialog.getByRole('button', { name: 'Spara' }).click();
   await expect(dialog).toBeHidden();
   await expect(view.relatives.getByRole('row', { name: /Bo Provlund/ })).toContainText('Bara så här: genom socialsekreteraren');
+  await expectAccessible(page, 'family and contacts');
 
   await view.relatives.getByRole('row', { name: /Bo Provlund/ }).click();
   await view.dialog('Bo Provlund').getByLabel('Bor').fill('i egen lägenhet');
@@ -144,7 +141,7 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
   await expect(view.apart).not.toContainText('Hotade');
   await expect(view.main).not.toContainText('Alva');
 
-  await call(page, 'meetings.plan', {
+  const { id } = await call<{ id: string }>(page, 'meetings.plan', {
     ...{
       type: 'sig',
       number: null,
@@ -158,6 +155,7 @@ test('two who may not meet are warned of on both pages and in a meeting, and nei
     },
     cases: [alva, bill],
   });
+  expect(id).not.toBe('');
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Möten', { exact: true }).click();
   await view.main.getByText('SIG-möte 1').first().click();
   await expect(view.main.getByRole('note').filter({ hasText: 'Konflikt med annat ärende.' })).toContainText('får inte sammanföras');
