@@ -37,6 +37,20 @@ describe('the life of a register', () => {
     second.core.close();
   });
 
+  it('says with each answer when it was done, by its own clock, and of a refusal nothing', async () => {
+    const test = await openTestCore({ folder: home });
+    const put = async (key: string) => {
+      const reply = await test.core.call(JSON.stringify({ procedure: 'drafts.put', input: { key, value: 'x', baseVersion: 0 } }), []);
+      return [reply.result.ok, reply.at];
+    };
+    test.clock.now = '2026-05-07T11:42:00.000Z';
+    expect(await put('participants/new/form')).toEqual([true, '2026-05-07T11:42:00.000Z']);
+    test.clock.now = '2026-05-07T11:50:00.000Z';
+    expect(await put('participants/new/form')).toEqual([true, '2026-05-07T11:50:00.000Z']);
+    expect(await put('no/such/key')).toEqual([false, undefined]);
+    test.close();
+  });
+
   it('opens with the recovery code, typed with small letters and no hyphens', async () => {
     const first = testCore({ folder: home });
     const code = await makeRegister(first);
