@@ -137,7 +137,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     const others: readonly [Person, ...Person[]] = [
       { name: 'Maja Ek', unlock: (core) => core.client.users.unlock({ signature: 'ME' }, [passphrase()]) },
       { name: 'Karin Alm', unlock: byPhrase('KA', phrases.KA) },
-      { name: 'Maja Ek', unlock: (core) => core.client.users.unlockWithRecoveryCode({ code: first.code }) },
+      { name: 'Maja Ek', unlock: (core) => core.client.users.unlockWithRecoveryCode({}, [bytes(first.code)]) },
     ];
     copyHome(made, home);
     const files = { pointer: paths(folder).pointer, envelope: generationPaths(folder, hand.pointer.generation).envelope };

@@ -18,7 +18,7 @@ const wrongSecrets = async (home: string, runs: number, dice: Dice, tally: Tally
     const text = `fel fras ${dice.below(1_000_000)}`;
     const answer =
       i % 5 === 4
-        ? await core.client.users.unlockWithRecoveryCode({ code: text })
+        ? await core.client.users.unlockWithRecoveryCode({}, [bytes(text)])
         : await core.client.users.unlock({ signature: dice.pick(['ME', 'ME', 'XX', '']) }, [bytes(text)]);
     tally.runs += 1;
     if (answer.ok) tally.fault('silent', 'a wrong secret opened the register');

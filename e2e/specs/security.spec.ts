@@ -80,7 +80,20 @@ test('hardening 04 enforced: every answer carries the whole policy, and nothing 
     }
   });
   expect(refused).toBe('TypeError');
-  // That one was ours, to see the policy hold. Nothing else was told.
+  // Nor may the page make itself a policy that would let such text through, under any name.
+  const made = await page.evaluate(() => {
+    const { trustedTypes } = window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } };
+    return ['default', 'ProseMirrorClipboard'].map((name) => {
+      try {
+        trustedTypes.createPolicy(name, { createHTML: (text: string) => text });
+        return 'made';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+  });
+  expect(made).toEqual(['TypeError', 'TypeError']);
+  // Those were ours, to see the policy hold. Nothing else was told.
   const told: string[] = [];
   await expect
     .poll(() => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './permissions.ts';
+import type { Instant } from './dates.ts';
 import { fail, type Failure, type Result } from './result.ts';
 
 // The content security policy forbids `eval`; zod must not try to compile its parsers.
@@ -89,8 +90,11 @@ export type Client<C extends Contracts> = {
  * paper. They stand beside the input, because many calls may ask for them.
  */
 export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string; readonly signer?: string | null };
-/** What comes back: the result, and every area whose answers are stale now, also those that look at a changed one. */
-export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[] };
+/**
+ * What comes back: the result, and every area whose answers are stale now, also those that look at a changed one. `at`: when it was done,
+ * by the core's clock; none where it was refused.
+ */
+export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[]; readonly at?: Instant };
 /** What the window is told unasked. */
 export type CoreEvent =
   | { readonly kind: 'changed'; readonly areas: readonly string[] }
@@ -119,14 +123,14 @@ export type AskSignature = (refused: Failure) => Promise<Signature | null>;
 export const createClient = <C extends Contracts>(
   contracts: C,
   transport: Transport,
-  onChanged: (areas: readonly string[]) => void,
+  onReply: (reply: Reply) => void,
   askReason: AskReason = () => Promise.resolve(null),
   askProof: AskProof = () => Promise.resolve(null),
   askSignature: AskSignature = () => Promise.resolve(null),
 ): Client<C> => {
   const send = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
     const reply = JSON.parse(await transport(JSON.stringify(frame), bytes)) as Reply;
-    if (reply.changed.length > 0) onChanged(reply.changed);
+    onReply(reply);
     return reply.result;
   };
   /** Asked once: what the core refuses after that, it refuses. Bytes are gone with the first call, and no paper is made of them. */

@@ -35,7 +35,6 @@ export const faultNames = [
   'PageEnded',
   'Other',
 ] as const;
-export type FaultName = (typeof faultNames)[number];
 
 const systemCodes = [
   'EACCES',

@@ -1,6 +1,6 @@
 import type { Fault, TraceEntry } from './faults.ts';
 
-export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'html' | 'scan' | 'register-folder';
+export type FileKind = 'spreadsheet' | 'pdf' | 'docx' | 'scan' | 'register-folder';
 
 /** Questions only the shell can answer. The core sees names and bytes, never lets a path reach the window. */
 export type PortAsk =

@@ -27,21 +27,57 @@ export const formatRecoveryCode = (bytes: Uint8Array): string => {
 
 export type RecoveryCodeProblem = { readonly problem: 'code-length' | 'code-character' | 'code-check'; /** 1…8 */ readonly group: number };
 
-/** Typed code → its twenty bytes, or which group is wrong. Spaces, hyphens and case do not matter; O reads as 0, I and L as 1. */
-export const parseRecoveryCode = (typed: string): Uint8Array | RecoveryCodeProblem => {
-  const text = typed
-    .toUpperCase()
-    .replaceAll(/[\s\u00a0\-\u2013]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  if (text.length !== groupCount * 5) return { problem: 'code-length', group: Math.min(groupCount, Math.floor(text.length / 5) + 1) };
-  let bits = 0n;
-  for (let place = 0; place < groupCount; place += 1) {
-    const values = [...text.slice(place * 5, place * 5 + 5)].map((character) => alphabet.indexOf(character));
-    if (values.some((value) => value < 0)) return { problem: 'code-character', group: place + 1 };
-    const group = values.slice(0, 4);
-    if (check(group, place) !== values[4]) return { problem: 'code-check', group: place + 1 };
-    for (const value of group) bits = (bits << 5n) | BigInt(value);
+/** With all the spaces somebody may put into it; more is no slip of the pen. */
+const longestTyped = 1000;
+
+const decoder = new TextDecoder();
+/** How many bytes of UTF-8 a character has, by its first. */
+const width = (first: number): number => (first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4);
+
+/** What the typed characters stand for, in a buffer that can be wiped; -1 is no character of a code. One at a time: a text could not be wiped. */
+const valuesIn = (typed: Uint8Array): Int8Array => {
+  const values = new Int8Array(typed.length);
+  let count = 0;
+  for (let at = 0; at < typed.length;) {
+    const next = at + width(typed[at] ?? 0);
+    const character = decoder.decode(typed.subarray(at, next)).toUpperCase();
+    at = next;
+    if (/^[\s\u00a0\-\u2013]*$/.test(character)) continue;
+    values[count] = character === 'O' ? 0 : 'IL'.includes(character) ? 1 : alphabet.indexOf(character);
+    count += 1;
   }
-  return Uint8Array.from({ length: 20 }, (_, i) => Number((bits >> BigInt(8 * (19 - i))) & 255n));
+  return values.subarray(0, count);
+};
+
+const bytesOf = (values: Int8Array): Uint8Array | RecoveryCodeProblem => {
+  if (values.length !== groupCount * 5) return { problem: 'code-length', group: Math.min(groupCount, Math.floor(values.length / 5) + 1) };
+  const bytes = new Uint8Array(20);
+  let bit = 0;
+  for (let place = 0; place < groupCount; place += 1) {
+    const typed = values.subarray(place * 5, place * 5 + 5);
+    const group = typed.subarray(0, 4);
+    const problem = typed.includes(-1) ? 'code-character' : check([...group], place) === typed[4] ? null : 'code-check';
+    if (problem !== null) {
+      bytes.fill(0);
+      return { problem, group: place + 1 };
+    }
+    for (const value of group)
+      for (let power = 4; power >= 0; power -= 1, bit += 1)
+        bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (((value >> power) & 1) << (7 - (bit & 7)));
+  }
+  return bytes;
+};
+
+/**
+ * The code as typed, in bytes → its twenty bytes, or which group is wrong. Spaces, hyphens and case do not matter; O reads as 0, I and L
+ * as 1. No text is made of it, and what was read is wiped; what was typed is its owner's to wipe.
+ */
+export const parseRecoveryCode = (typed: Uint8Array): Uint8Array | RecoveryCodeProblem => {
+  if (typed.length > longestTyped) return { problem: 'code-length', group: groupCount };
+  const values = valuesIn(typed);
+  try {
+    return bytesOf(values);
+  } finally {
+    values.fill(0);
+  }
 };

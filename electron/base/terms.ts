@@ -29,7 +29,6 @@ export const eventTypes = [
   'deviation',
   'relapse',
 ] as const;
-export const documentStates = ['draft', 'finalised', 'adjusted', 'transferred'] as const;
 export const agencyKinds = [
   'police',
   'social-services',
@@ -54,5 +53,4 @@ export type SubjectArea = (typeof subjectAreas)[number];
 export type ThreatLevel = (typeof threatLevels)[number];
 export type Confidence = (typeof confidences)[number];
 export type EventType = (typeof eventTypes)[number];
-export type DocumentState = (typeof documentStates)[number];
 export type AgencyKind = (typeof agencyKinds)[number];

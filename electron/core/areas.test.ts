@@ -3,6 +3,7 @@ import { z } from 'zod';
 import en from '../../renderer/i18n/en/audit.json';
 import sv from '../../renderer/i18n/sv/audit.json';
 import { read, write } from '../base/contract.ts';
+import * as terms from '../base/terms.ts';
 import { aboutCase } from '../areas/drafts/store.ts';
 import { shapeOf } from '../areas/drafts/rules.ts';
 import { bare, type Area } from '../register/area.ts';
@@ -24,6 +25,19 @@ describe('every area', () => {
       ).toEqual(migrations.map((_, i) => i + 1));
     const places = areas.flatMap(({ migrations }) => migrations.map(({ at }) => at)).sort((a, b) => a - b);
     expect(places).toEqual(places.map((_, i) => i + 2));
+  });
+
+  it('reaches every word of the field: no list of terms is ahead of what the program can say', () => {
+    const said = new Set<string>();
+    const walk = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return;
+      if ('enum' in node) said.add(JSON.stringify(node.enum));
+      Object.values(node).forEach(walk);
+    };
+    for (const { contract } of areas)
+      for (const { input, output } of Object.values(contract))
+        [input, output].forEach((shape) => walk(z.toJSONSchema(shape, { io: 'input' })));
+    for (const [name, list] of Object.entries(terms)) expect([...said], name).toContain(JSON.stringify(list));
   });
 
   it('looks at other areas that there are', () => {

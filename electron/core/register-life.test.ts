@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeRegister, openTestCore, passphrase, refusal, testCore, value } from '../testing/test-core.ts';
+import { makeRegister, openTestCore, passphrase, refusal, testCore, typed, value } from '../testing/test-core.ts';
 
 let home: string;
 beforeEach(() => {
@@ -37,15 +37,29 @@ describe('the life of a register', () => {
     second.core.close();
   });
 
+  it('says with each answer when it was done, by its own clock, and of a refusal nothing', async () => {
+    const test = await openTestCore({ folder: home });
+    const put = async (key: string) => {
+      const reply = await test.core.call(JSON.stringify({ procedure: 'drafts.put', input: { key, value: 'x', baseVersion: 0 } }), []);
+      return [reply.result.ok, reply.at];
+    };
+    test.clock.now = '2026-05-07T11:42:00.000Z';
+    expect(await put('participants/new/form')).toEqual([true, '2026-05-07T11:42:00.000Z']);
+    test.clock.now = '2026-05-07T11:50:00.000Z';
+    expect(await put('participants/new/form')).toEqual([true, '2026-05-07T11:50:00.000Z']);
+    expect(await put('no/such/key')).toEqual([false, undefined]);
+    test.close();
+  });
+
   it('opens with the recovery code, typed with small letters and no hyphens', async () => {
     const first = testCore({ folder: home });
     const code = await makeRegister(first);
     first.core.close();
     const second = testCore({ folder: home });
-    expect(refusal(await second.client.users.unlockWithRecoveryCode({ code: code.replace(/^./, (c) => (c === '0' ? '1' : '0')) }))).toBe(
+    expect(refusal(await second.client.users.unlockWithRecoveryCode({}, [typed(code.replace(/^./, (c) => (c === '0' ? '1' : '0')))]))).toBe(
       'invalid',
     );
-    value(await second.client.users.unlockWithRecoveryCode({ code: code.toLowerCase().replaceAll('-', ' ') }));
+    value(await second.client.users.unlockWithRecoveryCode({}, [typed(code.toLowerCase().replaceAll('-', ' '))]));
     second.core.close();
   });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { errorCodes } from '../base/error-codes.ts';
 import { buffersOf, bytesLimit, frameLimit, type Frame, type Procedure, type Reply } from '../base/contract.ts';
 import type { Id } from '../base/ids.ts';
+import { longestReason } from '../base/reason.ts';
 import { Refusal, type Failure, type Result } from '../base/result.ts';
 import { isEnded } from '../areas/participants/store.ts';
-import { longestReason } from '../areas/participants/rules.ts';
 import { appendAudit } from '../register/log/audit-chain.ts';
 import { sqliteCode } from '../register/database.ts';
 import { noteWhileLocked } from '../register/log/while-locked.ts';
@@ -206,6 +206,6 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     }
     // Before the window hears of it: what it was told is done can be missed afterwards.
     lasting.opened()?.register.noteLatestHead(lasting.now());
-    return { result, changed: staleAfter(areas, changed) };
+    return { result, changed: staleAfter(areas, changed), ...(result.ok ? { at: lasting.now() } : {}) };
   };
 };

@@ -1,6 +1,6 @@
+import { drawingSvg } from './drawing.ts';
 import { escapeHtml, textHtml } from './escape.ts';
 import type { Block, Paper, Tag } from './paper.ts';
-import { checkedSvg } from './svg.ts';
 import { word } from './words.ts';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
@@ -65,7 +65,7 @@ const checklistHtml = (block: Of<'checklist'>, language: Paper['language']): str
 
 /** No `figure` element: its tag in the PDF would be one more figure, without words of its own. */
 const figureHtml = (block: Of<'figure'>): string =>
-  `<div class="figure">${checkedSvg(block.svg, { role: 'img', 'aria-label': block.alternative })}` +
+  `<div class="figure">${drawingSvg(block.drawing, { role: 'img', 'aria-label': block.alternative })}` +
   `${block.caption === undefined ? '' : `<p class="caption">${textHtml(block.caption)}</p>`}</div>`;
 
 const blockHtml = (block: Exclude<Block, { kind: 'heading' }>, language: Paper['language']): string => {

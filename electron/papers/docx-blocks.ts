@@ -2,9 +2,9 @@ import { BorderStyle, CheckBox, HeadingLevel, ImageRun, Paragraph, type FileChil
 import { headingLevels } from './blocks-html.ts';
 import { accent, measures, mm, quiet } from './docx-styles.ts';
 import { factsDocx, signaturesDocx, tableDocx, timesDocx } from './docx-tables.ts';
+import { drawingSvg } from './drawing.ts';
 import { isRightToLeft, runs } from './docx-text.ts';
 import type { Block, Paper, Tag } from './paper.ts';
-import { checkedSvg } from './svg.ts';
 import { word } from './words.ts';
 
 type Place = {
@@ -43,13 +43,11 @@ const tagRuns = (tag: Tag | undefined): readonly ParagraphChild[] =>
 const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=', 'base64');
 
 const figure = (block: Extract<Block, { kind: 'figure' }>, { paper, index }: Place): readonly FileChild[] => {
-  const svg = checkedSvg(block.svg, { xmlns: 'http://www.w3.org/2000/svg' });
-  const [, , wide = 1, high = 1] = (/\bviewBox="([^"]*)"/.exec(svg)?.[1] ?? '').split(/[\s,]+/).map(Number);
   const width = Math.round((measures(paper.format).text / 1440) * 96);
-  const height = Math.max(1, Math.round((width * high) / wide));
+  const height = Math.max(1, Math.round((width * block.drawing.height) / block.drawing.width));
   const image = new ImageRun({
     type: 'svg',
-    data: Buffer.from(svg),
+    data: Buffer.from(drawingSvg(block.drawing, { xmlns: 'http://www.w3.org/2000/svg' })),
     fallback: { type: 'png', data: pixel },
     transformation: { width, height },
     altText: { id: String(index + 1), name: `Figure ${index + 1}`, description: block.alternative.toWellFormed() },

@@ -19,13 +19,16 @@ const part = (text: string, longest = most): string => {
     .replaceAll(/^[\s.-]+|[\s.-]+$/g, '');
 };
 
+/** What a paper is saved as; also the ending of its name. */
+export type PaperFormat = 'pdf' | 'docx';
+
 /** `2026-05-07 Ä-2026-012 Minnesanteckningar Polisen.pdf`: a name that every common file system takes, at most 120 characters before the extension. */
-export const paperFileName = ({ kind, date, caseNumber, recipient }: PaperName, extension: 'pdf' | 'docx' | 'html'): string => {
+export const paperFileName = ({ kind, date, caseNumber, recipient }: PaperName, format: PaperFormat): string => {
   const parts = [date, caseNumber, kind, recipient].map((text) => part(text ?? '')).filter((text) => text !== '');
   const stem = part(parts.join(' '), whole).slice(0, whole).trimEnd();
-  return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${extension}`;
+  return `${device.test(stem) || stem === '' ? `_${stem}` : stem}.${format}`;
 };
 
 /** The name that was sealed with what it names. Throws `TypeError` for what the gate did not seal. */
-export const sealedFileName = (sealed: Disclosable<{ readonly name: PaperName }>, extension: 'pdf' | 'docx' | 'html'): string =>
-  paperFileName(Disclosable.open(sealed).name, extension);
+export const sealedFileName = (sealed: Disclosable<{ readonly name: PaperName }>, format: PaperFormat): string =>
+  paperFileName(Disclosable.open(sealed).name, format);

@@ -108,7 +108,12 @@ describe('a paper as HTML', () => {
         { kind: 'notice', title: bad, text: bad },
         { kind: 'times', rows: [{ time: bad, text: bad }] },
         { kind: 'signatures', lines: [bad] },
-        { kind: 'figure', svg: '<svg viewBox="0 0 1 1"/>', alternative: bad, caption: bad },
+        {
+          kind: 'figure',
+          drawing: { width: 1, height: 1, shapes: [{ kind: 'text', x: 0, y: 1, text: bad, size: 1, ink: 'text' }] },
+          alternative: bad,
+          caption: bad,
+        },
       ],
       {
         title: bad,
@@ -121,8 +126,8 @@ describe('a paper as HTML', () => {
     expect(page.match(/<\/style>/g)).toHaveLength(1);
     expect(page).not.toMatch(/<script|<!--/);
     expect(/<style>([\s\S]*)<\/style>/.exec(page)?.[1]).not.toMatch(/@import|alert\(/);
-    // Everything typed stands in the body as text: 22 places in the blocks, 7 in header and title; the drawing's name is an attribute.
-    expect(textOf(page.replace(/^[\s\S]*<body/, '<body')).split(bad)).toHaveLength(22 + 7 + 1);
+    // Everything typed stands in the body as text: 23 places in the blocks, 7 in header and title; the drawing's name is an attribute.
+    expect(textOf(page.replace(/^[\s\S]*<body/, '<body')).split(bad)).toHaveLength(23 + 7 + 1);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { DrawingOf } from './drawing.ts';
 import type { DraftBlock, PaperOf } from './paper.ts';
 
 type Draft = PaperOf<string>;
@@ -89,19 +90,27 @@ export const minutesSample: Draft = {
   ],
 };
 
-const mapSample = `<svg viewBox="0 0 640 230" xmlns="http://www.w3.org/2000/svg">
-<defs><pattern id="zone" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="#8e1f2f" stroke-width="1.2"/></pattern></defs>
-<rect x="0" y="0" width="640" height="230" rx="8" fill="#f3f1ed"/>
-<path d="M40 190 120 60 260 40 350 90 470 70 600 120 560 200 330 210Z" fill="#ffffff" stroke="#d2cdc4"/>
-<path d="M120 60 200 120 180 200M350 90 330 210M470 70 450 205" fill="none" stroke="#d2cdc4"/>
-<circle cx="140" cy="130" r="58" fill="url(#zone)" fill-opacity="0.25" stroke="#8e1f2f"/>
-<circle cx="140" cy="130" r="3.5" fill="#8e1f2f"/>
-<path d="M140 130 505 140" fill="none" stroke="#5a6468" stroke-dasharray="4 4"/>
-<circle cx="505" cy="140" r="5" fill="#1f5c57"/>
-<text x="140" y="152" text-anchor="middle" font-size="12" fill="#8e1f2f">Zon 1 · 40 km</text>
-<text x="505" y="128" text-anchor="middle" font-size="13" font-weight="600" fill="#1c2326">Norrvik</text>
-<text x="320" y="128" text-anchor="middle" font-size="12" fill="#5a6468">412 km</text>
-</svg>`;
+const mapSample: DrawingOf<string> = {
+  width: 640,
+  height: 230,
+  shapes: [
+    { kind: 'rect', x: 0, y: 0, width: 640, height: 230, fill: 'sea' },
+    {
+      ...{ kind: 'rings', scale: 1, x: 0, y: 0, fill: 'land', stroke: { ink: 'border', width: 1 } },
+      rings: [
+        [40, 190, 120, 60, 260, 40, 350, 90, 470, 70, 600, 120, 560, 200, 330, 210],
+        [120, 60, 200, 120, 180, 200],
+      ],
+    },
+    { kind: 'circle', x: 140, y: 130, radius: 58, fill: 'zone', opacity: 0.1, stroke: { ink: 'zone', width: 1.2, dash: [4, 3] } },
+    { kind: 'circle', x: 140, y: 130, radius: 3.5, fill: 'zone' },
+    { kind: 'line', from: [140, 130], to: [505, 140], stroke: { ink: 'quiet', width: 1, dash: [4, 4] } },
+    { kind: 'circle', x: 505, y: 140, radius: 5, fill: 'accent' },
+    { kind: 'text', x: 140, y: 152, anchor: 'middle', size: 12, ink: 'zone', text: 'Zon 1 · 40 km' },
+    { kind: 'text', x: 505, y: 128, anchor: 'middle', size: 13, weight: 600, ink: 'text', text: 'Norrvik' },
+    { kind: 'text', x: 320, y: 128, anchor: 'middle', size: 12, ink: 'quiet', text: '412 km' },
+  ],
+};
 
 const steps = [
   ['T−21', 'Hot- och riskbedömningen gjord om, medbedömare har läst', true],
@@ -151,7 +160,7 @@ export const relocationSample: Draft = {
     { kind: 'paragraph', text: 'Norrvik valdes av tre alternativ. Ingen del av kommunen ligger i någon undantagszon.' },
     {
       kind: 'figure',
-      svg: mapSample,
+      drawing: mapSample,
       alternative: 'Karta: Norrvik ligger 412 km från zon 1, som har radien 40 km.',
       caption: 'Avstånd från undantagszonerna, fågelvägen.',
     },

@@ -1,3 +1,4 @@
+import type { DrawingOf } from './drawing.ts';
 import type { PaperText } from './text.ts';
 
 /**
@@ -73,14 +74,17 @@ export type BlockOf<T extends string> =
   /** Big type for a card: "08.10 Ring samordnaren". */
   | { readonly kind: 'times'; readonly rows: readonly { readonly time: T; readonly text: T }[] }
   | { readonly kind: 'signatures'; readonly lines: readonly T[] }
-  /** A drawing of our own as SVG paths only (map extract); no script, no external reference. */
-  | { readonly kind: 'figure'; readonly svg: T; readonly alternative: T; readonly caption?: T };
+  /** A drawing of our own (map extract). */
+  | { readonly kind: 'figure'; readonly drawing: DrawingOf<T>; readonly alternative: T; readonly caption?: T };
 
 /** A paper whose every text came from the gate or from our own words. */
 export type Paper = PaperOf<PaperText>;
 /** A paper that has no name as a file yet. */
 export type Sheet = Omit<Paper, 'name'>;
 export type Block = BlockOf<PaperText>;
+/** What every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */
+export type PaperFrameOf<T extends string> = Pick<PaperOf<T>, 'language' | 'header' | 'footer' | 'format'>;
+export type PaperFrame = PaperFrameOf<PaperText>;
 export type Tag = TagOf<PaperText>;
 export type PaperName = PaperNameOf<PaperText>;
 /** Blocks before the gate: the content of a part. */

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Attachment } from './attachment.ts';
+import type { ShapeOf } from './drawing.ts';
 import { paperFileName } from './file-name.ts';
 import type { Block, Paper, PaperName } from './paper.ts';
 import {
@@ -44,6 +45,8 @@ describe('no plain text is among what is printed or what a file is called', () =
   });
 });
 
+type Shape = ShapeOf<PaperText>;
+
 /** Somebody's name, as a service has it before any gate. */
 const name: string = 'Alva Testsson';
 const number: `${string}-${string}` = '20100101-2382';
@@ -68,7 +71,9 @@ describe('a planted string does not compile', () => {
     // @ts-expect-error nor to sign
     signatures: (): Block => ({ kind: 'signatures', lines: [name] }),
     // @ts-expect-error nor in a drawing
-    figure: (): Block => ({ kind: 'figure', svg: name, alternative: nothing }),
+    figure: (): Shape => ({ kind: 'text', x: 0, y: 0, text: name, size: 1, ink: 'text' }),
+    // @ts-expect-error nor where a drawing names a colour
+    ink: (): Shape => ({ kind: 'text', x: 0, y: 0, text: nothing, size: 1, ink: name }),
     // @ts-expect-error nor in the name of a file
     file: (): string => paperFileName({ kind: nothing, date: nothing, recipient: name }, 'pdf'),
     // @ts-expect-error words of ours take no text of others between them
@@ -87,7 +92,7 @@ describe('a planted string does not compile', () => {
     changed: (): PaperText => capitalised(fixed`a`).replace('A', name),
   };
 
-  it('in any of these places, which are all there to be read', () => expect(Object.keys(planted)).toHaveLength(17));
+  it('in any of these places, which are all there to be read', () => expect(Object.keys(planted)).toHaveLength(18));
 });
 
 describe('what the gate clears', () => {

@@ -11,7 +11,6 @@ const filters: Readonly<Record<Exclude<FileKind, 'register-folder'>, FileFilter>
   spreadsheet: { name: 'Excel, CSV', extensions: ['xlsx', 'csv', 'txt'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   docx: { name: 'Word', extensions: ['docx'] },
-  html: { name: 'HTML', extensions: ['html'] },
   scan: { name: 'PDF, JPG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 };
 

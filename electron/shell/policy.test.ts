@@ -50,7 +50,7 @@ describe('the policy (configured)', () => {
       'form-action': ["'none'"],
       'frame-ancestors': ["'none'"],
       'require-trusted-types-for': ["'script'"],
-      'trusted-types': ['ProseMirrorClipboard'],
+      'trusted-types': ["'none'"],
       'report-uri': ['/refused'],
     });
   });

@@ -63,7 +63,7 @@ export const paperPreferences: Readonly<WebPreferences> = Object.freeze({
  */
 export const reportPath = '/refused';
 
-/** `trusted-types` names the one policy a library brings (the editor's clipboard); ours need none. */
+/** No Trusted Types policy may be made: nothing in the window turns text into markup or script. */
 export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -75,7 +75,7 @@ export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ['ProseMirrorClipboard'],
+  'trusted-types': ["'none'"],
   'report-uri': [reportPath],
 };
 

@@ -16,7 +16,9 @@ import type { KdfCost } from '../register/keys/keys.ts';
 export const cheapCost: KdfCost = { memoryKiB: 8, passes: 1, lanes: 1 };
 
 export const testPassphrase = 'korrekt häst batteri klammer';
-export const passphrase = (): Uint8Array => new TextEncoder().encode(testPassphrase);
+/** A secret as it travels: in a buffer, which the core wipes. */
+export const typed = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const passphrase = (): Uint8Array => typed(testPassphrase);
 
 export type TestCore = {
   readonly core: Core;
@@ -69,13 +71,13 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const signing: TestCore['signing'] = { given: undefined };
   const seen = { code: '', proposed: '', passphrases: new Map<string, string>() };
   /** Keeps what people would know: their own passphrases, and the code on paper. */
-  const watch = (procedure: string, input: unknown, typed: readonly string[], value: unknown): void => {
+  const watch = (procedure: string, input: unknown, secrets: readonly string[], value: unknown): void => {
     const { id = '' } = { ...(input as { id?: string }), ...(value as { id?: string } | null) };
     if (procedure === 'users.proposeRecoveryCode' || procedure === 'users.proposeNewRecoveryCode')
       seen.proposed = (value as { code: string }).code;
     if (procedure === 'users.createRegister' || procedure === 'users.replaceRecoveryCode') seen.code = seen.proposed;
-    if (procedure === 'users.add' || procedure === 'users.enable') seen.passphrases.set(id, typed[0] ?? '');
-    const fresh = { 'users.unlock': typed[0], 'users.createRegister': typed[0], 'users.changePassphrase': typed[1] }[procedure];
+    if (procedure === 'users.add' || procedure === 'users.enable') seen.passphrases.set(id, secrets[0] ?? '');
+    const fresh = { 'users.unlock': secrets[0], 'users.createRegister': secrets[0], 'users.changePassphrase': secrets[1] }[procedure];
     if (fresh === undefined) return;
     proof.given = fresh;
     const told = value as { user?: { id: string }; status?: { user?: { id: string } } };
@@ -123,17 +125,17 @@ export const testCore = (options: TestCoreOptions = {}): TestCore => {
     contracts,
     async (text, bytes) => {
       const { procedure, input } = JSON.parse(text) as { procedure: string; input: unknown };
-      const typed = bytes.map((buffer) => new TextDecoder().decode(buffer));
+      const secrets = bytes.map((buffer) => new TextDecoder().decode(buffer));
       const reply = await core.call(text, bytes);
-      if (reply.result.ok) watch(procedure, input, typed, reply.result.value);
+      if (reply.result.ok) watch(procedure, input, secrets, reply.result.value);
       return JSON.stringify(reply);
     },
     () => undefined,
     () => Promise.resolve(reason.given),
-    (refused) => Promise.resolve(refused === null && proof.given !== null ? new TextEncoder().encode(proof.given) : null),
+    (refused) => Promise.resolve(refused === null && proof.given !== null ? typed(proof.given) : null),
     (refused) => {
       const given = refused.code === 'countersign' ? sign(refused.details?.['signers'] as readonly string[]) : null;
-      return Promise.resolve(given && { signer: given.signer, secret: new TextEncoder().encode(given.secret) });
+      return Promise.resolve(given && { signer: given.signer, secret: typed(given.secret) });
     },
   );
   const close = (): void => {

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createClient } from '../../electron/base/contract.ts';
+import type { Instant } from '../../electron/base/dates.ts';
 import type { Result } from '../../electron/base/result.ts';
 import { contracts, type CoreClient } from '../../electron/core/contract.ts';
 import { useCountersignature } from '../state/countersignature.ts';
@@ -30,10 +31,17 @@ export const invalidate = (areas: readonly string[]): void => {
   for (const area of areas) void queryClient.invalidateQueries({ queryKey: [area] });
 };
 
+let answeredAt: Instant | null = null;
+/** When the core last did what it was asked, by its own clock. */
+export const lastDoneAt = (): Instant => answeredAt ?? new Date().toISOString();
+
 export const client: CoreClient = createClient(
   contracts,
   (text, bytes) => window.utvag.call(text, bytes),
-  invalidate,
+  ({ changed, at }) => {
+    answeredAt = at ?? answeredAt;
+    invalidate(changed);
+  },
   () => useLeavingReason.getState().ask(),
   (refused) => useOwnPassphrase.getState().ask(refused),
   (refused) => useCountersignature.getState().ask(refused),

@@ -82,7 +82,6 @@ describe('terms', () => {
     threat: terms.threatLevels,
     confidence: terms.confidences,
     event: terms.eventTypes,
-    document: terms.documentStates,
     agency: terms.agencyKinds,
   };
 

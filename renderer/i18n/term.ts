@@ -4,7 +4,6 @@ import type {
   AgencyKind,
   CaseState,
   Confidence,
-  DocumentState,
   EventType,
   Phase,
   ProtectionLevel,
@@ -21,7 +20,6 @@ export type TermLists = {
   readonly threat: ThreatLevel;
   readonly confidence: Confidence;
   readonly event: EventType;
-  readonly document: DocumentState;
   readonly agency: AgencyKind;
 };
 

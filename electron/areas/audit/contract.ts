@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { logRoles, roles } from '../../base/permissions.ts';
+import { longestReason } from '../../base/reason.ts';
 
 export const logFilters = {
   /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */
@@ -54,7 +55,7 @@ export const auditContract = {
    * sealed one she says why (`reason-required`). Refuses `shut-out`.
    */
   openPayload: write(
-    { seq: z.int(), reason: z.string().max(1000).optional() },
+    { seq: z.int(), reason: z.string().max(longestReason).optional() },
     /** `payload` as JSON text; null when it has been weeded out. */
     z.strictObject({ ...entryFields, payload: z.string().nullable(), head: z.string() }),
     { roles: logRoles, held: 'allowed' },

@@ -1,3 +1,4 @@
+import { requireOpeningReason } from '../../base/reason.ts';
 import { Refusal } from '../../base/result.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import type { ProtectionLevel } from '../../base/terms.ts';
@@ -9,7 +10,6 @@ import * as store from './store.ts';
 /** As `isSealed` in participants, on which the log does not stand. */
 const isSealed = (protection: ProtectionLevel | undefined): boolean =>
   protection === 'protected-registration' || protection === 'fictitious';
-const shortestReason = 10;
 
 /**
  * Refuses what the reader may not see of an entry: it may hold what its cases hold. Answers the reason that belongs in the log, where
@@ -36,6 +36,6 @@ export const requireSight = (
   if (closed.length === 0 && named.length === 0) return {};
   if (caseRoles.includes(user.role)) throw new Refusal('no-grant');
   if (named.length === 0 && !closed.some((each) => isSealed(store.protectionOf(db, each)))) return {};
-  if (reason.trim().length < shortestReason) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+  requireOpeningReason(reason);
   return { reason: reason.trim() };
 };

@@ -4,7 +4,7 @@ import type { Dues, DueRow } from '../../register/area.ts';
 import { adultAge } from '../participants/rules.ts';
 import { caseById, guardiansOf } from '../participants/store.ts';
 import { readSettings } from '../settings/store.ts';
-import { isWithdrawnWhole, missingSignatures, type ConsentVersion, type Signatory } from './rules.ts';
+import { isWithdrawnWhole, lastStanding, missingSignatures, type ConsentVersion, type Signatory } from './rules.ts';
 import { consentsOf } from './store.ts';
 
 /**
@@ -28,10 +28,10 @@ const duesOf: Dues['of'] = (db, caseId, now) => {
   const who = { personId, birthDate, guardianIds };
   const { ownSignatureAge } = readSettings(db);
   const rows: DueRow[] = [];
-  const standing = consentsOf(db, caseId).filter((one) => !isWithdrawnWhole(one));
-  const [last] = standing.filter((one) => one.signatures.length > 0).toSorted((a, b) => (a.validTo < b.validTo ? 1 : -1));
+  const versions = consentsOf(db, caseId);
+  const last = lastStanding(versions);
   if (last) rows.push({ kind: 'lapses', ref: caseId, dueOn: last.validTo, facts: {} });
-  const [newest] = standing;
+  const newest = versions.find((one) => !isWithdrawnWhole(one));
   if (
     newest &&
     turningPoints(newest, who, now, ownSignatureAge).some((at) => missingSignatures(newest, who, at, ownSignatureAge).length > 0)

@@ -4,6 +4,7 @@ import {
   cellVerdict,
   exceptionHolds,
   exceptionProblems,
+  lastStanding,
   missingSignatures,
   overlapping,
   scopeProblems,
@@ -40,6 +41,26 @@ const exception = (given: Partial<SignatureException> = {}): SignatureException 
   until: '2026-06-30',
   endedAt: null,
   ...given,
+});
+
+describe('the version that consent lapses with', () => {
+  const whole = [{ agencyId: null, subject: null, withdrawnAt: now }];
+  const numberOf = (...versions: readonly ConsentVersion[]) => lastStanding(versions)?.number;
+
+  it('ends last, whichever is the newest', () => {
+    expect(numberOf(version({ number: 2, validTo: '2026-06-30' }), version({ number: 1 }))).toBe(1);
+    expect(numberOf(version({ number: 1, validTo: '2026-06-30' }), version({ number: 2 }))).toBe(2);
+  });
+  it('is the newest of those that end together, in whatever order they come', () => {
+    expect(numberOf(version({ number: 2 }), version({ number: 1 }))).toBe(2);
+    expect(numberOf(version({ number: 1 }), version({ number: 2 }))).toBe(2);
+  });
+  it('is signed and not withdrawn as a whole; withdrawn in part it stands', () => {
+    expect(numberOf(version({ number: 2, signatures: [] }), version({ number: 1, validTo: '2026-06-30' }))).toBe(1);
+    expect(numberOf(version({ number: 2, withdrawals: whole }), version({ number: 1, validTo: '2026-06-30' }))).toBe(1);
+    expect(numberOf(version({ withdrawals: [{ agencyId: 'police', subject: null, withdrawnAt: now }] }))).toBe(1);
+    expect(numberOf(version({ signatures: [] }), version({ withdrawals: whole }))).toBeUndefined();
+  });
 });
 
 describe('an exception', () => {

@@ -118,6 +118,14 @@ export const missingSignatures = (version: ConsentVersion, who: Signatory, at: I
 export const isWithdrawnWhole = ({ withdrawals }: Pick<ConsentVersion, 'withdrawals'>): boolean =>
   withdrawals.some((w) => w.agencyId === null && w.subject === null);
 
+/** With whose last day consent lapses: signed, and not withdrawn as a whole. Of two that end together the newest. */
+export const lastStanding = <T extends Pick<ConsentVersion, 'number' | 'validTo' | 'signatures' | 'withdrawals'>>(
+  versions: readonly T[],
+): T | undefined =>
+  versions
+    .filter((one) => one.signatures.length > 0 && !isWithdrawnWhole(one))
+    .toSorted((a, b) => b.validTo.localeCompare(a.validTo) || b.number - a.number)[0];
+
 const concerns = (w: ConsentVersion['withdrawals'][number], cell: Cell): boolean =>
   (w.agencyId === null || w.agencyId === cell.agencyId) && (w.subject === null || w.subject === cell.subject);
 

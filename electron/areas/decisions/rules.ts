@@ -13,7 +13,6 @@ export type DecisionKind = (typeof decisionKinds)[number];
 
 /** What may be closed of an agency by one person: that it is our own organisation, or that it is worked with. */
 export const agencyClosings = ['ownOrganisation', 'active'] as const;
-export type AgencyClosing = (typeof agencyClosings)[number];
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -69,7 +69,6 @@ export const useSchema = z.strictObject({
   decidedAt: z.string(),
   recordedBy: z.string(),
 });
-export type GroundUseEntry = z.infer<typeof useSchema>;
 
 export const recallSchema = z.strictObject({
   agencyId: z.string(),

@@ -1,8 +1,7 @@
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
-import type { PaperText } from '../../papers/text.ts';
 import type { OpenContext } from '../../register/context.ts';
 import { shortHead } from '../../register/log/audit-chain.ts';
-import type { Paper, PaperOf } from '../../papers/paper.ts';
+import type { Paper, PaperFrameOf } from '../../papers/paper.ts';
 import { allAgencies, readSettings } from '../settings/store.ts';
 import type { Recipient } from './gate/rules.ts';
 
@@ -38,12 +37,8 @@ export const recipientName = ({ db }: Pick<OpenContext, 'db'>, recipient: Recipi
   }
 };
 
-type Frame<T extends string> = Pick<PaperOf<T>, 'language' | 'header' | 'footer' | 'format'>;
-/** The frame of a paper that the gate lets out. */
-export type PaperFrame = Frame<PaperText>;
-
-/** Header and footer that every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. For the gate. */
-export const paperFrame = (context: OpenContext, recipient: Recipient, format: Paper['format']): Frame<string> => {
+/** The frame of a paper to this recipient. For the gate. */
+export const paperFrame = (context: OpenContext, recipient: Recipient, format: Paper['format']): PaperFrameOf<string> => {
   const { language, municipality, unit } = readSettings(context.db);
   const w = words[language];
   return {

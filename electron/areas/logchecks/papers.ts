@@ -1,9 +1,7 @@
-import type { Block, Paper, Sheet } from '../../papers/paper.ts';
+import type { Block, PaperFrame, Sheet } from '../../papers/paper.ts';
 import { clockText, fixed, fixedWords, joined, minuteText, nothing, type Cleared, type PaperText } from '../../papers/text.ts';
 import type { LogEntry } from '../audit/contract.ts';
 import type { Sample } from './contract.ts';
-
-type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 
 export const words = fixedWords({
   sv: {
@@ -113,7 +111,7 @@ const periodOf = (w: (typeof words)['sv' | 'en'], { from, to }: Cleared<Chosen>)
   return ends.length === 0 ? w.all : joined(ends, fixed` `);
 };
 
-export const logPaper = (frame: Frame, allowed: readonly Cleared<LogContent>[]): Sheet => {
+export const logPaper = (frame: PaperFrame, allowed: readonly Cleared<LogContent>[]): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,
@@ -153,7 +151,7 @@ export const logPaper = (frame: Frame, allowed: readonly Cleared<LogContent>[]):
   };
 };
 
-export const samplePaper = (frame: Frame, allowed: readonly Cleared<Sample>[]): Sheet => {
+export const samplePaper = (frame: PaperFrame, allowed: readonly Cleared<Sample>[]): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

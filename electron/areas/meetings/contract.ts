@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { longestReason } from '../../base/reason.ts';
 import { agencyKinds, subjectAreas } from '../../base/terms.ts';
 import { attendances, meetingStates, meetingTypes } from './rules.ts';
 
@@ -150,12 +151,12 @@ export const meetingsContract = {
       agencies: z.array(z.strictObject({ agencyId: z.string(), contactId: z.string().nullable() })).max(40),
       /** Titles of the template's items, in the language they are to be in; empty for an empty agenda. */
       items: z.array(z.strictObject({ title: z.string(), subject })).max(60),
-      reason: z.string().max(1000),
+      reason: z.string().max(longestReason),
     },
     meetingSchema,
     cases,
   ),
-  open: write({ ...inMeeting, reason: z.string().max(1000) }, meetingSchema, { ...cases, held: 'allowed' }),
+  open: write({ ...inMeeting, reason: z.string().max(longestReason) }, meetingSchema, { ...cases, held: 'allowed' }),
   get: read(inMeeting, meetingSchema, cases),
   change: write({ ...change, changes: z.strictObject({ ...places, consentRead: z.boolean(), ...next }).partial() }, meetingSchema, cases),
   /** While it is prepared. A case added is added to every item, so that nobody hears more than before. */

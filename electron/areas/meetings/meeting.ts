@@ -1,4 +1,5 @@
 import type { Id } from '../../base/ids.ts';
+import { requireOpeningReason } from '../../base/reason.ts';
 import { Refusal } from '../../base/result.ts';
 import type { OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
@@ -58,7 +59,7 @@ export const openCases = (context: OpenContext, cases: readonly Id[], reason: st
   // First of all: what somebody is shut out of opens with no reason.
   for (const caseId of closed) grants.add(caseId);
   const sealed = closed.filter((caseId) => isSealed(requireCase(db, caseId).protection));
-  if (sealed.length > 0 && reason.trim().length < 10) throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+  if (sealed.length > 0) requireOpeningReason(reason);
   // Why is said once, of those it is asked for; the others are opened with the same act, and nobody says why.
   const asked = sealed.length > 0 ? sealed : closed;
   const why = reason.trim() === '' ? {} : { reason };

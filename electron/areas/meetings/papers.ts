@@ -1,4 +1,4 @@
-import type { Block, Paper, Sheet } from '../../papers/paper.ts';
+import type { Block, Paper, PaperFrame, Sheet } from '../../papers/paper.ts';
 import {
   capitalised,
   clockText,
@@ -15,8 +15,6 @@ import { formalTitles, type MeetingType } from './rules.ts';
 import type { Told } from './audience/audience-rules.ts';
 
 type Language = Paper['language'];
-/** What every paper shares: whose it is, for whom, how it is classified, where the audit chain stands. */
-type PaperFrame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 
 const words = fixedWords({
   sv: {

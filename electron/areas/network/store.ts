@@ -14,7 +14,7 @@ export const keptApartOf = (db: Db, caseId: Id): KeepApartRow[] =>
     { caseId },
   );
 
-/** Of these cases, the ones that may not be together with another of them on that day: for meetings, destinations, providers. */
+/** Of these cases, the ones that may not be together with another of them on that day: for meetings and destinations. */
 export const conflictsAmong = (db: Db, caseIds: readonly Id[], on: IsoDate): readonly Id[] =>
   conflicting(
     db.all<KeptApart>(`select ${columns} from keep_apart where ended_at is null and case_id in (select value from json_each(:caseIds))`, {

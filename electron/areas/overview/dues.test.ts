@@ -10,7 +10,7 @@ import { fact, storeFacts } from '../../register/facts.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { openTestCore, passphrase, type TestCore } from '../../testing/test-core.ts';
 import { openActions } from '../actions/store.ts';
-import { isWithdrawnWhole, missingSignatures } from '../consents/rules.ts';
+import { isWithdrawnWhole, lastStanding, missingSignatures } from '../consents/rules.ts';
 import { signatoryOf } from '../consents/service.ts';
 import { consentsOf } from '../consents/store.ts';
 import { recallsIn } from '../disclosures/recalls/recalls.ts';
@@ -71,11 +71,11 @@ const askedOneByOne = (db: Db): DueFacts => {
       return {
         ...{ caseId, caseNumber, birthDate },
         hasGuardians: who.guardianIds.length > 0,
+        last: lastStanding(consentsOf(db, caseId)) ?? null,
         consents: consentsOf(db, caseId)
           .filter((one) => !isWithdrawnWhole(one))
           .map((one) => ({
             ...{ number: one.number, validFrom: one.validFrom, validTo: one.validTo },
-            isSigned: one.signatures.length > 0,
             missing: missingSignatures(one, who, now, ownSignatureAge).length,
           })),
       };

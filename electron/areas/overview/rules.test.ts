@@ -23,13 +23,12 @@ const from = { type: 'sig', number: 12, date: '2026-04-16' } as const;
 
 const caseWith = (changes: Partial<DueFacts['cases'][number]>): DueFacts => ({
   ...none,
-  cases: [{ ...ref, birthDate: '2000-01-01', hasGuardians: false, consents: [], ...changes }],
+  cases: [{ ...ref, birthDate: '2000-01-01', hasGuardians: false, last: null, consents: [], ...changes }],
 });
 const consent = (changes: Partial<DueFacts['cases'][number]['consents'][number]>) => ({
   number: 1,
   validFrom: '2026-01-01',
   validTo: '2026-12-31',
-  isSigned: true,
   missing: 0,
   ...changes,
 });
@@ -70,20 +69,15 @@ describe('what is due', () => {
       { ...none, reassessments: [{ ...ref, dueOn: today, demandedBy: null }] },
       ['today reassessment 2026-05-07 0'],
     ],
-    ['a consent on its last day', caseWith({ consents: [consent({ validTo: today })] }), ['today consent-lapses 2026-05-07 0']],
+    ['a consent on its last day', caseWith({ last: { number: 1, validTo: today } }), ['today consent-lapses 2026-05-07 0']],
+    ['a consent that lapsed yesterday', caseWith({ last: { number: 1, validTo: '2026-05-06' } }), ['late consent-lapses 2026-05-06 -1']],
+    ['a consent that lapsed long ago', caseWith({ last: { number: 1, validTo: '2026-04-06' } }), []],
     [
-      'a consent that lapsed yesterday',
-      caseWith({ consents: [consent({ validTo: '2026-05-06' })] }),
-      ['late consent-lapses 2026-05-06 -1'],
-    ],
-    ['a consent that lapsed long ago', caseWith({ consents: [consent({ validTo: '2026-04-06' })] }), []],
-    ['a consent a newer one takes over from', caseWith({ consents: [consent({ validTo: today }), consent({ number: 2 })] }), []],
-    [
-      'a consent that nobody signed does not lapse',
-      caseWith({ consents: [consent({ validTo: '2026-05-01', isSigned: false, missing: 1 })] }),
+      'what nobody signed or still stands by does not lapse, and asks for no signature when its time is out',
+      caseWith({ consents: [consent({ validTo: '2026-05-01', missing: 1 })] }),
       [],
     ],
-    ['a consent beyond the warning', caseWith({ consents: [consent({ validTo: '2026-06-07' })] }), []],
+    ['a consent beyond the warning', caseWith({ last: { number: 1, validTo: '2026-06-07' } }), []],
     ['a missing signature waits today', caseWith({ consents: [consent({ missing: 2 })] }), ['today signature-missing 2026-05-07 0']],
     [
       'a missing signature on what begins later',

@@ -68,12 +68,13 @@ export type DueFacts = {
   readonly cases: readonly (CaseRef & {
     readonly birthDate: IsoDate | null;
     readonly hasGuardians: boolean;
+    /** The version that consent lapses with; null where nothing signed stands. */
+    readonly last: { readonly number: number; readonly validTo: IsoDate } | null;
     /** Versions that nobody has withdrawn as a whole. `missing`: signatures it lacks now. */
     readonly consents: readonly {
       readonly number: number;
       readonly validFrom: IsoDate;
       readonly validTo: IsoDate;
-      readonly isSigned: boolean;
       readonly missing: number;
     }[];
   })[];
@@ -115,10 +116,10 @@ type Found = What & { readonly id: string; readonly cases: readonly CaseRef[]; r
 
 const ref = ({ caseId, caseNumber }: CaseRef): CaseRef => ({ caseId, caseNumber });
 
-/** The last day on which anything may be said, when it is near or just gone and no newer version takes over. */
+/** The last day on which anything may be said, when it is near or just gone. */
 const lapsing = (facts: DueFacts, today: IsoDate): Found[] =>
   facts.cases.flatMap((one): Found[] => {
-    const [last] = one.consents.filter((consent) => consent.isSigned).sort((a, b) => (a.validTo < b.validTo ? 1 : -1));
+    const { last } = one;
     if (!last || last.validTo > addDays(today, facts.consentWarningDays) || last.validTo < addDays(today, -lateShown)) return [];
     return [{ kind: 'consent-lapses', id: `consent/${one.caseId}`, cases: [ref(one)], date: last.validTo, number: last.number }];
   });

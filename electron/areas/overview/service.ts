@@ -7,7 +7,7 @@ import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Action } from '../actions/contract.ts';
 import { agreedAction, openActionsUntil, openLoads, setDone } from '../actions/store.ts';
 import { dueSecondBackup } from '../backups/due.ts';
-import { isWithdrawnWhole, missingSignatures } from '../consents/rules.ts';
+import { isWithdrawnWhole, lastStanding, missingSignatures } from '../consents/rules.ts';
 import { consentsOfCases } from '../consents/store.ts';
 import { unseenDecisions } from '../decisions/store.ts';
 import { dueLogCheck } from '../logchecks/due.ts';
@@ -35,21 +35,24 @@ const caseFacts = ({ db, now }: Reading, withConsents: readonly Id[], birthdays:
   const { ownSignatureAge } = readSettings(db);
   const consents = consentsOfCases(db, withConsents);
   const all = [...new Set([...withConsents, ...birthdays])];
-  return openCasesAmong(db, all).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => ({
-    caseId,
-    caseNumber,
-    birthDate,
-    hasGuardians: guardianIds.length > 0,
-    consents: (consents.get(caseId) ?? [])
-      .filter((one) => !isWithdrawnWhole(one))
-      .map((one) => ({
-        number: one.number,
-        validFrom: one.validFrom,
-        validTo: one.validTo,
-        isSigned: one.signatures.length > 0,
-        missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
-      })),
-  }));
+  return openCasesAmong(db, all).map(({ caseId, caseNumber, personId, birthDate, guardianIds }) => {
+    const versions = consents.get(caseId) ?? [];
+    return {
+      caseId,
+      caseNumber,
+      birthDate,
+      hasGuardians: guardianIds.length > 0,
+      last: lastStanding(versions) ?? null,
+      consents: versions
+        .filter((one) => !isWithdrawnWhole(one))
+        .map((one) => ({
+          number: one.number,
+          validFrom: one.validFrom,
+          validTo: one.validTo,
+          missing: missingSignatures(one, { personId, birthDate, guardianIds }, now, ownSignatureAge).length,
+        })),
+    };
+  });
 };
 
 const meetingFacts = (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { longestReason } from '../../base/reason.ts';
 import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
 import { contactRules, numberKinds, relativeKinds } from './rules.ts';
 
@@ -131,7 +132,7 @@ export const participantsContract = {
     cases,
   ),
   /** The act of opening a case: one log entry, and the grant every procedure on the case asks for. */
-  openCase: write({ caseId: z.string(), reason: z.string().max(1000) }, participantSchema, { ...cases, held: 'allowed' }),
+  openCase: write({ caseId: z.string(), reason: z.string().max(longestReason) }, participantSchema, { ...cases, held: 'allowed' }),
   get: read(inCase, participantSchema, opened),
   /** Changes some fields of person and case; refuses `conflict` when `version` is not the present one. */
   change: write(

@@ -98,10 +98,6 @@ export const aliasesProblem = (typed: string, first: string): string | null => {
 /** What a number field shows: masked, whatever kind it is. */
 export const maskNumber = (kind: NumberKind, text: string): string => (kind === 'reserve' ? maskReserve(text) : maskPersonalNumber(text));
 
-/** The shortest reason that opens a sealed record, or lets a paper about somebody protected out of the register. */
-export const shortestReason = 10;
-export const longestReason = 1000;
-
 type Named = { readonly givenName: string; readonly familyName: string };
 
 const nameOf = (person: Named): string =>

@@ -3,6 +3,7 @@ import { ageOn, isIsoDate } from '../../base/dates.ts';
 import { lineProblem, requireFields, textProblem } from '../../base/fields.ts';
 import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { Id } from '../../base/ids.ts';
+import { reasonProblem, requireOpeningReason } from '../../base/reason.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
@@ -23,7 +24,6 @@ import {
   maskNumber,
   normalReserve,
   searchTerm,
-  shortestReason,
   type PersonFields,
 } from './rules.ts';
 import * as store from './store.ts';
@@ -198,8 +198,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const row = requireCase(db, caseId);
     // Before any question for a reason: none opens what one is shut out of.
     grants.add(caseId);
-    if (isSealed(row.protection) && reason.trim().length < shortestReason)
-      throw new Refusal('reason-required', { fields: { reason: 'reason-too-short' } });
+    if (isSealed(row.protection)) requireOpeningReason(reason);
     audit('participants.opened', { reason }, caseId);
     return participantOf(db, caseId, today);
   },
@@ -353,7 +352,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const row = requireCase(db, caseId);
     const before = guardianIn(db, row, guardianId).threatReason;
     const words = reason.trim();
-    requireFields({ reason: words !== '' && words.length < shortestReason ? 'reason-too-short' : textProblem(words, 1000) });
+    requireFields({ reason: words === '' ? null : reasonProblem(words) });
     store.setGuardianThreat(db, guardianId, words);
     audit('participants.guardian-threat', { guardianId, before, after: words }, caseId);
     changed('consents');

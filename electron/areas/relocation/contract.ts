@@ -133,7 +133,6 @@ export const planListRow = z.strictObject({
   mandatoryLeft: z.int(),
   mandatoryTotal: z.int(),
 });
-export type PlanListRow = z.infer<typeof planListRow>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
 const inCase = { caseId: z.string() };

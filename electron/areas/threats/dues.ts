@@ -19,7 +19,7 @@ const dueOf = (db: Db, caseId: Id): Due | null => {
   return { reason: 'urgent', dueOn: urgentOn ?? '', newThreat };
 };
 
-/** The next reassessment of a case, late or not. A move day may not be confirmed while it is overdue. */
+/** The next reassessment of a case, late or not. */
 export const reassessmentOf = (db: Db, caseId: Id, now: Instant): Reassessment | null => {
   const due = dueOf(db, caseId);
   if (!due) return null;

@@ -4,6 +4,7 @@
  */
 import { addDays, dateAt, daysBetween, isIsoDate, type Instant, type IsoDate } from '../../base/dates.ts';
 import { lineProblem, textProblem, type FieldProblems } from '../../base/fields.ts';
+import { isReason } from '../../base/reason.ts';
 import type { Confidence, ThreatLevel } from '../../base/terms.ts';
 
 export const scale = [1, 2, 3, 4, 5] as const;
@@ -12,8 +13,6 @@ export type Grade = (typeof scale)[number];
 export const measureKinds = ['defensive', 'supportive'] as const;
 export type MeasureKind = (typeof measureKinds)[number];
 
-/** A shorter reason explains nothing. Characters, outer blanks not counted. */
-export const shortestReason = 10;
 /** Longest text of one factor, characters. */
 export const longestFactor = 20_000;
 /** Days a reassessment may at most be put off. */
@@ -117,7 +116,7 @@ export const needsReason = (likelihood: number | null, consequence: number | nul
 
 /** What is wrong with an assessment about to be decided; list rows as `sources.0.text`. */
 export const assessmentProblems = (input: AssessmentInput, today: IsoDate): FieldProblems => {
-  const reasoned = !needsReason(input.likelihood, input.consequence, input.level) || input.deviationReason.trim().length >= shortestReason;
+  const reasoned = !needsReason(input.likelihood, input.consequence, input.level) || isReason(input.deviationReason);
   return {
     capability: lineProblem(input.capability, longestFactor),
     intent: lineProblem(input.intent, longestFactor),

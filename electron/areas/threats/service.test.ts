@@ -11,7 +11,7 @@ import { municipalityAgainstZones, type Zone } from '../relocation/rules.ts';
 import type { threatsContract } from './contract.ts';
 import { threatDues } from './dues.ts';
 import { assessmentBlocks } from './papers.ts';
-import { currentLevel } from './store.ts';
+import { standingAssessment } from './store.ts';
 import { zonesOf } from './zones/zone-store.ts';
 
 type Assess = Input<(typeof threatsContract)['assess']>;
@@ -187,7 +187,7 @@ describe('an assessment', () => {
         number: 1,
         after: { suggestedLevel: 'very-high', level: 'high' },
       });
-      expect(currentLevel(db, caseId)).toBe('high');
+      expect(standingAssessment(db, caseId)?.level).toBe('high');
     });
   });
 

@@ -57,9 +57,6 @@ export const standingAssessment = (db: Db, caseId: Id): Standing | undefined =>
     { caseId },
   );
 
-/** The level that a person last decided; null before the first assessment. */
-export const currentLevel = (db: Db, caseId: Id): ThreatLevel | null => standingAssessment(db, caseId)?.level ?? null;
-
 /** Threats noted in the journal. A note that was made a threat by a correction became known as one then. */
 export const threatEventsOf = (db: Db, caseId: Id): ThreatEvent[] =>
   db.all<ThreatEvent>(

@@ -118,7 +118,8 @@ export const usersContract = {
   ),
   /** Byte buffer: the passphrase. `wrong-passphrase` says nothing about which. */
   unlock: act({ signature: z.string() }, z.strictObject({ status: statusSchema, failedBefore: z.int() }), { when: 'any', bytes: 1 }),
-  unlockWithRecoveryCode: act({ code: z.string() }, z.strictObject({ status: statusSchema, failedBefore: z.int() }), { when: 'any' }),
+  /** Byte buffer: the recovery code as typed. Refuses `invalid` at `code`, with the group, for a slip of the pen. */
+  unlockWithRecoveryCode: act({}, z.strictObject({ status: statusSchema, failedBefore: z.int() }), { when: 'any', bytes: 1 }),
   /** Makes a fresh demo register of invented people and opens it. */
   openDemo: act({}, statusSchema, { when: 'any' }),
   /** Lets the person choose another register folder; answers the new status (unchanged when the dialog was cancelled). */

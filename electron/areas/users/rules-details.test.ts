@@ -13,7 +13,6 @@ import {
   passphraseProblem,
   plainGroup,
   secondSigners,
-  shutOutReasonProblem,
   signatureProblem,
 } from './rules.ts';
 
@@ -98,12 +97,6 @@ describe('what is typed', () => {
       'too-long',
     ]);
     expect(passphraseBytes('a\u030a ﬁ')).toEqual(new TextEncoder().encode('å fi'));
-  });
-
-  it('of a reason says something in ten characters, spaces around it not counted, and in a thousand at most', () => {
-    const typed = ['', '         a', ' 123456789 ', '1234567890', 'a'.repeat(1000), 'a'.repeat(1001)];
-    const short = 'reason-too-short';
-    expect(typed.map(shutOutReasonProblem)).toEqual([short, short, short, null, null, 'too-long']);
   });
 
   it('of a code is read as it stands on paper', () => {

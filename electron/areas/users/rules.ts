@@ -114,9 +114,3 @@ export const hasTwoDeciders = (active: readonly Active[]): boolean => active.fil
 /** Whether the case would still have somebody who can open it and end a shutting out. */
 export const isOpenToSomebody = (active: readonly Active[], isShutOut: (userId: Id) => boolean): boolean =>
   active.some((user) => decidingRoles.includes(user.role) && !isShutOut(user.id));
-
-/** A decision that keeps somebody out of a case, or lets her in again, says why. */
-export const shortestShutOutReason = 10;
-
-export const shutOutReasonProblem = (reason: string): 'reason-too-short' | 'too-long' | null =>
-  reason.trim().length < shortestShutOutReason ? 'reason-too-short' : reason.length > 1000 ? 'too-long' : null;

@@ -2,7 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
+import { z } from 'zod';
+import { formatRecoveryCode } from '../../base/recovery-code.ts';
+import { contracts } from '../../core/contract.ts';
+import { proceduresOf } from '../../testing/contract-arbitraries.ts';
+import { makeRegister, passphrase, refusal, testCore, testPassphrase, value, type TestCore } from '../../testing/test-core.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -116,6 +120,50 @@ describe('what lies in plain text', () => {
       expect(noted).not.toContain(word);
       expect(envelope).not.toContain(word);
     }
+  });
+});
+
+describe('a secret that somebody types', () => {
+  it('travels in a buffer beside the call, and nothing of it is left there, whatever comes of the call', async () => {
+    const code = await makeRegister(test);
+    const call = async (procedure: string, input: object, secret: string): Promise<string> => {
+      const buffer = bytes(secret);
+      const { result } = await test.core.call(JSON.stringify({ procedure, input }), [buffer]);
+      expect(
+        buffer.every((byte) => byte === 0),
+        `${procedure} ${JSON.stringify(input)}`,
+      ).toBe(true);
+      return result.ok ? 'opened' : result.error.code;
+    };
+    const byCode = (secret: string) => call('users.unlockWithRecoveryCode', {}, secret);
+    const byPassphrase = (secret: string) => call('users.unlock', { signature: 'ME' }, secret);
+    const salvage = (by: string, secret: string) =>
+      call('users.salvageLocked', { jobId: '11111111-1111-4111-8111-111111111111', by, signature: 'ME' }, secret);
+    expect([await byCode(code), await byCode('slip'), await byPassphrase(testPassphrase)]).toEqual([
+      'register-exists',
+      'invalid',
+      'register-exists',
+    ]);
+    expect(await salvage('recovery-code', code)).toBe('register-exists');
+    await test.client.users.lock({});
+    expect([await byCode('slip'), await byCode(code)]).toEqual(['invalid', 'opened']);
+    await test.client.users.lock({});
+    const other = formatRecoveryCode(new Uint8Array(20));
+    const wrong = ['wrong-passphrase', 'wrong-passphrase', 'wrong-passphrase'];
+    expect([await byCode(other), await salvage('recovery-code', other), await byPassphrase('fel fras fel fras')]).toEqual(wrong);
+    expect([await byCode(code), await salvage('passphrase', testPassphrase), await byPassphrase(testPassphrase)]).toEqual([
+      'wait',
+      'wait',
+      'wait',
+    ]);
+  });
+
+  it('stands in no call as text, but for the two groups that show that the code is on paper', () => {
+    const secrets = /"(?:code|passphrase|secret|typed|groups|old|fresh)":/g;
+    const named = proceduresOf({ users: contracts.users, backups: contracts.backups }).flatMap(({ name, procedure }) =>
+      (JSON.stringify(z.toJSONSchema(procedure.input, { io: 'input' })).match(secrets) ?? []).map((field) => `${name} ${field}`),
+    );
+    expect(named).toEqual(['users.createRegister "groups":', 'users.replaceRecoveryCode "groups":']);
   });
 });
 

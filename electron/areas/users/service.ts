@@ -20,7 +20,7 @@ import { lockedDamageHandlers, openDamageHandlers } from './repair/damage.ts';
 import { keyHandlers } from './keys/keys.ts';
 import { peopleHandlers } from './accounts/people.ts';
 import { cleanName, nameProblem, passphraseProblem, signatureProblem } from './rules.ts';
-import { codeOpening, passphraseOpening, type By, type Opening } from './unlock/typed-secret.ts';
+import { openingOf, type By, type Opening } from './unlock/typed-secret.ts';
 import { recoveryCodeHtml } from './papers.ts';
 import { proposeCode, requireGroups, secretHandlers } from './unlock/recovery-code.ts';
 import type { OpenSession, Session } from './unlock/session.ts';
@@ -218,9 +218,10 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
     }
   },
 
-  unlock: ({ signature }, session, bytes) => unlockWith(session, passphraseOpening(signature, secretOf(bytes)), 'passphrase'),
+  unlock: ({ signature }, session, bytes) => unlockWith(session, openingOf('passphrase', signature, secretOf(bytes)), 'passphrase'),
 
-  unlockWithRecoveryCode: async ({ code }, session) => unlockWith(session, codeOpening(code), 'recovery-code'),
+  unlockWithRecoveryCode: async (_, session, bytes) =>
+    unlockWith(session, openingOf('recovery-code', '', secretOf(bytes)), 'recovery-code'),
 
   openDemo: async (_, session) => {
     refuseWhenOpen(session);

@@ -7,6 +7,7 @@ import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { earthRadiusKm, type Position } from './distance.ts';
 import source from './outline.json' with { type: 'json' };
+import { ringsPath, type Ring } from './rings.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 
@@ -15,8 +16,27 @@ export type Point = { readonly x: number; readonly y: number };
  * zone is drawn as the circle it is, and its scale grows by no more than 0.3 % from west to east.
  */
 const projection = geoTransverseMercator().rotate([-15, 0, 0]).scale(earthRadiusKm).translate([0, 0]).precision(0.05);
-const path = geoPath(projection).digits(1);
-const drawn = (shape: GeoPermissibleObjects): string => path(shape) ?? '';
+
+/** To a hundred metres. */
+const rounded = (km: number): number => Math.round(km * 10) / 10;
+
+/** The lines around a shape, in kilometres of the plane. */
+const ringsOf = (shape: GeoPermissibleObjects): readonly Ring[] => {
+  const rings: number[][] = [];
+  const add = (x: number, y: number): void => void rings.at(-1)?.push(rounded(x), rounded(y));
+  geoPath(projection, {
+    beginPath: () => undefined,
+    moveTo: (x, y) => {
+      rings.push([]);
+      add(x, y);
+    },
+    lineTo: add,
+    // All that is drawn is ground, and its lines are closed.
+    closePath: () => undefined,
+    arc: () => undefined,
+  })(shape);
+  return rings;
+};
 
 export const project = ({ lat, lon }: Position): Point => {
   const [x, y] = projection([lon, lat]) ?? [Number.NaN, Number.NaN];
@@ -25,28 +45,39 @@ export const project = ({ lat, lon }: Position): Point => {
 
 const kmPerDegree = (earthRadiusKm * Math.PI) / 180;
 
-/** The circle of all points `radiusKm` from the centre along the ground, as path data. */
-export const circlePath = (centre: Position, radiusKm: number): string =>
-  drawn(
+/** The circle of all points `radiusKm` from the centre along the ground. */
+export const circleRings = (centre: Position, radiusKm: number): readonly Ring[] =>
+  ringsOf(
     geoCircle()
       .center([centre.lon, centre.lat])
       .radius(radiusKm / kmPerDegree)
       .precision(3)(),
   );
 
-export type Outline = { readonly sweden: string; readonly neighbours: string };
+/** The same as path data. */
+export const circlePath = (centre: Position, radiusKm: number): string => ringsPath(circleRings(centre, radiusKm));
+
+export type Outline = { readonly sweden: readonly Ring[]; readonly neighbours: readonly Ring[] };
 
 let made: Outline | undefined;
 
-/** Path data of the land; made once, on first use. */
+/** The land; made once, on first use. */
 export const outline = (): Outline => {
   const topology = source as unknown as Topology;
-  const shape = (name: string): string => {
+  const shape = (name: string): readonly Ring[] => {
     const object = topology.objects[name];
-    return object ? drawn(feature(topology, object)) : '';
+    return object ? ringsOf(feature(topology, object)) : [];
   };
   made ??= { sweden: shape('sweden'), neighbours: shape('neighbours') };
   return made;
+};
+
+let paths: { readonly sweden: string; readonly neighbours: string } | undefined;
+
+/** The same as path data; made once, too. */
+export const outlinePaths = (): NonNullable<typeof paths> => {
+  paths ??= { sweden: ringsPath(outline().sweden), neighbours: ringsPath(outline().neighbours) };
+  return paths;
 };
 
 /** What is looked at: the middle of the picture and how far in. */

@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { longestReason, shortestReason } from '../../../electron/areas/participants/rules.ts';
+import { reasonProblem } from '../../../electron/base/reason.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useLeavingReason } from '../../state/leaving-reason.ts';
 import { ReasonDialog } from '../participants/reason-dialog.tsx';
-
-const tooShort: Failure = { code: 'leaving-reason', fields: { reason: 'reason-too-short' } };
-const tooLong: Failure = { code: 'leaving-reason', fields: { reason: 'too-long' } };
 
 const Asking = ({ onAnswer }: { readonly onAnswer: (reason: string | null) => void }) => {
   const { formatMessage } = useIntl();
   const [failure, setFailure] = useState<Failure | null>(null);
   const check = (reason: string): void => {
-    if (reason.trim().length < shortestReason) setFailure(tooShort);
-    else if (reason.length > longestReason) setFailure(tooLong);
-    else onAnswer(reason);
+    const problem = reasonProblem(reason);
+    if (problem === null) onAnswer(reason);
+    else setFailure({ code: 'leaving-reason', fields: { reason: problem } });
   };
   return (
     <ReasonDialog

@@ -5,7 +5,7 @@ import { Arrival } from '../../ui/arrival.ts';
 import { useKeys } from '../../ui/keys.ts';
 import type { MenuAction } from '../../ui/menu.tsx';
 import { ToastRegion } from '../../ui/toast-region.tsx';
-import { CommandPalette, type Command } from './palette/command-palette.tsx';
+import { CommandPalette } from './palette/command-palette.tsx';
 import { KeyboardMap } from './palette/keyboard-map.tsx';
 import { Rail, type RailCounts } from './rail/rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -16,8 +16,6 @@ type FrameProps = {
   readonly counts: RailCounts;
   /** What "Nytt" and N offer. */
   readonly news: readonly MenuAction[];
-  /** What the palette offers beside going to the rail's views. */
-  readonly commands: readonly Command[];
   readonly search: LawfulSearch;
   readonly onLock: () => void;
   /** F9. */
@@ -29,7 +27,7 @@ type FrameProps = {
 type Layer = 'palette' | 'keys' | 'new' | null;
 
 /** Rail, top bar and the view, with the keys that work everywhere. */
-export const Frame = ({ counts, news, commands, search, onLock, onHide, children }: FrameProps) => {
+export const Frame = ({ counts, news, search, onLock, onHide, children }: FrameProps) => {
   const { formatMessage } = useIntl();
   const { arrival, back, forward } = useNavigation();
   const [layer, setLayer] = useState<Layer>(null);
@@ -72,7 +70,6 @@ export const Frame = ({ counts, news, commands, search, onLock, onHide, children
       <CommandPalette
         isOpen={layer === 'palette'}
         onClose={() => setLayer(null)}
-        commands={commands}
         news={news}
         search={search}
         onKeys={() => setLayer('keys')}

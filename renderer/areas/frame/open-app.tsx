@@ -94,7 +94,6 @@ export const OpenApp = () => {
               ]
             : []
         }
-        commands={[]}
         search={search}
         onLock={() => void lock()}
         onHide={() => void hideAtOnce()}

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import { longestReason } from '../../../electron/areas/participants/rules.ts';
+import { longestReason } from '../../../electron/base/reason.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { Button } from '../../ui/button.tsx';

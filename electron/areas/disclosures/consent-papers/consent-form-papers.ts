@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../base/dates.ts';
 import { subjectAreas, type SubjectArea } from '../../../base/terms.ts';
-import type { Paper, Sheet } from '../../../papers/paper.ts';
+import type { Paper, PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixed, fixedWords, joined, listed, type Cleared, type PaperText } from '../../../papers/text.ts';
 import { termWord } from '../../../papers/words.ts';
 
@@ -111,10 +111,7 @@ export const consentFormNames = (language: Language): { readonly kind: PaperText
 });
 
 /** The form to sign, on one page for most scopes: one row an agency, as a person would say it. */
-export const consentFormPaper = (
-  frame: Pick<Paper, 'language' | 'header' | 'footer' | 'format'>,
-  form: Cleared<ConsentFormContent>,
-): Sheet => {
+export const consentFormPaper = (frame: PaperFrame, form: Cleared<ConsentFormContent>): Sheet => {
   const { language } = frame;
   const w = words[language];
   return {

@@ -3,7 +3,7 @@ import { seal, type Disclosable } from '../../../base/disclosable.ts';
 import type { Instant } from '../../../base/dates.ts';
 import { newId, type Id } from '../../../base/ids.ts';
 import { Refusal } from '../../../base/result.ts';
-import type { Paper } from '../../../papers/paper.ts';
+import type { Paper, PaperFrame } from '../../../papers/paper.ts';
 import { clear, type Cleared, type PaperText } from '../../../papers/text.ts';
 import type { OpenContext } from '../../../register/context.ts';
 import type { Db } from '../../../register/database.ts';
@@ -13,7 +13,7 @@ import { isOwnHouse } from '../../settings/rules.ts';
 import { allAgencies, readSettings } from '../../settings/store.ts';
 import { requireReason } from './release-reason.ts';
 import { openUses, tieUses } from '../grounds/ground-store.ts';
-import { paperFrame, type PaperFrame } from '../paper-frame.ts';
+import { paperFrame } from '../paper-frame.ts';
 import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
 import { insertDisclosure, type SaidSubject } from '../store.ts';
 

@@ -1,8 +1,8 @@
 import type { Id } from '../../../base/ids.ts';
+import { isReason } from '../../../base/reason.ts';
 import { Refusal } from '../../../base/result.ts';
 import type { OpenContext } from '../../../register/context.ts';
 import type { Db } from '../../../register/database.ts';
-import { shortestReason } from '../../participants/rules.ts';
 import { concernsProtected } from '../../participants/store.ts';
 
 /** The cases that a paper about them may not leave for without a written reason: somebody in them is protected. */
@@ -15,6 +15,6 @@ export const protectedAmong = (db: Db, cases: readonly Id[]): readonly Id[] =>
  */
 export const requireReason = ({ db, leavingReason }: Pick<OpenContext, 'db' | 'leavingReason'>, cases: readonly Id[]): readonly Id[] => {
   const found = protectedAmong(db, cases);
-  if (found.length > 0 && leavingReason.trim().length < shortestReason) throw new Refusal('leaving-reason');
+  if (found.length > 0 && !isReason(leavingReason)) throw new Refusal('leaving-reason');
   return found;
 };

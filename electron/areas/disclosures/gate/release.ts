@@ -1,7 +1,8 @@
 import type { Disclosable } from '../../../base/disclosable.ts';
 import type { Id } from '../../../base/ids.ts';
+import type { PortAsk } from '../../../base/ports.ts';
 import { Refusal } from '../../../base/result.ts';
-import { sealedFileName } from '../../../papers/file-name.ts';
+import { sealedFileName, type PaperFormat } from '../../../papers/file-name.ts';
 import { paperHtml } from '../../../papers/html.ts';
 import { attachmentBytes, type Attachment } from '../../../papers/attachment.ts';
 import type { Paper } from '../../../papers/paper.ts';
@@ -14,10 +15,10 @@ import { beginLeaving, casesIn, endLeaving } from '../store.ts';
 /** What leaving needs of an `act` procedure. */
 type Leaving = Pick<ActContext, 'now' | 'ports' | 'write' | 'leavingReason'>;
 
-export type LeaveAs = 'pdf' | 'docx' | 'print';
+export type LeaveAs = PaperFormat | 'print';
 
-const pdf = async ({ ports }: Leaving, html: string): Promise<Uint8Array> => {
-  const answer = await ports.ask({ port: 'print-to-pdf', html });
+const pdf = async (sealed: Disclosable<Paper>, { ports }: Leaving): Promise<Uint8Array> => {
+  const answer = await ports.ask({ port: 'print-to-pdf', html: paperHtml(sealed) });
   if (answer.kind === 'pdf') return identifiedPdf(answer.bytes);
   throw new Refusal(answer.kind === 'failed' ? answer.code : 'internal');
 };
@@ -28,12 +29,21 @@ const docx = async (sealed: Disclosable<Paper>, { now }: Leaving): Promise<Uint8
   return paperDocx(sealed, now());
 };
 
+/** What it is saved as says what kind of file it is and how its name ends. */
+const savedAs = (file: PaperFormat, sealed: Disclosable<Paper | Attachment>, bytes: Uint8Array): PortAsk => ({
+  port: 'save-file',
+  file,
+  title: '',
+  suggestedName: sealedFileName(sealed, file),
+  bytes,
+});
+
 /** Through the dialog and into the log, whatever it is that leaves. */
 const letGo = async (
   context: Leaving,
   disclosureId: Id,
   as: LeaveAs,
-  out: { readonly html: string } | { readonly bytes: Uint8Array; readonly suggestedName: string },
+  out: PortAsk,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
   const id = context.write((open) => {
     const { db, leavingReason } = open;
@@ -46,9 +56,7 @@ const letGo = async (
     if (found.length > 0) auditTogether(open, 'disclosures.leaving-reason', cases, { id: leaving, as }, why);
     return leaving;
   });
-  const answer = await context.ports.ask(
-    'html' in out ? { port: 'print', html: out.html } : { port: 'save-file', file: as === 'docx' ? 'docx' : 'pdf', title: '', ...out },
-  );
+  const answer = await context.ports.ask(out);
   const left = answer.kind !== 'failed' && answer.kind !== 'cancelled';
   context.write((open) => {
     endLeaving(open.db, id, left ? open.now : null);
@@ -71,10 +79,9 @@ export const leave = async (
   sealed: Disclosable<Paper>,
   as: LeaveAs,
 ): Promise<{ readonly left: boolean; readonly name: string }> => {
-  const html = as === 'docx' ? '' : paperHtml(sealed);
-  const bytes = as === 'docx' ? await docx(sealed, context) : as === 'pdf' ? await pdf(context, html) : new Uint8Array();
-  const suggestedName = sealedFileName(sealed, as === 'docx' ? 'docx' : 'pdf');
-  return letGo(context, sealed.disclosureId, as, as === 'print' ? { html } : { bytes, suggestedName });
+  if (as === 'print') return letGo(context, sealed.disclosureId, as, { port: 'print', html: paperHtml(sealed) });
+  const bytes = as === 'docx' ? await docx(sealed, context) : await pdf(sealed, context);
+  return letGo(context, sealed.disclosureId, as, savedAs(as, sealed, bytes));
 };
 
 /** The same for a sealed copy of a file that was put into the register, a scan, as it is. */
@@ -82,7 +89,4 @@ export const leaveAttachment = (
   context: Leaving,
   sealed: Disclosable<Attachment>,
 ): Promise<{ readonly left: boolean; readonly name: string }> =>
-  letGo(context, sealed.disclosureId, 'pdf', {
-    bytes: attachmentBytes(sealed),
-    suggestedName: sealedFileName(sealed, 'pdf'),
-  });
+  letGo(context, sealed.disclosureId, 'pdf', savedAs('pdf', sealed, attachmentBytes(sealed)));

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../base/dates.ts';
-import type { Sheet } from '../../../papers/paper.ts';
+import type { PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixedWords, minuteText, type Cleared, type PaperText } from '../../../papers/text.ts';
-import { said, type Frame, type Language } from '../requests/letter-papers.ts';
+import { said, type Language } from '../requests/letter-papers.ts';
 
 const words = fixedWords({
   sv: {
@@ -58,7 +58,7 @@ export type RecallContent = {
 };
 
 /** Nothing but which documents of which dates are recalled. */
-export const recallPaper = (frame: Frame, { caseNumber, documents }: Cleared<RecallContent>): Sheet => {
+export const recallPaper = (frame: PaperFrame, { caseNumber, documents }: Cleared<RecallContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

@@ -1,6 +1,6 @@
-import type { Block, Sheet } from '../../../papers/paper.ts';
+import type { Block, PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixed, fixedWords, listed, type Cleared, type PaperText } from '../../../papers/text.ts';
-import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
+import { fact, head, said, type Language } from './letter-papers.ts';
 
 const words = fixedWords({
   sv: {
@@ -46,7 +46,7 @@ export type ConcernContent = {
   readonly known: string;
 };
 
-export const concernPaper = (frame: Frame, one: Cleared<ConcernContent>): Sheet => {
+export const concernPaper = (frame: PaperFrame, one: Cleared<ConcernContent>): Sheet => {
   const w = words[frame.language];
   const section = (title: PaperText, text: PaperText): Block[] => (text.trim() === '' ? [] : [head(title), said(text)]);
   return {

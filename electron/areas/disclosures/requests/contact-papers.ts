@@ -1,6 +1,6 @@
-import type { Sheet } from '../../../papers/paper.ts';
+import type { PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixedWords, type Cleared } from '../../../papers/text.ts';
-import { fact, head, type Frame, type Language } from './letter-papers.ts';
+import { fact, head, type Language } from './letter-papers.ts';
 
 const words = fixedWords({
   sv: {
@@ -53,7 +53,7 @@ export type ContactContent = {
   readonly given: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
 };
 
-export const contactPaper = (frame: Frame, one: Cleared<ContactContent>): Sheet => {
+export const contactPaper = (frame: PaperFrame, one: Cleared<ContactContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

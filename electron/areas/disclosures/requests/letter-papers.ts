@@ -1,8 +1,6 @@
 import type { Block, Paper } from '../../../papers/paper.ts';
 import type { PaperText } from '../../../papers/text.ts';
 
-/** What every letter shares: whose it is, for whom, how it is classified, where the audit chain stands. */
-export type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 export type Language = Paper['language'];
 
 export const head = (text: PaperText): Block => ({ kind: 'heading', level: 2, text });

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../base/dates.ts';
 import type { SubjectArea } from '../../../base/terms.ts';
-import type { Sheet } from '../../../papers/paper.ts';
+import type { PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixed, fixedWords, listed, minuteText, type Cleared, type PaperText } from '../../../papers/text.ts';
 import type { Answer } from '../grounds/ground-rules.ts';
 import { termWord } from '../../../papers/words.ts';
-import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
+import { fact, head, said, type Language } from './letter-papers.ts';
 
 const words = fixedWords({
   sv: {
@@ -74,7 +74,7 @@ export type RecordContent = {
 };
 
 /** The decision on one page, for the own file: who, to whom, on what ground, why, and how it was tried. */
-export const recordPaper = (frame: Frame, one: Cleared<RecordContent>): Sheet => {
+export const recordPaper = (frame: PaperFrame, one: Cleared<RecordContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

@@ -1,6 +1,6 @@
-import type { Sheet } from '../../../papers/paper.ts';
+import type { PaperFrame, Sheet } from '../../../papers/paper.ts';
 import { fixed, fixedWords, type Cleared, type PaperText } from '../../../papers/text.ts';
-import { fact, head, said, type Frame, type Language } from './letter-papers.ts';
+import { fact, head, said, type Language } from './letter-papers.ts';
 
 const words = fixedWords({
   sv: {
@@ -53,7 +53,7 @@ export type RequestContent = {
 };
 
 /** The written refusal with how to appeal (OSL 2009:400, 6:7–8; TF 2:19). It confirms of nobody that there is a document. */
-export const requestPaper = (frame: Frame, one: Cleared<RequestContent>): Sheet => {
+export const requestPaper = (frame: PaperFrame, one: Cleared<RequestContent>): Sheet => {
   const w = words[frame.language];
   return {
     ...frame,

@@ -3,7 +3,7 @@ import { lineProblem, requireFields, textProblem } from '../../../base/fields.ts
 import type { Id } from '../../../base/ids.ts';
 import { fieldRefusal, Refusal } from '../../../base/result.ts';
 import type { Disclosable } from '../../../base/disclosable.ts';
-import type { Paper, Sheet } from '../../../papers/paper.ts';
+import type { Paper, PaperFrame, Sheet } from '../../../papers/paper.ts';
 import type { Cleared, PaperText } from '../../../papers/text.ts';
 import type { ActContext, OpenContext } from '../../../register/context.ts';
 import { isSealed } from '../../participants/rules.ts';
@@ -17,7 +17,6 @@ import { isPossible, type GroundForm } from '../grounds/ground-rules.ts';
 import { groundOf, insertUse, type NewUse, type StoredGround } from '../grounds/ground-store.ts';
 import { requireAgency } from '../grounds/grounds.ts';
 import { leave, type LeaveAs } from '../gate/release.ts';
-import type { PaperFrame } from '../paper-frame.ts';
 import { nextMinute } from '../recalls/recalls.ts';
 import { requestPaper, requestWords, type RequestContent } from './request-papers.ts';
 

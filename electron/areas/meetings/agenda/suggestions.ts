@@ -3,7 +3,7 @@ import type { Id } from '../../../base/ids.ts';
 import type { Output } from '../../../base/contract.ts';
 import type { Db } from '../../../register/database.ts';
 import { openActions } from '../../actions/store.ts';
-import { isWithdrawnWhole } from '../../consents/rules.ts';
+import { lastStanding } from '../../consents/rules.ts';
 import { consentsOf } from '../../consents/store.ts';
 import { requireCase } from '../../participants/service.ts';
 import { readSettings } from '../../settings/store.ts';
@@ -38,9 +38,7 @@ const dueActions = (db: Db, meetingId: Id, cases: ReadonlySet<Id>, date: IsoDate
 const lapsingConsents = (db: Db, cases: ReadonlySet<Id>, today: IsoDate): Suggestion[] => {
   const until = addDays(today, readSettings(db).consentWarningDays);
   return [...cases].flatMap((caseId): Suggestion[] => {
-    const [last] = consentsOf(db, caseId)
-      .filter((one) => one.signatures.length > 0 && !isWithdrawnWhole(one))
-      .sort((a, b) => b.validTo.localeCompare(a.validTo));
+    const last = lastStanding(consentsOf(db, caseId));
     if (!last || last.validTo < today || last.validTo > until) return [];
     return [{ kind: 'consent', caseId, caseNumber: requireCase(db, caseId).caseNumber, number: last.number, validTo: last.validTo }];
   });

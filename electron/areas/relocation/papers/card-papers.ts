@@ -1,9 +1,7 @@
-import type { DraftBlock, Paper, Sheet } from '../../../papers/paper.ts';
+import type { DraftBlock, Paper, PaperFrame, Sheet } from '../../../papers/paper.ts';
 import type { Cleared } from '../../../papers/text.ts';
 import type { Plan } from '../contract.ts';
 import { clock, dayInWords, paperWords, type Language } from './words-papers.ts';
-
-type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 
 /** What the card may say, taken from the plan before the gate: neither the place nor the name is among it. */
 export type CardContent =
@@ -61,7 +59,7 @@ export const cardHead = ({ caseNumber, moveDate }: Pick<Plan, 'caseNumber' | 'mo
 };
 
 /** A6, for a pocket: times, code word, numbers; known by its case number alone. */
-export const cardPaper = (frame: Frame, today: Paper['name']['date'], allowed: readonly Cleared<CardContent>[]): Paper => {
+export const cardPaper = (frame: PaperFrame, today: Paper['name']['date'], allowed: readonly Cleared<CardContent>[]): Paper => {
   const head = allowed.find((one) => one.kind === 'head');
   if (!head) throw new Error('the own unit hears everything');
   const sheet: Sheet = {

@@ -1,6 +1,6 @@
 import { municipalityByCode } from '../../../base/gazetteer/municipalities.ts';
 import type { SubjectArea } from '../../../base/terms.ts';
-import type { Block, DraftBlock, Paper } from '../../../papers/paper.ts';
+import type { Block, DraftBlock, Paper, PaperFrame } from '../../../papers/paper.ts';
 import type { Cleared } from '../../../papers/text.ts';
 import { assessmentBlocks } from '../../threats/papers.ts';
 import type { Assessment } from '../../threats/contract.ts';
@@ -10,7 +10,6 @@ import { budget, formatKronor, formatPermille, lineOre, writeHundredths } from '
 import { alternativeBlocks, placeBlocks, wholeName } from './place-papers.ts';
 import { clock, dayInWords, paperWords, type Language } from './words-papers.ts';
 
-type Frame = Pick<Paper, 'language' | 'header' | 'footer' | 'format'>;
 type Facts = Extract<DraftBlock, { kind: 'facts' }>['rows'];
 
 /** One section and the subject area that the gate judges it by. */
@@ -229,7 +228,7 @@ export const fullHead = (language: Language, plan: Plan, copy: number): FullCont
 };
 
 /** The numbered full version, made of what passed the gate; headings are numbered without a gap. */
-export const fullPaper = (frame: Frame, today: Paper['name']['date'], allowed: readonly Cleared<FullContent>[]): Paper => {
+export const fullPaper = (frame: PaperFrame, today: Paper['name']['date'], allowed: readonly Cleared<FullContent>[]): Paper => {
   const head = allowed.find((one) => one.kind === 'head');
   if (!head) throw new Error('the own unit hears everything');
   let number = 0;

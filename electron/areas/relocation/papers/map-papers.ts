@@ -1,10 +1,7 @@
-/**
- * The map as a drawing for papers: plain SVG in a string, shapes and text only, no class, style or script. It shows exactly what
- * it is given; which places a recipient may see is decided before.
- */
+/** The map as a drawing for papers. It shows exactly what it is given; which places a recipient may see is decided before. */
 import {
   around,
-  circlePath,
+  circleRings,
   fit,
   onScreen,
   outline,
@@ -16,47 +13,33 @@ import {
 } from '../../../base/gazetteer/projection.ts';
 import { placeLabels, type LabelWish } from '../../../base/gazetteer/labels.ts';
 import type { Position } from '../../../base/gazetteer/distance.ts';
+import type { DrawingOf, ShapeOf } from '../../../papers/drawing.ts';
 
 export type FigureZone = { readonly centre: Position & { readonly name: string }; readonly radiusKm: number };
 /** A place with the number that it has in the paper's list. */
 export type FigurePlace = Position & { readonly name: string; readonly rank: number };
 
-/** Ink on paper: the print has no dark theme. */
-const ink = {
-  sea: '#f3f1ed',
-  land: '#ffffff',
-  abroad: '#f9f8f6',
-  line: '#d2cdc4',
-  text: '#1c2326',
-  quiet: '#5a6468',
-  zone: '#8e1f2f',
-  accent: '#1f5c57',
-};
-const font = 'font-family="Inter, sans-serif"';
+type Shape = ShapeOf<string>;
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const n = (value: number): string => String(Math.round(value * 10) / 10);
+const disc = ({ x, y }: Point, rank: number): readonly Shape[] => [
+  { kind: 'circle', x, y, radius: 9, fill: 'accent' },
+  { kind: 'text', x, y: y + 3.5, text: String(rank), anchor: 'middle', size: 10, weight: 650, ink: 'white' },
+];
 
-const disc = ({ x, y }: Point, rank: number): string =>
-  `<circle cx="${n(x)}" cy="${n(y)}" r="9" fill="${ink.accent}"/>` +
-  `<text x="${n(x)}" y="${n(y + 3.5)}" text-anchor="middle" font-size="10" font-weight="650" fill="#ffffff" ${font}>${rank}</text>`;
-
-/** An `<svg>` of `width` × `height` user units that fits all zones and places, or the country when there are none. */
+/** A drawing that fits all zones and places, or the country when there are none. */
 export const mapFigure = (
   zones: readonly FigureZone[],
   places: readonly FigurePlace[],
   { width, height }: { readonly width: number; readonly height: number },
-): string => {
+): DrawingOf<string> => {
   const size = { width, height };
   const boxes = [...zones.map(({ centre, radiusKm }) => around(centre, radiusKm)), ...places.map((place) => around(place, 15))];
   const view = fit(boxes.length > 0 ? union(boxes) : swedenBox, size, 36, 3);
   const at = (position: Position): Point => onScreen(project(position), view, size);
   const land = outline();
   const k = view.pxPerKm;
-  const matrix = `matrix(${k.toFixed(5)} 0 0 ${k.toFixed(5)} ${n(width / 2 - view.x * k)} ${n(height / 2 - view.y * k)})`;
-  // In kilometres, so that a line has its width on paper whatever the scale.
-  const stroke = (px: number) => (px / k).toFixed(2);
+  const plane = { scale: k, x: width / 2 - view.x * k, y: height / 2 - view.y * k };
+  const border = { ink: 'border', width: 0.8 } as const;
   const bar = scaleBar(view, width / 4);
   const discs = places.map((place) => ({ ...place, at: at(place) }));
   const wishes: LabelWish[] = [
@@ -73,21 +56,24 @@ export const mapFigure = (
   ];
   const taken = discs.map((place) => ({ left: place.at.x - 10, right: place.at.x + 10, top: place.at.y - 10, bottom: place.at.y + 10 }));
   const labels = placeLabels(wishes, [...taken, { left: 0, right: bar.px + 24, top: height - 32, bottom: height }], size);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<rect width="${width}" height="${height}" fill="${ink.sea}"/>`,
-    `<g transform="${matrix}" stroke="${ink.line}" stroke-width="${stroke(0.8)}" stroke-linejoin="round">`,
-    `<path d="${land.neighbours}" fill="${ink.abroad}"/><path d="${land.sweden}" fill="${ink.land}"/></g>`,
-    `<g transform="${matrix}" fill="${ink.zone}" fill-opacity="0.1" stroke="${ink.zone}" stroke-width="${stroke(1.2)}" stroke-dasharray="${stroke(4)} ${stroke(3)}">`,
-    ...zones.map(({ centre, radiusKm }) => `<path d="${circlePath(centre, radiusKm)}"/>`),
-    '</g>',
-    ...discs.map((place) => disc(place.at, place.rank)),
-    ...labels.map(
-      ({ id, text, x, y, anchor, size: px }) =>
-        `<text x="${n(x)}" y="${n(y)}" text-anchor="${anchor}" font-size="${px}" font-weight="600" fill="${id.startsWith('z') ? ink.zone : ink.text}" ${font}>${escaped(text)}</text>`,
-    ),
-    `<line x1="12" y1="${height - 12}" x2="${n(12 + bar.px)}" y2="${height - 12}" stroke="${ink.quiet}" stroke-width="1.2"/>`,
-    `<text x="12" y="${height - 17}" font-size="10" fill="${ink.quiet}" ${font}>${bar.km} km</text>`,
-    '</svg>',
-  ].join('');
+  return {
+    width,
+    height,
+    shapes: [
+      { kind: 'rect', x: 0, y: 0, width, height, fill: 'sea' },
+      { kind: 'rings', rings: land.neighbours, ...plane, fill: 'abroad', stroke: border },
+      { kind: 'rings', rings: land.sweden, ...plane, fill: 'land', stroke: border },
+      ...zones.map(({ centre, radiusKm }): Shape => ({
+        ...{ kind: 'rings', rings: circleRings(centre, radiusKm), ...plane },
+        ...{ fill: 'zone', opacity: 0.1, stroke: { ink: 'zone', width: 1.2, dash: [4, 3] } },
+      })),
+      ...discs.flatMap((place) => disc(place.at, place.rank)),
+      ...labels.map(({ id, text, x, y, anchor, size: px }): Shape => ({
+        ...{ kind: 'text', text, x, y, anchor },
+        ...{ size: px, weight: 600, ink: id.startsWith('z') ? 'zone' : 'text' },
+      })),
+      { kind: 'line', from: [12, height - 12], to: [12 + bar.px, height - 12], stroke: { ink: 'quiet', width: 1.2 } },
+      { kind: 'text', x: 12, y: height - 17, text: `${bar.km} km`, size: 10, ink: 'quiet' },
+    ],
+  };
 };

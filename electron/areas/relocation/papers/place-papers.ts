@@ -74,7 +74,7 @@ const figure = (language: Language, plan: Plan): DraftBlock[] => {
   return [
     {
       kind: 'figure',
-      svg: mapFigure(plan.zones, places, { width: 640, height: 370 }),
+      drawing: mapFigure(plan.zones, places, { width: 640, height: 370 }),
       alternative: w.mapAlternative(
         places.map(({ name, rank }) => `${String(rank)} ${name}`).join(', '),
         plan.zones.map(({ centre, radiusKm }) => `${centre.name} ${kilometres(language, radiusKm)} km`).join(', '),

@@ -1,25 +1,18 @@
 import type { Id } from '../../../base/ids.ts';
 import { Refusal } from '../../../base/result.ts';
-import type { ActContext, OpenContext } from '../../../register/context.ts';
+import type { ActContext } from '../../../register/context.ts';
 import { disclose, type Part } from '../../disclosures/gate/gate.ts';
 import { leave } from '../../disclosures/gate/release.ts';
 import { readSettings } from '../../settings/store.ts';
 import { assessmentsOf } from '../../threats/store.ts';
 import { cardEmergency, cardHead, cardPaper, cardTimes } from './card-papers.ts';
-import type { Plan } from '../contract.ts';
 import { fullHead, fullPaper, fullSections, type FullContent } from './full-papers.ts';
-import { planOf } from '../plan.ts';
+import { requirePlan } from '../plan.ts';
 import { deleteCopy, insertCopy, nextCopy } from '../store.ts';
 import { paperWords } from './words-papers.ts';
 
 const ownUnit = { kind: 'own-unit' } as const;
 type Left = { readonly left: boolean; readonly name: string };
-
-const requirePlan = (context: OpenContext, caseId: Id): Plan => {
-  const plan = planOf(context, caseId);
-  if (!plan) throw new Refusal('not-found');
-  return plan;
-};
 
 /** Takes the next copy number and gives it back when the paper does not leave, so that no copy is missing from the row. */
 export const saveFull = async (context: ActContext, caseId: Id, as: 'pdf' | 'docx' | 'print'): Promise<Left> => {

@@ -76,7 +76,7 @@ describe('who can open the register, though somebody wrote into the plain envelo
     await changePassphrase();
     expect(await told()).toEqual(['envelope-missing']);
     await test.client.users.lock({});
-    value(await test.client.users.unlockWithRecoveryCode({ code }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(code)]));
   });
 
   it('is in the next backup, whole: the copy opens to whoever opened the register', async () => {

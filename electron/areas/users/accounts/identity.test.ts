@@ -88,7 +88,7 @@ describe('who somebody is', () => {
     expect(value(await unlock('GG', phrase)).status).toMatchObject({ user: { role: 'reviewer' }, notices: ['envelope-owner'] });
     await test.client.users.lock({});
     // A code that is her own, in a slot that says it is the recovery code's.
-    const mine = parseRecoveryCode(oldRegister.code);
+    const mine = parseRecoveryCode(bytes(oldRegister.code));
     if ('problem' in mine) throw new Error('no code');
     forgeSlot('0001', 'GG', {
       kind: 'recovery',
@@ -96,7 +96,7 @@ describe('who somebody is', () => {
       signature: '',
       identity: await wrapped(mine, `utvag-envelope-2 ${registerId} ${own.id} recovery -`),
     });
-    const opened = value(await test.client.users.unlockWithRecoveryCode({ code: oldRegister.code }));
+    const opened = value(await test.client.users.unlockWithRecoveryCode({}, [bytes(oldRegister.code)]));
     expect(opened.status).toMatchObject({ user: { role: 'reviewer' }, notices: ['envelope-owner'] });
   });
 
@@ -189,7 +189,7 @@ describe('a register from before slots knew their users', () => {
       value(await unlock(signature, secret));
       await test.client.users.lock({});
     }
-    value(await test.client.users.unlockWithRecoveryCode({ code: oldRegister.code }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(oldRegister.code)]));
     expect(await entries('users.slots-tied')).toEqual(['users.slots-tied']);
     expect(new Set(value(await test.client.participants.list({})).map(({ name }) => name))).toEqual(
       new Set(['Alva Testberg', 'Sam Lindfors']),

@@ -100,11 +100,11 @@ describe('the recovery code', () => {
       error: { fields: { firstGroup: 'code-group' } },
     });
     await test.client.users.lock({});
-    value(await test.client.users.unlockWithRecoveryCode({ code: oldCode }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(oldCode)]));
     value(await test.client.users.replaceRecoveryCode({ groups: [first, second] }));
     await test.client.users.lock({});
-    expect(refusal(await test.client.users.unlockWithRecoveryCode({ code: oldCode }))).toBe('wrong-passphrase');
-    value(await test.client.users.unlockWithRecoveryCode({ code: fresh }));
+    expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [bytes(oldCode)]))).toBe('wrong-passphrase');
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(fresh)]));
   });
 });
 

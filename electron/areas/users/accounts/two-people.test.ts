@@ -88,7 +88,7 @@ describe('the manager', () => {
 
   it('is signed for by nobody with the code on paper: a changed passphrase of who decides takes another who decides', async () => {
     await test.client.users.lock({});
-    value(await test.client.users.unlockWithRecoveryCode({ code }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(code)]));
     const change = () => test.client.users.changePassphrase({ by: 'recovery-code' }, [bytes(code), bytes('ny lång fras med ord')]);
     nobodySigns();
     expect(refusal(await change())).toBe('cancelled');
@@ -116,8 +116,8 @@ describe('the code on paper', () => {
       expect(refusal(await test.client.users.replaceRecoveryCode({ groups }))).toBe('countersign-wrong');
     }
     await test.client.users.lock({});
-    expect(refusal(await test.client.users.unlockWithRecoveryCode({ code: fresh }))).toBe('wrong-passphrase');
-    value(await test.client.users.unlockWithRecoveryCode({ code }));
+    expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [bytes(fresh)]))).toBe('wrong-passphrase');
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(code)]));
   });
 });
 
@@ -180,7 +180,7 @@ describe('two signatures', () => {
   it('are not both given by whoever opened with the code and has a slot of her own', async () => {
     const petra = await add('Petra Chef', 'PC', 'manager', petras);
     await test.client.users.lock({});
-    value(await test.client.users.unlockWithRecoveryCode({ code }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [bytes(code)]));
     value(await test.client.participants.openCase({ caseId, reason: '' }));
     test.proof.given = petras;
     expect(refusal(await override(petra, petras))).toBe('proof-wrong');

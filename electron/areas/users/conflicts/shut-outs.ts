@@ -1,8 +1,9 @@
 import { requireFields } from '../../../base/fields.ts';
+import { reasonProblem } from '../../../base/reason.ts';
 import { Refusal } from '../../../base/result.ts';
 import type { Handlers } from '../../../register/context.ts';
 import type { usersContract } from '../contract.ts';
-import { isOpenToSomebody, shutOutReasonProblem } from '../rules.ts';
+import { isOpenToSomebody } from '../rules.ts';
 import { signersOn } from '../signatures/second-signature.ts';
 import { endShutOut, insertShutOut, isShutOut, shutOutsOf } from './shut-out-store.ts';
 import { allUsers } from '../store.ts';
@@ -22,7 +23,7 @@ export const shutOutHandlers: Pick<Handlers<typeof usersContract>, 'signers' | '
     const isOut = (id: string): boolean => id === userId || isShutOut(db, id, caseId);
     requireFields({
       userId: !chosen ? 'required' : isShutOut(db, userId, caseId) ? 'duplicate' : isOpenToSomebody(active, isOut) ? null : 'nobody-left',
-      reason: shutOutReasonProblem(reason),
+      reason: reasonProblem(reason),
     });
     insertShutOut(db, { caseId, userId, reason: reason.trim(), decidedBy: user.id, decidedAt: now });
     audit('users.shut-out', { userId, name: chosen?.name, reason: reason.trim() }, caseId);
@@ -33,7 +34,7 @@ export const shutOutHandlers: Pick<Handlers<typeof usersContract>, 'signers' | '
   endShutOut: ({ caseId, id, reason }, { db, user, now, audit, changed }) => {
     const row = shutOutsOf(db, caseId).find((each) => each.id === id);
     if (!row) throw new Refusal('not-found');
-    requireFields({ reason: shutOutReasonProblem(reason) });
+    requireFields({ reason: reasonProblem(reason) });
     endShutOut(db, id, user.id, now);
     audit('users.shut-out-ended', { userId: row.userId, name: row.name, reason: reason.trim() }, caseId);
     changed(...showing);

@@ -10,7 +10,7 @@ import { openRegister, type Unlocked } from '../../../register/register.ts';
 import { migrations } from '../../../core/migrations.ts';
 import { runInPlace } from '../../../core/jobs/jobs.ts';
 import { invented } from '../../../testing/invented.ts';
-import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../../testing/test-core.ts';
+import { makeRegister, passphrase, refusal, testCore, typed, value, type TestCore } from '../../../testing/test-core.ts';
 
 let test: TestCore;
 let db: Db;
@@ -87,7 +87,7 @@ describe('a new key', () => {
       opened.db.all(`select kind from audit_entries where kind in ('users.rekeyed', 'users.generation-changed') order by seq`),
     ).toEqual([{ kind: 'users.rekeyed' }, { kind: 'users.generation-changed' }]);
     opened.close();
-    value(await test.client.users.unlockWithRecoveryCode({ code }));
+    value(await test.client.users.unlockWithRecoveryCode({}, [typed(code)]));
     expect(value(await test.client.users.status({}))).toMatchObject({ open: true, isRekeyed: false });
   });
 

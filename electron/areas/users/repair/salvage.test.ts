@@ -21,7 +21,7 @@ import { openDatabase, type Db } from '../../../register/database.ts';
 import { openRegister } from '../../../register/register.ts';
 import { tablesOf } from '../../../register/tables.ts';
 import { invented } from '../../../testing/invented.ts';
-import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../../testing/test-core.ts';
+import { makeRegister, passphrase, refusal, testCore, typed, value, type TestCore } from '../../../testing/test-core.ts';
 
 const pageSize = 4096;
 let home: string;
@@ -162,7 +162,7 @@ describe('a salvage', () => {
     expect(status.user).toMatchObject({ name: name === 'users' ? 'ME' : 'Maja Ek', role: 'coordinator' });
     expect(value(await next.client.settings.get({})).idleMinutes).toBe(5);
     await next.client.users.lock({});
-    value(await next.client.users.unlockWithRecoveryCode({ code }));
+    value(await next.client.users.unlockWithRecoveryCode({}, [typed(code)]));
     expect(value(await next.client.participants.list({})).length > 0).toBe(!['cases', 'persons'].includes(name));
   });
 
@@ -190,9 +190,8 @@ describe('a salvage', () => {
   it('takes the recovery code for a passphrase', async () => {
     const { core, file, target } = copied();
     flip(file, rootOf('agencies'));
-    const typed = new TextEncoder().encode(code.toLowerCase());
-    value(await core.client.users.salvageLocked({ jobId: newId(), by: 'recovery-code', signature: '' }, [typed]));
-    const { status } = value(await movedTo(target).client.users.unlockWithRecoveryCode({ code }));
+    value(await core.client.users.salvageLocked({ jobId: newId(), by: 'recovery-code', signature: '' }, [typed(code.toLowerCase())]));
+    const { status } = value(await movedTo(target).client.users.unlockWithRecoveryCode({}, [typed(code)]));
     expect(status.user).toMatchObject({ name: 'Maja Ek', role: 'coordinator' });
   });
 

@@ -7,9 +7,9 @@ import { countersigners } from '../rules.ts';
 import { allUsers } from '../store.ts';
 import { trySecret, type TryContext } from '../unlock/tries.ts';
 
-/** The code's secret from the typed text's bytes; null: a slip of the pen, which opens nothing and counts nothing. */
+/** The code's secret from what was typed; null: a slip of the pen, which opens nothing and counts nothing. */
 const codeSecret = (typed: Uint8Array): Uint8Array | null => {
-  const secret = parseRecoveryCode(new TextDecoder().decode(typed));
+  const secret = parseRecoveryCode(typed);
   return 'problem' in secret ? null : secret;
 };
 

@@ -30,9 +30,9 @@ export const requireGroups = ({ bytes, ask }: Proposed, groups: readonly [string
   });
 };
 
-/** The recovery code's secret from the typed text's bytes. */
+/** The recovery code's secret from what was typed. */
 const codeSecret = (typed: Uint8Array): Uint8Array => {
-  const secret = parseRecoveryCode(new TextDecoder().decode(typed));
+  const secret = parseRecoveryCode(typed);
   if ('problem' in secret) throw fieldRefusal('old', secret.problem);
   return secret;
 };

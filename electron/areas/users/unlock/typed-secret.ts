@@ -8,23 +8,23 @@ export type By = 'passphrase' | 'recovery-code';
 /** A secret, and whose slots it may open. Whoever takes it wipes the secret. */
 export type Opening = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[] };
 
-export const passphraseOpening = (signature: string, secret: Uint8Array): Opening => ({
+const passphraseOpening = (signature: string, secret: Uint8Array): Opening => ({
   secret,
   slots: ({ slots }) => slots.filter((slot) => slot.kind === 'user' && slot.signature === signature),
 });
 
 /** Refuses `invalid` at `code` (details: the group) for a typing error, before anything slow happens. */
-export const codeOpening = (code: string): Opening => {
-  const secret = parseRecoveryCode(code);
+const codeOpening = (typed: Uint8Array): Opening => {
+  const secret = parseRecoveryCode(typed);
   if ('problem' in secret) throw new Refusal('invalid', { fields: { code: secret.problem }, details: { group: secret.group } });
   return { secret, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'recovery') };
 };
 
-/** Of what was typed, as bytes; a code's text is wiped here. */
+/** Of what was typed; a code's characters are wiped here. */
 export const openingOf = (by: By, signature: string, typed: Uint8Array): Opening => {
   if (by === 'passphrase') return passphraseOpening(signature, typed);
   try {
-    return codeOpening(new TextDecoder().decode(typed));
+    return codeOpening(typed);
   } finally {
     wipe(typed);
   }

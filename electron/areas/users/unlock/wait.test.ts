@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatRecoveryCode } from '../../../base/recovery-code.ts';
-import { makeRegister, passphrase, refusal, testCore, value, type TestCore } from '../../../testing/test-core.ts';
+import { makeRegister, passphrase, refusal, testCore, typed, value, type TestCore } from '../../../testing/test-core.ts';
 
 let home: string;
 let test: TestCore;
@@ -44,7 +44,7 @@ it('tries three times at once, then makes also the right passphrase wait, and co
   expect(await told()).toEqual({ failedUnlocks: 3, waitUntil: '2026-05-07T08:00:02.000Z' });
   expect(await wrong()).toBe('wait');
   expect(refusal(await right())).toBe('wait');
-  expect(refusal(await test.client.users.unlockWithRecoveryCode({ code }))).toBe('wait');
+  expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [typed(code)]))).toBe('wait');
   expect((await told()).failedUnlocks).toBe(3);
   after(1.999);
   expect(refusal(await right())).toBe('wait');
@@ -57,12 +57,12 @@ it('tries three times at once, then makes also the right passphrase wait, and co
 it('counts the code as it counts the passphrase, but no slip of the pen', async () => {
   // Fits its check digits, and belongs to another register.
   const other = formatRecoveryCode(new Uint8Array(20));
-  expect(refusal(await test.client.users.unlockWithRecoveryCode({ code: other }))).toBe('wrong-passphrase');
+  expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [typed(other)]))).toBe('wrong-passphrase');
   expect((await told()).failedUnlocks).toBe(1);
-  expect(refusal(await test.client.users.unlockWithRecoveryCode({ code: 'slip' }))).toBe('invalid');
+  expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [typed('slip')]))).toBe('invalid');
   expect((await told()).failedUnlocks).toBe(1);
   await fail(2);
-  expect(refusal(await test.client.users.unlockWithRecoveryCode({ code }))).toBe('wait');
+  expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [typed(code)]))).toBe('wait');
 });
 
 it('makes tries that come at once wait for each other', async () => {

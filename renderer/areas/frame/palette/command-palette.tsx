@@ -15,18 +15,9 @@ import { entriesFor } from '../rail/rail-entries.ts';
 import { useLawfulSearch, type LawfulSearch } from './use-lawful-search.ts';
 import s from './command-palette.module.css';
 
-export type Command = {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: LucideIcon;
-  readonly keys?: string;
-  readonly onRun: () => void;
-};
-
 type PaletteProps = {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly commands: readonly Command[];
   readonly news: readonly MenuAction[];
   readonly search: LawfulSearch;
   readonly onKeys: () => void;
@@ -41,7 +32,7 @@ type Choice = {
   readonly onRun: () => void;
 };
 
-const useCommands = ({ commands, news, onKeys }: Pick<PaletteProps, 'commands' | 'news' | 'onKeys'>): readonly Choice[] => {
+const useCommands = ({ news, onKeys }: Pick<PaletteProps, 'news' | 'onKeys'>): readonly Choice[] => {
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
   const role = useRole();
@@ -53,7 +44,6 @@ const useCommands = ({ commands, news, onKeys }: Pick<PaletteProps, 'commands' |
   ];
   return [
     ...news.map((item) => ({ id: `new-${item.id}`, icon: item.icon ?? Search, label: item.label, onRun: item.onAction })),
-    ...commands,
     ...entriesFor(role).map((entry) => ({
       id: `go-${entry.id}`,
       icon: entry.icon,

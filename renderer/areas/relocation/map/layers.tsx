@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { outline, type Point, type Size, type View } from '../../../../electron/base/gazetteer/projection.ts';
+import { outlinePaths, type Point, type Size, type View } from '../../../../electron/base/gazetteer/projection.ts';
 import type { Label } from '../../../../electron/base/gazetteer/labels.ts';
 import css from './sweden-map.module.css';
 
@@ -8,7 +8,7 @@ const matrix = (view: View, { width, height }: Size): string =>
 
 /** The land; its path data never change, only the group's transform does. */
 export const Ground = memo(function Ground({ view, size }: { readonly view: View; readonly size: Size }) {
-  const land = outline();
+  const land = outlinePaths();
   return (
     <g transform={matrix(view, size)} aria-hidden="true">
       <path className={css['neighbours']} d={land.neighbours} />

@@ -58,7 +58,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
     if (pending || secret === '' || left !== null) return;
     setPending(true);
     const answer = byCode
-      ? await client.users.unlockWithRecoveryCode({ code: secret })
+      ? await client.users.unlockWithRecoveryCode({}, [passphraseBytes(secret)])
       : await client.users.unlock({ signature }, [passphraseBytes(secret)]);
     setPending(false);
     if (!answer.ok) {
@@ -147,7 +147,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
           <DamagedLocked
             by={byCode ? 'recovery-code' : 'passphrase'}
             signature={signature}
-            secret={() => (byCode ? new TextEncoder().encode(secret) : passphraseBytes(secret))}
+            secret={() => passphraseBytes(secret)}
             onSaved={setSalvaged}
           />
         )}
