@@ -69,7 +69,9 @@ const free: Readonly<Record<string, string>> = {
 describe('the contract', () => {
   it('says of every procedure whether it needs the own passphrase of whoever acts', () => {
     const named = (name: string): boolean => procedures.some((one) => one.name === name);
-    expect(procedures.flatMap(({ name, procedure }) => (procedure.proof === 'passphrase' ? [name] : []))).toEqual(proved);
+    expect(procedures.flatMap(({ name, procedure }) => (procedure.proof === 'passphrase' ? [name] : [])).toSorted()).toEqual(
+      proved.toSorted(),
+    );
     const listed = [...ownSecret, ...Object.entries(free).flatMap(([area, names]) => names.split(/\s+/).map((one) => `${area}.${one}`))];
     for (const name of listed) expect(named(name), name).toBe(true);
     const others = procedures.filter(({ procedure }) => procedure.access !== 'read' && procedure.proof === undefined);
