@@ -163,7 +163,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       /^LICENSE$/,
       /^out\/shell\/(main\.js|preload\.cjs)$/,
       /^out\/core\/(core|jobs|parser)-worker\.js$/,
-      /^out\/chunks\/[a-z-]+\.js$/,
+      /^out\/chunks\/[a-z0-9-]+\.js$/,
       /^out\/renderer\/index\.html$/,
       /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
       /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/([a-z-]+|methods\/[a-z-]+)\.js|prebuilds\/linux-(x64|arm64)\.node)$/,

@@ -43,6 +43,8 @@ export type Dues = {
 
 /** What an area keeps in step with every case, so that cases are found without being read. */
 export type Kept = {
+  /** Where it lies. Not saved from a damaged register: it is made anew. */
+  readonly table: string;
   /** What it was made from beside the cases; where that has changed, it is made anew for all of them. */
   readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
   /** Says it anew of one case, where one of the changed areas matters to it. */

@@ -29,6 +29,7 @@ const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
 
 /** The days that all areas say of a case; they rest on what each of them says they rest on. */
 export const keptDues: Kept = {
+  table: 'dues',
   basis: (db, areas) =>
     [`shape ${shape}`, ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : []))].join(' '),
   keep: keepDues,

@@ -90,6 +90,7 @@ const wordShape = 1;
 
 /** The words of a participant's names, kept so that a beginning is found by an index. */
 export const keptNames: Kept = {
+  table: 'name_words',
   basis: () => `words ${wordShape}`,
   keep: (db, _, caseId, changed) => {
     if (!changed.has('participants')) return;

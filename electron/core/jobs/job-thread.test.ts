@@ -12,7 +12,7 @@ import { runInThread } from './job-thread.ts';
 import type { JobRequest, StartedJob } from './jobs.ts';
 
 // Node runs our TypeScript as it stands; the program runs the same file built.
-const inThread = runInThread(new URL('./jobs-worker.ts', import.meta.url));
+const inThread = runInThread(new URL('../../testing/jobs-worker-entry.ts', import.meta.url));
 const example = new Uint8Array(readFileSync(new URL('../../../examples/arendelista.xlsx', import.meta.url)));
 const csv = (rows: number): Uint8Array =>
   new TextEncoder().encode(

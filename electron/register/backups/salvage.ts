@@ -81,7 +81,7 @@ const saveTable = (db: Db, damaged: Db, table: Table, stopIfAsked: () => void): 
   return { name: table.name, saved, lost: expected === null ? null : Math.max(0, expected - saved) };
 };
 
-const saveTables = (db: Db, damaged: Db, { progress, cancelled }: JobContext): readonly SavedTable[] => {
+const saveTables = (db: Db, damaged: Db, { areas, progress, cancelled }: JobContext): readonly SavedTable[] => {
   const stopIfAsked = (): void => {
     if (cancelled()) throw new Refusal('cancelled');
   };
@@ -89,7 +89,9 @@ const saveTables = (db: Db, damaged: Db, { progress, cancelled }: JobContext): r
   const saved = db.transaction(() => {
     const { tables: makeTables, later } = statementsOf(damaged, 'main');
     for (const sql of makeTables) db.exec(sql);
-    const tables = tablesOf(damaged, 'main');
+    // What is kept in step with cases is made anew from what is saved of them.
+    const derived = areas.map(({ kept }) => kept?.table);
+    const tables = tablesOf(damaged, 'main').filter(({ name }) => !derived.includes(name));
     const done = tables.map((table, i) => {
       progress(i, tables.length, 'save');
       return saveTable(db, damaged, table, stopIfAsked);
