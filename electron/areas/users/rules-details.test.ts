@@ -8,6 +8,7 @@ import {
   isOpenToSomebody,
   cleanName,
   isAlike,
+  isNameAlike,
   nameProblem,
   passphraseBytes,
   passphraseProblem,
@@ -82,9 +83,26 @@ describe('what is typed', () => {
     ['Åsa Ek', 'A\u030Asa Ek', true],
     ['Åsa Ek', 'Asa Ek', false],
     ['Ali Ek', 'All Ek', false],
+    ['A5', 'AS', true],
+    ['S5S5', '5S5S', true],
+    ['8A8', 'BAB', true],
+    ['2E2', 'ZEZ', true],
+    ['A6', 'AG', false],
   ])('of %s and %s is told apart, or not', (one, other, isTaken) => {
     expect(isAlike(one, other)).toBe(isTaken);
     expect(isAlike(other, one)).toBe(isTaken);
+  });
+
+  it.each([
+    ['Omar Lund', 'Lund, Omar', true],
+    ['Omar Lund', 'Ömar Lund', false],
+    ['Omar Lund', 'Ọmar Lund', true],
+    ['Rnaja Ek', 'Maja Ek', true],
+    ['Vvera Ek', 'Wera Ek', true],
+    ['Maja Ek', 'Maja Eks', false],
+  ])('of a name, %s and %s are told apart at a glance, or not', (one, other, isTaken) => {
+    expect(isNameAlike(one, other)).toBe(isTaken);
+    expect(isNameAlike(other, one)).toBe(isTaken);
   });
 
   it('of a passphrase is twelve characters at least and 1024 bytes at most, the same bytes on every keyboard', () => {
