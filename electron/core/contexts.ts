@@ -63,7 +63,7 @@ export const inTransaction = <T>(
     return opened.register.db.transaction(() => {
       const answer = work(openContext(session, opened, left));
       if (audited && left.entries.count === 0) throw new Error('a write without an audit entry');
-      // What is kept in step with a case is said anew in the transaction that changed it. A damaged register is only read.
+      // What is kept in step with a case is updated in the transaction that changed it. A damaged register is only read.
       const { db, held } = opened.register;
       if (held !== null) return answer;
       for (const [caseId, touched] of left.cases) keepUp(db, areas, caseId, new Set([...touched, ...changed]), session.now());

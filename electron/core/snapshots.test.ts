@@ -8,7 +8,7 @@ import { migrations } from './migrations.ts';
 
 /**
  * What the program promises to the window, to the log and to registers that exist, written out line by line. A change of one of
- * these files is meant, or it is a fault: `vitest run FILE -u` writes them anew, and the difference is read like code.
+ * these files is meant, or it is a fault: `vitest run FILE -u` updates them, and the difference is read like code.
  */
 type Shape = {
   readonly type?: string | readonly string[];

@@ -37,17 +37,17 @@ export type DueRow = {
 export type Dues = {
   readonly kinds: Readonly<Record<string, number | null>>;
   readonly of: (db: Db, caseId: Id, now: Instant) => readonly DueRow[];
-  /** What the rows of all cases rest on beside the cases themselves; where it has changed, all are made anew. */
+  /** What the rows depend on besides the cases. When it changes, all rows are rebuilt. */
   readonly basis?: (db: Db) => string;
 };
 
 /** What an area keeps in step with every case, so that cases are found without being read. */
 export type Kept = {
-  /** Where it lies. Not saved from a damaged register: it is made anew. */
+  /** Its table. A salvage leaves it out, as it can be rebuilt. */
   readonly table: string;
-  /** What it was made from beside the cases; where that has changed, it is made anew for all of them. */
+  /** What it depends on besides the cases. When that changes, it is rebuilt for all of them. */
   readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
-  /** Says it anew of one case, where one of the changed areas matters to it. */
+  /** Updates it for one case, if one of the changed areas matters to it. */
   readonly keep: (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant) => void;
 };
 

@@ -1,8 +1,8 @@
 import type { Db } from './database.ts';
 
 /**
- * What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. `keptFrom`: what was made
- * from the cases rests on this; empty: it is made anew at the next unlock.
+ * What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. `keptFrom`: what
+ * the rows kept in step with the cases were built from; empty: they are rebuilt at the next unlock.
  */
 export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'sealedKey' | 'supersededBy' | 'keptFrom';
 

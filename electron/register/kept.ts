@@ -4,7 +4,7 @@ import type { AreaFacts } from './area.ts';
 import type { Db } from './database.ts';
 import { fact, storeFacts } from './facts.ts';
 
-/** Said anew of a case, in the transaction that changed it: what each area keeps in step with it. `changed`: areas that were written. */
+/** Updates what each area keeps in step with a case, in the transaction that changed the case. `changed`: the areas that were written. */
 export const keepUp = (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant): void => {
   for (const { kept } of areas) kept?.keep(db, areas, caseId, changed, now);
 };
@@ -13,8 +13,8 @@ const basisOf = (db: Db, areas: readonly AreaFacts[]): string =>
   areas.flatMap(({ name, kept }) => (kept ? [`${name} ${kept.basis(db, areas)}`] : [])).join(', ');
 
 /**
- * All cases, in one transaction, where what is kept is missing or rests on something that has changed: after a migration, a restore, a
- * rescue, another age from which one signs. Takes about a millisecond a case; else a few statements.
+ * Rebuilds what is kept for all cases, in one transaction, if it is missing or was built from something that has changed since: after a
+ * migration, a restore, a salvage, or a change of the age from which people sign. Takes about a millisecond per case; otherwise a few statements.
  */
 export const makeKept = (db: Db, areas: readonly AreaFacts[], now: Instant): void => {
   const basis = basisOf(db, areas);

@@ -167,7 +167,7 @@ describe('what is kept of a case', () => {
     expect(kept(db)).toEqual(before);
   });
 
-  it('is made anew where it rests on something else, and left alone where not', () => {
+  it('is rebuilt when its basis has changed, and left alone otherwise', () => {
     const { db } = register;
     const before = kept(db);
     const basis = fact(db, 'keptFrom');

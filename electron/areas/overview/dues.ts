@@ -5,10 +5,10 @@ import { duesBetween, duesKept, replaceDues, type Due } from './store.ts';
 
 type Areas = readonly Pick<AreaFacts, 'name' | 'dues'>[];
 
-/** Steps when what `of` of any area says takes another shape: rows made before are made anew. */
+/** Raise it when the rows of any area change shape: older rows are then rebuilt. */
 const shape = 1;
 
-/** Says anew what is due in a case, in those areas that look at a changed one. Writes only what differs. */
+/** Updates what is due in a case, for the areas that look at a changed one. Writes only what differs. */
 const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
   for (const { name, looksAt, dues } of areas) {
     if (dues === null || !(changed.has(name) || looksAt.some((each) => changed.has(each)))) continue;
@@ -27,7 +27,7 @@ const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
   }
 };
 
-/** The days that all areas say of a case; they rest on what each of them says they rest on. */
+/** The due days of a case, from all areas. They depend on whatever each area names as its basis. */
 export const keptDues: Kept = {
   table: 'dues',
   basis: (db, areas) =>

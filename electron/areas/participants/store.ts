@@ -85,7 +85,7 @@ const wordsOf = ({ givenName, familyName, alias, otherAliases }: PersonRow): rea
   ),
 ];
 
-/** Steps when words are folded or split otherwise: those kept before are made anew. */
+/** Raise it when words are folded or split in another way: older rows are then rebuilt. */
 const wordShape = 1;
 
 /** The words of a participant's names, kept so that a beginning is found by an index. */

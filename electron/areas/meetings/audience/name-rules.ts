@@ -239,7 +239,7 @@ const holdsAny = (word: string, hidden: readonly Known[]): boolean =>
 
 /**
  * Whether a text that says who, names nobody but those given: every word of it is theirs, or says nothing of whom. What is not
- * known passes not: it may be a name that nobody has told the register, or one written in a way of its own, a picture among them.
+ * known does not pass: it may be a name that nobody has told the register, or one written in a way of its own, a picture among them.
  */
 export const namesOnly = (text: string, names: readonly string[], hidden: readonly Known[]): boolean => {
   const reading = read(text);

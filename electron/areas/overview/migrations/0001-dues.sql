@@ -1,5 +1,6 @@
--- What may be due in a case, by its day. Each area says it anew after every write on the case, so that Idag asks for days and not case by case.
--- Nothing here is told: what is shown is weighed when it is shown.
+-- What may be due in a case, and on which day. Each area updates it after every write on the case, so that Idag can ask by day and need not
+-- go through the cases.
+-- These are candidates: what is shown is decided when it is shown.
 create table dues (
   area text not null,
   kind text not null,

@@ -1,5 +1,5 @@
--- The words of every participant's names, as they are searched for: each may begin with what is typed. Said anew after every write on
--- the case, by the program that searches, which alone knows how letters are folded.
+-- The words of every participant's names, for searching by how a word begins. The program updates them after every write on the case,
+-- as only the program knows how letters are folded.
 create table name_words (
   word text not null,
   case_id text not null references cases (id) on delete cascade,

@@ -123,7 +123,7 @@ describe('a salvage', () => {
       const found = rowsOf(register.db);
       let lost = 0;
       for (const [name, rows] of expected) {
-        // Made anew at the next unlock, from what was saved.
+        // Rebuilt at the next unlock, from what was saved.
         if (areas.some(({ kept }) => kept?.table === name)) continue;
         const left = found.get(name) ?? [];
         const told = tables.find((table) => table.name === name);
