@@ -1,6 +1,6 @@
 /**
  * `npm run mutation [-- FILE …]`: changes the rules of consent, of the gate, of what a meeting tells and of who somebody is, one place at a time, and asks
- * whether a test notices. Takes minutes, so it is no part of `npm test`. Ends with 1 where a file is below 90 %.
+ * whether a test notices. Takes some minutes a file and hours in all, so it is no part of `npm test`. Ends with 1 where a file is below 90 %.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
