@@ -8,7 +8,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ownArguments, readArguments } from '../electron/shell/arguments.ts';
+import { ownArguments, readArguments } from '../electron/shell/process/arguments.ts';
 import { bundle } from './bundle.mjs';
 import { root } from './environment.mjs';
 import { readSandboxFacts, sandboxRefusal } from './sandbox.mjs';

@@ -39,9 +39,9 @@ describe('the ways out of the register', () => {
   });
 
   it('turn a paper into HTML or Word in one place, which takes nothing but sealed papers', () => {
-    expect(importersOf(/papers\/(html|docx)\.ts$|^\.\/(html|docx)\.ts$/, /^paper(Html|Docx)$/)).toEqual([
-      'electron/areas/disclosures/gate/release.ts',
-    ]);
+    expect(
+      importersOf(/papers\/(?:html\/html|docx\/docx)\.ts$|^\.{1,2}\/(?:html\/|docx\/)?(?:html|docx)\.ts$/, /^paper(Html|Docx)$/),
+    ).toEqual(['electron/areas/disclosures/gate/release.ts']);
     const leaving = sources.get('electron/areas/disclosures/gate/release.ts') ?? '';
     const calls = nodesOf('leaving.ts', leaving).filter(
       (node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^paper(Html|Docx)$/.test(node.callee.name),
@@ -54,7 +54,7 @@ describe('the ways out of the register', () => {
       ['html', 'paperHtml'],
       ['docx', 'paperDocx'],
     ])
-      expect(sources.get(`electron/papers/${file}.ts`)).toMatch(
+      expect(sources.get(`electron/papers/${file}/${file}.ts`)).toMatch(
         new RegExp(
           `export const ${name} = (async )?\\(sealed: Disclosable<Paper>[^{]*\\{\\s*const paper = Disclosable\\.open\\(sealed\\);`,
         ),
@@ -67,9 +67,9 @@ describe('the ways out of the register', () => {
       .map(([file]) => file);
     expect(openers.sort()).toEqual([
       'electron/papers/attachment.ts',
-      'electron/papers/docx.ts',
+      'electron/papers/docx/docx.ts',
       'electron/papers/file-name.ts',
-      'electron/papers/html.ts',
+      'electron/papers/html/html.ts',
     ]);
   });
 

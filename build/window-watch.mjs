@@ -12,7 +12,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { earlierDataFolders, usualDataFolder } from '../electron/shell/data-folder.ts';
+import { earlierDataFolders, usualDataFolder } from '../electron/shell/process/data-folder.ts';
 import { environment, isMain, root } from './environment.mjs';
 import { findPackaged } from './packaged.mjs';
 import { listWindows } from './window-list.mjs';

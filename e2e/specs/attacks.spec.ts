@@ -1,7 +1,7 @@
 /** A page that has been taken over tries to get out, bring something in, or speak for the window. */
 import { createServer, type Socket } from 'node:net';
 import { callChannel } from '../../electron/shell/channels.ts';
-import { deniedFeatures } from '../../electron/shell/policy.ts';
+import { deniedFeatures } from '../../electron/shell/policy/policy.ts';
 import { invokeBinding } from '../../electron/stand-in/page-script.ts';
 import { listen } from '../../electron/testing/ears.ts';
 import { leakScript } from '../../electron/testing/leaks.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { policyText, windowPolicy } from '../../electron/shell/policy.ts';
+import { policyText, windowPolicy } from '../../electron/shell/policy/policy.ts';
 import { expect, test } from '../fixtures/program.ts';
 import { filesBelow, holds, temporarySince } from '../fixtures/disk.ts';
 import { call, openRegister, passphrase } from '../fixtures/register.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawingSvg, type DrawingOf, type ShapeOf } from './drawing.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from './html/escape.ts';
 
 const named = { role: 'img', 'aria-label': '"<x>"' } as const;
 const drawn = (...shapes: readonly ShapeOf<string>[]): string => drawingSvg({ width: 10, height: 20, shapes }, named);

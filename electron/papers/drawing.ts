@@ -1,5 +1,5 @@
 import { ringsPath, type Ring } from '../base/gazetteer/rings.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from './html/escape.ts';
 
 /** Ink on paper: the print has no dark theme. A drawing names its colours, so that no text of anybody stands where one is wanted. */
 const inks = {

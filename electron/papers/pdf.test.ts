@@ -6,7 +6,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../base/disclosable.ts';
-import { paperHtml } from './html.ts';
+import { paperHtml } from './html/html.ts';
 import type { PaperOf } from './paper.ts';
 import { identifiedPdf } from './pdf-identity.ts';
 import { clear } from './text.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
-import { lockFrame, refusal } from './frame.ts';
+import { lockFrame, refusal } from './policy/frame.ts';
 
 /** A core that answers with what it was asked, locks when told to, and is busy for ever when asked for it. */
 const worker = `

@@ -6,9 +6,9 @@ import { Worker } from 'node:worker_threads';
 import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import type { CoreSettings, FromCore, ToCore } from '../core/messages.ts';
-import { createCircle } from './circle.ts';
-import { frameText, isRefused, lockFrame, refusal } from './frame.ts';
-import { StartFault } from './start-fault.ts';
+import { createCircle } from './process/circle.ts';
+import { frameText, isRefused, lockFrame, refusal } from './policy/frame.ts';
+import { StartFault } from './process/start-fault.ts';
 
 export type RestartCause = 'lock' | 'crash';
 

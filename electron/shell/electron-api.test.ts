@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync, type ESTree } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { askPerson } from './dialogs.ts';
+import { askPerson } from './ports/dialogs.ts';
 import platforms from './electron-platforms.json' with { type: 'json' };
-import { pdfOptions, print } from './printing.ts';
-import { createProtocol } from './protocol.ts';
+import { pdfOptions, print } from './ports/printing.ts';
+import { createProtocol } from './policy/protocol.ts';
 import { recordElectron } from './recording-electron.ts';
 import { start } from './start.ts';
 

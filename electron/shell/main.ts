@@ -1,4 +1,4 @@
 import * as electron from 'electron';
-import { startOrTell } from './failed-start.ts';
+import { startOrTell } from './process/failed-start.ts';
 
 void startOrTell(electron, { runtime: 'electron', process });

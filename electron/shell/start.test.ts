@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callChannel, eventChannel } from './channels.ts';
-import { forbiddenSwitches, switches } from './policy.ts';
+import { forbiddenSwitches, switches } from './policy/policy.ts';
 import { recordElectron, type RecordingOptions } from './recording-electron.ts';
 import { start, type Program, type StartOptions } from './start.ts';
 

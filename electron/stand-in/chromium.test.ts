@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserSwitches, switches } from '../shell/policy.ts';
+import { browserSwitches, switches } from '../shell/policy/policy.ts';
 import { chromiumArguments, launchOptions } from './chromium.ts';
 
 describe('the switches of the stand-in', () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
-import { browserSwitches, switches } from '../shell/policy.ts';
+import { browserSwitches, switches } from '../shell/policy/policy.ts';
 
 /** The same switches that Electron gets, and those that quieten a whole browser; nothing of its own. */
 export const chromiumArguments: readonly string[] = [

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron';
 import type { Page } from 'playwright-core';
 import type { ContentsApi } from '../shell/electron-api.ts';
-import { pdfOptions } from '../shell/printing.ts';
+import { pdfOptions } from '../shell/ports/printing.ts';
 import type { DialogAnswers } from './dialog-answers.ts';
 import { Emitter, preventable } from './emitter.ts';
 import { cloned } from './ipc-main.ts';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { startOrTell } from '../shell/failed-start.ts';
+import { startOrTell } from '../shell/process/failed-start.ts';
 import { findChromium, launchHeadless, launchVisible } from './chromium.ts';
 import { pathWindows } from './path-window.ts';
 import { createStandIn } from './stand-in.ts';

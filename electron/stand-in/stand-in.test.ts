@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { switches } from '../shell/policy.ts';
+import { switches } from '../shell/policy/policy.ts';
 import { start, type Program } from '../shell/start.ts';
 import { findChromium, launchHeadless } from './chromium.ts';
 import { platforms } from './platforms.ts';

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Core } from '../../electron/core/core.ts';
 import type { PortAnswer, PortAsk } from '../../electron/base/ports.ts';
-import { pdfOptions } from '../../electron/shell/printing.ts';
-import { createProtocol } from '../../electron/shell/protocol.ts';
+import { pdfOptions } from '../../electron/shell/ports/printing.ts';
+import { createProtocol } from '../../electron/shell/policy/protocol.ts';
 import { fromChromium, toChromium } from '../../electron/stand-in/address.ts';
-import { windowAddress } from '../../electron/shell/policy.ts';
+import { windowAddress } from '../../electron/shell/policy/policy.ts';
 import { testCore, type TestCore, type TestCoreOptions } from '../../electron/testing/test-core.ts';
 import { violationScript, watch } from '../../e2e/fixtures/running.ts';
 

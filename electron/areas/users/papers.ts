@@ -1,4 +1,4 @@
-import { fontFaces } from '../../papers/fonts.ts';
+import { fontFaces } from '../../papers/html/fonts.ts';
 
 /** Written on a page of its own before any register exists, so it holds no register data and needs no gate. */
 const words = {

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useChain } from '../../state/chain.ts';
-import { Card } from '../../ui/card.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Card } from '../../ui/page/card.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import s from './log.module.css';
 
 const steps = ['audit.broken.do.1', 'audit.broken.do.2', 'audit.broken.do.3'] as const;

@@ -5,10 +5,10 @@ import { headGroups } from '../../../electron/areas/audit/rules.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { useChain } from '../../state/chain.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { Badge } from '../../ui/marks/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { DetailPanel } from '../../ui/page/detail-panel.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
 import s from './log.module.css';
 
 /** Whether the log still fits itself, recomputed on demand. */

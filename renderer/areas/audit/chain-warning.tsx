@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl';
 import { useChain } from '../../state/chain.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { Button } from '../../ui/button.tsx';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** Says on Idag that the log does not hold together, and hinders nothing. */
 export const ChainWarning = () => {

@@ -9,11 +9,11 @@ import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { KeyValues } from '../../ui/key-values.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { DetailPanel } from '../../ui/page/detail-panel.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { KeyValues } from '../../ui/lists/key-values.tsx';
+import { TextArea } from '../../ui/fields/text-field.tsx';
 import { useKindWords } from './kind-words.ts';
 import s from './log.module.css';
 

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { logTabs, useNavigation, type Route } from '../../state/navigation.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { Tabs } from '../../ui/controls/tabs.tsx';
 import { CheckTab } from '../logchecks/check-tab.tsx';
 import { BrokenSection } from './broken-section.tsx';
 import { EntriesTab } from './entries-tab.tsx';

@@ -3,10 +3,10 @@ import type { Listed } from '../../../electron/areas/backups/contract.ts';
 import { decidingRoles } from '../../../electron/base/permissions.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRole } from '../../state/session.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { KeyValues } from '../../ui/key-values.tsx';
+import { Badge } from '../../ui/marks/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { DetailPanel } from '../../ui/page/detail-panel.tsx';
+import { KeyValues } from '../../ui/lists/key-values.tsx';
 import { useBackupWords } from './words.ts';
 import s from './backups.module.css';
 

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { ProgressDialog } from '../../ui/progress-dialog.tsx';
+import { ProgressDialog } from '../../ui/dialogs/progress-dialog.tsx';
 import type { RunningJob } from '../../client/use-job.ts';
 
 /** Bytes mean little to a person: the bar moves in hundredths. */

@@ -4,8 +4,8 @@ import { useFailure } from '../../i18n/failure.ts';
 import { useBackups } from '../../state/backups.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** Says on Idag, and where copies are looked after, that the copy nobody asks for was not made, why, and hinders nothing. */
 export const BackupWarning = ({ leadsThere = true }: { readonly leadsThere?: boolean }) => {

@@ -9,12 +9,12 @@ import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { showToast } from '../../state/toasts.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Badge } from '../../ui/marks/badge.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { useDecisionWords } from './words.ts';
 import s from '../settings/settings.module.css';
 

@@ -8,10 +8,10 @@ import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { showToast } from '../../state/toasts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Cluster } from '../../ui/columns.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Cluster } from '../../ui/page/columns.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import s from './documents-tab.module.css';
 import { useKindWord } from './use-kind-word.ts';
 

@@ -2,7 +2,7 @@ import { FilePen, TriangleAlert } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Draft } from '../../client/use-draft.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
 import s from './draft-state.module.css';
 
 /** What has become of the typing: "Utkast sparat 13.42", or why it is kept only in the field. */

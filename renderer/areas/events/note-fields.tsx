@@ -5,9 +5,9 @@ import { longestNote } from '../../../electron/areas/events/rules.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { useToday } from '../../state/session.ts';
-import { DateField } from '../../ui/date-field.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { DateField } from '../../ui/fields/date-field.tsx';
+import { Select } from '../../ui/fields/select.tsx';
+import { TextArea, TextField } from '../../ui/fields/text-field.tsx';
 import type { NoteDraft } from './note-draft.ts';
 import s from './events.module.css';
 

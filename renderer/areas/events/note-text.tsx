@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { CaseEvent } from '../../../electron/areas/events/contract.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import s from './events.module.css';
 
 /** A longer text is shown in part, so that one note does not fill the timeline. */

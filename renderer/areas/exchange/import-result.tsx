@@ -2,9 +2,9 @@ import { CircleCheck } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { Committed } from '../../../electron/areas/exchange/contract.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
 import { useUndoImport } from './import-undo.ts';
 import s from './exchange.module.css';
 

@@ -5,7 +5,7 @@ import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import type { MessageId } from '../../i18n/message-ids.ts';
-import { ProgressDialog } from '../../ui/progress-dialog.tsx';
+import { ProgressDialog } from '../../ui/dialogs/progress-dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { Done } from './import-result.tsx';
 import { readDropped, type DropRefusal } from './dropped-file.ts';

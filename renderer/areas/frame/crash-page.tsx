@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { client } from '../../client/client.ts';
 import { noteFault } from '../../client/faults.ts';
-import { Button } from '../../ui/button.tsx';
-import s from '../../ui/state.module.css';
+import { Button } from '../../ui/controls/button.tsx';
+import s from '../../ui/page/state.module.css';
 
 /** In place of a view that failed while it was drawn: without it the window would be empty. */
 const Fallen = () => {

@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { useDamage } from '../../state/damage.ts';
-import { Button } from '../../ui/button.tsx';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** Says on every view that the register is damaged and only read, and leads back to what can be done. */
 export const DamageWarning = () => {

@@ -7,7 +7,7 @@ import { useFailure } from '../../i18n/failure.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
-import { Loading } from '../../ui/loading.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { BackupWarning } from '../backups/backup-warning.tsx';
 import { useDailyBackup } from '../backups/use-daily-backup.ts';
 import { ChainWarning } from '../audit/chain-warning.tsx';

@@ -4,12 +4,12 @@ import { useIntl } from 'react-intl';
 import { useFormat } from '../../i18n/format.ts';
 import { useSaving } from '../../state/saving.ts';
 import { useSession } from '../../state/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
+import { Kbd } from '../../ui/controls/kbd.tsx';
 import { keyLabel } from '../../ui/keys.ts';
-import { Menu, type MenuAction } from '../../ui/menu.tsx';
-import { SavedState } from '../../ui/saved-state.tsx';
+import { Menu, type MenuAction } from '../../ui/controls/menu.tsx';
+import { SavedState } from '../../ui/page/saved-state.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
 import s from './top-bar.module.css';
 

@@ -5,12 +5,12 @@ import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Loading } from '../../ui/loading.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { SampleView } from './sample-view.tsx';
 import s from '../audit/log.module.css';
 

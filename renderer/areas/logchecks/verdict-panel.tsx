@@ -7,10 +7,10 @@ import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useJsonDraft } from '../../client/use-json-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
-import { Button } from '../../ui/button.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { RadioGroup } from '../../ui/radio-group.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { DetailPanel } from '../../ui/page/detail-panel.tsx';
+import { RadioGroup } from '../../ui/fields/radio-group.tsx';
+import { TextArea } from '../../ui/fields/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import s from '../audit/log.module.css';
 

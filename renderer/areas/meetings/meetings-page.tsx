@@ -5,13 +5,13 @@ import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { useToday } from '../../state/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Loading } from '../../ui/loading.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { useMeetingWords } from './words.ts';
 
 const Row = ({ row, isPast = false }: { readonly row: MeetingRow; readonly isPast?: boolean }) => {

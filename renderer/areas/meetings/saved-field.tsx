@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { useDraft } from '../../client/use-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
 
 type SavedFieldProps = {
   readonly label: string;

@@ -6,11 +6,11 @@ import { saving } from '../../client/saving-call.ts';
 import { useJsonDraft } from '../../client/use-json-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { FieldPair, FormColumn } from '../../ui/columns.tsx';
-import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { FieldPair, FormColumn } from '../../ui/page/columns.tsx';
+import { DateField } from '../../ui/fields/date-field.tsx';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
+import { TextArea, TextField } from '../../ui/fields/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 
 /** Names the other case by its number; its file stays closed. Closing keeps the draft. */

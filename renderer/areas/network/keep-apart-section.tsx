@@ -8,11 +8,11 @@ import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useSession } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Cluster } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Cluster } from '../../ui/page/columns.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { KeepApartDialog } from './keep-apart-dialog.tsx';
 
 type KeepApartSectionProps = { readonly caseId: string; readonly isEnded: boolean };

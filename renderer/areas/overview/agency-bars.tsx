@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { AgencyLoad } from '../../../electron/areas/overview/rules.ts';
-import { Card } from '../../ui/card.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Card } from '../../ui/page/card.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import s from './overview.module.css';
 
 const barWidth = 84;

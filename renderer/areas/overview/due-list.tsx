@@ -2,9 +2,9 @@ import { Check } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { IsoDate } from '../../../electron/base/dates.ts';
 import type { DueItem } from '../../../electron/areas/overview/rules.ts';
-import { Button } from '../../ui/button.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { iconOf, useWords } from './words.ts';
 
 type DueListProps = {

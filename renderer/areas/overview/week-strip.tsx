@@ -2,9 +2,9 @@ import { useIntl } from 'react-intl';
 import type { IsoDate } from '../../../electron/base/dates.ts';
 import type { WeekDay } from '../../../electron/areas/overview/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Card } from '../../ui/card.tsx';
+import { Card } from '../../ui/page/card.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Section } from '../../ui/section.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import s from './overview.module.css';
 
 /** The week at a glance: meetings by time and move days, nothing of whom they are about. */

@@ -2,9 +2,9 @@ import { useIntl } from 'react-intl';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
-import { DateField } from '../../ui/date-field.tsx';
-import { RadioGroup } from '../../ui/radio-group.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { DateField } from '../../ui/fields/date-field.tsx';
+import { RadioGroup } from '../../ui/fields/radio-group.tsx';
+import { TextField } from '../../ui/fields/text-field.tsx';
 
 export type NumberDraft = {
   readonly numberKind: 'number' | 'reserve' | 'missing';

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
-import { Columns } from '../../ui/columns.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Columns } from '../../ui/page/columns.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { NoteComposer } from '../events/note-composer.tsx';
 import { NoteTimeline } from '../events/note-timeline.tsx';
 import { ShutOutsSection } from '../users/conflicts/shut-outs-section.tsx';

@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 import { longestReason } from '../../../electron/base/reason.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
+import { TextArea } from '../../ui/fields/text-field.tsx';
 
 type ReasonDialogProps = {
   /** Title, text and button; those of opening a sealed record when left out. */

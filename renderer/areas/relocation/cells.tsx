@@ -4,8 +4,8 @@ import type { Failure } from '../../../electron/base/result.ts';
 import { useDraft } from '../../client/use-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { cx } from '../../ui/cx.ts';
-import { Icon } from '../../ui/icon.tsx';
-import type { Option } from '../../ui/option.tsx';
+import { Icon } from '../../ui/marks/icon.tsx';
+import type { Option } from '../../ui/fields/option.tsx';
 import s from './relocation.module.css';
 
 type CellTextProps = {

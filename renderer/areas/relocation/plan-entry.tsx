@@ -2,8 +2,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { isOpened as isOpenedHere, openCase } from '../participants/case-opening.ts';
 import { ReasonDialog } from '../participants/reason-dialog.tsx';
 

@@ -5,10 +5,10 @@ import { municipalityByCode } from '../../../electron/base/gazetteer/municipalit
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { planTabs, useNavigation, type PlanTab, type Route } from '../../state/navigation.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
+import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Arriving } from './plan-entry.tsx';
 import { CostsTab } from './costs/costs-tab.tsx';
 import { useEditPlan, type EditPlan } from './plan-changes.ts';

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** What is wrong with the plan now, and what its papers may hold. */
 export const PlanWarnings = ({ plan }: { readonly plan: Plan }) => {

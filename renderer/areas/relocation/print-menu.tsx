@@ -7,8 +7,8 @@ import type { Plan, relocationContract } from '../../../electron/areas/relocatio
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { showToast } from '../../state/toasts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Menu } from '../../ui/controls/menu.tsx';
 
 type Left = Result<Output<typeof relocationContract.saveCard>>;
 

@@ -10,12 +10,12 @@ import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { Button } from '../../ui/button.tsx';
-import { DetailPanel } from '../../ui/detail-panel.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { KeyValues } from '../../ui/key-values.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { DetailPanel } from '../../ui/page/detail-panel.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { KeyValues } from '../../ui/lists/key-values.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { PlanWarnings } from './plan-warnings.tsx';
 import s from './relocation.module.css';
 

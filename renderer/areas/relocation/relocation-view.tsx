@@ -3,12 +3,12 @@ import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { ListCard, ListRow } from '../../ui/list-card.tsx';
-import { Loading } from '../../ui/loading.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
+import { PageHeader } from '../../ui/page/page-header.tsx';
 import s from './relocation.module.css';
 
 /** Flytt: every plan by its move day. Thin by law, and where to stands nowhere but in the plan itself. */

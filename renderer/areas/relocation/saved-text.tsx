@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useDraft } from '../../client/use-draft.ts';
 import { useFailure } from '../../i18n/failure.ts';
-import { TextArea, TextField } from '../../ui/text-field.tsx';
+import { TextArea, TextField } from '../../ui/fields/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 
 type SavedTextProps = {

@@ -1,8 +1,8 @@
 import { useIntl } from 'react-intl';
 import { languages, themes } from '../../../electron/areas/users/rules.ts';
 import { usePreferences } from '../../state/preferences.ts';
-import { FormColumn } from '../../ui/columns.tsx';
-import { RadioGroup } from '../../ui/radio-group.tsx';
+import { FormColumn } from '../../ui/page/columns.tsx';
+import { RadioGroup } from '../../ui/fields/radio-group.tsx';
 
 const languageNames = { sv: 'Svenska', en: 'English' } as const;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
-import { TextField, type TextFieldProps } from '../../ui/text-field.tsx';
+import { TextField, type TextFieldProps } from '../../ui/fields/text-field.tsx';
 
 type SavedFieldProps = Pick<TextFieldProps, 'label' | 'description' | 'kind' | 'isShort' | 'isOptional'> & {
   readonly saved: string;

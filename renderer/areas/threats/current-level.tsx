@@ -5,9 +5,9 @@ import { reassessmentState } from '../../../electron/areas/threats/rules.ts';
 import type { IsoDate } from '../../../electron/base/dates.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { useToday } from '../../state/session.ts';
-import { Badge } from '../../ui/badge.tsx';
-import { Card } from '../../ui/card.tsx';
-import { RiskMark } from '../../ui/risk-mark.tsx';
+import { Badge } from '../../ui/marks/badge.tsx';
+import { Card } from '../../ui/page/card.tsx';
+import { RiskMark } from '../../ui/marks/risk-mark.tsx';
 import s from './threats.module.css';
 
 type CurrentLevelProps = { readonly assessment: Assessment; readonly dueOn: IsoDate; readonly action: ReactNode };

@@ -3,7 +3,7 @@ import type { Reassessment } from '../../../electron/areas/threats/contract.ts';
 import { reassessmentState } from '../../../electron/areas/threats/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useToday } from '../../state/session.ts';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** First on the page when the level may no longer be right: a threat came since, or the period has run out. */
 export const DueWarning = ({ reassessment }: { readonly reassessment: Reassessment | null }) => {

@@ -4,9 +4,9 @@ import type { Id } from '../../../electron/base/ids.ts';
 import { client } from '../../client/client.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { showToast } from '../../state/toasts.ts';
-import { Card } from '../../ui/card.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Card } from '../../ui/page/card.tsx';
+import { Checkbox } from '../../ui/fields/checkbox.tsx';
+import { Section } from '../../ui/page/section.tsx';
 
 /** What the assessment decided to do, ticked off as it is done. */
 export const MeasureList = ({ caseId, measures }: { readonly caseId: Id; readonly measures: readonly Measure[] }) => {

@@ -1,6 +1,6 @@
 import type { Id } from '../../../electron/base/ids.ts';
 import { useRead } from '../../client/queries.ts';
-import { RiskBadge } from '../../ui/risk-badge.tsx';
+import { RiskBadge } from '../../ui/marks/risk-badge.tsx';
 
 /** The level that a person last decided, beside the participant's name; nothing before the first assessment. */
 export const ThreatBadge = ({ caseId }: { readonly caseId: Id }) => {

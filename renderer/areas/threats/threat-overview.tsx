@@ -4,11 +4,11 @@ import type { ThreatPicture } from '../../../electron/areas/threats/contract.ts'
 import type { Id } from '../../../electron/base/ids.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Columns } from '../../ui/columns.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Section } from '../../ui/section.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Card } from '../../ui/page/card.tsx';
+import { Columns } from '../../ui/page/columns.tsx';
+import { EmptyState } from '../../ui/page/empty-state.tsx';
+import { Section } from '../../ui/page/section.tsx';
 import { ActorList } from './actors/actor-list.tsx';
 import { assessmentDraftKey } from './assessment/assessment-form.tsx';
 import { AssessmentText } from './assessment/assessment-text.tsx';

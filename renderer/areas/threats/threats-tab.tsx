@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import { useRead } from '../../client/queries.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { Loading } from '../../ui/loading.tsx';
+import { ErrorState } from '../../ui/page/error-state.tsx';
+import { Loading } from '../../ui/page/loading.tsx';
 import { AssessmentForm } from './assessment/assessment-form.tsx';
 import { ThreatOverview } from './threat-overview.tsx';
 

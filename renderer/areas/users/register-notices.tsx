@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
-import { WarningStrip } from '../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
 /** What was not as the register knows it when it was unlocked: said on every view until the next lock, as it is said once. */
 export const RegisterNotices = () => {

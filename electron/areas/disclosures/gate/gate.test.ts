@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Disclosable, seal } from '../../../base/disclosable.ts';
-import { paperDocx } from '../../../papers/docx.ts';
-import { paperHtml } from '../../../papers/html.ts';
+import { paperDocx } from '../../../papers/docx/docx.ts';
+import { paperHtml } from '../../../papers/html/html.ts';
 import { paperOf } from '../../../papers/paper-samples.ts';
 import { clear, fixed } from '../../../papers/text.ts';
 import type { Paper } from '../../../papers/paper.ts';

@@ -3,7 +3,7 @@ import type { Id } from '../../../base/ids.ts';
 import type { PortAsk } from '../../../base/ports.ts';
 import { Refusal } from '../../../base/result.ts';
 import { sealedFileName, type PaperFormat } from '../../../papers/file-name.ts';
-import { paperHtml } from '../../../papers/html.ts';
+import { paperHtml } from '../../../papers/html/html.ts';
 import { attachmentBytes, type Attachment } from '../../../papers/attachment.ts';
 import type { Paper } from '../../../papers/paper.ts';
 import { identifiedPdf } from '../../../papers/pdf-identity.ts';
@@ -25,7 +25,7 @@ const pdf = async (sealed: Disclosable<Paper>, { ports }: Leaving): Promise<Uint
 
 const docx = async (sealed: Disclosable<Paper>, { now }: Leaving): Promise<Uint8Array> => {
   // Read when the first one leaves: every unlock waits for what the core reads at its start.
-  const { paperDocx } = await import('../../../papers/docx.ts');
+  const { paperDocx } = await import('../../../papers/docx/docx.ts');
   return paperDocx(sealed, now());
 };
 

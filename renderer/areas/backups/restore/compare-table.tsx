@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import type { Preview } from '../../../../electron/areas/backups/contract.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import type { MessageId } from '../../../i18n/message-ids.ts';
-import { Table } from '../../../ui/table.tsx';
+import { Table } from '../../../ui/lists/table.tsx';
 import { useBackupWords } from '../words.ts';
 
 type Row = { readonly id: 'moment' | 'case-count' | 'entry-count' | 'head'; readonly copy: string; readonly live: string };

@@ -4,8 +4,8 @@ import { useIntl } from 'react-intl';
 import type { Restorable } from '../../../../electron/areas/backups/contract.ts';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { RestorableList } from './restorable-list.tsx';
 import s from '../backups.module.css';
 

@@ -1,7 +1,7 @@
 import { Archive } from 'lucide-react';
 import type { Restorable } from '../../../../electron/areas/backups/contract.ts';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { useBackupWords } from '../words.ts';
 import s from '../backups.module.css';
 

@@ -4,11 +4,11 @@ import type { Preview, Source } from '../../../../electron/areas/backups/contrac
 import { queryClient } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useSession } from '../../../state/session.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { SecretFields } from './secret-fields.tsx';
 import { useRestore } from './use-restore.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Source } from '../../../../electron/areas/backups/contract.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
 import { StepTitle } from '../../users/start/step-title.tsx';
 import { OtherSource } from './other-source.tsx';
 import { RestorableList } from './restorable-list.tsx';

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 /** On the lock screen after a restore, until somebody has unlocked. */
 export const RestoredNote = () => {

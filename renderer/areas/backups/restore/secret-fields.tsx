@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { FailureNote } from '../../users/start/failure-note.tsx';
 import { WaitNote } from '../../users/start/wait-note.tsx';
 import type { Restore } from './use-restore.ts';

@@ -1,7 +1,7 @@
 import { useToday } from '../../../state/session.ts';
-import { FieldPair } from '../../../ui/columns.tsx';
-import { DateField } from '../../../ui/date-field.tsx';
-import { TimeField } from '../../../ui/time-field.tsx';
+import { FieldPair } from '../../../ui/page/columns.tsx';
+import { DateField } from '../../../ui/fields/date-field.tsx';
+import { TimeField } from '../../../ui/fields/time-field.tsx';
 import type { Moment } from './moment.ts';
 
 type MomentFieldsProps = {

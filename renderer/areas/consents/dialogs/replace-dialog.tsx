@@ -6,7 +6,7 @@ import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { coreNow } from './moment.ts';
 
 type ReplaceDialogProps = {

@@ -12,11 +12,11 @@ import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FieldPair, FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FieldPair, FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { MomentFields } from './moment-fields.tsx';
 import { useMoment } from './moment.ts';
 

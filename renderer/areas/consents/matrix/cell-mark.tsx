@@ -1,7 +1,7 @@
 import { Check, House } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { cx } from '../../../ui/cx.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import s from './matrix-grid.module.css';
 
 /** May be told by consent, may not, belongs to our own organisation, or was told under the law that day. */

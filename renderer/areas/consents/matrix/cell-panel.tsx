@@ -4,8 +4,8 @@ import { useIntl } from 'react-intl';
 import type { MatrixCell } from '../../../../electron/areas/consents/contract.ts';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { Button } from '../../../ui/button.tsx';
-import { DetailPanel } from '../../../ui/detail-panel.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
 import { weightiest, type CellWords } from './use-cell-words.ts';
 
 export type CellActions = {

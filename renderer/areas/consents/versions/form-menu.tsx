@@ -5,7 +5,7 @@ import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu } from '../../../ui/controls/menu.tsx';
 
 type FormMenuProps = { readonly caseId: Id; readonly consentId: Id; readonly trigger: ReactElement };
 

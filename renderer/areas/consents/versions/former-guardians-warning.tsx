@@ -3,7 +3,7 @@ import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import type { IsoDate } from '../../../../electron/base/dates.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useToday } from '../../../state/session.ts';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 type Waiting = { readonly personId: string; readonly name: string; readonly versions: readonly number[] };
 

@@ -1,9 +1,9 @@
 import { useIntl } from 'react-intl';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { Loading } from '../../../ui/loading.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
 import s from '../consent-tab.module.css';
 
 type ScanDialogProps = { readonly caseId: Id; readonly consentId: Id; readonly scanId: Id; readonly onClose: () => void };

@@ -9,10 +9,10 @@ import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Cluster } from '../../../ui/columns.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Cluster } from '../../../ui/page/columns.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import s from '../consent-tab.module.css';
 import { ScanDialog } from './scan-dialog.tsx';
 

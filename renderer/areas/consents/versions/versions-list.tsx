@@ -5,8 +5,8 @@ import type { Agency } from '../../../../electron/areas/settings/contract.ts';
 import { subjectAreas } from '../../../../electron/base/terms.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { Badge } from '../../../ui/badge.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
+import { Badge } from '../../../ui/marks/badge.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import type { VersionState } from './versions.ts';
 
 type VersionsListProps = {

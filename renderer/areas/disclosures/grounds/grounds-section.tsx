@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Ground } from '../../../../electron/areas/disclosures/contract.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Badge } from '../../../ui/badge.tsx';
-import { Columns } from '../../../ui/columns.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Badge } from '../../../ui/marks/badge.tsx';
+import { Columns } from '../../../ui/page/columns.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import s from '../documents-tab.module.css';
 import { GroundEditor } from './ground-editor.tsx';
 

@@ -6,9 +6,9 @@ import { useRead } from '../../../client/queries.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 
 /** Every decision that rested on a ground other than consent, given or refused. */
 export const UsesSection = ({ caseId }: { readonly caseId: Id }) => {

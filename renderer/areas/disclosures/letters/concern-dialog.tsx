@@ -2,8 +2,8 @@ import { useIntl } from 'react-intl';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Select } from '../../../ui/select.tsx';
-import { TextArea, TextField } from '../../../ui/text-field.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
 import { useKeptForm } from './use-kept-form.ts';
 

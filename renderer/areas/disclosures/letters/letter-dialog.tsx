@@ -4,10 +4,10 @@ import type { Failure, Result } from '../../../../electron/base/result.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 type Left = { readonly left: boolean; readonly name: string; readonly outcome?: 'allowed' | 'refused' };
 

@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
 
 type YesNoProps = {
   readonly label: string;

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { importFields, type ImportField } from '../../../../electron/areas/exchange/sheets/column-rules.ts';
 import type { PreviewColumn } from '../../../../electron/areas/exchange/contract.ts';
-import { Select } from '../../../ui/select.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { useImportWords } from '../words.ts';
 import s from '../exchange.module.css';

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { PreviewRow } from '../../../../electron/areas/exchange/contract.ts';
 import { client } from '../../../client/client.ts';
 import { cx } from '../../../ui/cx.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import { useImportWords } from '../words.ts';
 import s from '../exchange.module.css';
 

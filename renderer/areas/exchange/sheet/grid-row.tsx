@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import { useIntl } from 'react-intl';
 import type { PreviewColumn, PreviewRow } from '../../../../electron/areas/exchange/contract.ts';
 import { cx } from '../../../ui/cx.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import { GridCell } from './grid-cell.tsx';
 import s from '../exchange.module.css';
 

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { SheetSummary } from '../../../../electron/areas/exchange/contract.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import s from '../exchange.module.css';
 
 /** What is said once about the whole file. */

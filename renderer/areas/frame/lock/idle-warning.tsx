@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useSession } from '../../../state/session.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import { useCountdown } from '../../../ui/use-countdown.ts';
 import s from './idle-warning.module.css';
 

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Kbd } from '../../../ui/kbd.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Kbd } from '../../../ui/controls/kbd.tsx';
 import { bindings, chordLabel, scopes } from '../../../ui/keys.ts';
 import s from './keyboard-map.module.css';
 

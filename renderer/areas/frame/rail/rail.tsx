@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { isSamePlace, useNavigation } from '../../../state/navigation.ts';
 import { useRole, useSession } from '../../../state/session.ts';
 import { cx } from '../../../ui/cx.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import { entriesFor, type RailId } from './rail-entries.ts';
 import s from './rail.module.css';
 

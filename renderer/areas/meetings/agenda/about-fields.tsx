@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
-import { ComboBox } from '../../../ui/combo-box.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
+import { ComboBox } from '../../../ui/fields/combo-box.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import { useMeetingWords } from '../words.ts';
 
 type AboutFieldsProps = {

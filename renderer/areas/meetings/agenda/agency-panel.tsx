@@ -2,8 +2,8 @@ import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { CoverCell, Meeting } from '../../../../electron/areas/meetings/contract.ts';
-import { Button } from '../../../ui/button.tsx';
-import { DetailPanel } from '../../../ui/detail-panel.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { useMeetingWords } from '../words.ts';
 

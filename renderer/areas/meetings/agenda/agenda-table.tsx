@@ -4,7 +4,7 @@ import type { CoverCell, Item, Meeting } from '../../../../electron/areas/meetin
 import { client } from '../../../client/client.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { cx } from '../../../ui/cx.ts';
-import { Tag } from '../../../ui/tag.tsx';
+import { Tag } from '../../../ui/marks/tag.tsx';
 import { inTurn } from '../meeting-calls.ts';
 import { NewItem } from './new-item.tsx';
 import { titleFieldId } from './item-panel.tsx';

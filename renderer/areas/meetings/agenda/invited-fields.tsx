@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Select } from '../../../ui/select.tsx';
+import { Checkbox } from '../../../ui/fields/checkbox.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
 import s from '../meetings.module.css';
 
 type Invitation = { readonly agencyId: string; readonly contactId: string | null };

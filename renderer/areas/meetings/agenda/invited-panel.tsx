@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
 import { methodNeeds } from '../../../../electron/areas/meetings/rules.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { Button } from '../../../ui/button.tsx';
-import { DetailPanel } from '../../../ui/detail-panel.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import { MeetingDialog } from './meeting-dialog.tsx';
 import { useMeetingWords } from '../words.ts';
 

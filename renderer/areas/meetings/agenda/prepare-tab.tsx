@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Columns } from '../../../ui/columns.tsx';
+import { Columns } from '../../../ui/page/columns.tsx';
 import { AgencyPanel } from './agency-panel.tsx';
 import { AgendaTable } from './agenda-table.tsx';
 import { InvitedPanel } from './invited-panel.tsx';

@@ -5,9 +5,9 @@ import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useToday } from '../../../state/session.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { inTurn } from '../meeting-calls.ts';
 import { useMeetingWords } from '../words.ts';
 

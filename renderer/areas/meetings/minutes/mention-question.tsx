@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { useMentionWords, type FoundMention } from './mention-words.ts';
 
 const words = {

@@ -4,8 +4,8 @@ import type { Item, Meeting } from '../../../../electron/areas/meetings/contract
 import { useRead } from '../../../client/queries.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { cx } from '../../../ui/cx.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { Tag } from '../../../ui/tag.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { Tag } from '../../../ui/marks/tag.tsx';
 import { entriesOf, withEntry, withoutEntry, type Entry } from './entries.ts';
 import { changeItem } from '../meeting-calls.ts';
 import { usePapers } from '../use-papers.ts';

@@ -8,8 +8,8 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSession } from '../../../state/session.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { useMeetingWords } from '../words.ts';
 import s from './projector.module.css';
 

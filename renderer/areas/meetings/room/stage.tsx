@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import type { Item, Meeting } from '../../../../electron/areas/meetings/contract.ts';
 import { isFormal } from '../../../../electron/areas/meetings/rules.ts';
-import { Tag } from '../../../ui/tag.tsx';
+import { Tag } from '../../../ui/marks/tag.tsx';
 import { Composer } from './composer.tsx';
 import { EntryList } from './entry-list.tsx';
 import { useEntryDraft } from './use-entry-draft.ts';

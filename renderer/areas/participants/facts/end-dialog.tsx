@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Checkbox } from '../../../ui/fields/checkbox.tsx';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 import s from './facts.module.css';
 

@@ -4,8 +4,8 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { NumberFields, numberInput, type NumberDraft } from '../number-fields.tsx';
 import { useChange } from './use-change.ts';
 

@@ -6,10 +6,10 @@ import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useJsonDraft } from '../../../client/use-json-draft.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FieldPair } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FieldPair } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 
 type GuardianDialogProps = {

@@ -8,11 +8,11 @@ import { saving } from '../../../client/saving-call.ts';
 import { useJsonDraft } from '../../../client/use-json-draft.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FieldPair, FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
-import { TextArea, TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FieldPair, FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
+import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 
 type RelativeDialogProps = {

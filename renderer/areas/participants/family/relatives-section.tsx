@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Participant, Relative } from '../../../../electron/areas/participants/contract.ts';
 import { useRead } from '../../../client/queries.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { VirtualTable } from '../../../ui/virtual-table.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { EmptyState } from '../../../ui/page/empty-state.tsx';
+import { Section } from '../../../ui/page/section.tsx';
+import { VirtualTable } from '../../../ui/lists/virtual-table.tsx';
 import { RelativeDialog } from './relative-dialog.tsx';
 import s from './family.module.css';
 

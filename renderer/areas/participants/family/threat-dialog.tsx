@@ -5,9 +5,9 @@ import type { Guardian } from '../../../../electron/areas/participants/contract.
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { TextArea } from '../../../ui/fields/text-field.tsx';
 
 type ThreatDialogProps = { readonly caseId: string; readonly guardian: Guardian; readonly onDone: () => void };
 

@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { client } from '../../../client/client.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { IconButton } from '../../../ui/icon-button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import s from '../participants.module.css';
 
 type MaskedNumberProps = { readonly caseId: string; readonly masked: string };

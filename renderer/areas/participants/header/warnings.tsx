@@ -4,9 +4,9 @@ import type { Participant } from '../../../../electron/areas/participants/contra
 import { adultAge, comingOfAgeWarning } from '../../../../electron/areas/participants/rules.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { useToday } from '../../../state/session.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
 import { KeepApartWarning } from '../../network/keep-apart-warning.tsx';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 const protectionWords = {
   'secrecy-flag': ['participants.warn.secrecyLead', 'participants.warn.secrecyText'],

@@ -1,7 +1,7 @@
 import { caseStates, phases, type CaseState, type Phase } from '../../../../electron/base/terms.ts';
 import type { IsoDate } from '../../../../electron/base/dates.ts';
 import type { ParticipantRow } from '../../../../electron/areas/participants/contract.ts';
-import type { Sort } from '../../../ui/virtual-table.tsx';
+import type { Sort } from '../../../ui/lists/virtual-table.tsx';
 
 export type SortColumn = 'name' | 'case' | 'phase' | 'state' | 'next' | 'opened';
 /** A row with the day on which something next happens in the case; null when nothing is planned. */

@@ -6,15 +6,15 @@ import type { ParticipantRow } from '../../../../electron/areas/participants/con
 import { useRead } from '../../../client/queries.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { useNavigation } from '../../../state/navigation.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Chips } from '../../../ui/chips.tsx';
-import { Cluster } from '../../../ui/columns.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { Icon } from '../../../ui/icon.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { VirtualTable, type Sort, type VirtualColumn } from '../../../ui/virtual-table.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Chips } from '../../../ui/controls/chips.tsx';
+import { Cluster } from '../../../ui/page/columns.tsx';
+import { EmptyState } from '../../../ui/page/empty-state.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { PageHeader } from '../../../ui/page/page-header.tsx';
+import { VirtualTable, type Sort, type VirtualColumn } from '../../../ui/lists/virtual-table.tsx';
 import { filtered, sorted, type Filter, type ListedRow, type SortColumn } from './list-order.ts';
 import s from '../participants.module.css';
 

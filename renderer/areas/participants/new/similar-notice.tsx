@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
-import { Button } from '../../../ui/button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 export type Similar = {
   readonly rows: readonly { readonly caseId: string; readonly caseNumber: string; readonly name: string; readonly birthDate: string }[];

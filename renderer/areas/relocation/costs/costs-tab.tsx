@@ -5,11 +5,11 @@ import { budget, lineOre, parseHundredths, writeHundredths } from '../../../../e
 import { costKinds } from '../../../../electron/areas/relocation/plan-rules.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { cx } from '../../../ui/cx.ts';
-import { DetailPanel } from '../../../ui/detail-panel.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
+import { Section } from '../../../ui/page/section.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 import { AddCost } from './new-cost.tsx';
 import { CellSelect, CellText } from '../cells.tsx';
 import type { EditPlan } from '../plan-changes.ts';

@@ -5,10 +5,10 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import { parseHundredths } from '../../../../electron/areas/relocation/money-rules.ts';
 import type { CostKind } from '../../../../electron/areas/relocation/plan-rules.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import type { Option } from '../../../ui/option.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import type { Option } from '../../../ui/fields/option.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EditPlan } from '../plan-changes.ts';
 import s from '../relocation.module.css';
 

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleDashed, Maximize, Minus, Plus } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { IconButton } from '../../../ui/icon-button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import type { Direction } from './keyboard.ts';
 import css from './sweden-map.module.css';
 

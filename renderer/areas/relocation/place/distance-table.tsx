@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Place } from '../../../../electron/areas/relocation/plan-rules.ts';
 import type { ZoneDistance, ZoneVerdict } from '../../../../electron/areas/relocation/rules.ts';
-import { Table } from '../../../ui/table.tsx';
+import { Table } from '../../../ui/lists/table.tsx';
 import { km } from './place-words.ts';
 import s from '../relocation.module.css';
 

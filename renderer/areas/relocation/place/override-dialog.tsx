@@ -4,7 +4,7 @@ import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { TextArea } from '../../../ui/fields/text-field.tsx';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 import type { EditPlan } from '../plan-changes.ts';
 

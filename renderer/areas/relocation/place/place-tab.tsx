@@ -5,9 +5,9 @@ import { municipalityByCode, municipalityNames } from '../../../../electron/base
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { municipalityAgainstZones } from '../../../../electron/areas/relocation/rules.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { ComboBox } from '../../../ui/combo-box.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { ComboBox } from '../../../ui/fields/combo-box.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { AlternativeRow } from './alternative-row.tsx';
 import type { EditPlan } from '../plan-changes.ts';
 import { judgePlace, zonesOf } from './place-words.ts';

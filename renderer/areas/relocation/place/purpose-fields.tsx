@@ -5,10 +5,10 @@ import { municipalityNames } from '../../../../electron/base/gazetteer/municipal
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { purposes, type PlanFields } from '../../../../electron/areas/relocation/plan-rules.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { ComboBox } from '../../../ui/combo-box.tsx';
-import { DateField } from '../../../ui/date-field.tsx';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { ComboBox } from '../../../ui/fields/combo-box.tsx';
+import { DateField } from '../../../ui/fields/date-field.tsx';
+import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import type { EditPlan } from '../plan-changes.ts';
 import { PlanText } from '../plan-text.tsx';
 import s from '../relocation.module.css';

@@ -3,10 +3,10 @@ import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Checkbox } from '../../../ui/fields/checkbox.tsx';
+import { Section } from '../../../ui/page/section.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EditPlan } from '../plan-changes.ts';
 import s from '../relocation.module.css';
 

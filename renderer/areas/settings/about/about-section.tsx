@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
-import { Card } from '../../../ui/card.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
+import { Card } from '../../../ui/page/card.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import { useSession } from '../../../state/session.ts';
 import s from '../settings.module.css';
 import { TraceCard } from './trace-card.tsx';

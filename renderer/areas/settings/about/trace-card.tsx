@@ -2,8 +2,8 @@ import { useId, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Card } from '../../../ui/page/card.tsx';
 import s from '../settings.module.css';
 import { traceText } from './trace-text.ts';
 

@@ -9,12 +9,12 @@ import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Cluster } from '../../../ui/columns.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { Switch } from '../../../ui/switch.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Cluster } from '../../../ui/page/columns.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { Switch } from '../../../ui/fields/switch.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { useDecisionWords } from '../../decisions/words.ts';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 

@@ -6,9 +6,9 @@ import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Checkbox } from '../../../ui/fields/checkbox.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 
 const empty = { name: '', shortName: '', kind: 'civil-society' as AgencyKind, insideSecrecyAct: false };

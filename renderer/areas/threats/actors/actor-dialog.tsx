@@ -6,10 +6,10 @@ import type { Id } from '../../../../electron/base/ids.ts';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { useFailure } from '../../../i18n/failure.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { TextArea, TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { Refused } from '../refusal-note.tsx';
 import { useFormDraft } from '../use-form-draft.ts';
 

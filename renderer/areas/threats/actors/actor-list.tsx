@@ -6,11 +6,11 @@ import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Card } from '../../../ui/page/card.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { ActorDialog } from './actor-dialog.tsx';
 import s from '../threats.module.css';
 

@@ -3,8 +3,8 @@ import type { Assessment } from '../../../../electron/areas/threats/contract.ts'
 import { scale } from '../../../../electron/areas/threats/rules.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { KeyValues, type KeyValue } from '../../../ui/key-values.tsx';
-import { RiskBadge } from '../../../ui/risk-badge.tsx';
+import { KeyValues, type KeyValue } from '../../../ui/lists/key-values.tsx';
+import { RiskBadge } from '../../../ui/marks/risk-badge.tsx';
 import s from '../threats.module.css';
 
 const factors = ['capability', 'intent', 'opportunity', 'vulnerabilities', 'protectiveFactors', 'triggers'] as const;

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { longestFactor } from '../../../../electron/areas/threats/rules.ts';
-import { Section } from '../../../ui/section.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { Section } from '../../../ui/page/section.tsx';
+import { TextArea } from '../../../ui/fields/text-field.tsx';
 import type { FormPart } from './assessment-form.tsx';
 import s from '../threats.module.css';
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Assessment } from '../../../../electron/areas/threats/contract.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { RiskBadge } from '../../../ui/risk-badge.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { RiskBadge } from '../../../ui/marks/risk-badge.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { AssessmentText } from './assessment-text.tsx';
 import s from '../threats.module.css';
 

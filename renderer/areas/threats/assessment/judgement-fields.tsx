@@ -2,10 +2,10 @@ import { useIntl } from 'react-intl';
 import { needsReason, scale, suggestedLevel, type Grade } from '../../../../electron/areas/threats/rules.ts';
 import { confidences, threatLevels } from '../../../../electron/base/terms.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { FieldPair } from '../../../ui/columns.tsx';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
-import { RiskBadge } from '../../../ui/risk-badge.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { FieldPair } from '../../../ui/page/columns.tsx';
+import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
+import { RiskBadge } from '../../../ui/marks/risk-badge.tsx';
+import { TextArea } from '../../../ui/fields/text-field.tsx';
 import type { FormPart } from './assessment-form.tsx';
 import s from '../threats.module.css';
 

@@ -4,10 +4,10 @@ import { useIntl } from 'react-intl';
 import { measureKinds } from '../../../../electron/areas/threats/rules.ts';
 import { confidences } from '../../../../electron/base/terms.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { Button } from '../../../ui/button.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { FormPart } from './assessment-form.tsx';
 import s from '../threats.module.css';
 

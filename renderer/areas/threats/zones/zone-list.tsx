@@ -8,11 +8,11 @@ import { useRead } from '../../../client/queries.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { Table, type TableColumn } from '../../../ui/table.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Card } from '../../../ui/page/card.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
+import { Section } from '../../../ui/page/section.tsx';
+import { Table, type TableColumn } from '../../../ui/lists/table.tsx';
 import s from '../threats.module.css';
 
 // The list of places comes with the dialog, when somebody asks for it.

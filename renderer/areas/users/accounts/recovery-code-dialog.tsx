@@ -5,11 +5,11 @@ import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { CodeStep } from '../start/code-step.tsx';
 import { FailureNote } from '../start/failure-note.tsx';
 

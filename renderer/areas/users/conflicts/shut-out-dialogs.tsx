@@ -9,11 +9,11 @@ import { useFailure } from '../../../i18n/failure.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { useSession } from '../../../state/session.ts';
 import { showToast } from '../../../state/toasts.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
+import { TextArea } from '../../../ui/fields/text-field.tsx';
 import { forgetOpened } from '../../participants/case-opening.ts';
 import { FailureNote } from '../start/failure-note.tsx';
 

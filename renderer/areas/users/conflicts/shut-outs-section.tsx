@@ -5,9 +5,9 @@ import { dateAt } from '../../../../electron/base/dates.ts';
 import { decidingRoles } from '../../../../electron/base/permissions.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useSession } from '../../../state/session.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import { EndShutOutDialog, ShutOutDialog } from './shut-out-dialogs.tsx';
 import s from '../users.module.css';
 

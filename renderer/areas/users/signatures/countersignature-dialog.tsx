@@ -6,11 +6,11 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useCountersignature } from '../../../state/countersignature.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { SignerSelect } from './signer-select.tsx';
 
 type AskingProps = { readonly refused: Failure; readonly onAnswer: (signature: Signature | null) => void };

@@ -4,10 +4,10 @@ import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useOwnPassphrase } from '../../../state/own-passphrase.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 
 const Asking = ({ refusal, onAnswer }: { readonly refusal: string | null; readonly onAnswer: (typed: Uint8Array | null) => void }) => {
   const { formatMessage } = useIntl();

@@ -5,11 +5,11 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useNavigation } from '../../../state/navigation.ts';
-import { Button } from '../../../ui/button.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Loading } from '../../../ui/loading.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { Dialog } from '../../../ui/dialogs/dialog.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { SignerSelect } from './signer-select.tsx';
 import { FailureNote } from '../start/failure-note.tsx';
 

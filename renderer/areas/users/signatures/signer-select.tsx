@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Role } from '../../../../electron/base/permissions.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import { Select } from '../../../ui/select.tsx';
+import { Select } from '../../../ui/fields/select.tsx';
 
 type SignerSelectProps = {
   readonly signers: readonly { readonly id: Id; readonly name: string; readonly role: Role }[];

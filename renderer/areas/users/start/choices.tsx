@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import type { MessageId } from '../../../i18n/message-ids.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import s from './start.module.css';
 
 export type Choice = {

@@ -4,8 +4,8 @@ import { useIntl } from 'react-intl';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { usePreferences } from '../../../state/preferences.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Cluster } from '../../../ui/columns.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Cluster } from '../../../ui/page/columns.tsx';
 import { FailureNote } from './failure-note.tsx';
 import s from './start.module.css';
 

@@ -5,7 +5,7 @@ import type { Salvaged as Answer } from '../../../../electron/areas/users/repair
 import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
 import { useDamage } from '../../../state/damage.ts';
-import { Loading } from '../../../ui/loading.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
 import { Choices, type Choice } from './choices.tsx';
 import { SalvageProgress } from './salvage-progress.tsx';
 import { SalvageTrouble } from './salvage-trouble.tsx';

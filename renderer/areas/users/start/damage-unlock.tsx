@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Salvaged } from '../../../../electron/areas/users/repair/damage-contract.ts';
 import { client } from '../../../client/client.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
 import { SalvageProgress } from './salvage-progress.tsx';
 import { SalvageTrouble } from './salvage-trouble.tsx';
 import s from './start.module.css';

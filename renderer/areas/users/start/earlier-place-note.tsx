@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { WarningStrip } from '../../../ui/warning-strip.tsx';
+import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 
 type EarlierPlaceNoteProps = { readonly status: { readonly earlierPlace: 'roaming' | 'unnamed' | null; readonly folderName: string } };
 

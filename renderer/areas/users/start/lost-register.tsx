@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import type { Failure } from '../../../../electron/base/result.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { shortestPassphrase, weakestScore } from '../../../../electron/areas/users/rules.ts';
 import type { MessageId } from '../../../i18n/message-ids.ts';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { FormColumn } from '../../../ui/columns.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { Checkbox } from '../../../ui/fields/checkbox.tsx';
+import { FormColumn } from '../../../ui/page/columns.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import s from './start.module.css';
 import { strengthOf } from './strength.ts';
 

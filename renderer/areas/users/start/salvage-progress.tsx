@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { isMessageId } from '../../../i18n/messages.ts';
-import { ProgressDialog } from '../../../ui/progress-dialog.tsx';
+import { ProgressDialog } from '../../../ui/dialogs/progress-dialog.tsx';
 import type { RunningJob } from '../../../client/use-job.ts';
 
 /** How far the saving has come, and the way out. */

@@ -1,9 +1,9 @@
 import { useIntl } from 'react-intl';
 import type { Salvaged as Answer } from '../../../../electron/areas/users/repair/damage-contract.ts';
 import { isMessageId } from '../../../i18n/messages.ts';
-import { Button } from '../../../ui/button.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Section } from '../../../ui/section.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { KeyValues } from '../../../ui/lists/key-values.tsx';
+import { Section } from '../../../ui/page/section.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
 

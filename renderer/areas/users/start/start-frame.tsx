@@ -2,8 +2,8 @@ import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { usePreferences } from '../../../state/preferences.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Icon } from '../../../ui/marks/icon.tsx';
 import s from './start.module.css';
 
 type StartFrameProps = { readonly version: string; readonly runtime: 'electron' | 'stand-in'; readonly children: ReactNode };

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Failure } from '../../../../electron/base/result.ts';
-import { Button } from '../../../ui/button.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { Button } from '../../../ui/controls/button.tsx';
+import { ErrorState } from '../../../ui/page/error-state.tsx';
 import { FailureNote } from './failure-note.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';

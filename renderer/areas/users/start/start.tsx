@@ -3,7 +3,7 @@ import { useRead } from '../../../client/queries.ts';
 import { client, queryClient } from '../../../client/client.ts';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { RestoreStart } from '../../backups/restore/restore-start.tsx';
-import { Loading } from '../../../ui/loading.tsx';
+import { Loading } from '../../../ui/page/loading.tsx';
 import { EarlierPlaceNote } from './earlier-place-note.tsx';
 import { Lost } from './lost-register.tsx';
 import { NewRegister } from './new-register.tsx';
