@@ -22,7 +22,8 @@ export const queryClient = new QueryClient({
       refetchOnReconnect: false,
       networkMode: 'always',
     },
-    mutations: { networkMode: 'always', retry: false },
+    // What was submitted may hold a passphrase: it goes with its form.
+    mutations: { networkMode: 'always', retry: false, gcTime: 0 },
   },
 });
 

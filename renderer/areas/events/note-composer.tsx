@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -23,24 +23,21 @@ const Composer = ({ caseId, onSaved }: { readonly caseId: string; readonly onSav
   const own = formatMessage({ id: 'events.source.own' });
   const empty = useMemo(() => emptyNote(own), [own]);
   const draft = useJsonDraft(`events/${caseId}/new`, empty);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
 
   const save = async (): Promise<void> => {
-    if (pending) return;
-    setPending(true);
-    // First what was typed last, so that it cannot be kept after the record is saved.
-    await draft.flush();
-    const status = await client.users.status({});
-    const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
-    const answer = 'failure' in note ? null : await saving(client.events.add({ caseId, ...note.fields }));
-    if (answer?.ok) {
-      await draft.discard();
-      onSaved();
-      return;
-    }
-    setPending(false);
-    setFailure('failure' in note ? note.failure : answer === null ? null : answer.error);
+    const answer = await submit(async () => {
+      // First what was typed last, so that it cannot be kept after the record is saved.
+      await draft.flush();
+      const status = await client.users.status({});
+      if (!status.ok) return status;
+      const note = readNote(draft.value, today, status.value.now);
+      if ('failure' in note) return { ok: false, error: note.failure };
+      const added = await saving(client.events.add({ caseId, ...note.fields }));
+      if (added.ok) await draft.discard();
+      return added;
+    });
+    if (answer?.ok) onSaved();
   };
 
   return (
@@ -55,7 +52,7 @@ const Composer = ({ caseId, onSaved }: { readonly caseId: string; readonly onSav
         <DraftState draft={draft} />
         <div className={s['buttons']}>
           <Kbd>{keyLabel('save')}</Kbd>
-          <Button isPending={pending} onPress={() => void save()}>
+          <Button isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'events.save' })}
           </Button>
         </div>

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Failure, Result } from '../../../electron/base/result.ts';
+import { useEffect, useRef } from 'react';
+import type { Result } from '../../../electron/base/result.ts';
 import { useDraft } from '../../client/use-draft.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { TextField } from '../../ui/fields/text-field.tsx';
 
@@ -21,15 +22,14 @@ type SavedFieldProps = {
 export const SavedField = ({ label, draftKey, saved, field, onSave, description, isDisabled = false, onEnter }: SavedFieldProps) => {
   const draft = useDraft(draftKey, saved);
   const { sentence, field: problem } = useFailure();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit, clear } = useSubmit('each');
   const save = async (): Promise<void> => {
     if (draft.value === saved) {
-      setFailure(null);
+      clear();
       return draft.discard();
     }
-    const answer = await onSave(draft.value);
-    setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) await draft.discard();
+    const answer = await submit(() => onSave(draft.value));
+    if (answer?.ok) await draft.discard();
   };
   // What an earlier session typed and did not get to save.
   const latest = useRef(save);

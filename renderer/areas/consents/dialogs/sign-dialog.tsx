@@ -4,9 +4,10 @@ import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
 import type { Instant } from '../../../../electron/base/dates.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FormColumn } from '../../../ui/page/columns.tsx';
@@ -30,8 +31,7 @@ export const SignDialog = ({ participant, version, personId, now, onClose }: Sig
   const { field, sentence } = useFailure();
   const [signer, setSigner] = useState<Id>(personId);
   const moment = useMoment(now);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const everybody = [
     {
       value: participant.personId,
@@ -46,14 +46,13 @@ export const SignDialog = ({ participant, version, personId, now, onClose }: Sig
   ];
   const left = everybody.filter((one) => !version.signatures.some((signature) => signature.personId === one.value));
   const save = async (): Promise<void> => {
-    if (moment.instant === null) return setFailure({ code: 'invalid', fields: { signedAt: 'required' } });
-    setPending(true);
-    const answer = await saving(
-      client.consents.sign({ caseId: participant.caseId, consentId: version.id, personId: signer, signedAt: moment.instant }),
+    const { instant: signedAt } = moment;
+    const answer = await submit(() =>
+      signedAt === null
+        ? fail('invalid', { fields: { signedAt: 'required' } })
+        : saving(client.consents.sign({ caseId: participant.caseId, consentId: version.id, personId: signer, signedAt })),
     );
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    return onClose(answer.value);
+    if (answer?.ok) onClose(answer.value);
   };
   const words = field(failure, 'signedAt') ?? (failure && !failure.fields ? sentence(failure) : undefined);
   return (
@@ -62,7 +61,7 @@ export const SignDialog = ({ participant, version, personId, now, onClose }: Sig
       title={formatMessage({ id: 'consents.sign.title' }, { version: version.number })}
       onDismiss={() => onClose()}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void save()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void save()}>
           {formatMessage({ id: 'consents.sign' })}
         </Button>
       }
