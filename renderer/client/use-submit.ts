@@ -15,7 +15,7 @@ export type Submit = {
    * What is wrong before anything is called is a refusal like any other: `submit(() => wrong ? fail('invalid', { fields }) : call())`.
    */
   readonly submit: <T>(act: Act<T>) => Promise<Result<T> | null>;
-  /** Takes the sentence of the last refusal away. */
+  /** Takes the sentence of the last refusal away; while another runs, nothing: that one's refusal must be seen. */
   readonly clear: () => void;
 };
 
@@ -46,5 +46,8 @@ export const useSubmit = (how: 'once' | 'each' = 'once'): Submit => {
     },
     [how, mutateAsync],
   );
-  return { failure: error instanceof CallFailed ? error.failure : null, isPending, submit, clear: reset };
+  const clear = useCallback(() => {
+    if (running.current === 0) reset();
+  }, [reset]);
+  return { failure: error instanceof CallFailed ? error.failure : null, isPending, submit, clear };
 };

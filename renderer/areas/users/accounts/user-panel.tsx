@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 import type { AnyUser } from '../../../../electron/areas/users/contract.ts';
 import { dateAt } from '../../../../electron/base/dates.ts';
 import type { Role } from '../../../../electron/base/permissions.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
@@ -41,22 +41,17 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
   const roleOptions = useRoleOptions();
   const roleWord = useRoleWord();
   const [asking, setAsking] = useState<'disable' | 'enable' | null>(null);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const { id, name, disabledAt } = user;
   const isActive = disabledAt === null;
 
   const changeRole = async (role: Role): Promise<void> => {
     if (role === user.role) return;
-    const answer = await saving(client.users.changeRole({ id, role }));
-    setFailure(answer.ok ? null : answer.error);
+    await submit(() => saving(client.users.changeRole({ id, role })));
   };
   const disable = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(client.users.disable({ id }));
-    setPending(false);
+    await submit(() => saving(client.users.disable({ id })));
     setAsking(null);
-    setFailure(answer.ok ? null : answer.error);
   };
   return (
     <>
@@ -99,7 +94,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
         isDangerous
         title={formatMessage({ id: 'users.disable-title' }, { name })}
         confirm={formatMessage({ id: 'users.disable' })}
-        isPending={pending}
+        isPending={isPending}
         onConfirm={() => void disable()}
         onCancel={() => setAsking(null)}
       >
