@@ -7,7 +7,7 @@ import type { Id } from '../../../../electron/base/ids.ts';
 import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { DateField } from '../../../ui/fields/date-field.tsx';
@@ -33,7 +33,7 @@ export const ExceptionDialog = ({ participant, version, personId, now, onClose }
   const { field } = useFailure();
   const today = useToday();
   const moment = useMoment(now);
-  const draft = useJsonDraft(`consents/${participant.caseId}/exception/${version.id}/${personId}`, nothing);
+  const draft = useDraft(`consents/${participant.caseId}/exception/${version.id}/${personId}`, nothing);
   const { value, set } = draft;
   const [failure, setFailure] = useState<Failure | null>(null);
   const decided = useRef<Consent | undefined>(undefined);
