@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { parseHundredths } from '../../../../electron/areas/relocation/money-rules.ts';
 import type { CostKind } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { Option } from '../../../ui/fields/option.tsx';
@@ -20,20 +21,18 @@ export const AddCost = ({ edit, kinds }: { readonly edit: EditPlan; readonly kin
   const [text, setText] = useState('');
   const [quantity, setQuantity] = useState('1');
   const [price, setPrice] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const [count, unitOre] = [parseHundredths(quantity), parseHundredths(price)];
-    if (count === null || unitOre === null) {
-      setFailure({
-        code: 'invalid',
-        fields: { ...(count === null ? { quantity: 'not-a-number' } : {}), ...(unitOre === null ? { unitOre: 'not-a-number' } : {}) },
-      });
-      return;
-    }
-    const refused = await edit.add({ list: 'costs', kind, text, quantity: count, unitOre });
-    setFailure(refused);
-    if (refused) return;
+    const answer = await submit(() =>
+      count === null || unitOre === null
+        ? fail('invalid', {
+            fields: { ...(count === null ? { quantity: 'not-a-number' } : {}), ...(unitOre === null ? { unitOre: 'not-a-number' } : {}) },
+          })
+        : edit.add({ list: 'costs', kind, text, quantity: count, unitOre }),
+    );
+    if (!answer?.ok) return;
     setText('');
     setQuantity('1');
     setPrice('');

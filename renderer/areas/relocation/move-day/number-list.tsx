@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -19,13 +19,12 @@ export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit:
   const { field } = useFailure();
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit();
   const replace = ({ id, ...row }: Entry, changes: Partial<Omit<Entry, 'id'>>) => edit.replace(id, { list: 'numbers', ...row, ...changes });
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    const refused = await edit.add({ list: 'numbers', name, number });
-    setFailure(refused);
-    if (refused) return;
+    const answer = await submit(() => edit.add({ list: 'numbers', name, number }));
+    if (!answer?.ok) return;
     setName('');
     setNumber('');
   };

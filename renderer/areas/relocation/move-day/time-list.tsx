@@ -1,9 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { parseTime, timeKinds, type TimeKind } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -15,7 +16,7 @@ import type { EditPlan } from '../plan-changes.ts';
 import s from '../relocation.module.css';
 
 type Time = Plan['times'][number];
-const unread: Failure = { code: 'invalid', fields: { time: 'time-shape' } };
+const unread = fail('invalid', { fields: { time: 'time-shape' } });
 
 /** The day hour by hour, in order; what stands here goes on the card. */
 export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
@@ -25,15 +26,14 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<TimeKind>('check-in');
   const [text, setText] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit();
   const kinds = timeKinds.map((value) => ({ value, label: formatMessage({ id: `relocation.time.${value}` }) }));
   const replace = ({ id, ...row }: Time, changes: Partial<Omit<Time, 'id'>>) => edit.replace(id, { list: 'times', ...row, ...changes });
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const time = parseTime(typed);
-    const refused = time === null ? unread : await edit.add({ list: 'times', time, kind, text });
-    setFailure(refused);
-    if (refused) return;
+    const answer = await submit(() => (time === null ? unread : edit.add({ list: 'times', time, kind, text })));
+    if (!answer?.ok) return;
     setTyped('');
     setText('');
   };
@@ -57,7 +57,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                         saved={shown}
                         onSave={(next) => {
                           const time = parseTime(next);
-                          return time === null ? Promise.resolve(unread) : replace(row, { time });
+                          return time === null ? unread : replace(row, { time });
                         }}
                       />
                     </td>

@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Checkbox } from '../../../ui/fields/checkbox.tsx';
@@ -19,30 +20,20 @@ export const parseDay = (typed: string): number | null => {
 /** A row of one's own: what, and the day it is due counted from the move day. */
 export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
-  const { field, problem } = useFailure();
+  const { field } = useFailure();
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
   const [mandatory, setMandatory] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isUnread, setUnread] = useState(false);
+  const { failure, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const toDay = parseDay(day);
-    setUnread(toDay === null);
-    if (toDay === null) return;
-    const refused = await edit.add({
-      list: 'checks',
-      text,
-      fromDay: toDay,
-      toDay,
-      mandatory,
-      owner: '',
-      note: '',
-      notApplicable: '',
-      done: false,
-    });
-    setFailure(refused);
-    if (refused) return;
+    const answer = await submit(() =>
+      toDay === null
+        ? fail('invalid', { fields: { toDay: 'day-shape' } })
+        : edit.add({ list: 'checks', text, fromDay: toDay, toDay, mandatory, owner: '', note: '', notApplicable: '', done: false }),
+    );
+    if (!answer?.ok) return;
     setText('');
     setDay('');
     setMandatory(false);
@@ -64,7 +55,7 @@ export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
           placeholder="T−14"
           value={day}
           onChange={setDay}
-          error={isUnread ? problem('day-shape') : field(failure, 'toDay')}
+          error={field(failure, 'toDay')}
         />
         <Checkbox isSelected={mandatory} onChange={setMandatory}>
           {formatMessage({ id: 'relocation.check.mandatoryLabel' })}
