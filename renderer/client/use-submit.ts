@@ -23,7 +23,8 @@ const resultOf = async (act: Act<unknown>): Promise<Result<unknown>> => act();
 
 /**
  * One act of a form, a button or a field: whether it runs, and why it was refused.
- * `once`: pressed twice it is done once. `each`: a field that saves itself, where the later text must not be dropped; they run side by side,
+ * `once`: pressed twice it is done once; its button shows `isPending`, so that nobody wonders where the second press went.
+ * `each`: a field that saves itself, where the later text must not be dropped, or presses that each mean something; they run side by side,
  * and the state is the last one's.
  */
 export const useSubmit = (how: 'once' | 'each' = 'once'): Submit => {

@@ -25,7 +25,7 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
   const format = useFormat();
   const words = useKindWords();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const [reason, setReason] = useState('');
   const { field } = useFailure();
   const needsReason = failure?.code === 'reason-required';
@@ -45,7 +45,7 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
       {...(opened === null
         ? {
             actions: (
-              <Button isWide icon={Eye} onPress={() => void open()}>
+              <Button isWide icon={Eye} isPending={isPending} onPress={() => void open()}>
                 {formatMessage({ id: 'audit.open' })}
               </Button>
             ),

@@ -27,7 +27,7 @@ export const SecondPlace = ({ list: { second, remindDays }, onMake }: SecondPlac
   const format = useFormat();
   const mayDecide = decidingRoles.includes(useRole());
   const [asking, setAsking] = useState(false);
-  const { failure, submit } = useSubmit();
+  const { failure, submit } = useSubmit('each');
   const choose = async (): Promise<void> => {
     await submit(() => client.backups.chooseSecond({}));
   };

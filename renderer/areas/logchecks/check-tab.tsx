@@ -26,7 +26,7 @@ export const CheckTab = () => {
   const format = useFormat();
   const { data, error } = useRead('logchecks', 'get', {});
   const [shown, setShown] = useState<string | null>(null);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   if (error) return <ErrorState failure={error.failure} />;
   if (!data) return <Loading />;
   const month = format.month(`${data.month}-01`);
@@ -58,7 +58,7 @@ export const CheckTab = () => {
           text={formatMessage({ id: data.mayCheck ? 'logchecks.draw-text' : 'logchecks.not-yours' })}
           action={
             data.mayCheck ? (
-              <Button variant="primary" icon={Dices} onPress={() => void draw()}>
+              <Button variant="primary" icon={Dices} isPending={isPending} onPress={() => void draw()}>
                 {formatMessage({ id: 'logchecks.draw' })}
               </Button>
             ) : undefined

@@ -30,7 +30,7 @@ export const SampleView = ({ sample, mayCheck }: { readonly sample: Sample; read
   const papers = useLogPapers();
   const [chosen, setChosen] = useState<number | null>(null);
   const [isSigning, setSigning] = useState(false);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const entry = sample.entries.find(({ seq }) => seq === chosen);
   const done = sample.entries.filter(({ verdict }) => verdict !== null).length;
   const month = format.month(`${sample.month}-01`);
@@ -110,6 +110,7 @@ export const SampleView = ({ sample, mayCheck }: { readonly sample: Sample; read
         isOpen={isSigning}
         title={formatMessage({ id: 'logchecks.sign-title' }, { month })}
         confirm={formatMessage({ id: 'logchecks.sign' })}
+        isPending={isPending}
         onConfirm={() => void sign()}
         onCancel={() => setSigning(false)}
       >

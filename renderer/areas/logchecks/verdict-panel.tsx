@@ -30,7 +30,7 @@ export const VerdictPanel = ({
   const { formatMessage } = useIntl();
   const { field, general } = useFailure();
   const draft = useDraft<Typed>(`logchecks/${sample.id}/${entry.seq}`, untouched);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const isTouched = draft.value.verdict !== null || draft.value.remark !== '';
   const { verdict, remark } = isTouched ? { ...draft.value, verdict: draft.value.verdict ?? entry.verdict } : entry;
   const save = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export const VerdictPanel = ({
     <DetailPanel
       label={formatMessage({ id: 'logchecks.verdict' })}
       actions={
-        <Button isWide variant="primary" isDisabled={verdict === null} onPress={() => void save()}>
+        <Button isWide variant="primary" isPending={isPending} isDisabled={verdict === null} onPress={() => void save()}>
           {formatMessage({ id: 'logchecks.save' })}
         </Button>
       }

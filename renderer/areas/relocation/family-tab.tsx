@@ -12,6 +12,7 @@ import { Section } from '../../ui/page/section.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import type { EditPlan } from './plan-changes.ts';
 import { SavedText } from './saved-text.tsx';
+import { emptied } from './typed-on.ts';
 import s from './relocation.module.css';
 
 type Member = Plan['family'][number];
@@ -62,13 +63,13 @@ export const FamilyTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: 
   const { field } = useFailure();
   const [name, setName] = useState('');
   const [relation, setRelation] = useState('');
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await submit(() => edit.add({ list: 'family', name, relation, moves: 'undecided', contact: '', risk: '' }));
     if (!answer?.ok) return;
-    setName('');
-    setRelation('');
+    setName(emptied(name));
+    setRelation(emptied(relation));
   };
   return (
     <>
@@ -100,7 +101,7 @@ export const FamilyTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: 
             onChange={setRelation}
             error={field(failure, 'relation')}
           />
-          <Button type="submit" icon={Plus}>
+          <Button type="submit" icon={Plus} isPending={isPending}>
             {formatMessage({ id: 'common.add' })}
           </Button>
         </form>

@@ -60,7 +60,7 @@ export const RelocationTab = ({ caseId }: { readonly caseId: Id }) => {
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
   const plan = useRead('relocation', 'get', { caseId });
-  const { failure, submit, clear } = useSubmit();
+  const { failure, isPending, submit, clear } = useSubmit();
   const create = async () => {
     const made = await submit(() => saving(client.relocation.create({ caseId })));
     if (made?.ok) go({ at: 'relocationPlan', planId: made.value.planId, tab: 'place' });
@@ -75,7 +75,7 @@ export const RelocationTab = ({ caseId }: { readonly caseId: Id }) => {
       title={formatMessage({ id: 'relocation.tab.empty' })}
       text={formatMessage({ id: 'relocation.tab.emptyText' })}
       action={
-        <Button variant="primary" onPress={() => void create()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void create()}>
           {formatMessage({ id: 'relocation.tab.create' })}
         </Button>
       }

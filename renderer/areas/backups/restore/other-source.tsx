@@ -19,7 +19,7 @@ type OtherSourceProps = {
 export const OtherSource = ({ onChosen, isFirst = false }: OtherSourceProps) => {
   const { formatMessage } = useIntl();
   const [found, setFound] = useState<readonly Restorable[]>([]);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const choose = async (): Promise<void> => {
     const answer = await submit(() => client.backups.chooseSource({}));
     if (answer?.ok && answer.value !== null) setFound(answer.value);
@@ -27,7 +27,7 @@ export const OtherSource = ({ onChosen, isFirst = false }: OtherSourceProps) => 
   return (
     <div className={s['other']}>
       {found.length > 0 && <RestorableList label={formatMessage({ id: 'backups.start-chosen' })} found={found} onChosen={onChosen} />}
-      <Button icon={Archive} {...(isFirst ? { variant: 'primary' as const } : {})} onPress={() => void choose()}>
+      <Button icon={Archive} isPending={isPending} {...(isFirst ? { variant: 'primary' as const } : {})} onPress={() => void choose()}>
         {formatMessage({ id: isFirst ? 'backups.start-choose' : 'backups.other-folder' })}
       </Button>
       {failure && <ErrorState failure={failure} />}

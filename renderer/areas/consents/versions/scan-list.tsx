@@ -33,7 +33,7 @@ export const ScanList = ({ caseId, version }: { readonly caseId: Id; readonly ve
   const { field, sentence } = useFailure();
   const format = useFormat();
   const size = useSize();
-  const { failure, submit } = useSubmit();
+  const { failure, submit } = useSubmit('each');
   const [shown, setShown] = useState<Scan | null>(null);
   const asked = { caseId, consentId: version.id };
   const attach = async (): Promise<void> => {

@@ -34,7 +34,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
   const [cases, setCases] = useState<readonly string[]>(() => meeting.cases.map(({ caseId }) => caseId));
   const [reason, setReason] = useState('');
   const [isWritten, setWritten] = useState(false);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const touch =
     <T,>(set: (value: T) => void) =>
     (value: T): void => {
@@ -74,7 +74,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
       actions={
         <>
           <Button onPress={onClose}>{formatMessage({ id: 'common.cancel' })}</Button>
-          <Button variant="primary" onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -61,7 +61,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
   );
   const draft = useDraft<Plan>(`meetings/new/${caseId ?? 'any'}`, empty);
   const { value: plan, set } = draft;
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
 
   const make = async (): Promise<void> => {
     const { withTemplate, date, startTime, endTime, cases, agencies, ...rest } = plan;
@@ -100,7 +100,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
         actions={
           <>
             <Button onPress={leave}>{formatMessage({ id: 'common.cancel' })}</Button>
-            <Button variant="primary" onPress={() => void make()}>
+            <Button variant="primary" isPending={isPending} onPress={() => void make()}>
               {formatMessage({ id: 'meetings.make' })}
             </Button>
           </>

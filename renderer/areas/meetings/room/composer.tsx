@@ -29,7 +29,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
   const today = useToday();
   const { data: agencies = [] } = useRead('settings', 'agencies', {});
   const { data: ownerCover = [] } = useRead('meetings', 'ownerCover', { meetingId: meeting.id });
-  const { failure: refused, submit, clear } = useSubmit('each');
+  const { failure: refused, isPending, submit, clear } = useSubmit();
   const [sent, setSent] = useState<Pick<Entry, 'kind' | 'id'> | null>(null);
   const { value: entry, set } = draft;
   // A refusal is about what was sent: another kind has other fields, and another entry other words.
@@ -42,7 +42,9 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
     const id = entry.id === '' ? crypto.randomUUID() : entry.id;
     setSent({ kind: entry.kind, id: entry.id });
     const answer = await submit(() => changeItem(meeting.id, item.id, (now) => withEntry(now, { ...entry, id })));
-    if (answer?.ok) await draft.reset(entry.kind);
+    if (!answer) return;
+    // What was typed on meanwhile stays.
+    if (answer.ok && draft.latest() === entry) await draft.reset(entry.kind);
     document.getElementById('entry-text')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -113,7 +115,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
       </div>
       <div className={s['composerFoot']}>
         {entry.text === '' ? <span /> : <DraftState draft={draft} />}
-        <Button icon={Plus} onPress={() => void add()}>
+        <Button icon={Plus} isPending={isPending} onPress={() => void add()}>
           {formatMessage({ id: entry.id === '' ? 'common.add' : 'meetings.entry.replace' })} <Kbd>{chordLabel('Mod+Enter')}</Kbd>
         </Button>
       </div>

@@ -122,7 +122,7 @@ export const RelativeDialog = ({ caseId, relative, isEnded, onDone }: RelativeDi
       actions={
         <>
           {relative !== null && (
-            <Button variant="quiet" isDisabled={isEnded} onPress={() => void remove()}>
+            <Button variant="quiet" isPending={isPending} isDisabled={isEnded} onPress={() => void remove()}>
               {formatMessage({ id: 'participants.relative.remove' })}
             </Button>
           )}

@@ -17,7 +17,7 @@ export const ThreatDialog = ({ caseId, guardian, onDone }: ThreatDialogProps) =>
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
   const [reason, setReason] = useState(guardian.threatReason);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const save = async (words: string): Promise<void> => {
     const answer = await submit(() => saving(client.participants.setGuardianThreat({ caseId, guardianId: guardian.id, reason: words })));
     if (answer?.ok) onDone();
@@ -35,12 +35,12 @@ export const ThreatDialog = ({ caseId, guardian, onDone }: ThreatDialogProps) =>
       actions={
         <>
           {guardian.threatReason !== '' && (
-            <Button variant="quiet" onPress={() => void save('')}>
+            <Button variant="quiet" isPending={isPending} onPress={() => void save('')}>
               {formatMessage({ id: 'participants.guardian.threatEnd' })}
             </Button>
           )}
           <Button onPress={onDone}>{formatMessage({ id: 'common.cancel' })}</Button>
-          <Button variant="primary" onPress={mark}>
+          <Button variant="primary" isPending={isPending} onPress={mark}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -11,6 +11,7 @@ import type { Option } from '../../../ui/fields/option.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 /** A new cost: kind, what, how many, and what one costs. */
@@ -21,7 +22,7 @@ export const AddCost = ({ edit, kinds }: { readonly edit: EditPlan; readonly kin
   const [text, setText] = useState('');
   const [quantity, setQuantity] = useState('1');
   const [price, setPrice] = useState('');
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const [count, unitOre] = [parseHundredths(quantity), parseHundredths(price)];
@@ -33,9 +34,9 @@ export const AddCost = ({ edit, kinds }: { readonly edit: EditPlan; readonly kin
         : edit.add({ list: 'costs', kind, text, quantity: count, unitOre }),
     );
     if (!answer?.ok) return;
-    setText('');
-    setQuantity('1');
-    setPrice('');
+    setText(emptied(text));
+    setQuantity(emptied(quantity, '1'));
+    setPrice(emptied(price));
   };
   return (
     <form className={s['addLine']} onSubmit={(event) => void add(event)}>
@@ -67,7 +68,7 @@ export const AddCost = ({ edit, kinds }: { readonly edit: EditPlan; readonly kin
           error={field(failure, 'unitOre')}
         />
       </div>
-      <Button type="submit" icon={Plus}>
+      <Button type="submit" icon={Plus} isPending={isPending}>
         {formatMessage({ id: 'common.add' })}
       </Button>
     </form>

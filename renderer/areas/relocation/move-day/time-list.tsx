@@ -13,6 +13,7 @@ import { Select } from '../../../ui/fields/select.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { CellSelect, CellText } from '../cells.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 type Time = Plan['times'][number];
@@ -26,7 +27,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<TimeKind>('check-in');
   const [text, setText] = useState('');
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const kinds = timeKinds.map((value) => ({ value, label: formatMessage({ id: `relocation.time.${value}` }) }));
   const replace = ({ id, ...row }: Time, changes: Partial<Omit<Time, 'id'>>) => edit.replace(id, { list: 'times', ...row, ...changes });
   const add = async (event: FormEvent) => {
@@ -34,8 +35,8 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
     const time = parseTime(typed);
     const answer = await submit(() => (time === null ? unread : edit.add({ list: 'times', time, kind, text })));
     if (!answer?.ok) return;
-    setTyped('');
-    setText('');
+    setTyped(emptied(typed));
+    setText(emptied(text));
   };
   return (
     <>
@@ -116,7 +117,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
             error={field(failure, 'text')}
           />
         </div>
-        <Button type="submit" icon={Plus}>
+        <Button type="submit" icon={Plus} isPending={isPending}>
           {formatMessage({ id: 'common.add' })}
         </Button>
       </form>

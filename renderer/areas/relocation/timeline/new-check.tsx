@@ -9,6 +9,7 @@ import { Checkbox } from '../../../ui/fields/checkbox.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 /** `-14`, `−14`, `+30`, `T-7`: days from the move day; null when it is none. */
@@ -24,7 +25,7 @@ export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
   const [mandatory, setMandatory] = useState(false);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const toDay = parseDay(day);
@@ -34,8 +35,8 @@ export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
         : edit.add({ list: 'checks', text, fromDay: toDay, toDay, mandatory, owner: '', note: '', notApplicable: '', done: false }),
     );
     if (!answer?.ok) return;
-    setText('');
-    setDay('');
+    setText(emptied(text));
+    setDay(emptied(day));
     setMandatory(false);
   };
   return (
@@ -60,7 +61,7 @@ export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
         <Checkbox isSelected={mandatory} onChange={setMandatory}>
           {formatMessage({ id: 'relocation.check.mandatoryLabel' })}
         </Checkbox>
-        <Button type="submit" icon={Plus}>
+        <Button type="submit" icon={Plus} isPending={isPending}>
           {formatMessage({ id: 'common.add' })}
         </Button>
       </form>

@@ -56,7 +56,7 @@ export const AgencyForm = ({ agency }: { readonly agency: Agency }) => {
   const saved = decided(agency);
   const [form, setForm] = useState<Fields>(saved);
   const [asking, setAsking] = useState(false);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const set = (changes: Partial<Fields>): void => setForm((before) => ({ ...before, ...changes }));
   const change = changedFields(saved, form);
   const changed = fieldsOf(change);
@@ -108,7 +108,7 @@ export const AgencyForm = ({ agency }: { readonly agency: Agency }) => {
       <p>{formatMessage({ id: 'decisions.agency-text' })}</p>
       {changed.length > 0 && (
         <Cluster>
-          <Button variant="primary" onPress={() => (isClosing ? void close() : setAsking(true))}>
+          <Button variant="primary" isPending={isPending} onPress={() => (isClosing ? void close() : setAsking(true))}>
             {formatMessage({ id: isClosing ? 'decisions.close' : 'decisions.decide' })}
           </Button>
           <Button onPress={() => setForm(saved)}>{formatMessage({ id: 'common.cancel' })}</Button>

@@ -30,7 +30,7 @@ export const ContactDialog = ({ agencyId, contact, onDone }: ContactDialogProps)
     active: contact?.active ?? true,
   };
   const [fields, setFields] = useState(before);
-  const { failure, submit } = useSubmit();
+  const { failure, isPending, submit } = useSubmit();
   const save = async (): Promise<void> => {
     const { active, ...words } = fields;
     const answer = await submit(() =>
@@ -47,7 +47,7 @@ export const ContactDialog = ({ agencyId, contact, onDone }: ContactDialogProps)
       onDismiss={onDone}
       hasUnsaved={JSON.stringify(fields) !== JSON.stringify(before)}
       actions={
-        <Button variant="primary" onPress={() => void save()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void save()}>
           {formatMessage({ id: contact ? 'common.save' : 'common.add' })}
         </Button>
       }

@@ -41,16 +41,19 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
   const roleOptions = useRoleOptions();
   const roleWord = useRoleWord();
   const [asking, setAsking] = useState<'disable' | 'enable' | null>(null);
-  const { failure, isPending, submit } = useSubmit();
+  const changing = useSubmit('each');
+  const disabling = useSubmit();
   const { id, name, disabledAt } = user;
   const isActive = disabledAt === null;
 
   const changeRole = async (role: Role): Promise<void> => {
     if (role === user.role) return;
-    await submit(() => saving(client.users.changeRole({ id, role })));
+    disabling.clear();
+    await changing.submit(() => saving(client.users.changeRole({ id, role })));
   };
   const disable = async (): Promise<void> => {
-    await submit(() => saving(client.users.disable({ id })));
+    changing.clear();
+    await disabling.submit(() => saving(client.users.disable({ id })));
     setAsking(null);
   };
   return (
@@ -86,7 +89,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
           )}
           {isActive && <p className={s['quiet']}>{formatMessage({ id: `users.role-note.${user.role}` })}</p>}
           {user.isLastCoordinator && <p className={s['quiet']}>{formatMessage({ id: 'users.last-coordinator' })}</p>}
-          <FailureNote failure={failure} />
+          <FailureNote failure={changing.failure ?? disabling.failure} />
         </div>
       </DetailPanel>
       <ConfirmDialog
@@ -94,7 +97,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
         isDangerous
         title={formatMessage({ id: 'users.disable-title' }, { name })}
         confirm={formatMessage({ id: 'users.disable' })}
-        isPending={isPending}
+        isPending={disabling.isPending}
         onConfirm={() => void disable()}
         onCancel={() => setAsking(null)}
       >

@@ -13,7 +13,7 @@ import s from './start.module.css';
 export const CodeStep = ({ code }: { readonly code: string }) => {
   const { formatMessage } = useIntl();
   const language = usePreferences((state) => state.language);
-  const { failure, submit } = useSubmit();
+  const { failure, submit } = useSubmit('each');
   const [done, setDone] = useState(false);
   const out = async (to: 'printer' | 'pdf'): Promise<void> => {
     const answer = await submit(() => client.users.printRecoveryCode({ language, to }));
