@@ -4,7 +4,7 @@ import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { planTabs, useNavigation, type PlanTab, type Route } from '../../state/navigation.ts';
+import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
@@ -19,6 +19,7 @@ import { PlaceTab } from './place/place-tab.tsx';
 import { PlanWarnings } from './plan-warnings.tsx';
 import { PrintMenu } from './print-menu.tsx';
 import { TimelineTab } from './timeline/timeline-tab.tsx';
+import { planTabs, type PlanTab } from './tabs.ts';
 
 type PageRoute = Extract<Route, { at: 'relocationPlan' }>;
 
