@@ -9,7 +9,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { TogetherWarning } from '../network/keep-apart-warning.tsx';
 import { Arriving } from '../participants/arriving.tsx';
-import { markOpened } from '../participants/case-opening.ts';
+import { markOpened } from '../../client/case-opening.ts';
 import { FinishTab } from './minutes/finish-tab.tsx';
 import { HoldTab } from './room/hold-tab.tsx';
 import { MeetingHeader } from './meeting-header.tsx';

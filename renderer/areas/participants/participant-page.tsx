@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Arriving } from './arriving.tsx';
-import { isOpened, openCase } from './case-opening.ts';
+import { isOpened, openCase } from '../../client/case-opening.ts';
 import { ParticipantHeader } from './header/participant-header.tsx';
 import { tabs } from './tabs.tsx';
 import { Warnings } from './header/warnings.tsx';

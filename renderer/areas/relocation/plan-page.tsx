@@ -10,7 +10,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Arriving } from '../participants/arriving.tsx';
-import { isOpened as isOpenedHere, openCase } from '../participants/case-opening.ts';
+import { isOpened as isOpenedHere, openCase } from '../../client/case-opening.ts';
 import { CostsTab } from './costs/costs-tab.tsx';
 import { useEditPlan, type EditPlan } from './plan-changes.ts';
 import { FamilyTab } from './family-tab.tsx';

@@ -14,7 +14,7 @@ import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
 import { ReasonField } from './reason-field.tsx';

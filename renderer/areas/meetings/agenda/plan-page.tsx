@@ -20,7 +20,7 @@ import { TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 import { TogetherWarning } from '../../network/keep-apart-warning.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
 import { ReasonField } from './reason-field.tsx';
