@@ -27,7 +27,8 @@ export const useSavedText = ({ draftKey, saved, onSave }: SavedTextOptions): Sav
   const onItsWay = useRef<string | null>(null);
   const save = async (): Promise<void> => {
     const typed = draft.latest();
-    if (typed === saved) {
+    // Back to what was saved while something else is on its way: that is saved in its turn.
+    if (typed === saved && onItsWay.current === null) {
       clear();
       return draft.discard();
     }
