@@ -49,7 +49,7 @@ const write = async (core: TestCore, caseId: string, most: number, said: (code: 
 const hinder = async (home: string, trouble: Trouble, tally: Tally): Promise<void> => {
   const { core, answer } = await unlocked(home);
   value(answer);
-  const caseId = value(await core.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await core.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await core.client.participants.openCase({ caseId, reason: '' }));
   const said = (what: string) => (code: string) => {
     tally.see(`${trouble.name}: ${what} ${code}`);
@@ -92,7 +92,7 @@ const isAllThere = async (home: string, name: string, caseId: string, told: read
 const readOnly = async (home: string, tally: Tally): Promise<void> => {
   const { core, answer } = await unlocked(home);
   value(answer);
-  const caseId = value(await core.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await core.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await core.client.participants.openCase({ caseId, reason: '' }));
   const told = await write(core, caseId, 3, (code) => tally.fault('crash', `before: ${code}`));
   core.close();

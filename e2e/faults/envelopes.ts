@@ -51,7 +51,7 @@ const makeEditedScene = async (home: string): Promise<Scene> => {
   third.close();
   keep('0001');
   const fourth = await unlock(home, 'ME');
-  const caseId = value(await fourth.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await fourth.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await fourth.client.participants.openCase({ caseId, reason: '' }));
   for (const text of ['Skrivet i den nya generationen', 'Och mer därtill'])
     value(
@@ -86,7 +86,7 @@ const judge = async (core: TestCore, { name }: Person, { notes }: Scene, what: s
   const texts: string[] = [];
   const cases = await core.client.participants.list({});
   if (!cases.ok) return tally.see(`opens: ${cases.error.code}`);
-  for (const { caseId } of cases.value) {
+  for (const { caseId } of cases.value.rows) {
     value(await core.client.participants.openCase({ caseId, reason: '' }));
     texts.push(...value(await core.client.events.list({ caseId })).map(({ text }) => text));
   }

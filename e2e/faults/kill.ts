@@ -67,7 +67,7 @@ const verifyContents = async (home: string, told: readonly Told[], tally: Tally)
   const { core, answer } = await unlocked(home);
   if (!answer.ok) return tally.fault('lost', `does not open: ${answer.error.code}`);
   try {
-    const rows = value(await core.client.participants.list({}));
+    const rows = value(await core.client.participants.list({})).rows;
     const caseId = rows[0]?.caseId ?? '';
     value(await core.client.participants.openCase({ caseId, reason: '' }));
     const names = rows.map(({ name }) => name ?? '');

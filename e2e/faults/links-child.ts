@@ -64,7 +64,7 @@ const work = async ({ client }: TestCore, caseId: string, said: (what: string, r
 
 const textsOf = async (core: TestCore): Promise<{ readonly texts: ReadonlySet<string>; readonly caseId: string }> => {
   const texts: string[] = [];
-  const cases = value(await core.client.participants.list({}));
+  const cases = value(await core.client.participants.list({})).rows;
   for (const { caseId } of cases) {
     value(await core.client.participants.openCase({ caseId, reason: '' }));
     texts.push(...value(await core.client.events.list({ caseId })).map(({ text }) => text));

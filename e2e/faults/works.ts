@@ -10,7 +10,7 @@ export type Told =
 type Work = (core: TestCore, round: number, say: (told: Told) => void) => Promise<void>;
 
 const caseOf = async ({ client }: TestCore): Promise<string> => {
-  const [first] = value(await client.participants.list({}));
+  const [first] = value(await client.participants.list({})).rows;
   const caseId = first?.caseId ?? '';
   value(await client.participants.openCase({ caseId, reason: '' }));
   return caseId;

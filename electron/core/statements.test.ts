@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeFacts } from '../register/facts.ts';
 import { makeKept } from '../register/kept.ts';
 import { firstCoordinator } from '../areas/users/store.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
@@ -115,6 +116,7 @@ beforeAll(async () => {
   );
   const small = calls.map((call) => outcomeOf(opened, call));
   fillRegister(db, { cases: 300, notes: 2, due: 20, seed: 7, now, userId: user.id });
+  storeFacts(db, { keptFrom: '' });
   makeKept(db, areas, now);
   const large = calls.map((call) => outcomeOf(opened, call));
   for (const [i, { name, input }] of calls.entries()) {

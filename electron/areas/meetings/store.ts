@@ -52,6 +52,15 @@ const withCases = (rows: readonly (Omit<DatedMeeting, 'cases'> & { readonly case
 export const unfinishedMeetings = (db: Db, until: IsoDate): DatedMeeting[] =>
   withCases(db.all(`${dated} where m.state <> 'finalised' and m.date <= :until order by m.date, m.start_time, m.id`, { until }));
 
+/** Not finalised, of one case. */
+export const unfinishedMeetingsOf = (db: Db, caseId: Id): DatedMeeting[] =>
+  withCases(
+    db.all(
+      `${dated} where m.state <> 'finalised' and m.id in (select meeting_id from meeting_cases where case_id = :caseId) order by m.date, m.start_time, m.id`,
+      { caseId },
+    ),
+  );
+
 /** Whatever their state, both days included. */
 export const meetingsBetween = (db: Db, from: IsoDate, to: IsoDate): DatedMeeting[] =>
   withCases(db.all(`${dated} where m.date between :from and :to order by m.date, m.start_time, m.id`, { from, to }));

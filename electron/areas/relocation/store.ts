@@ -271,6 +271,15 @@ export const plansMovingBetween = (db: Db, from: IsoDate, to: IsoDate): DatedPla
     { from, to },
   );
 
+/** The plan of an open case, if it has a move day. */
+export const plansMovingOf = (db: Db, caseId: Id): DatedPlan[] =>
+  db.all<DatedPlan>(
+    `select r.case_id as caseId, r.id as planId, c.number as caseNumber, r.move_date as moveDate
+       from relocation_plans r join cases c on c.id = r.case_id and c.state in ('active', 'paused')
+      where r.case_id = :caseId and r.move_date is not null`,
+    { caseId },
+  );
+
 /** What tells whether a row of the checklist is settled, by plan. */
 export const checksOfPlans = (db: Db, planIds: readonly Id[]): ReadonlyMap<Id, (CheckState & { readonly planId: Id })[]> =>
   Map.groupBy(

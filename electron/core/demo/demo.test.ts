@@ -5,7 +5,7 @@ import { refusal, testCore, value, type TestCore } from '../../testing/test-core
 let test: TestCore;
 
 const byNumber = async (caseNumber: string): Promise<string> => {
-  const found = value(await test.client.participants.list({})).find((row) => row.caseNumber === caseNumber);
+  const found = value(await test.client.participants.list({})).rows.find((row) => row.caseNumber === caseNumber);
   if (!found) throw new Error(`no case ${caseNumber}`);
   value(await test.client.participants.openCase({ caseId: found.caseId, reason: 'Visning av demoregistret' }));
   return found.caseId;
@@ -19,7 +19,7 @@ afterAll(() => test.close());
 
 describe('the demo register', () => {
   it('holds fourteen invented people in every phase but one, one of them sealed, one closed, one paused', async () => {
-    const rows = value(await test.client.participants.list({}));
+    const rows = value(await test.client.participants.list({})).rows;
     expect(rows).toHaveLength(14);
     expect(rows.filter((row) => row.name === null).map((row) => row.caseNumber)).toEqual(['Ä-2025-018']);
     expect(
@@ -33,7 +33,7 @@ describe('the demo register', () => {
 
   it('uses only numbers that Skatteverket publishes for tests', async () => {
     const published = new Set([...testNumbers, ...adultTestNumbers].map((each) => each.number));
-    for (const { caseNumber } of value(await test.client.participants.list({}))) {
+    for (const { caseNumber } of value(await test.client.participants.list({})).rows) {
       const { personalNumber } = value(await test.client.participants.revealNumber({ caseId: await byNumber(caseNumber) }));
       expect(personalNumber === null || published.has(personalNumber), caseNumber).toBe(true);
     }
@@ -42,7 +42,7 @@ describe('the demo register', () => {
   it('leaves no case open', async () => {
     const fresh = testCore();
     value(await fresh.client.users.openDemo({}));
-    const [first] = value(await fresh.client.participants.list({}));
+    const [first] = value(await fresh.client.participants.list({})).rows;
     expect(refusal(await fresh.client.participants.get({ caseId: first?.caseId ?? '' }))).toBe('no-grant');
     fresh.close();
   });

@@ -65,7 +65,8 @@ test('what is typed comes back exactly: controls, emoji, right to left, markup',
   ];
   for (const words of strings) await view.writeNote(words);
   await expect(view.entries).toHaveCount(strings.length);
-  const [row] = await call<{ caseId: string }[]>(page, 'participants.list', {});
+  const { rows } = await call<{ rows: { caseId: string }[] }>(page, 'participants.list', {});
+  const [row] = rows;
   const kept = await call<{ text: string }[]>(page, 'events.list', { caseId: row?.caseId });
   expect(kept.map((event) => event.text).toSorted()).toEqual(strings.toSorted());
 });

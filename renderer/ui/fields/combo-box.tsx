@@ -14,6 +14,8 @@ export type ComboBoxProps<V extends string> = FieldWords & {
   readonly onChange: (value: V | null) => void;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  /** What was typed, where the options are looked up by it: they come narrowed. */
+  readonly onType?: (text: string) => void;
 };
 
 /** One of many known choices (municipalities, agencies), found by typing a part of it. */
@@ -27,14 +29,16 @@ export const ComboBox = <V extends string>({
   onChange,
   placeholder,
   isDisabled = false,
+  onType,
 }: ComboBoxProps<V>) => {
   const { formatMessage } = useIntl();
+  const items = options.map((option) => ({ id: option.value, option }));
   return (
     <AriaComboBox
       className={f['field'] ?? ''}
       value={value}
       onChange={(key) => onChange(options.find((option) => option.value === key)?.value ?? null)}
-      defaultItems={options.map((option) => ({ id: option.value, option }))}
+      {...(onType === undefined ? { defaultItems: items } : { items, onInputChange: onType })}
       menuTrigger="input"
       allowsEmptyCollection
       isDisabled={isDisabled}
