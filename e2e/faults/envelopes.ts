@@ -8,6 +8,7 @@ import { passphrase, testCore, value, type TestCore } from '../../electron/testi
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { editOf, type Edit, type Hand } from './envelope-edits.ts';
 import { backUp, copyHome, makeScene, now } from './scene.ts';
+import { noteTexts } from './works.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const phrases = { ME: 'korrekt häst batteri klammer', OL: 'gul traktor sjunger opera', KA: 'sju gröna paraplyer väntar' } as const;
@@ -88,7 +89,7 @@ const judge = async (core: TestCore, { name }: Person, { notes }: Scene, what: s
   if (!cases.ok) return tally.see(`opens: ${cases.error.code}`);
   for (const { caseId } of cases.value.rows) {
     value(await core.client.participants.openCase({ caseId, reason: '' }));
-    texts.push(...value(await core.client.events.list({ caseId })).map(({ text }) => text));
+    texts.push(...(await noteTexts(core, caseId)));
   }
   if (brokenAt !== null) tally.see('opens, and the log alarms');
   else if (texts.length === notes) tally.see('opens with everything');

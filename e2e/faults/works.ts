@@ -16,6 +16,17 @@ const caseOf = async ({ client }: TestCore): Promise<string> => {
   return caseId;
 };
 
+/** The texts of all notes of a case. */
+export const noteTexts = async ({ client }: TestCore, caseId: string): Promise<readonly string[]> => {
+  const texts: string[] = [];
+  for (let more = true; more;) {
+    const part = value(await client.events.list({ caseId, offset: texts.length, limit: 500 }));
+    texts.push(...part.rows.map(({ text }) => text));
+    ({ more } = part);
+  }
+  return texts;
+};
+
 export const unlock = (core: TestCore) => core.client.users.unlock({ signature: 'ME' }, [passphrase()]);
 
 /** Rows of one import: all of them come in, or none. */

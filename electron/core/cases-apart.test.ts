@@ -191,7 +191,7 @@ const wordless = new Set([
   // The words of two people's decisions; they are answered with the plan and with the list of who is shut out.
   ...['relocation_overrides', 'shut_outs'],
   // Of a case they hold its id alone, and days.
-  ...['decisions', 'decision_readers', 'dues', 'case_counts'],
+  ...['decisions', 'decision_readers', 'dues', 'case_counts', 'plan_list'],
 ]);
 
 describe('a case that somebody may not see', () => {

@@ -144,7 +144,7 @@ const inputs: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   })),
   'participants.search': [...secrets, `${secret.givenName} ${secret.familyName}`, 'Ä-2026-001', '198501', ''].map((text) => ({ text })),
   'participants.similar': [{ givenName: secret.givenName, familyName: secret.familyName, personalNumber: number, birthDate: '' }],
-  'meetings.list': [{}],
+  'meetings.list': [{ part: 'coming' }, { part: 'unfinished' }, { part: 'past' }],
   'relocation.list': [{}],
   'relocation.find': [{ planId: 'no-such-plan' }],
   'network.conflicts': [{ cases: [] }],

@@ -89,7 +89,7 @@ const outcomeOf = async (opened: OpenSession, { name, input }: Call): Promise<Ou
   }
   opened.grants.clear();
   for (const caseId of granted) opened.grants.add(caseId);
-  const asked = counting.taken();
+  const asked = counting.taken().map(({ sql }) => sql);
   return { said, statements: asked.length, asked };
 };
 

@@ -1,18 +1,20 @@
-import type { Db } from '../register/database.ts';
+import type { Db, SqlParams } from '../register/database.ts';
 
 export type Counting = {
   readonly db: Db;
   /** What was asked since this was asked last. */
-  readonly taken: () => readonly string[];
+  readonly taken: () => readonly Asked[];
 };
+export type Asked = { readonly sql: string; readonly params: SqlParams };
 
 /** A connection that remembers what it was asked. */
 export const countingDb = (db: Db): Counting => {
-  let asked: string[] = [];
+  let asked: Asked[] = [];
   const count =
     <A extends readonly unknown[], R>(ask: (...given: A) => R) =>
     (...given: A): R => {
-      asked.push(String(given[0]));
+      const [sql, params = {}] = given;
+      asked.push({ sql: String(sql), params: params as SqlParams });
       return ask(...given);
     };
   return {

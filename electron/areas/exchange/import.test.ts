@@ -232,7 +232,7 @@ describe('importing', () => {
     const alva = value(await core.client.participants.openCase({ caseId: idOf('Ä-2025-003'), reason: '' }));
     expect(alva).toMatchObject({ givenName: 'Alva', phase: 'assessment', municipality: '0581', openedOn: '2025-11-03' });
     expect(alva.guardians.map(({ givenName }) => givenName)).toEqual(['Karin', 'Per']);
-    const [note] = value(await core.client.events.list({ caseId: alva.caseId }));
+    const [note] = value(await core.client.events.list({ caseId: alva.caseId })).rows;
     expect(note).toMatchObject({
       text: 'Vill tillbaka till skolan. Mamma kör till möten.',
       happenedAt: '2026-04-27T22:00:00.000Z',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { partOfList } from '../../base/list-part.ts';
 import { longestReason } from '../../base/reason.ts';
 import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
 import { contactRules, numberKinds, relativeKinds } from './rules.ts';
@@ -122,8 +123,7 @@ export const participantsContract = {
       direction: z.enum(['ascending', 'descending']).default('ascending'),
       state: z.enum(caseStates).nullable().default(null),
       phase: z.enum(phases).nullable().default(null),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...partOfList,
     },
     z.strictObject({
       rows: z.array(listedRow),

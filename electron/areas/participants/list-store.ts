@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import { sortKey } from '../../base/sort-key.ts';
+import type { Part } from '../../base/list-part.ts';
 import { caseStates, phases, type CaseState, type Phase, type ProtectionLevel } from '../../base/terms.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { ListColumn } from './contract.ts';
@@ -102,7 +103,6 @@ export const countedCases = (db: Db): readonly Counted[] =>
     });
 
 export type ListFilter = { readonly state: CaseState | null; readonly phase: Phase | null };
-export type Part = { readonly offset: number; readonly limit: number };
 
 const keyColumn = {
   name: 'name_key',
