@@ -21,7 +21,7 @@ export type PaperOf<T extends string> = {
     readonly copy?: T;
   };
   readonly footer: {
-    /** "Överförd till personakt: nej" */
+    /** Where it is written by hand that the paper went to the personal file; empty on papers for others. */
     readonly transfer: T;
     /** First bytes of the audit chain's head, grouped: "7f3a 91c2 e08d 44b1". */
     readonly auditHead: T;

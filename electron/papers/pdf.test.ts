@@ -75,6 +75,22 @@ describe('a paper as PDF', () => {
     expect(long.texts.map((text) => text.includes('Alla'))).toEqual([false, false, true]);
   });
 
+  it('leaves no sum and no signature alone on a page', async () => {
+    for (const count of [24, 25, 26, 27]) {
+      const rows = Array.from({ length: count }, (_, index) => [`Post ${index + 1}`, '1 950,00 kr']);
+      const table = {
+        kind: 'table',
+        columns: [{ text: 'Vad' }, { text: 'Belopp', align: 'end' }],
+        rows,
+        total: ['Summa', '58 500,00 kr'],
+      } as const;
+      for (const blocks of [[table], [table, { kind: 'signatures', lines: ['Beslutas, samordnare · datum'] } as const]]) {
+        const { texts } = await printed(paperOf(blocks));
+        expect(texts.at(-1), `${count} rows`).toContain(`Post ${count}`);
+      }
+    }
+  });
+
   it('is tagged, outlined and in its language', async () => {
     const { document } = await printed(relocationSample);
     // Typed as an object, given as a Map.

@@ -10,14 +10,14 @@ const words = {
     classification: 'Kan omfattas av sekretess',
     ownUnit: 'Egen verksamhet',
     statistics: 'Statistik',
-    notTransferred: 'Överförd till personakt: nej',
+    transferred: 'Överförd till personakt (datum, sign.): ________________',
     municipality: 'kommun',
   },
   en: {
     classification: 'May be subject to secrecy',
     ownUnit: 'Own unit',
     statistics: 'Statistics',
-    notTransferred: 'Transferred to personal file: no',
+    transferred: 'Transferred to personal file (date, initials): ________________',
     municipality: 'municipality',
   },
 } as const;
@@ -50,6 +50,11 @@ export const paperFrame = (context: OpenContext, recipient: Recipient, format: P
       classification: w.classification,
       recipient: recipientName(context, recipient),
     },
-    footer: { transfer: w.notTransferred, auditHead: shortHead(context.auditHead()), trial: context.trial },
+    // Filled in by hand on our own copy, as nothing here can know it; the others' files are theirs.
+    footer: {
+      transfer: recipient.kind === 'own-unit' ? w.transferred : '',
+      auditHead: shortHead(context.auditHead()),
+      trial: context.trial,
+    },
   };
 };

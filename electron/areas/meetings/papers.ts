@@ -26,6 +26,7 @@ const words = fixedWords({
     name: 'Namn',
     absent: 'Frånvarande',
     nobodyPresent: 'Ingen av de kallade är antecknad som närvarande.',
+    convener: 'sammankallande',
     apologies: 'Förhinder',
     consentRead: 'Samtycket lästes upp vid mötets början.',
     consentNotRead: 'Samtycket lästes inte upp vid mötet.',
@@ -59,6 +60,7 @@ const words = fixedWords({
     name: 'Name',
     absent: 'Absent',
     nobodyPresent: 'None of those invited is noted as present.',
+    convener: 'convenes the meeting',
     apologies: 'Apologies',
     consentRead: 'The consent was read aloud when the meeting began.',
     consentNotRead: 'The consent was not read aloud at the meeting.',
@@ -100,14 +102,22 @@ export const purposeOf = (language: Language, document: MeetingDocument): PaperT
 const only = <K extends Told['kind']>(allowed: readonly Cleared<Told>[], kind: K): readonly Of<K>[] =>
   allowed.filter((one): one is Of<K> => one.kind === kind);
 
-const calledBlocks = (language: Language, document: MeetingDocument, isOwn: boolean, called: readonly Of<'called'>[]): readonly Block[] => {
+/** Our own unit stands first: it calls the meeting and is there, whoever else came. */
+const calledBlocks = (
+  { language, header }: PaperFrame,
+  document: MeetingDocument,
+  isOwn: boolean,
+  called: readonly Of<'called'>[],
+): readonly Block[] => {
   const w = words[language];
+  const own: readonly PaperText[] = [header.unit, w.convener];
   const row = (one: Of<'called'>): readonly PaperText[] => [one.name, one.contact === '' ? fixed`—` : one.contact];
   const columns = (head: PaperText) => [
     { text: head, share: 2 },
     { text: w.name, share: 5 },
   ];
-  if (document === 'agenda') return called.length === 0 ? [] : [{ kind: 'table', columns: columns(w.invited), rows: called.map(row) }];
+  if (document === 'agenda')
+    return called.length === 0 ? [] : [{ kind: 'table', columns: columns(w.invited), rows: [own, ...called.map(row)] }];
   const present = called.filter((one) => one.attendance === 'present').map(row);
   const away = (['apologies', 'absent'] as const).flatMap((attendance) => {
     const names = called
@@ -115,12 +125,10 @@ const calledBlocks = (language: Language, document: MeetingDocument, isOwn: bool
       .map((one) => (one.contact === '' ? one.name : fixed`${one.name}, ${one.contact}`));
     return names.length === 0 ? [] : [[w[attendance], joined(names, fixed`; `)] as const];
   });
-  // Who is away hangs below those present; without them a head that says "present" would stand over nobody. Only our own
-  // copy lists everybody called, so only there is it true that nobody was there.
-  if (present.length > 0) return [{ kind: 'table', columns: columns(w.present), rows: [...present, ...away] }];
+  // Only our own copy lists everybody called, so only there is it true that none of them came.
   return [
-    ...(isOwn ? [{ kind: 'paragraph', tone: 'quiet', text: w.nobodyPresent } as const] : []),
-    ...away.map(([what, names]): Block => ({ kind: 'paragraph', tone: 'quiet', text: fixed`${what}: ${names}` })),
+    { kind: 'table', columns: columns(w.present), rows: [own, ...present, ...away] },
+    ...(isOwn && present.length === 0 ? [{ kind: 'paragraph', tone: 'quiet', text: w.nobodyPresent } as const] : []),
   ];
 };
 
@@ -226,7 +234,7 @@ export const meetingPaper = (
     title: fixed`${w[document]}, ${name}`,
     subtitle: subtitleOf(language, meeting),
     blocks: [
-      ...calledBlocks(language, document, isOwn, only(allowed, 'called')),
+      ...calledBlocks(frame, document, isOwn, only(allowed, 'called')),
       ...(isMinutes ? [{ kind: 'paragraph', tone: 'quiet', text: meeting.consentRead ? w.consentRead : w.consentNotRead } as const] : []),
       ...basisBlocks(language, only(allowed, 'basis')),
       ...items.flatMap((item, i): readonly Block[] => [

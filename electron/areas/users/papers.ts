@@ -10,6 +10,7 @@ const words = {
     rules: [
       'Inlåst och skilt från datorn, till exempel i myndighetens säkerhetsskåp.',
       'Fotografera det inte, och skriv inte av det i en dator eller telefon.',
+      'Sparades koden som fil ligger den okrypterad på disken. Skriv ut den och radera sedan filen, även ur papperskorgen.',
       'Finns det inte där det ska, säg till chefen genast: registret behöver en ny nyckel.',
     ],
     use: 'Så används koden',
@@ -27,6 +28,7 @@ const words = {
     rules: [
       'Locked away and apart from the computer, such as in the authority’s safe.',
       'Do not photograph it, and do not copy it into a computer or a telephone.',
+      'If the code was saved as a file, it lies unencrypted on the disk. Print it, then delete the file, from the bin as well.',
       'If it is not where it should be, tell the manager at once: the register needs a new key.',
     ],
     use: 'How to use the code',

@@ -24,8 +24,6 @@ const paragraphHtml = (block: Of<'paragraph'>): string => {
   return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${tagHtml(block.tag)}${lead}<bdi>${textHtml(block.text)}</bdi></p>`;
 };
 
-const nothing = (cell: string): boolean => cell === '' || cell === '—' || cell === '–';
-
 /** Sums of money have spaces in them, and one broken over two lines is read as two. */
 const sumHtml = (text: string): string => (text.length <= 24 ? `<span class="whole">${escapeHtml(text)}</span>` : textHtml(text));
 
@@ -41,7 +39,7 @@ const tableHtml = ({ caption, columns, rows, total }: Of<'table'>): string => {
   return (
     `<table${shared ? ' class="shared"' : ''}>${caption === undefined ? '' : `<caption>${textHtml(caption)}</caption>`}${widths}` +
     `<thead><tr>${columns.map((column, index) => `<th scope="col"${side(index)}>${textHtml(column.text)}</th>`).join('')}</tr></thead>` +
-    `<tbody>${rows.map((row) => `<tr${row.length > 1 && row.slice(1).every(nothing) ? ' class="none"' : ''}>${cells(row)}</tr>`).join('')}</tbody>` +
+    `<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody>` +
     // A second body, not a foot: a foot is repeated on every page, and a sum that stands half-way is a wrong sum.
     `${total === undefined ? '' : `<tbody class="total"><tr>${cells(total)}</tr></tbody>`}</table>`
   );

@@ -6,9 +6,6 @@ import type { Paper } from '../paper.ts';
  */
 export const cardStyle = `
 html{line-height:1.32}
-.head{gap:4mm;padding-bottom:2mm;margin-bottom:3mm;border-bottom:.9pt solid #1c2326}
-.organisation,.unit,.to{font-size:6.6pt;line-height:1.4}
-.classification{font-size:6.6pt;padding:.3mm 1.4mm}
 h1{font-size:1.62rem;line-height:1.12}
 .subtitle{font-size:.92rem;margin-top:.2rem}
 h2{font-size:1.05rem;margin-top:.9rem}
@@ -101,8 +98,7 @@ const blockHeight = (block: Paper['blocks'][number], root: number): number => {
  */
 export const cardRoot = (paper: Paper): number => {
   const fits = (root: number): boolean =>
-    34 +
-      lines(paper.title, root * 1.62) * root * 1.82 +
+    lines(paper.title, root * 1.62) * root * 1.82 +
       (paper.subtitle === undefined ? 0 : lines(paper.subtitle, root * 0.92) * root * 1.42) +
       paper.blocks.reduce((sum, block) => sum + blockHeight(block, root), 0) <=
     height;

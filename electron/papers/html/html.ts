@@ -25,6 +25,7 @@ const headHtml = ({ language, header }: Paper): string => {
 /**
  * One complete HTML document for print and PDF: no script, nothing fetched, font inside (about 180 kB).
  * Print it with `preferCSSPageSize`, `tagged` and `outline`, margins and page numbers come from the document itself.
+ * A card goes about in a pocket: it says neither whose it is nor from whom.
  * The document's title is generic, since it becomes the PDF's property and shows where the paper itself does not.
  * Throws `TypeError` for what the gate did not seal, and for a drawing that is not allowed.
  */
@@ -37,12 +38,11 @@ export const paperHtml = (sealed: Disclosable<Paper>): string => {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeHtml(`${word(paper.language, 'paper.document')} · ${paper.header.organisation}`)}</title>
+<title>${escapeHtml(card ? word(paper.language, 'paper.document') : `${word(paper.language, 'paper.document')} · ${paper.header.organisation}`)}</title>
 <style>${style}</style>
 </head>
 <body class="${paper.format}">
-${headHtml(paper)}
-<main>
+${card ? '' : `${headHtml(paper)}\n`}<main>
 <h1>${textHtml(paper.title)}</h1>
 ${paper.subtitle === undefined ? '' : `<p class="subtitle">${textHtml(paper.subtitle)}</p>`}
 ${blocksHtml(paper)}

@@ -30,7 +30,7 @@ table{width:100%;border-collapse:collapse;font-size:.945rem;line-height:1.4;marg
 table.shared{table-layout:fixed}
 caption{text-align:start;font-weight:600;padding-bottom:.35rem;break-after:avoid}
 thead{display:table-header-group}
-tbody.total{break-inside:avoid}
+tbody.total,tbody.total tr{break-inside:avoid;break-before:avoid}
 tr,.times{break-inside:avoid}
 tbody tr:first-child,.list li:first-child{break-after:avoid}
 tbody tr:last-child:not(:first-child),.list li:last-child:not(:first-child){break-before:avoid}
@@ -40,7 +40,6 @@ thead th{font-weight:600;color:#5a6468;border-bottom:.9pt solid #1c2326;vertical
 tbody th,tbody td{border-bottom:.6pt solid #cfcac1}
 .end,.times th{font-variant-numeric:tabular-nums}
 .end{text-align:end}
-tr.none th,tr.none td{color:#6b757a}
 tbody.total td{border-top:.9pt solid #1c2326;border-bottom:0;font-weight:600}
 .facts th{width:28%;color:#5a6468}
 .decision{break-inside:avoid;border-left:2.4pt solid #1f5c57;padding:.42rem 0 .42rem .95rem;margin-top:.75rem;box-decoration-break:clone;-webkit-box-decoration-break:clone}
@@ -58,7 +57,7 @@ tbody.total td{border-top:.9pt solid #1c2326;border-bottom:0;font-weight:600}
 .notice-title{font-weight:600;color:#8e1f2f}
 .times{margin-top:.7rem;font-size:1rem}
 .times th{width:5.4rem;font-weight:600;white-space:nowrap}
-.signatures{break-inside:avoid;list-style:none;display:grid;grid-template-columns:1fr 1fr;column-gap:11.6mm;margin-top:.4rem}
+.signatures{break-inside:avoid;break-before:avoid;list-style:none;display:grid;grid-template-columns:1fr 1fr;column-gap:11.6mm;margin-top:.4rem}
 .signatures li{margin-top:9.5mm;border-top:.9pt solid #1c2326;padding-top:.3rem;font-size:.875rem;line-height:1.4;color:#5a6468}
 .figure{break-inside:avoid;margin-top:1.1rem}
 .figure svg{display:block;width:100%;max-height:150mm}

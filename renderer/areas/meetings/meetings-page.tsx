@@ -69,7 +69,7 @@ export const MeetingsPage = () => {
   const months = (list: readonly MeetingRow[]) =>
     byMonth(list).map(([month, mine]) => (
       <Section key={month} label={format.month(`${month}-01`)}>
-        <ListCard>
+        <ListCard hasLetters>
           {mine.map((row) => (
             <Row key={row.id} row={row} />
           ))}
@@ -89,7 +89,7 @@ export const MeetingsPage = () => {
       )}
       {open.length > 0 && (
         <Section label={formatMessage({ id: 'meetings.unfinished' })} tone="late">
-          <ListCard>
+          <ListCard hasLetters>
             {open.map((row) => (
               <Row key={row.id} row={row} />
             ))}
@@ -101,7 +101,7 @@ export const MeetingsPage = () => {
       <MoreRows label={formatMessage({ id: 'meetings.later' })} onMore={coming.more} />
       {past.length > 0 && (
         <Section label={formatMessage({ id: 'meetings.past' })}>
-          <ListCard>
+          <ListCard hasLetters>
             {past.map((row) => (
               <Row key={row.id} row={row} isPast />
             ))}

@@ -41,7 +41,7 @@ export const RelocationView = () => {
         />
       ) : (
         <>
-          <ListCard label={formatMessage({ id: 'relocation.list.label' })}>
+          <ListCard hasLetters label={formatMessage({ id: 'relocation.list.label' })}>
             {rows.map(({ planId, caseNumber, name, phase, moveDate, mandatoryLeft, mandatoryTotal }) => (
               <ListRow
                 key={planId}

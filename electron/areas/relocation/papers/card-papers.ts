@@ -51,21 +51,20 @@ export const cardEmergency = ({ codeWord, numbers, isProtected }: Plan, language
   };
 };
 
-/** Whose card it is: the case number alone. */
+/** Whose card it is: the case number, for the file's name alone. The paper may be lost, and then says nothing. */
 export const cardHead = ({ caseNumber, moveDate }: Pick<Plan, 'caseNumber' | 'moveDate'>, language: Language): CardContent => {
   const w = paperWords[language];
   const title = w.cardTitle(moveDate === null ? '' : dayInWords(language, moveDate));
   return { kind: 'head', title, caseNumber, back: w.cardReturn, fileName: w.cardFileName };
 };
 
-/** A6, for a pocket: times, code word, numbers; known by its case number alone. */
+/** A6, for a pocket: times, code word, numbers. Nothing on it says whose it is, or from where; the log knows it by the head in its footer. */
 export const cardPaper = (frame: PaperFrame, today: Paper['name']['date'], allowed: readonly Cleared<CardContent>[]): Paper => {
   const head = allowed.find((one) => one.kind === 'head');
   if (!head) throw new Error('the own unit hears everything');
   const sheet: Sheet = {
     ...frame,
     title: head.title,
-    subtitle: head.caseNumber,
     footer: { ...frame.footer, transfer: head.back },
     blocks: allowed.flatMap((one) => (one.kind === 'blocks' ? one.blocks : [])),
   };
