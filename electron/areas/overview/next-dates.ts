@@ -18,12 +18,14 @@ export const furthest = 366;
 const factsOfCase = (db: Db, caseId: Id, now: Instant): DueFacts => {
   const dues = duesOfCase(db, caseId);
   const of = (area: string, kind: string) => dues.filter((one) => one.area === area && one.kind === kind);
-  const caseIds = (...rows: readonly unknown[][]): readonly Id[] => (rows.some((some) => some.length > 0) ? [caseId] : []);
+  const [consents, birthdays] = [[...of('consents', 'lapses'), ...of('consents', 'unsigned')], of('consents', 'of-age')];
+  const ids = (rows: readonly unknown[]): readonly Id[] => (rows.length > 0 ? [caseId] : []);
   const { consentWarningDays } = readSettings(db);
   return dueFacts({
     today: dateAt(now),
     consentWarningDays,
-    cases: caseFacts(db, now, caseIds(of('consents', 'lapses'), of('consents', 'unsigned')), caseIds(of('consents', 'of-age'))),
+    // Most writes are on cases in which nothing of the kind is due.
+    cases: consents.length + birthdays.length === 0 ? [] : caseFacts(db, now, ids(consents), ids(birthdays)),
     due: of,
     actions: openActionsOf(db, caseId),
     meetings: unfinishedMeetingsOf(db, caseId),
@@ -42,6 +44,9 @@ const appearsOn = (item: DueItem, consentWarningDays: number): IsoDate =>
  */
 export const nextDateOf = (facts: DueFacts, now: Instant): NextDate => {
   const today = dateAt(now);
+  const { cases, reassessments, actions, meetings, moves, conflicts, recalls } = facts;
+  if ([cases, reassessments, actions, meetings, moves, conflicts, recalls].every((some) => some.length === 0))
+    return { nextOn: null, turnsOn: null };
   const shown = dueItems(facts, now, furthest);
   const [next] = nextDates(shown);
   const isShown = new Set(shown.map(({ id }) => id));

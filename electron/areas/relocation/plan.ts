@@ -146,4 +146,7 @@ const withChecks = (db: Db, plans: readonly store.DatedPlan[]): MoveDate[] => {
 export const moveDatesBetween = (db: Db, from: IsoDate, to: IsoDate): MoveDate[] => withChecks(db, store.plansMovingBetween(db, from, to));
 
 /** The same of one case, whatever the day. */
-export const moveDatesOf = (db: Db, caseId: Id): MoveDate[] => withChecks(db, store.plansMovingOf(db, caseId));
+export const moveDatesOf = (db: Db, caseId: Id): MoveDate[] => {
+  const plans = store.plansMovingOf(db, caseId);
+  return plans.length === 0 ? [] : withChecks(db, plans);
+};
