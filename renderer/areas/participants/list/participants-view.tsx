@@ -129,7 +129,8 @@ export const ParticipantsView = () => {
     state: filter.state === '' ? null : filter.state,
     phase: filter.phase === '' ? null : filter.phase,
   };
-  const list = useWindows<ListedRow, Page>(['participants', 'list', asked], (offset, limit) =>
+  // Stale with Idag: what is next in a case follows from every area that Idag looks at, participants among them.
+  const list = useWindows<ListedRow, Page>(['overview', 'participants.list', asked], (offset, limit) =>
     client.participants.list({ ...asked, offset, limit }),
   );
   const { page, failure } = list;
