@@ -28,6 +28,8 @@ import { fillRegister } from '../../electron/testing/large-register.ts';
 const now = '2026-05-07T08:00:00.000Z';
 const asked = process.argv.indexOf('--scale');
 const cases = asked === -1 ? 1000 : Number(process.argv[asked + 1]);
+/** Notes a case: fewer fill a very large register sooner, and change nothing of what is measured but the log. */
+const notes = process.argv.includes('--few-notes') ? 2 : 25;
 if (!Number.isInteger(cases) || cases < 300) throw new Error('--scale takes a number of cases, 300 or more');
 
 const user: User = { id: newId(), name: 'Maja Ek', signature: 'ME', role: 'coordinator' };
@@ -46,7 +48,7 @@ const filled = (db: Db): Db => {
     for (const { ownOrganisation, ...agency } of startingAgencies) insertAgency(db, agency, ownOrganisation);
     storeFacts(db, { registerId: 'bench', generation: '0001', trial: 'true' });
   });
-  fillRegister(db, { cases, notes: 25, due: 200, seed: 1, now, userId: user.id });
+  fillRegister(db, { cases, notes, due: 200, seed: 1, now, userId: user.id });
   makeKept(db, areas, now);
   return db;
 };
@@ -151,7 +153,7 @@ try {
       call('participants.openCase', { caseId: full, reason: '' });
       call('events.list', { caseId: full });
     },
-    () => void plain.all('select * from events where case_id = :caseId order by happened_at desc', { caseId: full }),
+    () => void plain.all('select * from events where case_id = :caseId order by happened_at desc limit 100', { caseId: full }),
   );
   compare(
     'the log, first page',
@@ -161,14 +163,101 @@ try {
         'select e.seq, e.at, e.kind, c.number from audit_entries e left join cases c on c.id = e.case_id order by e.seq desc limit 100',
       ),
   );
+  const window = `select c.id, c.number, p.given_name, p.family_name, p.alias, c.phase, c.state, c.opened_on, l.next_on from (
+      select l.id from case_list l where l.state_order = 0 and l.phase_order = 3 and l.name_key is not null order by l.name_key limit 100) w
+    join case_list l on l.id = w.id join cases c on c.id = l.case_id join persons p on p.id = c.person_id`;
   compare(
-    'participants, the whole list (grows by nature)',
-    () => void call('participants.list', {}),
+    'participants, 100 by name, of a state and phase',
+    () => void call('participants.list', { sort: 'name', state: 'active', phase: 'acute-protection' }),
+    () => void plain.all(window),
+  );
+  compare(
+    'participants, 100 by next date, of a state',
+    () => void call('participants.list', { sort: 'next', state: 'active' }),
     () =>
       void plain.all(
-        'select c.id, c.number, p.given_name, p.family_name, c.phase, c.state, c.opened_on from cases c join persons p on p.id = c.person_id order by c.number',
+        `select c.id, c.number, p.given_name, p.family_name, p.alias, c.phase, c.state, c.opened_on, l.next_on from case_list l
+          join cases c on c.id = l.case_id join persons p on p.id = c.person_id
+          where l.state_order = 0 and l.phase_order = 3 and l.next_on is not null order by l.next_on limit 100`,
       ),
-    10,
+  );
+  compare(
+    'participants, 100 from the middle by name',
+    () => void call('participants.list', { sort: 'name', offset: Math.floor(cases / 2) }),
+    () =>
+      void plain.all(
+        `select c.id, c.number, p.given_name, p.family_name, p.alias, c.phase, c.state, c.opened_on, l.next_on from (
+            select l.id from case_list l where l.name_key is not null order by l.name_key, l.number_key limit 100 offset :offset) w
+          join case_list l on l.id = w.id join cases c on c.id = l.case_id join persons p on p.id = c.person_id`,
+        { offset: Math.floor(cases / 2) },
+      ),
+  );
+  compare(
+    'a picker, a keystroke',
+    (round) => void call('participants.choices', { text: wordOf(round), chosen: [] }),
+    (round) => {
+      plain.all(
+        `select c.id, c.number, p.given_name, p.family_name from name_words w join cases c on c.id = w.case_id join persons p on p.id = c.person_id
+          where w.word >= :word and w.word < :end and w.shown = 1 order by w.word limit 21`,
+        { word: wordOf(round), end: `${wordOf(round)}\u{10ffff}` },
+      );
+    },
+  );
+  const meetings = `select m.*, (select json_group_array(k.case_id) from meeting_cases k where k.meeting_id = m.id) as cases from meetings m
+    where m.state = 'finalised' and m.date < :today order by m.date desc limit 100`;
+  compare(
+    'meetings that have been, 100',
+    () => void call('meetings.list', { part: 'past' }),
+    () => void plain.all(meetings, { today: '2026-05-07' }),
+  );
+  const plans = `select c.number, p.given_name, p.family_name, r.move_date,
+      (select count(*) from relocation_checks x where x.plan_id = r.id and x.mandatory = 1) as checks
+    from plan_list l join relocation_plans r on r.case_id = l.case_id join cases c on c.id = l.case_id join persons p on p.id = c.person_id
+    order by l.move_key, l.number_key limit 100`;
+  compare(
+    'plans by move day, 100',
+    () => void call('relocation.list', {}),
+    () => void plain.all(plans),
+  );
+
+  const meeting = db.get<{ id: string }>("select id from meetings where state = 'prepare' order by id limit 1")?.id ?? '';
+  const about = db
+    .all<{ id: string }>('select case_id as id from meeting_cases where meeting_id = :meeting', { meeting })
+    .map(({ id }) => id);
+  for (const caseId of about) opened.grants.add(caseId);
+  const agenciesOf = (each: Db): readonly string[] =>
+    each.all<{ id: string }>('select id from agencies order by position limit 12').map(({ id }) => id);
+  const agencies = agenciesOf(db);
+  for (const each of [db, plain])
+    each.transaction(() => {
+      for (const agencyId of agenciesOf(each))
+        each.run('insert or ignore into meeting_agencies (meeting_id, agency_id) values (:meeting, :agencyId)', { meeting, agencyId });
+      for (let i = 4; i <= 25; i += 1) {
+        const id = newId();
+        each.run("insert into agenda_items (id, meeting_id, position, title, subject_area) values (:id, :meeting, :i, 'Läget', 'safety')", {
+          ...{ id, meeting, i },
+        });
+        for (const caseId of about) each.run('insert into agenda_item_cases (item_id, case_id) values (:id, :caseId)', { id, caseId });
+      }
+    });
+  const consents = `select * from consents c left join consent_cells x on x.consent_id = c.id
+    where c.case_id in (select case_id from meeting_cases where meeting_id = :meeting)`;
+  compare(
+    `cover of 25 items for ${agencies.length} agencies`,
+    () => void call('meetings.cover', { meetingId: meeting }),
+    () => void plain.all(consents, { meeting }),
+    30,
+  );
+  compare(
+    `preview of 25 items for ${agencies.length} agencies, each`,
+    () => {
+      for (const agencyId of agencies)
+        call('meetings.preview', { meetingId: meeting, document: 'agenda', recipient: { kind: 'agency', agencyId } });
+    },
+    () => {
+      for (const _ of agencies) plain.all(consents, { meeting });
+    },
+    20,
   );
   db.close();
   plain.close();

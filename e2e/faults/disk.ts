@@ -7,6 +7,7 @@ import { grow, makeReadOnly, makeWritable, mountSmall, unmount } from '../../ele
 import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { copyHome, look, makeScene, note, now, open, unlocked } from './scene.ts';
+import { noteTexts } from './works.ts';
 
 type Trouble = {
   readonly name: string;
@@ -49,7 +50,7 @@ const write = async (core: TestCore, caseId: string, most: number, said: (code: 
 const hinder = async (home: string, trouble: Trouble, tally: Tally): Promise<void> => {
   const { core, answer } = await unlocked(home);
   value(answer);
-  const caseId = value(await core.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await core.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await core.client.participants.openCase({ caseId, reason: '' }));
   const said = (what: string) => (code: string) => {
     tally.see(`${trouble.name}: ${what} ${code}`);
@@ -78,7 +79,7 @@ const isAllThere = async (home: string, name: string, caseId: string, told: read
   const after = await unlocked(home);
   if (!after.answer.ok) return tally.fault('lost', `${name}: does not open afterwards: ${after.answer.error.code}`);
   value(await after.core.client.participants.openCase({ caseId, reason: '' }));
-  const texts = new Set(value(await after.core.client.events.list({ caseId })).map(({ text }) => text));
+  const texts = new Set(await noteTexts(after.core, caseId));
   for (const text of told) if (!texts.has(text)) tally.fault('lost', `${name}: ${text.slice(0, 20)}`);
   after.core.close();
   const register = await open(join(home, 'register'));
@@ -92,7 +93,7 @@ const isAllThere = async (home: string, name: string, caseId: string, told: read
 const readOnly = async (home: string, tally: Tally): Promise<void> => {
   const { core, answer } = await unlocked(home);
   value(answer);
-  const caseId = value(await core.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await core.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await core.client.participants.openCase({ caseId, reason: '' }));
   const told = await write(core, caseId, 3, (code) => tally.fault('crash', `before: ${code}`));
   core.close();

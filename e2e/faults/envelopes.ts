@@ -8,6 +8,7 @@ import { passphrase, testCore, value, type TestCore } from '../../electron/testi
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { editOf, type Edit, type Hand } from './envelope-edits.ts';
 import { backUp, copyHome, makeScene, now } from './scene.ts';
+import { noteTexts } from './works.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const phrases = { ME: 'korrekt häst batteri klammer', OL: 'gul traktor sjunger opera', KA: 'sju gröna paraplyer väntar' } as const;
@@ -51,7 +52,7 @@ const makeEditedScene = async (home: string): Promise<Scene> => {
   third.close();
   keep('0001');
   const fourth = await unlock(home, 'ME');
-  const caseId = value(await fourth.client.participants.list({}))[0]?.caseId ?? '';
+  const caseId = value(await fourth.client.participants.list({})).rows[0]?.caseId ?? '';
   value(await fourth.client.participants.openCase({ caseId, reason: '' }));
   for (const text of ['Skrivet i den nya generationen', 'Och mer därtill'])
     value(
@@ -86,9 +87,9 @@ const judge = async (core: TestCore, { name }: Person, { notes }: Scene, what: s
   const texts: string[] = [];
   const cases = await core.client.participants.list({});
   if (!cases.ok) return tally.see(`opens: ${cases.error.code}`);
-  for (const { caseId } of cases.value) {
+  for (const { caseId } of cases.value.rows) {
     value(await core.client.participants.openCase({ caseId, reason: '' }));
-    texts.push(...value(await core.client.events.list({ caseId })).map(({ text }) => text));
+    texts.push(...(await noteTexts(core, caseId)));
   }
   if (brokenAt !== null) tally.see('opens, and the log alarms');
   else if (texts.length === notes) tally.see('opens with everything');

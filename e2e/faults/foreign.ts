@@ -111,7 +111,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     if (core.faults.length > 0) tally.fault('crash', core.faults.map(String).join('; ').slice(0, 2000));
     lasting.end();
     const cases = await core.client.participants.list({});
-    if (!cases.ok || cases.value.length !== 3) tally.fault('lost', 'the register does not answer as before');
+    if (!cases.ok || cases.value.total !== 3) tally.fault('lost', 'the register does not answer as before');
     core.close();
   });
 };

@@ -9,7 +9,7 @@ import { value, type TestCore } from '../../electron/testing/test-core.ts';
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { makeEarlier, seesEarlier } from './earlier.ts';
 import { backUp, copyHome, look, makeScene, open, unlocked } from './scene.ts';
-import { importRows, works, type Told } from './works.ts';
+import { importRows, noteTexts, works, type Told } from './works.ts';
 
 const child = join(import.meta.dirname, 'kill-child.js');
 
@@ -48,7 +48,7 @@ type Said = Extract<Told, { readonly text: string }>;
 const present = async (core: TestCore, { kind, text }: Said, caseId: string, names: readonly string[]): Promise<boolean> => {
   switch (kind) {
     case 'note':
-      return value(await core.client.events.list({ caseId })).some((event) => event.text === text);
+      return (await noteTexts(core, caseId)).includes(text);
     case 'draft':
       // A later one, or the note that it became, may have taken its place.
       return value(await core.client.drafts.get({ key: `events/${caseId}/new` })) !== null;
@@ -67,7 +67,7 @@ const verifyContents = async (home: string, told: readonly Told[], tally: Tally)
   const { core, answer } = await unlocked(home);
   if (!answer.ok) return tally.fault('lost', `does not open: ${answer.error.code}`);
   try {
-    const rows = value(await core.client.participants.list({}));
+    const rows = value(await core.client.participants.list({})).rows;
     const caseId = rows[0]?.caseId ?? '';
     value(await core.client.participants.openCase({ caseId, reason: '' }));
     const names = rows.map(({ name }) => name ?? '');

@@ -13,6 +13,7 @@ import { Dice } from './campaign.ts';
 import type { LinksSaid } from './links.ts';
 import { makeOutside, oddNames, placesIn, putOdd } from './odd-things.ts';
 import { copyHome, note, unlocked } from './scene.ts';
+import { noteTexts } from './works.ts';
 
 const [home = '', backup = '', seed = '1', from = '0', to = '0'] = process.argv.slice(2);
 const say = (said: LinksSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
@@ -64,10 +65,10 @@ const work = async ({ client }: TestCore, caseId: string, said: (what: string, r
 
 const textsOf = async (core: TestCore): Promise<{ readonly texts: ReadonlySet<string>; readonly caseId: string }> => {
   const texts: string[] = [];
-  const cases = value(await core.client.participants.list({}));
+  const cases = value(await core.client.participants.list({})).rows;
   for (const { caseId } of cases) {
     value(await core.client.participants.openCase({ caseId, reason: '' }));
-    texts.push(...value(await core.client.events.list({ caseId })).map(({ text }) => text));
+    texts.push(...(await noteTexts(core, caseId)));
   }
   return { texts: new Set(texts), caseId: cases[0]?.caseId ?? '' };
 };

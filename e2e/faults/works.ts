@@ -10,10 +10,21 @@ export type Told =
 type Work = (core: TestCore, round: number, say: (told: Told) => void) => Promise<void>;
 
 const caseOf = async ({ client }: TestCore): Promise<string> => {
-  const [first] = value(await client.participants.list({}));
+  const [first] = value(await client.participants.list({})).rows;
   const caseId = first?.caseId ?? '';
   value(await client.participants.openCase({ caseId, reason: '' }));
   return caseId;
+};
+
+/** The texts of all notes of a case. */
+export const noteTexts = async ({ client }: TestCore, caseId: string): Promise<readonly string[]> => {
+  const texts: string[] = [];
+  for (let more = true; more;) {
+    const part = value(await client.events.list({ caseId, offset: texts.length, limit: 500 }));
+    texts.push(...part.rows.map(({ text }) => text));
+    ({ more } = part);
+  }
+  return texts;
 };
 
 export const unlock = (core: TestCore) => core.client.users.unlock({ signature: 'ME' }, [passphrase()]);

@@ -55,7 +55,14 @@ export const startOf: (date: IsoDate) => Instant = remembered((date) => at(date,
 export const at = (date: IsoDate, time: string): Instant =>
   new Date(plain(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds).toISOString();
 
-export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
+const daysLater: (dateAndDays: string) => IsoDate = remembered((key) => {
+  const [date = '', days] = key.split(' ');
+  return plain(date)
+    .add({ days: Number(days) })
+    .toString();
+});
+/** Lists ask for the same few days once a row. */
+export const addDays = (date: IsoDate, days: number): IsoDate => daysLater(`${date} ${days}`);
 /** The day before; remembered as the others are. */
 export const dayBefore: (date: IsoDate) => IsoDate = remembered((date) => addDays(date, -1));
 export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();

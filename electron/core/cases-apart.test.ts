@@ -23,13 +23,13 @@ import { contracts } from './contract.ts';
  */
 const namedIn: Readonly<Record<string, string>> = {
   'participants.list':
-    'the thin list (SoLPuL 7 a §): number, phase, state and day of opening; no name where it is sealed or one is shut out',
+    'the thin list (SoLPuL 7 a §): number, phase, state, day of opening and next day; no name where it is sealed or one is shut out',
+  'participants.choices': 'rows of the thin list, by what they show there',
   'participants.search': 'the lawful search: a row of the thin list, found by case number or by the whole personal number',
   'meetings.list': 'which meetings there are and whose, by case number; no meeting whose every case one is shut out of',
   'relocation.find': 'whose plan it is, by case number, so that the case can be opened; not of a case one is shut out of',
   'relocation.list': 'which plans there are, by case number and day; none of a case one is shut out of',
   'overview.due': 'what is due on which day, by case number; nothing of a case one is shut out of',
-  'overview.nextDates': 'the next day of each case; nothing of a case one is shut out of',
   'decisions.list': 'which case a decision of two was about, by case number; none of a case one is shut out of',
   'audit.list': 'who did what kind of thing when, on which case; no payload',
   'audit.openPayload': 'an entry of the log by its number, once its case is open; case numbers stand in the thin list, too',
@@ -69,6 +69,7 @@ const mustAnswer = [
   ],
   ...[
     'participants.list',
+    'participants.choices',
     'participants.search',
     'participants.get',
     'participants.addGuardian',
@@ -85,7 +86,7 @@ const mustAnswer = [
     'events.add',
     'threats.get',
   ],
-  ...['relocation.list', 'relocation.get', 'relocation.create', 'actions.list', 'actions.withheld', 'overview.due', 'overview.nextDates'],
+  ...['relocation.list', 'relocation.get', 'relocation.create', 'actions.list', 'actions.withheld', 'overview.due'],
   ...['meetings.list', 'meetings.open', 'meetings.get', 'meetings.addItem', 'meetings.cover', 'meetings.suggestions', 'meetings.save'],
 ];
 
@@ -190,7 +191,7 @@ const wordless = new Set([
   // The words of two people's decisions; they are answered with the plan and with the list of who is shut out.
   ...['relocation_overrides', 'shut_outs'],
   // Of a case they hold its id alone, and days.
-  ...['decisions', 'decision_readers', 'dues'],
+  ...['decisions', 'decision_readers', 'dues', 'case_counts', 'plan_list'],
 ]);
 
 describe('a case that somebody may not see', () => {

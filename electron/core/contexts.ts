@@ -6,7 +6,7 @@ import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { grantsOf } from '../areas/users/unlock/grants.ts';
 import { areas } from './areas.ts';
-import { keepUp, makeKept } from '../register/kept.ts';
+import { keepUp, makeKept, turnKept } from '../register/kept.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
 
@@ -67,6 +67,8 @@ export const inTransaction = <T>(
       const { db, held } = opened.register;
       if (held !== null) return answer;
       for (const [caseId, touched] of left.cases) keepUp(db, areas, caseId, new Set([...touched, ...changed]), session.now());
+      // The first write after midnight, too, when nobody locked meanwhile.
+      turnKept(db, areas, session.now());
       if (['settings', 'decisions'].some((each) => left.areas.has(each))) makeKept(db, areas, session.now());
       return answer;
     });

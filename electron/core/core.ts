@@ -89,7 +89,11 @@ export const createCore = (options: CoreOptions): Core => {
     jobs: jobsWhileLocked(jobs, now, progress),
     inTurn: createTurns(),
     waiting: { current: null },
-    seedDemo: (demo) => seedDemo(session, demo),
+    seedDemo: async (demo) => {
+      await seedDemo(session, demo);
+      // Its story ends before today.
+      makeKept(demo.register.db, areas, now());
+    },
   };
 
   const call = createRouter({

@@ -137,14 +137,17 @@ const sealed = async (): Promise<{ readonly caseId: string; readonly meetingId: 
 
 /** Inputs that would find the person if the list let itself be asked. */
 const inputs: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
-  'participants.list': [{}],
+  'participants.list': (['name', 'case', 'phase', 'state', 'next', 'opened'] as const).map((sort) => ({ sort })),
+  'participants.choices': [...secrets, `${secret.givenName} ${secret.familyName}`, 'Ä-2026-001', '198501', ''].map((text) => ({
+    text,
+    chosen: [],
+  })),
   'participants.search': [...secrets, `${secret.givenName} ${secret.familyName}`, 'Ä-2026-001', '198501', ''].map((text) => ({ text })),
   'participants.similar': [{ givenName: secret.givenName, familyName: secret.familyName, personalNumber: number, birthDate: '' }],
-  'meetings.list': [{}],
+  'meetings.list': [{ part: 'coming' }, { part: 'unfinished' }, { part: 'past' }],
   'relocation.list': [{}],
   'relocation.find': [{ planId: 'no-such-plan' }],
   'network.conflicts': [{ cases: [] }],
-  'overview.nextDates': [{}],
   'decisions.list': [{ offset: 0, limit: 100 }],
   'overview.due': [{}],
   'logchecks.get': [{}],

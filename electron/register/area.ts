@@ -43,12 +43,14 @@ export type Dues = {
 
 /** What an area keeps in step with every case, so that cases are found without being read. */
 export type Kept = {
-  /** Its table. A salvage leaves it out, as it can be rebuilt. */
-  readonly table: string;
+  /** Its tables. A salvage leaves them out, as they can be rebuilt. */
+  readonly tables: readonly string[];
   /** What it depends on besides the cases. When that changes, it is rebuilt for all of them. */
   readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
   /** Updates it for one case, if one of the changed areas matters to it. */
   readonly keep: (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant) => void;
+  /** Cases for which it may be another since this day began, although nothing was written. */
+  readonly turned?: (db: Db, today: IsoDate) => readonly Id[];
 };
 
 /** What the rest of the program must know of an area, whatever its contract is. */

@@ -40,6 +40,7 @@ export const fillRegister = (db: Db, { cases, notes, due, seed, now, userId }: L
   const random = createRandom(seed);
   const today = dateAt(now);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const before = db.get<{ n: number }>('select count(*) as n from cases')?.n ?? 0;
   let made = 0;
   const id = (): Id => {
     made += 1;
@@ -82,7 +83,7 @@ export const fillRegister = (db: Db, { cases, notes, due, seed, now, userId }: L
     const personId = person(isMinor ? `${year}-11-1${i % 10}` : `${year}-06-1${i % 10}`);
     const caseId = id();
     const opened = addDays(today, -30 - Math.floor(random() * 1200));
-    const number = `Ä-${opened.slice(0, 4)}-${String(100_000 + i)}`;
+    const number = `Ä-${opened.slice(0, 4)}-${String(100_000 + before + i)}`;
     const isClosed = i >= due && i % 5 === 4;
     insert('cases', {
       ...{ id: caseId, number, person_id: personId, phase: pick(phases), state: isClosed ? 'closed' : 'active', opened_on: opened },

@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Input, Output, Procedure } from '../../electron/base/contract.ts';
 import type { Result } from '../../electron/base/result.ts';
 import type { Area, contracts } from '../../electron/core/contract.ts';
@@ -14,7 +14,8 @@ export const useRead = <A extends Area, P extends Name<A>>(
   area: A,
   procedure: P,
   input: Input<Of<A, P>>,
-  options: { readonly enabled?: boolean } = {},
+  /** `isKept`: what is shown stays until the next input has its answer. Never for what belongs to one case. */
+  options: { readonly enabled?: boolean; readonly isKept?: true } = {},
 ): UseQueryResult<Output<Of<A, P>>, CallFailed> => {
   const ask = client[area][procedure] as unknown as (given: Input<Of<A, P>>) => Promise<Result<Output<Of<A, P>>>>;
   return useQuery<Output<Of<A, P>>, CallFailed>({
@@ -23,5 +24,6 @@ export const useRead = <A extends Area, P extends Name<A>>(
     enabled: options.enabled ?? true,
     // Another case's data must never flash under this one's name.
     structuralSharing: true,
+    ...(options.isKept ? { placeholderData: keepPreviousData } : {}),
   });
 };

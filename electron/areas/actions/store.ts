@@ -39,6 +39,15 @@ export const actionById = (db: Db, caseId: Id, id: Id): Action | undefined => ac
 export const openActionsUntil = (db: Db, until: IsoDate): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null and a.due_on <= :until ${byDue}`, { until }).map(action);
 
+/** Those open about a case, earliest due first. */
+export const openActionsOf = (db: Db, caseId: Id): Action[] =>
+  db
+    .all<Row>(
+      `${select} where a.dropped_at is null and a.done_at is null and a.id in (select action_id from action_cases where case_id = :caseId) ${byDue}`,
+      { caseId },
+    )
+    .map(action);
+
 export type OpenLoad = { readonly agencyId: Id; readonly agency: string; readonly open: number; readonly late: number };
 
 /**

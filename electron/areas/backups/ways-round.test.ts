@@ -187,7 +187,7 @@ describe('what was closed since the copy', () => {
     await before();
     value(await restore(name, 'ME', testPassphrase));
     value(await unlock('ME', testPassphrase));
-    const rows = value(await test.client.participants.list({}));
+    const rows = value(await test.client.participants.list({})).rows;
     expect(rows.map((row) => [row.caseId, row.name])).toEqual(expect.arrayContaining([caseId, alva].map((id) => [id, null])));
     const reason = 'ser efter vad som gäller';
     const opened = value(await test.client.participants.openCase({ caseId, reason }));

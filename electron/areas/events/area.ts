@@ -1,6 +1,7 @@
 import { bare, type Area } from '../../register/area.ts';
 import { eventsContract } from './contract.ts';
 import events1 from './migrations/0001-events.sql?raw';
+import events2 from './migrations/0002-notes-by-type.sql?raw';
 import { eventsHandlers } from './service.ts';
 import { idShape } from '../drafts/rules.ts';
 import { aboutCase } from '../drafts/store.ts';
@@ -12,6 +13,9 @@ export const eventsArea: Area<typeof eventsContract> = {
   contract: eventsContract,
   drafts: [aboutCase(new RegExp(`^events/${idShape}/new$`)), { shape: new RegExp(`^events/${idShape}/correction$`), cases: casesOfNote }],
   handlers: eventsHandlers,
-  migrations: [{ at: 8, number: 1, name: 'events', sql: events1 }],
+  migrations: [
+    { at: 8, number: 1, name: 'events', sql: events1 },
+    { at: 34, number: 2, name: 'notes-by-type', sql: events2 },
+  ],
   entries: ['added', 'changed'],
 };

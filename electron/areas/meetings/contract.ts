@@ -3,7 +3,8 @@ import { act, read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { longestReason } from '../../base/reason.ts';
 import { agencyKinds, subjectAreas } from '../../base/terms.ts';
-import { attendances, meetingStates, meetingTypes } from './rules.ts';
+import { partOfList } from '../../base/list-part.ts';
+import { attendances, meetingParts, meetingStates, meetingTypes } from './rules.ts';
 
 const entryId = z.string().min(1).max(60);
 const statement = z.strictObject({ id: entryId, nature: z.enum(['fact', 'judgment']), source: z.string(), text: z.string() });
@@ -139,8 +140,11 @@ const places = { date: z.string(), startTime: z.string(), endTime: z.string(), p
  * them, with a log entry each.
  */
 export const meetingsContract = {
-  /** Newest first. Nothing but when, which and whose (SoLPuL 7 a §). */
-  list: read({}, z.array(meetingRow), cases),
+  /**
+   * A window of the meetings to come, the next one first; of those past and not finalised; or of those that have been, both newest first.
+   * Nothing but when, which and whose (SoLPuL 7 a §).
+   */
+  list: read({ part: z.enum(meetingParts), ...partOfList }, z.strictObject({ rows: z.array(meetingRow), more: z.boolean() }), cases),
   /** `number` null: the next of its type. `reason`: asked for when a sealed case must be opened for it. */
   plan: write(
     {

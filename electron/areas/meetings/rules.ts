@@ -4,6 +4,10 @@ import type { Id } from '../../base/ids.ts';
 import type { AgencyKind, SubjectArea } from '../../base/terms.ts';
 
 export const meetingTypes = ['sig', 'sspf', 'other'] as const;
+/** The parts of the list of meetings. */
+export const meetingParts = ['coming', 'unfinished', 'past'] as const;
+export type MeetingPartOfList = (typeof meetingParts)[number];
+
 export const meetingStates = ['prepare', 'held', 'finalised'] as const;
 export const attendances = ['present', 'absent', 'apologies'] as const;
 export type MeetingType = (typeof meetingTypes)[number];

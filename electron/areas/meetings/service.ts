@@ -9,6 +9,7 @@ import { listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { auditTogether } from '../audit/joint-entry.ts';
 import { allAgencies } from '../settings/store.ts';
+import { cutTo } from '../../base/list-part.ts';
 import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
 import type { meetingsContract } from './contract.ts';
 import { carriedProblems, textProblems, type Agreed } from './agenda/carried-rules.ts';
@@ -135,27 +136,23 @@ const shownIn = (db: Db, meetingId: Id, now: Instant) => {
 };
 
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
-  list: (_, { db, user }) => {
+  list: ({ part, offset, limit }, { db, user, today }) => {
     const shut = casesShutFrom(db, user.id);
-    const about = store.casesOfMeetings(db);
-    const casesOf = (id: Id) => about.get(id) ?? [];
-    return store
-      .allMeetings(db)
-      .filter(({ id }) => casesOf(id).length === 0 || casesOf(id).some(({ caseId }) => !shut.has(caseId)))
-      .map(({ id, type, number, date, startTime, endTime, state, versions }) => ({
-        id,
-        type,
-        number,
-        date,
-        startTime,
-        endTime,
-        state,
-        versions,
-        cases: casesOf(id).map((row) => ({
-          ...{ caseId: row.caseId, caseNumber: row.caseNumber },
-          name: shut.has(row.caseId) ? null : listName(row),
+    const { rows, more } = cutTo(store.meetingsIn(db, part, today, [...shut], { offset, limit: limit + 1 }), limit);
+    const about = store.casesOfMeetings(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return {
+      more,
+      rows: rows.map((row) => ({
+        ...row,
+        cases: (about.get(row.id) ?? []).map(({ caseId, caseNumber, ...person }) => ({
+          ...{ caseId, caseNumber },
+          name: shut.has(caseId) ? null : listName(person),
         })),
-      }));
+      })),
+    };
   },
 
   plan: ({ cases, agencies, items: agenda, reason, number, type, ...places }, context) => {

@@ -3,7 +3,8 @@ import { newId, type Id } from '../../base/ids.ts';
 import type { AgencyKind, ProtectionLevel } from '../../base/terms.ts';
 import { casesIn } from '../drafts/store.ts';
 import type { Db } from '../../register/database.ts';
-import type { Attendance, MeetingState, MeetingType } from './rules.ts';
+import type { Part } from '../../base/list-part.ts';
+import type { Attendance, MeetingPartOfList, MeetingState, MeetingType } from './rules.ts';
 
 export type MeetingRecord = {
   readonly id: Id;
@@ -26,11 +27,41 @@ const columns = `m.id, m.type, m.number, m.date, m.start_time as startTime, m.en
 export const meetingById = (db: Db, id: Id): MeetingRecord | undefined =>
   db.get<MeetingRecord>(`select ${columns} from meetings m where m.id = :id`, { id });
 
-export const allMeetings = (db: Db): (MeetingRecord & { readonly versions: number })[] =>
-  db.all(
-    `select ${columns}, (select count(*) from meeting_versions v where v.meeting_id = m.id) as versions
-       from meetings m order by m.date desc, m.start_time desc, m.number desc`,
-  );
+export type ListedMeeting = Pick<MeetingRecord, 'id' | 'type' | 'number' | 'date' | 'startTime' | 'endTime' | 'state'> & {
+  readonly versions: number;
+};
+
+const partWhere = {
+  coming: 'm.date >= :today',
+  unfinished: "m.state <> 'finalised' and m.date < :today",
+  past: "m.state = 'finalised' and m.date < :today",
+} as const satisfies Readonly<Record<MeetingPartOfList, string>>;
+
+/** The statement of a window, for its plan to be looked at. */
+export const meetingsSql = (part: MeetingPartOfList, hasShut: boolean): string => {
+  // Not a meeting whose every case is shut.
+  const seen = hasShut
+    ? `and (not exists (select 1 from meeting_cases k where k.meeting_id = m.id)
+         or exists (select 1 from meeting_cases k where k.meeting_id = m.id and k.case_id not in (select value from json_each(:shut))))`
+    : '';
+  const direction = part === 'coming' ? 'asc' : 'desc';
+  return `select m.id, m.type, m.number, m.date, m.start_time as startTime, m.end_time as endTime, m.state,
+      (select count(*) from meeting_versions v where v.meeting_id = m.id) as versions
+    from meetings m where ${partWhere[part]} ${seen}
+    order by m.date ${direction}, m.start_time ${direction}, m.number ${direction} limit :limit offset :offset`;
+};
+
+export const meetingsIn = (
+  db: Db,
+  part: MeetingPartOfList,
+  today: IsoDate,
+  shut: readonly Id[],
+  { offset, limit }: Part,
+): readonly ListedMeeting[] =>
+  db.all<ListedMeeting>(meetingsSql(part, shut.length > 0), {
+    ...{ today, offset, limit },
+    ...(shut.length > 0 ? { shut: JSON.stringify(shut) } : {}),
+  });
 
 /** What Idag says of a meeting: no word that somebody wrote. */
 export type DatedMeeting = Pick<MeetingRecord, 'id' | 'type' | 'number' | 'date' | 'startTime' | 'state'> & {
@@ -51,6 +82,15 @@ const withCases = (rows: readonly (Omit<DatedMeeting, 'cases'> & { readonly case
 /** Not finalised, up to a day: to come, held, or past without minutes. */
 export const unfinishedMeetings = (db: Db, until: IsoDate): DatedMeeting[] =>
   withCases(db.all(`${dated} where m.state <> 'finalised' and m.date <= :until order by m.date, m.start_time, m.id`, { until }));
+
+/** Not finalised, of one case. */
+export const unfinishedMeetingsOf = (db: Db, caseId: Id): DatedMeeting[] =>
+  withCases(
+    db.all(
+      `${dated} where m.state <> 'finalised' and m.id in (select meeting_id from meeting_cases where case_id = :caseId) order by m.date, m.start_time, m.id`,
+      { caseId },
+    ),
+  );
 
 /** Whatever their state, both days included. */
 export const meetingsBetween = (db: Db, from: IsoDate, to: IsoDate): DatedMeeting[] =>
@@ -98,13 +138,15 @@ export type CaseOfMeeting = {
   readonly protection: ProtectionLevel;
 };
 
-/** Every meeting's cases, by their numbers. */
-export const casesOfMeetings = (db: Db): ReadonlyMap<Id, CaseOfMeeting[]> =>
+/** Meeting → its cases, by their numbers. */
+export const casesOfMeetings = (db: Db, meetingIds: readonly Id[]): ReadonlyMap<Id, CaseOfMeeting[]> =>
   Map.groupBy(
     db.all<CaseOfMeeting>(
       `select m.meeting_id as meetingId, c.id as caseId, c.number as caseNumber, p.given_name as givenName, p.family_name as familyName,
               p.alias, p.protection
-         from meeting_cases m join cases c on c.id = m.case_id join persons p on p.id = c.person_id order by c.number`,
+         from meeting_cases m join cases c on c.id = m.case_id join persons p on p.id = c.person_id
+        where m.meeting_id in (select value from json_each(:ids)) order by c.number`,
+      { ids: JSON.stringify(meetingIds) },
     ),
     ({ meetingId }) => meetingId,
   );

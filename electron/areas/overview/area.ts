@@ -10,7 +10,6 @@ export const overviewArea: Area<typeof overviewContract> = {
   name: 'overview',
   contract: overviewContract,
   overviews: {
-    nextDates: ['caseId', 'date'],
     due: [
       ...[
         'today',

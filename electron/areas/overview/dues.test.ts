@@ -9,23 +9,26 @@ import type { Db } from '../../register/database.ts';
 import { fact, storeFacts } from '../../register/facts.ts';
 import { openRegister, type Register } from '../../register/register.ts';
 import { openTestCore, passphrase, type TestCore } from '../../testing/test-core.ts';
+import { allMeetings, allPlans } from '../../testing/whole-tables.ts';
 import { openActions } from '../actions/store.ts';
 import { isWithdrawnWhole, lastStanding, missingSignatures } from '../consents/rules.ts';
 import { signatoryOf } from '../consents/service.ts';
 import { consentsOf } from '../consents/store.ts';
 import { recallsIn } from '../disclosures/recalls/recalls.ts';
 import { itemsOf } from '../meetings/agenda/item-store.ts';
-import { agenciesOf, allMeetings, casesOf } from '../meetings/store.ts';
+import { agenciesOf, casesOf } from '../meetings/store.ts';
 import { allCases } from '../participants/store.ts';
 import { mandatoryBefore } from '../relocation/checklist-rules.ts';
 import { planOf } from '../relocation/plan.ts';
-import { allPlans, checksOf } from '../relocation/store.ts';
+import { checksOf } from '../relocation/store.ts';
 import { readSettings, writeSettings } from '../settings/store.ts';
 import { reassessmentOf } from '../threats/dues.ts';
 import { firstCoordinator } from '../users/store.ts';
 import type { OpenSession, Session } from '../users/unlock/session.ts';
-import { makeKept } from '../../register/kept.ts';
-import { dueItems, type DueFacts } from './rules.ts';
+import { makeKept, turnKept } from '../../register/kept.ts';
+import { casesTurned } from '../participants/list-store.ts';
+import { furthest } from './next-dates.ts';
+import { dueItems, nextDates, type DueFacts } from './rules.ts';
 import { overviewHandlers } from './service.ts';
 import { duesKept } from './store.ts';
 
@@ -150,6 +153,59 @@ describe('Idag', () => {
         'signature-missing',
       ]),
     );
+  });
+});
+
+describe('the next date of each case', () => {
+  const kept = (db: Db) =>
+    Object.fromEntries(
+      db
+        .all<{ caseId: Id; date: string }>('select case_id as caseId, next_on as date from case_list where next_on is not null')
+        .map(({ caseId, date }) => [caseId, date]),
+    );
+  const asked = (db: Db) =>
+    Object.fromEntries(nextDates(dueItems(askedOneByOne(db), now, furthest)).map(({ caseId, date }) => [caseId, date]));
+
+  it('is what asking every case says after a whole spring of writes', () => {
+    ({ now } = test.clock);
+    turnKept(register.db, areas, now);
+    expect(Object.keys(asked(register.db)).length).toBeGreaterThan(8);
+    expect(kept(register.db)).toEqual(asked(register.db));
+  });
+
+  it.each([...days, 290, 366, 800])('follows the days, and on day %i only the cases that turned are asked again', (day) => {
+    now = at(addDays(dateAt(test.clock.now), day), '10:00');
+    turnKept(register.db, areas, now);
+    expect(kept(register.db)).toEqual(asked(register.db));
+    expect(casesTurned(register.db, dateAt(now))).toEqual([]);
+  });
+
+  it('follows the warning before a consent lapses', () => {
+    const { db } = register;
+    ({ now } = test.clock);
+    const before = readSettings(db);
+    const change = (consentWarningDays: number) =>
+      inTransaction(session, opened, new Set(), true, (context) => {
+        writeSettings(db, { ...before, consentWarningDays });
+        context.audit('settings.changed', {});
+      });
+    change(0);
+    const without = kept(db);
+    expect(without).toEqual(asked(db));
+    change(300);
+    expect(kept(db)).toEqual(asked(db));
+    expect(kept(db)).not.toEqual(without);
+    change(before.consentWarningDays);
+  });
+
+  it('is counted with the rows, whatever was written', () => {
+    const { db } = register;
+    const counted = db.all(
+      `select state_order, phase_order, count(*) as cases, count(name_key) as named, count(next_on) as dated
+         from case_list group by state_order, phase_order order by 1, 2`,
+    );
+    expect(counted.length).toBeGreaterThan(3);
+    expect(db.all('select * from case_counts order by 1, 2')).toEqual(counted);
   });
 });
 

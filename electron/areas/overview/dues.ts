@@ -1,15 +1,19 @@
 import { addDays, type IsoDate } from '../../base/dates.ts';
 import type { AreaFacts, Kept } from '../../register/area.ts';
 import type { Db } from '../../register/database.ts';
+import { casesTurned } from '../participants/list-store.ts';
+import { readSettings } from '../settings/store.ts';
+import { keepNext } from './next-dates.ts';
 import { duesBetween, duesKept, replaceDues, type Due } from './store.ts';
 
 type Areas = readonly Pick<AreaFacts, 'name' | 'dues'>[];
 
 /** Raise it when the rows of any area change shape: older rows are then rebuilt. */
-const shape = 1;
+const shape = 2;
 
-/** Updates what is due in a case, for the areas that look at a changed one. Writes only what differs. */
+/** Updates what is due in a case, for the areas that look at a changed one, and what is next in it. Writes only what differs. */
 const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
+  let hasNewDues = false;
   for (const { name, looksAt, dues } of areas) {
     if (dues === null || !(changed.has(name) || looksAt.some((each) => changed.has(each)))) continue;
     const rows = dues
@@ -23,16 +27,23 @@ const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
         const one = kept[i];
         return one?.kind === kind && one.ref === ref && one.dueOn === dueOn && one.facts === facts;
       });
-    if (!isSame) replaceDues(db, name, caseId, rows);
+    if (isSame) continue;
+    replaceDues(db, name, caseId, rows);
+    hasNewDues = true;
   }
+  keepNext(db, caseId, changed, hasNewDues, now);
 };
 
 /** The due days of a case, from all areas. They depend on whatever each area names as its basis. */
 export const keptDues: Kept = {
-  table: 'dues',
+  tables: ['dues'],
   basis: (db, areas) =>
-    [`shape ${shape}`, ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : []))].join(' '),
+    [
+      `shape ${shape} ${readSettings(db).consentWarningDays}`,
+      ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : [])),
+    ].join(' '),
   keep: keepDues,
+  turned: casesTurned,
 };
 
 /** What is due on these days and, as its kind says, what was due before. */

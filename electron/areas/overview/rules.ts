@@ -117,12 +117,14 @@ type Found = What & { readonly id: string; readonly cases: readonly CaseRef[]; r
 const ref = ({ caseId, caseNumber }: CaseRef): CaseRef => ({ caseId, caseNumber });
 
 /** The last day on which anything may be said, when it is near or just gone. */
-const lapsing = (facts: DueFacts, today: IsoDate): Found[] =>
-  facts.cases.flatMap((one): Found[] => {
+const lapsing = (facts: DueFacts, today: IsoDate): Found[] => {
+  const [from, to] = [addDays(today, -lateShown), addDays(today, facts.consentWarningDays)];
+  return facts.cases.flatMap((one): Found[] => {
     const { last } = one;
-    if (!last || last.validTo > addDays(today, facts.consentWarningDays) || last.validTo < addDays(today, -lateShown)) return [];
+    if (!last || last.validTo > to || last.validTo < from) return [];
     return [{ kind: 'consent-lapses', id: `consent/${one.caseId}`, cases: [ref(one)], date: last.validTo, number: last.number }];
   });
+};
 
 /** The newest version, when it would hold today or later but for a signature. Waits from its first day, and is never late. */
 const unsigned = (facts: DueFacts, today: IsoDate): Found[] =>

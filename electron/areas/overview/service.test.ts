@@ -44,7 +44,7 @@ describe('Idag', () => {
   });
 
   it('asks for no opened case, and names a sealed one as any other', async () => {
-    const rows = value(await test.client.participants.list({}));
+    const rows = value(await test.client.participants.list({})).rows;
     const sealed = rows.find((row) => row.name === null);
     expect(refusal(await test.client.participants.get({ caseId: sealed?.caseId ?? '' }))).toBe('no-grant');
     const items = (await due()).items.filter((item) => item.cases.some((one) => one.caseId === sealed?.caseId));
@@ -53,11 +53,9 @@ describe('Idag', () => {
   });
 
   it('gives every case that has something ahead its next date', async () => {
-    const next = value(await test.client.overview.nextDates({}));
-    const numbers = new Map(value(await test.client.participants.list({})).map((row) => [row.caseId, row.caseNumber]));
-    const byNumber = Object.fromEntries(next.map(({ caseId, date }) => [numbers.get(caseId), date]));
+    const { rows } = value(await test.client.participants.list({}));
+    const byNumber = Object.fromEntries(rows.map(({ caseNumber, nextDate }) => [caseNumber, nextDate]));
     expect(byNumber).toMatchObject({ 'Ä-2026-009': '2026-05-09', 'Ä-2026-012': '2026-05-07', 'Ä-2026-007': '2026-05-12' });
-    expect(next.length).toBe(new Set(next.map((one) => one.caseId)).size);
   });
 
   it('ticks an action off without opening its case, and takes the tick back', async () => {

@@ -35,6 +35,16 @@ export const duesBetween = (db: Db, area: string, kind: string, from: IsoDate | 
     )
     .map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as Due['facts'] }));
 
+/** All that is kept of a case, if it is open, whatever its day. */
+export const duesOfCase = (db: Db, caseId: Id): (Due & { readonly area: string })[] =>
+  db
+    .all<Omit<Due, 'facts'> & { readonly area: string; readonly facts: string }>(
+      `select d.area, d.kind, d.ref, d.due_on as dueOn, d.facts, d.case_id as caseId, c.number as caseNumber
+         from dues d join cases c on c.id = d.case_id and c.state in ('active', 'paused') where d.case_id = :caseId`,
+      { caseId },
+    )
+    .map(({ facts, ...row }) => ({ ...row, facts: JSON.parse(facts) as Due['facts'] }));
+
 /** Numbers of cases, for those that are in the list. */
 export const caseNumbers = (db: Db, caseIds: readonly Id[]): ReadonlyMap<Id, string> =>
   new Map(

@@ -9,6 +9,7 @@ import { idShape, recordOrNew } from '../drafts/rules.ts';
 import { aboutCase, aboutNobody } from '../drafts/store.ts';
 import { personColumns, participantColumns } from '../../base/list-columns.ts';
 import { keptNames } from './store.ts';
+import participants6 from './migrations/0006-case-list.sql?raw';
 import participants5 from './migrations/0005-name-words.sql?raw';
 
 export const participantsArea: Area<typeof participantsContract> = {
@@ -22,7 +23,8 @@ export const participantsArea: Area<typeof participantsContract> = {
     aboutCase(new RegExp(`^participants/${idShape}/relative/${recordOrNew}$`)),
   ],
   overviews: {
-    list: participantColumns,
+    list: [...participantColumns, 'nextDate', 'rows', 'shown', 'total', 'states', 'phases'],
+    choices: ['rows', 'more', 'chosen', ...participantColumns],
     // Rows and whether the search was one.
     search: ['rows', 'lawful', 'more', ...participantColumns],
     similar: [...personColumns, 'birthDate'],
@@ -35,6 +37,7 @@ export const participantsArea: Area<typeof participantsContract> = {
     { at: 23, number: 3, name: 'guardian-ends', sql: participants3 },
     { at: 24, number: 4, name: 'relations', sql: participants4 },
     { at: 31, number: 5, name: 'name-words', sql: participants5 },
+    { at: 33, number: 6, name: 'case-list', sql: participants6 },
   ],
   entries: [
     'changed',

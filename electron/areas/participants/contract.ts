@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
+import { partOfList } from '../../base/list-part.ts';
 import { longestReason } from '../../base/reason.ts';
 import { caseStates, phases, protectionLevels } from '../../base/terms.ts';
 import { contactRules, numberKinds, relativeKinds } from './rules.ts';
@@ -28,6 +29,13 @@ export const participantRow = z.strictObject({
   openedOn: z.string(),
 });
 export type ParticipantRow = z.infer<typeof participantRow>;
+
+export const listColumns = ['name', 'case', 'phase', 'state', 'next', 'opened'] as const;
+export type ListColumn = (typeof listColumns)[number];
+
+/** `nextDate`: the day on which something next happens in the case; null when nothing is planned, or the user is shut out of it. */
+const listedRow = z.strictObject({ ...participantRow.shape, nextDate: z.string().nullable() });
+export type ListedRow = z.infer<typeof listedRow>;
 
 export const guardianSchema = z.strictObject({
   id: z.string(),
@@ -105,7 +113,37 @@ const reading = { ...opened, ended: 'allowed' } as const;
 const onRelative = { ...inCase, relativeId: z.string() };
 
 export const participantsContract = {
-  list: read({}, z.array(participantRow), cases),
+  /**
+   * A window of the list, sorted and narrowed. By name and by next date those without one stand last by their case numbers, whichever way,
+   * and so does what is sealed; otherwise descending is ascending from behind. `states`, `phases`: those that occur.
+   */
+  list: read(
+    {
+      sort: z.enum(listColumns).default('case'),
+      direction: z.enum(['ascending', 'descending']).default('ascending'),
+      state: z.enum(caseStates).nullable().default(null),
+      phase: z.enum(phases).nullable().default(null),
+      ...partOfList,
+    },
+    z.strictObject({
+      rows: z.array(listedRow),
+      /** How many there are behind the filter, and altogether. */
+      shown: z.int(),
+      total: z.int(),
+      states: z.array(z.enum(caseStates)),
+      phases: z.array(z.enum(phases)),
+    }),
+    cases,
+  ),
+  /**
+   * A few rows of the same list for what is typed in a picker: by the words of the names it shows, or by case numbers; and the rows of those
+   * that are chosen. No search, as it finds nothing that the list does not show. `more`: others begin alike.
+   */
+  choices: read(
+    { text: z.string().max(200), chosen: z.array(z.string()).max(100) },
+    z.strictObject({ rows: z.array(participantRow), more: z.boolean(), chosen: z.array(participantRow) }),
+    cases,
+  ),
   /** Lawful search; `lawful: false` when nothing was found by name or number: the notice is shown and the attempt logged. `more`: others begin alike. */
   search: write({ text: z.string().max(200) }, z.strictObject({ rows: z.array(participantRow), lawful: z.boolean(), more: z.boolean() }), {
     ...cases,

@@ -18,6 +18,7 @@ import {
   insertCase,
   insertPerson,
   keptNames,
+  nameSql,
   type CaseRow,
   type NewPerson,
 } from './store.ts';
@@ -74,19 +75,22 @@ describe('the search by name', () => {
     expect(allCases(db).length).toBeGreaterThan(50);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
-        expect(casesByName(db, words, 10_000).map(({ caseId }) => caseId)).toEqual(lookedAt(words).map(({ caseId }) => caseId));
+        expect(casesByName(db, words, { most: 10_000 }).map(({ caseId }) => caseId)).toEqual(lookedAt(words).map(({ caseId }) => caseId));
       }),
       { numRuns: 400 },
     );
   });
 
   it('never looks at all names: each word goes through the index', () => {
-    const plan = db.all<{ detail: string }>(
-      `explain query plan select w.case_id from name_words w where w.word >= :first and w.word < :end
-         and exists (select 1 from name_words x0 where x0.case_id = w.case_id and x0.word >= :b0 and x0.word < :e0) order by w.word, w.case_id limit 200`,
-      { first: 'a', end: 'b', b0: 'a', e0: 'b' },
-    );
-    expect(plan.map(({ detail }) => detail).join('\n')).not.toMatch(/\bSCAN\b|TEMP B-TREE/);
+    const plan = db.all<{ detail: string }>(`explain query plan ${nameSql(2, { shown: true, shut: ['a'] })}`, {
+      first: 'a',
+      end: 'b',
+      b0: 'a',
+      e0: 'b',
+      most: 20,
+      shut: '["a"]',
+    });
+    expect(plan.map(({ detail }) => detail).join('\n')).not.toMatch(/\bSCAN (?!json_each)|TEMP B-TREE/);
   });
 });
 

@@ -143,7 +143,13 @@ export const searchTerm = (typed: string): SearchTerm => {
   if (caseMatch) return { kind: 'case-number', number: caseNumber(caseMatch[1] ?? '', Number(caseMatch[2])) };
   const digits = text.replaceAll(/[-+\s]/g, '');
   if (/^\d{6,12}$/.test(digits)) return { kind: 'personal-number', digits };
-  return { kind: 'name', words: text.split(/\s+/).slice(0, 5) };
+  return {
+    kind: 'name',
+    words: text
+      .split(/[\s-]+/)
+      .filter((word) => word !== '')
+      .slice(0, 5),
+  };
 };
 
 export const relativeKinds = ['family', 'contact'] as const;

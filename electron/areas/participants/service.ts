@@ -5,6 +5,7 @@ import { municipalityByCode } from '../../base/gazetteer/municipalities.ts';
 import type { Id } from '../../base/ids.ts';
 import { reasonProblem, requireOpeningReason } from '../../base/reason.ts';
 import { Refusal } from '../../base/result.ts';
+import { caseStates, phases } from '../../base/terms.ts';
 import type { Handlers, OpenContext } from '../../register/context.ts';
 import type { Db } from '../../register/database.ts';
 import { casesShutFrom } from '../users/conflicts/shut-out-store.ts';
@@ -26,6 +27,7 @@ import {
   searchTerm,
   type PersonFields,
 } from './rules.ts';
+import { countedCases, isLetThrough, listedCases, type ListedCase } from './list-store.ts';
 import * as store from './store.ts';
 
 const municipalityProblem = (code: string | null): string | null =>
@@ -61,28 +63,25 @@ export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant =
 };
 
 /** What the user is shut out of stands there as a sealed row: a case that vanished would be looked for. */
-const listRows = ({ db, user }: Pick<OpenContext, 'db' | 'user'>, rows: readonly store.CaseRow[]): ParticipantRow[] => {
-  const shut = casesShutFrom(db, user.id);
-  return rows.map((row) => ({
-    caseId: row.caseId,
-    caseNumber: row.caseNumber,
-    name: shut.has(row.caseId) ? null : listName(row),
-    phase: row.phase,
-    state: row.state,
-    openedOn: row.openedOn,
-  }));
-};
+const listRow = (row: ListedCase, shut: ReadonlySet<Id>): ParticipantRow => ({
+  caseId: row.caseId,
+  caseNumber: row.caseNumber,
+  name: shut.has(row.caseId) ? null : listName(row),
+  phase: row.phase,
+  state: row.state,
+  openedOn: row.openedOn,
+});
 
 /** A name is no key to what is sealed, nor to what the user is shut out of. */
-const isHidden = ({ db, user }: Pick<OpenContext, 'db' | 'user'>): ((row: store.CaseRow) => boolean) => {
-  const shut = casesShutFrom(db, user.id);
-  return (row) => isSealed(row.protection) || shut.has(row.caseId);
-};
+const isHidden =
+  (shut: ReadonlySet<Id>): ((row: store.CaseRow) => boolean) =>
+  (row) =>
+    isSealed(row.protection) || shut.has(row.caseId);
 
-const found = (context: OpenContext, text: string): { readonly kind: string; readonly rows: readonly store.CaseRow[] } => {
-  const { db } = context;
+const found = ({ db, user }: OpenContext, text: string): { readonly kind: string; readonly rows: readonly store.CaseRow[] } => {
   const term = searchTerm(text);
-  const hidden = isHidden(context);
+  const shut = casesShutFrom(db, user.id);
+  const hidden = isHidden(shut);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
   if (term.kind === 'personal-number') {
     // Digit by digit the whole of a number could be found: what is hidden is found by the whole alone.
@@ -95,14 +94,40 @@ const found = (context: OpenContext, text: string): { readonly kind: string; rea
   // A reserve number may hold letters, and is a number all the same.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
-  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words, mostLookedAt).filter((row) => !hidden(row)) };
+  if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words, { most: mostFound + 1, shut: [...shut] }) };
   return { kind: term.kind, rows: [] };
 };
 
 /** What a search shows at most: beyond that the name wants more letters. */
 const mostFound = 50;
-/** Some of those found by the index may be hidden from who asks. */
-const mostLookedAt = 200;
+/** What a picker shows at most. */
+const mostChoices = 20;
+
+/** The beginning of a case number, as far as it is typed; null when a name is. */
+const numberBeginning = (text: string): string | null => {
+  const typed = /^(?:[äa][-\s]?)?(\d{1,4})(?:[-\s](\d{0,6}))?$/i.exec(text);
+  if (!typed) return /^ä-?$/i.test(text) ? 'Ä-' : null;
+  const [, year = '', running] = typed;
+  return running === undefined ? `Ä-${year}` : `Ä-${year}-${running}`;
+};
+
+/** Those whom a picker offers for what is typed: by what their rows show, never by a name that they hide. */
+const choicesFor = (db: Db, shut: readonly Id[], text: string): readonly ListedCase[] => {
+  const most = mostChoices + 1;
+  const beginning = numberBeginning(text);
+  if (beginning !== null) return store.casesNumbered(db, beginning, most);
+  if (text !== '')
+    return store.casesByName(
+      db,
+      text
+        .split(/[\s-]+/)
+        .filter((word) => word !== '')
+        .slice(0, 5),
+      { most, shut, shown: true },
+    );
+  const everybody = { column: 'name', isDescending: false, filter: { state: null, phase: null }, shut } as const;
+  return listedCases(db, everybody, countedCases(db), { offset: 0, limit: most });
+};
 
 /** How many were found, and which, unless it was no more than the beginning of a word. */
 const hitsOf = (rows: readonly store.CaseRow[]) => ({
@@ -162,7 +187,33 @@ export const registerPerson = (
 };
 
 export const participantsHandlers: Handlers<typeof participantsContract> = {
-  list: (_, context) => listRows(context, store.allCases(context.db)),
+  list: ({ sort, direction, state, phase, offset, limit }, { db, user }) => {
+    const shut = casesShutFrom(db, user.id);
+    const filter = { state, phase };
+    const counted = countedCases(db);
+    const window = { column: sort, isDescending: direction === 'descending', filter, shut: [...shut] };
+    const count = (some: typeof counted): number => some.reduce((sum, { cases }) => sum + cases, 0);
+    return {
+      rows: listedCases(db, window, counted, { offset, limit }).map((row) => ({
+        ...listRow(row, shut),
+        nextDate: shut.has(row.caseId) ? null : row.nextOn,
+      })),
+      shown: count(counted.filter((one) => isLetThrough(filter, one))),
+      total: count(counted),
+      states: caseStates.filter((each) => counted.some((one) => one.state === each)),
+      phases: phases.filter((each) => counted.some((one) => one.phase === each)),
+    };
+  },
+
+  choices: ({ text, chosen }, { db, user }) => {
+    const shut = casesShutFrom(db, user.id);
+    const found = choicesFor(db, [...shut], text.trim());
+    return {
+      rows: found.slice(0, mostChoices).map((row) => listRow(row, shut)),
+      more: found.length > mostChoices,
+      chosen: store.casesAmong(db, chosen).map((row) => listRow(row, shut)),
+    };
+  },
 
   search: ({ text }, context) => {
     const { kind, rows: all } = found(context, text);
@@ -170,7 +221,8 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const lawful = rows.length > 0 || kind === 'empty';
     // What was searched for stands in the log's erasable payload: the log check must be able to see it.
     context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
-    return { rows: listRows(context, rows), lawful, more: all.length > rows.length };
+    const shut = casesShutFrom(context.db, context.user.id);
+    return { rows: rows.map((row) => listRow(row, shut)), lawful, more: all.length > rows.length };
   },
 
   register: (input, context) => {
@@ -180,7 +232,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   similar: (input, context) => {
     const { db, today, audit } = context;
-    const hidden = isHidden(context);
+    const hidden = isHidden(casesShutFrom(db, context.user.id));
     const { checked } = checkPerson({ ...input, alias: '', numberMissingReason: '' }, today);
     const asked = { ...input, birthDate: checked.birthDate };
     const born = asked.birthDate === null ? [] : store.casesByBirth(db, asked.birthDate);

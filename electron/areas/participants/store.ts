@@ -3,7 +3,8 @@ import type { CaseState, Phase, ProtectionLevel } from '../../base/terms.ts';
 import type { Kept } from '../../register/area.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { Guardian } from './contract.ts';
-import { aliasesIn, caseNumber, type NumberKind } from './rules.ts';
+import { keepListed, listBasis } from './list-store.ts';
+import { aliasesIn, caseNumber, isSealed, listName, type NumberKind } from './rules.ts';
 
 export type PersonRow = {
   readonly personId: Id;
@@ -76,57 +77,99 @@ export const casesByReserveNumber = (db: Db, number: string): CaseRow[] =>
 /** However the letters with marks were put together: a Mac writes Å as two characters in file names, and people paste them. */
 const searchable = (text: string): string => text.normalize('NFC').toLocaleLowerCase('sv');
 
-/** The words that somebody may be found by. */
-const wordsOf = ({ givenName, familyName, alias, otherAliases }: PersonRow): readonly string[] => [
-  ...new Set(
-    searchable(`${givenName} ${familyName} ${alias} ${aliasesIn(otherAliases).join(' ')}`)
-      .split(/[\s-]+/)
-      .filter((word) => word !== ''),
-  ),
-];
+const wordsIn = (text: string): readonly string[] =>
+  searchable(text)
+    .split(/[\s-]+/)
+    .filter((word) => word !== '');
 
-/** Raise it when words are folded or split in another way: older rows are then rebuilt. */
-const wordShape = 1;
+type NameWord = { readonly word: string; readonly shown: number };
 
-/** The words of a participant's names, kept so that a beginning is found by an index. */
+/** The words that somebody may be found by, and which of them a list shows. A name is no key to what is sealed: that has none. */
+const wordsOf = (row: PersonRow): readonly NameWord[] => {
+  if (isSealed(row.protection)) return [];
+  const shown = new Set(wordsIn(listName(row) ?? ''));
+  const all = wordsIn(`${row.givenName} ${row.familyName} ${row.alias} ${aliasesIn(row.otherAliases).join(' ')}`);
+  return [...new Set(all)].toSorted().map((word) => ({ word, shown: Number(shown.has(word)) }));
+};
+
+/** Raise it when words are folded, split or chosen in another way: older rows are then rebuilt. */
+const wordShape = 2;
+
+/** The words of a participant's names, kept so that a beginning is found by an index; and by what the list is sorted. */
 export const keptNames: Kept = {
-  table: 'name_words',
-  basis: () => `words ${wordShape}`,
+  tables: ['name_words', 'case_list', 'case_counts'],
+  basis: () => `words ${wordShape} ${listBasis()}`,
   keep: (db, _, caseId, changed) => {
     if (!changed.has('participants')) return;
     const found = caseById(db, caseId);
-    const words = found ? wordsOf(found).toSorted() : [];
-    const kept = db.all<{ word: string }>('select word from name_words where case_id = :caseId', { caseId }).map(({ word }) => word);
-    if (kept.toSorted().join(' ') === words.join(' ')) return;
+    keepListed(db, caseId, found);
+    const words = found ? wordsOf(found) : [];
+    const kept = db.all<NameWord>('select word, shown from name_words where case_id = :caseId', { caseId });
+    const text = (some: readonly NameWord[]): string =>
+      some
+        .map(({ word, shown }) => `${word} ${shown}`)
+        .toSorted()
+        .join('\n');
+    if (text(kept) === text(words)) return;
     db.run('delete from name_words where case_id = :caseId', { caseId });
-    for (const word of words) db.run('insert into name_words (word, case_id) values (:word, :caseId)', { word, caseId });
+    for (const { word, shown } of words)
+      db.run('insert into name_words (word, case_id, shown) values (:word, :caseId, :shown)', { word, caseId, shown });
   },
 };
 
 /** The first text after all that begin so. */
 const afterAll = (beginning: string): string => `${beginning}\u{10ffff}`;
 
+/** `shut`: cases that are never found by a name. `shown`: only by names that a list shows. */
+type NameSearch = { readonly most: number; readonly shut?: readonly Id[]; readonly shown?: true };
+
+/** The statement of a search for so many words, for its plan to be looked at. */
+export const nameSql = (words: number, { shut = [], shown }: Pick<NameSearch, 'shut' | 'shown'>): string => {
+  const isShown = (table: string): string => (shown ? ` and ${table}.shown = 1` : '');
+  const also = Array.from(
+    { length: words - 1 },
+    (_, i) =>
+      `and exists (select 1 from name_words x${i} where x${i}.case_id = w.case_id and x${i}.word >= :b${i} and x${i}.word < :e${i}${isShown(`x${i}`)})`,
+  );
+  const notShut = shut.length === 0 ? '' : ' and w.case_id not in (select value from json_each(:shut))';
+  // By the first of her words that begins so, or she would be found twice.
+  const once = `not exists (select 1 from name_words y where y.case_id = w.case_id and y.word >= :first and y.word < w.word${isShown('y')})`;
+  return `select w.case_id as caseId from name_words w
+    where w.word >= :first and w.word < :end${isShown('w')}${notShut} and ${once} ${also.join(' ')} order by w.word, w.case_id limit :most`;
+};
+
 /**
  * Cases in whose names each of the words begins one, by the longest word's place in the alphabet, at most so many. Goes through an index
  * by that word, and is no slower in a large register but by the cases that begin alike.
  */
-export const casesByName = (db: Db, words: readonly string[], most: number): CaseRow[] => {
+export const casesByName = (db: Db, words: readonly string[], search: NameSearch): CaseRow[] => {
+  if (words.length === 0) return [];
   const [first = '', ...others] = words.map(searchable).toSorted((a, b) => b.length - a.length);
-  const also = others.map(
-    (_, i) =>
-      `and exists (select 1 from name_words x${i} where x${i}.case_id = w.case_id and x${i}.word >= :b${i} and x${i}.word < :e${i})`,
-  );
-  const found = db.all<{ caseId: Id }>(
-    `select w.case_id as caseId from name_words w where w.word >= :first and w.word < :end ${also.join(' ')} order by w.word, w.case_id limit :most`,
-    {
-      ...{ first, end: afterAll(first), most },
-      ...Object.fromEntries(others.flatMap((word, i) => [[`b${i}`, word] as const, [`e${i}`, afterAll(word)] as const])),
-    },
-  );
-  return db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.id in (select value from json_each(:ids)) order by c.number`, {
-    ids: JSON.stringify(found.map(({ caseId }) => caseId)),
+  const { most, shut = [] } = search;
+  const found = db.all<{ caseId: Id }>(nameSql(words.length, search), {
+    ...{ first, end: afterAll(first), most },
+    ...(shut.length === 0 ? {} : { shut: JSON.stringify(shut) }),
+    ...Object.fromEntries(others.flatMap((word, i) => [[`b${i}`, word] as const, [`e${i}`, afterAll(word)] as const])),
   });
+  return casesAmong(
+    db,
+    found.map(({ caseId }) => caseId),
+  );
 };
+
+/** Cases whose numbers begin so, at most so many. */
+export const casesNumbered = (db: Db, beginning: string, most: number): CaseRow[] =>
+  db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.number >= :beginning and c.number < :end order by c.number limit :most`, {
+    beginning,
+    end: afterAll(beginning),
+    most,
+  });
+
+/** By their ids, in the order of their numbers. */
+export const casesAmong = (db: Db, caseIds: readonly Id[]): CaseRow[] =>
+  db.all<CaseRow>(`select ${caseColumns} ${fromCases} where c.id in (select value from json_each(:caseIds)) order by c.number`, {
+    caseIds: JSON.stringify(caseIds),
+  });
 
 /** Cases of people born on that day. */
 export const casesByBirth = (db: Db, birthDate: string): CaseRow[] =>
@@ -257,17 +300,24 @@ export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
 
 type CaseFacts = Pick<CaseRow, 'caseId' | 'caseNumber' | 'personId' | 'birthDate'> & { readonly guardianIds: readonly Id[] };
 
-/** Who counts in each of these cases, as far as they are open, in the order of their numbers. */
-export const openCasesAmong = (db: Db, caseIds: readonly Id[]): CaseFacts[] =>
+const whoCounts = (db: Db, caseIds: readonly Id[], also: string): CaseFacts[] =>
   db
     .all<Omit<CaseFacts, 'guardianIds'> & { readonly guardianIds: string }>(
       `select c.id as caseId, c.number as caseNumber, c.person_id as personId, p.birth_date as birthDate,
-              (select json_group_array(g.guardian_id) from guardians g where g.child_id = c.person_id and g.ended_on is null) as guardianIds
+              (select json_group_array(x.id) from (select g.guardian_id as id from guardians g
+                where g.child_id = c.person_id and g.ended_on is null order by g.given_name) x) as guardianIds
          from cases c join persons p on p.id = c.person_id
-        where c.id in (select value from json_each(:caseIds)) and c.state in ('active', 'paused') order by c.number`,
+        where c.id in (select value from json_each(:caseIds)) ${also} order by c.number`,
       { caseIds: JSON.stringify(caseIds) },
     )
     .map(({ guardianIds, ...row }) => ({ ...row, guardianIds: JSON.parse(guardianIds) as Id[] }));
+
+/** Who counts in each of these cases, in the order of their numbers. One statement, however many cases. */
+export const whoCountsIn = (db: Db, caseIds: readonly Id[]): CaseFacts[] => whoCounts(db, caseIds, '');
+
+/** The same, as far as they are open. */
+export const openCasesAmong = (db: Db, caseIds: readonly Id[]): CaseFacts[] =>
+  whoCounts(db, caseIds, "and c.state in ('active', 'paused')");
 
 /** A name in somebody's file, and whose file: participant's person. */
 export type FileName = { readonly personId: Id; readonly givenName: string; readonly familyName: string };

@@ -2,9 +2,10 @@ import { bare, type Area } from '../../register/area.ts';
 import { relocationContract } from './contract.ts';
 import relocation1 from './migrations/0001-relocation.sql?raw';
 import relocation2 from './migrations/0002-zone-overrides.sql?raw';
+import relocation3 from './migrations/0003-plan-list.sql?raw';
 import { relocationHandlers } from './service.ts';
 import { fieldShape, idShape } from '../drafts/rules.ts';
-import { casesOfPlanPart } from './store.ts';
+import { casesOfPlanPart, keptPlans } from './store.ts';
 import { caseColumns, personColumns } from '../../base/list-columns.ts';
 import { relocationDues } from './dues.ts';
 
@@ -14,14 +15,16 @@ export const relocationArea: Area<typeof relocationContract> = {
   contract: relocationContract,
   drafts: [{ shape: new RegExp(`^relocation/${idShape}/${fieldShape}$`), cases: casesOfPlanPart }],
   overviews: {
-    list: [...personColumns, 'planId', 'phase', 'moveDate', 'mandatoryLeft', 'mandatoryTotal'],
+    list: ['rows', 'more', 'total', ...personColumns, 'planId', 'phase', 'moveDate', 'mandatoryLeft', 'mandatoryTotal'],
     find: [...caseColumns, 'isSealed', 'isOpened'],
   },
   dues: relocationDues,
+  kept: keptPlans,
   handlers: relocationHandlers,
   migrations: [
     { at: 10, number: 1, name: 'relocation', sql: relocation1 },
     { at: 21, number: 2, name: 'zone-overrides', sql: relocation2 },
+    { at: 36, number: 3, name: 'plan-list', sql: relocation3 },
   ],
   looksAt: ['participants', 'network', 'threats', 'settings'],
   entries: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act, read, write } from '../../base/contract.ts';
+import { partOfList } from '../../base/list-part.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { phases } from '../../base/terms.ts';
 import { cardProblems } from './papers/card-rules.ts';
@@ -133,6 +134,7 @@ export const planListRow = z.strictObject({
   mandatoryLeft: z.int(),
   mandatoryTotal: z.int(),
 });
+export type PlanListRow = z.infer<typeof planListRow>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
 const inCase = { caseId: z.string() };
@@ -141,8 +143,8 @@ const onPlan = { ...inCase, version: z.int() };
 const left = z.strictObject({ left: z.boolean(), name: z.string() });
 
 export const relocationContract = {
-  /** All plans, by move day. */
-  list: read({}, z.array(planListRow), { roles: caseRoles }),
+  /** A window of the plans of open cases, by move day; those without one last. `total`: how many there are. */
+  list: read(partOfList, z.strictObject({ rows: z.array(planListRow), more: z.boolean(), total: z.int() }), { roles: caseRoles }),
   /** Whose plan it is, so that the case can be opened first; nothing of the plan itself. */
   find: read(
     { planId: z.string() },

@@ -144,3 +144,9 @@ const withChecks = (db: Db, plans: readonly store.DatedPlan[]): MoveDate[] => {
 
 /** Move days of open cases, in order; both days included. For reminders: where to is not among it. */
 export const moveDatesBetween = (db: Db, from: IsoDate, to: IsoDate): MoveDate[] => withChecks(db, store.plansMovingBetween(db, from, to));
+
+/** The same of one case, whatever the day. */
+export const moveDatesOf = (db: Db, caseId: Id): MoveDate[] => {
+  const plans = store.plansMovingOf(db, caseId);
+  return plans.length === 0 ? [] : withChecks(db, plans);
+};

@@ -7,6 +7,7 @@ import { isSealed, listName } from '../participants/rules.ts';
 import { requireCase } from '../participants/service.ts';
 import { readSettings } from '../settings/store.ts';
 import { zonesOf } from '../threats/zones/zone-store.ts';
+import { cutTo } from '../../base/list-part.ts';
 import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
 import { mandatoryBefore, template } from './checklist-rules.ts';
 import type { Plan, relocationContract } from './contract.ts';
@@ -67,19 +68,23 @@ const saved = (
 };
 
 export const relocationHandlers: Handlers<typeof relocationContract> = {
-  list: (_, { db, user }) => {
-    const shut = casesShutFrom(db, user.id);
+  list: ({ offset, limit }, { db, user }) => {
     // That there is a plan, and the day of it, is what a case holds.
-    const seen = store.allPlans(db).filter(({ caseId }) => !shut.has(caseId));
+    const shut = [...casesShutFrom(db, user.id)];
+    const { rows, more } = cutTo(store.plansIn(db, shut, { offset, limit: limit + 1 }), limit);
     const checks = store.checksOfPlans(
       db,
-      seen.map(({ planId }) => planId),
+      rows.map(({ planId }) => planId),
     );
-    return seen.map((row) => {
-      const { left, total } = mandatoryBefore(checks.get(row.planId) ?? []);
-      const { caseId, planId, caseNumber, phase, moveDate } = row;
-      return { caseId, planId, caseNumber, name: listName(row), phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
-    });
+    return {
+      more,
+      total: store.countPlans(db, shut),
+      rows: rows.map((row) => {
+        const { left, total } = mandatoryBefore(checks.get(row.planId) ?? []);
+        const { caseId, planId, caseNumber, phase, moveDate } = row;
+        return { caseId, planId, caseNumber, name: listName(row), phase, moveDate, mandatoryLeft: left, mandatoryTotal: total };
+      }),
+    };
   },
 
   find: ({ planId }, { db, user, grants }) => {

@@ -2,6 +2,9 @@ import type { IsoDate } from '../../base/dates.ts';
 import { newId, type Id } from '../../base/ids.ts';
 import type { Phase, ProtectionLevel } from '../../base/terms.ts';
 import { casesIn } from '../drafts/store.ts';
+import { sortKey } from '../../base/sort-key.ts';
+import type { Part } from '../../base/list-part.ts';
+import type { Kept } from '../../register/area.ts';
 import type { Db, SqlValue } from '../../register/database.ts';
 import type { CheckState } from './checklist-rules.ts';
 import type { Plan } from './contract.ts';
@@ -251,14 +254,63 @@ export type ListedPlan = {
   readonly moveDate: string | null;
 };
 
-/** Plans of cases that are not closed, by move day; those without one last. Never reads where to. */
-export const allPlans = (db: Db): ListedPlan[] =>
-  db.all<ListedPlan>(
-    `select r.case_id as caseId, r.id as planId, c.number as caseNumber, p.given_name as givenName, p.family_name as familyName, p.alias, p.protection,
-            c.phase, r.move_date as moveDate
-       from relocation_plans r join cases c on c.id = r.case_id join persons p on p.id = c.person_id
-      where c.state in ('active', 'paused') order by r.move_date is null, r.move_date, c.number`,
+/** A day that none is after. */
+const noDay = '9999-99-99';
+
+/** The plans of open cases, kept in the order of their list. */
+export const keptPlans: Kept = {
+  tables: ['plan_list'],
+  basis: () => 'plans 1',
+  keep: (db, _, caseId, changed) => {
+    if (!changed.has('relocation') && !changed.has('participants')) return;
+    const found = db.get<{ moveDate: IsoDate | null; number: string }>(
+      `select r.move_date as moveDate, c.number from relocation_plans r join cases c on c.id = r.case_id
+        where r.case_id = :caseId and c.state in ('active', 'paused')`,
+      { caseId },
+    );
+    if (!found) {
+      db.run('delete from plan_list where case_id = :caseId', { caseId });
+      return;
+    }
+    db.run(
+      `insert into plan_list (case_id, move_key, number_key) values (:caseId, :moveKey, :numberKey)
+       on conflict (case_id) do update set move_key = excluded.move_key, number_key = excluded.number_key
+         where move_key <> excluded.move_key or number_key <> excluded.number_key`,
+      { caseId, moveKey: found.moveDate ?? noDay, numberKey: sortKey(found.number) },
+    );
+  },
+};
+
+/** The statement of a window, for its plan to be looked at. */
+export const plansSql = (hasShut: boolean): string =>
+  `select l.case_id as caseId from plan_list l ${hasShut ? 'where l.case_id not in (select value from json_each(:shut))' : ''}
+    order by l.move_key, l.number_key limit :limit offset :offset`;
+
+const shutParams = (shut: readonly Id[]): { shut?: string } => (shut.length > 0 ? { shut: JSON.stringify(shut) } : {});
+
+/** Plans of open cases, by move day; those without one last. Never reads where to. */
+export const plansIn = (db: Db, shut: readonly Id[], { offset, limit }: Part): readonly ListedPlan[] => {
+  const cases = db.all<{ caseId: Id }>(plansSql(shut.length > 0), { offset, limit, ...shutParams(shut) }).map(({ caseId }) => caseId);
+  const rows = new Map(
+    db
+      .all<ListedPlan>(
+        `select r.case_id as caseId, r.id as planId, c.number as caseNumber, p.given_name as givenName, p.family_name as familyName, p.alias, p.protection,
+                c.phase, r.move_date as moveDate
+           from relocation_plans r join cases c on c.id = r.case_id join persons p on p.id = c.person_id
+          where r.case_id in (select value from json_each(:cases))`,
+        { cases: JSON.stringify(cases) },
+      )
+      .map((row) => [row.caseId, row]),
   );
+  return cases.flatMap((caseId) => rows.get(caseId) ?? []);
+};
+
+/** Counts them in the index, which is as long as there are plans of open cases. */
+export const countPlans = (db: Db, shut: readonly Id[]): number =>
+  db.get<{ n: number }>(
+    `select count(*) as n from plan_list ${shut.length > 0 ? 'where case_id not in (select value from json_each(:shut))' : ''}`,
+    shutParams(shut),
+  )?.n ?? 0;
 
 export type DatedPlan = Pick<ListedPlan, 'caseId' | 'planId' | 'caseNumber'> & { readonly moveDate: IsoDate };
 
@@ -269,6 +321,15 @@ export const plansMovingBetween = (db: Db, from: IsoDate, to: IsoDate): DatedPla
        from relocation_plans r join cases c on c.id = r.case_id and c.state in ('active', 'paused')
       where r.move_date between :from and :to order by r.move_date, c.number`,
     { from, to },
+  );
+
+/** The plan of an open case, if it has a move day. */
+export const plansMovingOf = (db: Db, caseId: Id): DatedPlan[] =>
+  db.all<DatedPlan>(
+    `select r.case_id as caseId, r.id as planId, c.number as caseNumber, r.move_date as moveDate
+       from relocation_plans r join cases c on c.id = r.case_id and c.state in ('active', 'paused')
+      where r.case_id = :caseId and r.move_date is not null`,
+    { caseId },
   );
 
 /** What tells whether a row of the checklist is settled, by plan. */

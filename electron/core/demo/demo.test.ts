@@ -5,7 +5,7 @@ import { refusal, testCore, value, type TestCore } from '../../testing/test-core
 let test: TestCore;
 
 const byNumber = async (caseNumber: string): Promise<string> => {
-  const found = value(await test.client.participants.list({})).find((row) => row.caseNumber === caseNumber);
+  const found = value(await test.client.participants.list({})).rows.find((row) => row.caseNumber === caseNumber);
   if (!found) throw new Error(`no case ${caseNumber}`);
   value(await test.client.participants.openCase({ caseId: found.caseId, reason: 'Visning av demoregistret' }));
   return found.caseId;
@@ -19,7 +19,7 @@ afterAll(() => test.close());
 
 describe('the demo register', () => {
   it('holds fourteen invented people in every phase but one, one of them sealed, one closed, one paused', async () => {
-    const rows = value(await test.client.participants.list({}));
+    const rows = value(await test.client.participants.list({})).rows;
     expect(rows).toHaveLength(14);
     expect(rows.filter((row) => row.name === null).map((row) => row.caseNumber)).toEqual(['Ä-2025-018']);
     expect(
@@ -33,7 +33,7 @@ describe('the demo register', () => {
 
   it('uses only numbers that Skatteverket publishes for tests', async () => {
     const published = new Set([...testNumbers, ...adultTestNumbers].map((each) => each.number));
-    for (const { caseNumber } of value(await test.client.participants.list({}))) {
+    for (const { caseNumber } of value(await test.client.participants.list({})).rows) {
       const { personalNumber } = value(await test.client.participants.revealNumber({ caseId: await byNumber(caseNumber) }));
       expect(personalNumber === null || published.has(personalNumber), caseNumber).toBe(true);
     }
@@ -42,7 +42,7 @@ describe('the demo register', () => {
   it('leaves no case open', async () => {
     const fresh = testCore();
     value(await fresh.client.users.openDemo({}));
-    const [first] = value(await fresh.client.participants.list({}));
+    const [first] = value(await fresh.client.participants.list({})).rows;
     expect(refusal(await fresh.client.participants.get({ caseId: first?.caseId ?? '' }))).toBe('no-grant');
     fresh.close();
   });
@@ -70,11 +70,12 @@ describe('the demo register', () => {
     const picture = value(await test.client.threats.get({ caseId }));
     expect(picture.assessments.map((each) => each.level)).toEqual(['high', 'elevated']);
     expect(picture.reassessment).toMatchObject({ dueOn: '2026-05-06', overdue: true });
-    expect(value(await test.client.events.list({ caseId })).length).toBeGreaterThanOrEqual(6);
+    expect(value(await test.client.events.list({ caseId })).rows.length).toBeGreaterThanOrEqual(6);
   });
 
   it('has a SIG meeting today with seven items, of which the school hears what its consent covers', async () => {
-    const meetings = value(await test.client.meetings.list({}));
+    const parts = await Promise.all((['coming', 'unfinished', 'past'] as const).map((part) => test.client.meetings.list({ part })));
+    const meetings = parts.flatMap((part) => value(part).rows);
     const today = meetings.filter((meeting) => meeting.date === '2026-05-07');
     expect(today.map((meeting) => `${meeting.type} ${meeting.number} ${meeting.startTime}`).toSorted()).toEqual([
       'sig 14 10:30',
@@ -98,7 +99,7 @@ describe('the demo register', () => {
   });
 
   it('has a move on Wednesday with two mandatory steps left, and a plan whose place a zone has reached', async () => {
-    const plans = value(await test.client.relocation.list({}));
+    const plans = value(await test.client.relocation.list({})).rows;
     expect(plans.find((plan) => plan.caseNumber === 'Ä-2026-010')).toMatchObject({ moveDate: '2026-05-13', mandatoryLeft: 2 });
     const noel = value(await test.client.relocation.get({ caseId: await byNumber('Ä-2026-010') }));
     expect(noel?.destination?.state).toBe('clear');

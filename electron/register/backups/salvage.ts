@@ -90,7 +90,7 @@ const saveTables = (db: Db, damaged: Db, { areas, progress, cancelled }: JobCont
     const { tables: makeTables, later } = statementsOf(damaged, 'main');
     for (const sql of makeTables) db.exec(sql);
     // What is kept in step with cases is rebuilt from the cases that were saved.
-    const derived = areas.map(({ kept }) => kept?.table);
+    const derived = areas.flatMap(({ kept }) => kept?.tables ?? []);
     const tables = tablesOf(damaged, 'main').filter(({ name }) => !derived.includes(name));
     const done = tables.map((table, i) => {
       progress(i, tables.length, 'save');

@@ -1,14 +1,16 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { dateAt, timeAt } from '../../../electron/base/dates.ts';
-import { eventTypes } from '../../../electron/base/terms.ts';
-import type { CaseEvent } from '../../../electron/areas/events/contract.ts';
-import { useRead } from '../../client/queries.ts';
+import type { CaseEvent, eventsContract } from '../../../electron/areas/events/contract.ts';
+import type { Output } from '../../../electron/base/contract.ts';
+import { client } from '../../client/client.ts';
+import { useParts } from '../../client/parts.ts';
 import { useTerm } from '../../i18n/term.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
+import { MoreRows } from '../../ui/lists/more-rows.tsx';
 import { Timeline, type TimelineEntry } from '../../ui/lists/timeline.tsx';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { focusNote } from './focus-note.ts';
@@ -18,11 +20,20 @@ import { NoteText } from './note-text.tsx';
 export const NoteTimeline = ({ caseId, isReadOnly = false }: { readonly caseId: string; readonly isReadOnly?: boolean }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
-  const { data: events, error, refetch } = useRead('events', 'list', { caseId });
+  const [type, setType] = useState<CaseEvent['type'] | null>(null);
+  const { rows, first, failure, refetch, more } = useParts<CaseEvent, Output<typeof eventsContract.list>>(
+    ['events', 'list', { caseId, type }],
+    (offset, limit) => client.events.list({ caseId, type, offset, limit }),
+  );
+  // The kinds stay while the notes of one of them are fetched; never for another case.
+  const kept = useRef<{ readonly caseId: string; readonly types: readonly CaseEvent['type'][] }>({ caseId, types: [] });
+  if (first) kept.current = { caseId, types: first.types };
+  const types = kept.current.caseId === caseId ? kept.current.types : [];
   const [correcting, setCorrecting] = useState<string | null>(null);
-  if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
-  if (!events) return <Loading />;
-  if (events.length === 0)
+  if (failure) return <ErrorState failure={failure} onRetry={refetch} />;
+  if (!rows && types.length === 0) return <Loading />;
+  const events = rows ?? [];
+  if (events.length === 0 && types.length === 0)
     return (
       <EmptyState
         title={formatMessage({ id: 'events.empty' })}
@@ -51,15 +62,17 @@ export const NoteTimeline = ({ caseId, isReadOnly = false }: { readonly caseId: 
       </Button>
     ),
   });
-  const types = eventTypes.filter((type) => events.some((event) => event.type === type));
   const corrected = events.find((event) => event.id === correcting);
   return (
     <>
       <Timeline
         label={formatMessage({ id: 'events.timeline' })}
         entries={events.map(entry)}
-        {...(types.length > 1 ? { types: types.map((type) => ({ value: type, label: term('event', type) })) } : {})}
+        {...(types.length > 1 ? { types: types.map((each) => ({ value: each, label: term('event', each) })) } : {})}
+        type={type ?? ''}
+        onType={(chosen) => setType(types.find((each) => each === chosen) ?? null)}
       />
+      <MoreRows label={formatMessage({ id: 'events.older' })} onMore={more} />
       {corrected && <CorrectionDialog key={corrected.id} caseId={caseId} event={corrected} onDone={() => setCorrecting(null)} />}
     </>
   );

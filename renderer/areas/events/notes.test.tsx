@@ -65,9 +65,37 @@ test('what is typed comes back exactly: controls, emoji, right to left, markup',
   ];
   for (const words of strings) await view.writeNote(words);
   await expect(view.entries).toHaveCount(strings.length);
-  const [row] = await call<{ caseId: string }[]>(page, 'participants.list', {});
-  const kept = await call<{ text: string }[]>(page, 'events.list', { caseId: row?.caseId });
+  const { rows } = await call<{ rows: { caseId: string }[] }>(page, 'participants.list', {});
+  const [row] = rows;
+  const { rows: kept } = await call<{ rows: { text: string }[] }>(page, 'events.list', { caseId: row?.caseId, limit: 500 });
   expect(kept.map((event) => event.text).toSorted()).toEqual(strings.toSorted());
+});
+
+test('the journal shows a hundred notes, and older ones when somebody asks', async ({ program: { page } }) => {
+  const view = participants(page);
+  const { rows } = await call<{ rows: { caseId: string }[] }>(page, 'participants.list', {});
+  const [{ caseId } = { caseId: '' }] = rows;
+  const note = { nature: 'fact', source: 'Samtal', reliability: 'medium', subjectArea: null };
+  for (let i = 0; i < 130; i += 1)
+    await call(page, 'events.add', {
+      ...{ caseId, ...note, type: i === 0 ? 'threat' : 'observation', text: `Anteckning ${i}` },
+      happenedAt: `2026-04-${String(1 + Math.floor(i / 10)).padStart(2, '0')}T10:00:0${i % 10}.000Z`,
+    });
+  // What was kept of the case in the window goes with the lock.
+  await page.keyboard.press('ControlOrMeta+l');
+  await unlock(page);
+  await view.toList();
+  await view.open(/Alva/);
+  await expect(view.entries).toHaveCount(100);
+  await expect(view.timeline).toContainText('Anteckning 129');
+  await expect(view.timeline).not.toContainText('Anteckning 29');
+  await view.main.getByRole('button', { name: 'Visa äldre anteckningar' }).click();
+  await expect(view.entries).toHaveCount(130);
+  await expect(view.main.getByRole('button', { name: 'Visa äldre anteckningar' })).toBeHidden();
+  // One kind is asked for by itself: what is not here yet is found.
+  await view.main.getByRole('radio', { name: 'Hot' }).click();
+  await expect(view.entries).toHaveCount(1);
+  await expect(view.timeline).toContainText('Anteckning 0');
 });
 
 test('a text that is too long is refused with the reason and kept; megabytes stay in the field', async ({ program: { page } }) => {

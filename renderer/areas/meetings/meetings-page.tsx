@@ -1,14 +1,17 @@
 import { CalendarPlus, FileCheck } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import type { MeetingRow } from '../../../electron/areas/meetings/contract.ts';
-import { useRead } from '../../client/queries.ts';
+import type { MeetingRow, meetingsContract } from '../../../electron/areas/meetings/contract.ts';
+import type { MeetingPartOfList } from '../../../electron/areas/meetings/rules.ts';
+import type { Output } from '../../../electron/base/contract.ts';
+import { client } from '../../client/client.ts';
+import { useParts } from '../../client/parts.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
-import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { MoreRows } from '../../ui/lists/more-rows.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Section } from '../../ui/page/section.tsx';
@@ -40,25 +43,29 @@ const byMonth = (rows: readonly MeetingRow[]): readonly (readonly [string, reado
   return [...months];
 };
 
+const useMeetings = (part: MeetingPartOfList) =>
+  useParts<MeetingRow, Output<typeof meetingsContract.list>>(['meetings', 'list', { part }], (offset, limit) =>
+    client.meetings.list({ part, offset, limit }),
+  );
+
 /** Every meeting: what lies ahead by month, nearest first; then what has been. */
 export const MeetingsPage = () => {
   const { formatMessage } = useIntl();
   const format = useFormat();
-  const today = useToday();
   const go = useNavigation((state) => state.go);
-  const { data: rows, error, refetch } = useRead('meetings', 'list', {});
+  // What is not finalised is still to be done, however old.
+  const [coming, unfinished, finished] = [useMeetings('coming'), useMeetings('unfinished'), useMeetings('past')];
   const plan = (
     <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meeting-new', caseId: null })}>
       {formatMessage({ id: 'meetings.plan' })}
     </Button>
   );
-  if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
-  if (!rows) return <Loading />;
-  // What is not finalised is still to be done, however old.
-  const isAhead = (row: MeetingRow): boolean => row.date >= today;
-  const open = rows.filter((row) => !isAhead(row) && row.state !== 'finalised');
-  const ahead = rows.filter(isAhead).toReversed();
-  const past = rows.filter((row) => !isAhead(row) && row.state === 'finalised');
+  const parts = [coming, unfinished, finished];
+  const failed = parts.find(({ failure }) => failure !== null);
+  if (failed?.failure) return <ErrorState failure={failed.failure} onRetry={() => parts.forEach(({ refetch }) => refetch())} />;
+  const [ahead, open, past] = parts.map(({ rows }) => rows);
+  if (!ahead || !open || !past) return <Loading />;
+  const isEmpty = ahead.length + open.length + past.length === 0;
   const months = (list: readonly MeetingRow[]) =>
     byMonth(list).map(([month, mine]) => (
       <Section key={month} label={format.month(`${month}-01`)}>
@@ -71,8 +78,8 @@ export const MeetingsPage = () => {
     ));
   return (
     <>
-      <PageHeader title={formatMessage({ id: 'meetings.heading' })} actions={rows.length > 0 ? plan : undefined} />
-      {rows.length === 0 && (
+      <PageHeader title={formatMessage({ id: 'meetings.heading' })} actions={isEmpty ? undefined : plan} />
+      {isEmpty && (
         <EmptyState
           icon={CalendarPlus}
           title={formatMessage({ id: 'meetings.empty.title' })}
@@ -87,9 +94,11 @@ export const MeetingsPage = () => {
               <Row key={row.id} row={row} />
             ))}
           </ListCard>
+          <MoreRows onMore={unfinished.more} />
         </Section>
       )}
       {months(ahead)}
+      <MoreRows label={formatMessage({ id: 'meetings.later' })} onMore={coming.more} />
       {past.length > 0 && (
         <Section label={formatMessage({ id: 'meetings.past' })}>
           <ListCard hasLetters>
@@ -97,6 +106,7 @@ export const MeetingsPage = () => {
               <Row key={row.id} row={row} isPast />
             ))}
           </ListCard>
+          <MoreRows label={formatMessage({ id: 'meetings.earlier' })} onMore={finished.more} />
         </Section>
       )}
     </>

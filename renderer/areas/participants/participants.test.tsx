@@ -64,6 +64,38 @@ test('the list sorts by every column and filters by decision and phase', async (
   await expect(view.main.getByRole('status').filter({ hasText: '1 av 3' })).toBeVisible();
 });
 
+test('a list longer than what is read at once is reached from end to end, and keeps place and focus', async ({ program }) => {
+  const { page } = program;
+  const view = participants(page);
+  for (let i = 1; i <= 230; i += 1) await register(page, { givenName: `Person${String(i).padStart(3, '0')}`, familyName: 'Prov' });
+  await view.toList();
+  await expect(view.rows.first()).toContainText('Person230');
+  await expect(view.list).toHaveAttribute('aria-rowcount', '231');
+  // Only what is in view is in the document.
+  expect(await view.rows.count()).toBeLessThan(60);
+
+  const focused = view.list.locator('[role=row]:focus');
+  await view.rows.first().focus();
+  await page.keyboard.press('End');
+  await expect(focused).toContainText('Person001');
+  await expect(focused).toHaveAttribute('aria-rowindex', '231');
+  await page.keyboard.press('ArrowUp');
+  await expect(focused).toContainText('Person002');
+
+  await page.keyboard.press('Home');
+  await expect(focused).toContainText('Person230');
+  await view.list.getByRole('button', { name: 'Namn eller alias' }).click();
+  await expect(view.rows.first()).toContainText('Person001');
+  await view.list.getByRole('button', { name: 'Namn eller alias' }).click();
+  await expect(view.rows.first()).toContainText('Person230');
+  // Far down at once, without what lies between.
+  await view.list
+    .locator('[role=rowgroup]')
+    .last()
+    .evaluate((element) => element.scrollTo({ top: 44 * 150 }));
+  await expect(view.list.getByRole('row', { name: /Person080/ })).toBeVisible();
+});
+
 test('a protected record shows no name and opens only with a reason of ten characters', async ({ program }) => {
   const { page } = program;
   const view = participants(page);

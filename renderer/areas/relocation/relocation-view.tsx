@@ -1,12 +1,16 @@
 import { Map as MapIcon } from 'lucide-react';
 import { useIntl } from 'react-intl';
-import { useRead } from '../../client/queries.ts';
+import type { PlanListRow, relocationContract } from '../../../electron/areas/relocation/contract.ts';
+import type { Output } from '../../../electron/base/contract.ts';
+import { client } from '../../client/client.ts';
+import { useParts } from '../../client/parts.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
+import { MoreRows } from '../../ui/lists/more-rows.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import s from './relocation.module.css';
@@ -16,16 +20,19 @@ export const RelocationView = () => {
   const { formatMessage } = useIntl();
   const format = useFormat();
   const go = useNavigation((state) => state.go);
-  const plans = useRead('relocation', 'list', {});
-  if (plans.error) return <ErrorState failure={plans.error.failure} onRetry={() => void plans.refetch()} />;
-  if (!plans.data) return <Loading />;
+  const { rows, first, failure, refetch, more } = useParts<PlanListRow, Output<typeof relocationContract.list>>(
+    ['relocation', 'list'],
+    (offset, limit) => client.relocation.list({ offset, limit }),
+  );
+  if (failure) return <ErrorState failure={failure} onRetry={refetch} />;
+  if (!rows || !first) return <Loading />;
   return (
     <>
       <PageHeader
         title={formatMessage({ id: 'frame.relocation' })}
-        sub={formatMessage({ id: 'relocation.list.sub' }, { count: plans.data.length })}
+        sub={formatMessage({ id: 'relocation.list.sub' }, { count: first.total })}
       />
-      {plans.data.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState
           icon={MapIcon}
           title={formatMessage({ id: 'relocation.list.empty' })}
@@ -35,7 +42,7 @@ export const RelocationView = () => {
       ) : (
         <>
           <ListCard hasLetters label={formatMessage({ id: 'relocation.list.label' })}>
-            {plans.data.map(({ planId, caseNumber, name, phase, moveDate, mandatoryLeft, mandatoryTotal }) => (
+            {rows.map(({ planId, caseNumber, name, phase, moveDate, mandatoryLeft, mandatoryTotal }) => (
               <ListRow
                 key={planId}
                 icon={MapIcon}
@@ -54,6 +61,7 @@ export const RelocationView = () => {
               />
             ))}
           </ListCard>
+          <MoreRows onMore={more} />
           <p className={s['hint']}>{formatMessage({ id: 'relocation.list.hidden' })}</p>
         </>
       )}

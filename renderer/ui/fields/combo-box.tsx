@@ -16,6 +16,8 @@ export type ComboBoxProps<V extends string> = FieldWords & {
   readonly onChange: (value: V | null) => void;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  /** What was typed, where the options are looked up by it: they come narrowed. */
+  readonly onType?: (text: string) => void;
 };
 
 /** Highlights the first match while somebody types, so that Enter and Tab take it. A list opened by its button highlights what is chosen. */
@@ -44,6 +46,7 @@ export const ComboBox = <V extends string>({
   onChange,
   placeholder,
   isDisabled = false,
+  onType,
 }: ComboBoxProps<V>) => {
   const { formatMessage } = useIntl();
   const chosen = options.find((option) => option.value === value)?.label ?? '';
@@ -60,14 +63,21 @@ export const ComboBox = <V extends string>({
     onChange(option?.value ?? null);
   };
   const shown = isUnlisted && !isWriting ? formatMessage({ id: 'common.notListed' }) : error;
+  const items = (onType !== undefined || typed === chosen ? options : bestFirst(options, typed)).map((option) => ({
+    id: option.value,
+    option,
+  }));
   return (
     <AriaComboBox
       className={f['field'] ?? ''}
       value={isUnlisted ? null : value}
       onChange={choose}
-      onInputChange={setTyped}
+      onInputChange={(text) => {
+        setTyped(text);
+        onType?.(text);
+      }}
       onFocusChange={setWriting}
-      defaultItems={(typed === chosen ? options : bestFirst(options, typed)).map((option) => ({ id: option.value, option }))}
+      {...(onType === undefined ? { defaultItems: items } : { items })}
       menuTrigger="input"
       allowsEmptyCollection
       // Otherwise leaving the field erases what was typed.

@@ -32,13 +32,17 @@ type TimelineProps = {
   readonly entries: readonly TimelineEntry[];
   /** For the filter; without it everything is shown. */
   readonly types?: readonly { readonly value: string; readonly label: string }[];
+  /** The type that the entries are narrowed to by whoever gives them, '' for all. Left out: they are narrowed here. */
+  readonly type?: string;
+  readonly onType?: (type: string) => void;
 };
 
 /** What has happened, dated and attributed, in one column. */
-export const Timeline = ({ label, entries, types }: TimelineProps) => {
+export const Timeline = ({ label, entries, types, type: given, onType }: TimelineProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
-  const [type, setType] = useState('');
+  const [own, setOwn] = useState('');
+  const type = given ?? own;
   const shown = entries.filter((entry) => type === '' || entry.type === type);
   const days = [...Map.groupBy(shown, (entry) => entry.date)];
   return (
@@ -49,7 +53,7 @@ export const Timeline = ({ label, entries, types }: TimelineProps) => {
             label={formatMessage({ id: 'common.filter' })}
             options={[{ value: '', label: formatMessage({ id: 'common.all' }) }, ...types]}
             value={type}
-            onChange={setType}
+            onChange={onType ?? setOwn}
           />
         </div>
       )}

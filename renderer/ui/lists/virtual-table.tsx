@@ -15,13 +15,15 @@ export type Sort<C extends string = string> = { readonly column: C; readonly dir
 export type VirtualTableProps<R> = {
   readonly label: string;
   readonly columns: readonly VirtualColumn<R>[];
-  /** Rows that are here; the rest come through `onNeed`. */
-  readonly rows: readonly R[];
+  /** Rows that are here; the rest come through `onNeed`. With `onRange` as long as the whole list, with gaps for what is not here. */
+  readonly rows: readonly (R | undefined)[];
   readonly rowKey: (row: R) => string;
   /** How many there are altogether, when `rows` is only the beginning. */
   readonly total?: number;
   /** The end of `rows` came into view: fetch more. */
   readonly onNeed?: () => void;
+  /** Which rows came into view, for a list that is read in windows. */
+  readonly onRange?: (first: number, last: number) => void;
   readonly onOpen: (row: R) => void;
   /** The row with focus, for a detail panel. */
   readonly onFocusRow?: (row: R) => void;
@@ -54,6 +56,7 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
   const scroll = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const moved = useRef(false);
+  const isInWindows = props.onRange !== undefined;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -61,14 +64,19 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
     overscan: 8,
     getItemKey: (index) => {
       const row = rows[index];
-      return row === undefined ? index : rowKey(row);
+      // In windows a place is the same place before and after its row has come, and keeps the focus.
+      return row === undefined || isInWindows ? index : rowKey(row);
     },
   });
   const shown = virtual.getVirtualItems();
   const active = Math.min(at, Math.max(0, rows.length - 1));
   const scrolls = virtual.scrollRect !== null && virtual.getTotalSize() > virtual.scrollRect.height;
   const lastShown = shown.at(-1)?.index ?? -1;
-  const { onNeed } = props;
+  const firstShown = shown[0]?.index ?? 0;
+  const { onNeed, onRange } = props;
+  useEffect(() => {
+    if (lastShown >= 0) onRange?.(firstShown, lastShown);
+  }, [firstShown, lastShown, onRange]);
   const wanting = rows.length < (props.total ?? rows.length) && lastShown >= rows.length - 1;
   useEffect(() => {
     if (wanting) onNeed?.();
@@ -146,27 +154,28 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
         <div role="presentation" className={s['rows']} style={{ height: virtual.getTotalSize() }}>
           {shown.map((item) => {
             const row = rows[item.index];
-            if (row === undefined) return null;
-            const isSelected = props.selectedKey === rowKey(row);
+            if (row === undefined && !isInWindows) return null;
+            const isSelected = row !== undefined && props.selectedKey === rowKey(row);
             return (
               <div
                 key={item.key}
                 role="row"
                 aria-rowindex={item.index + (hasHeader ? 2 : 1)}
                 aria-selected={isSelected}
+                aria-busy={row === undefined ? true : undefined}
                 data-index={item.index}
                 tabIndex={item.index === active ? 0 : -1}
                 className={cx(s['row'], isSelected && s['selected'])}
                 style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
                 onClick={() => {
                   setAt(item.index);
-                  props.onOpen(row);
+                  if (row !== undefined) props.onOpen(row);
                 }}
-                onFocus={() => props.onFocusRow?.(row)}
+                onFocus={() => row !== undefined && props.onFocusRow?.(row)}
               >
                 {columns.map((column) => (
                   <span key={column.id} role={column.isRowHeader ? 'rowheader' : 'gridcell'} className={look(column)}>
-                    {column.cell(row)}
+                    {row === undefined ? '…' : column.cell(row)}
                   </span>
                 ))}
               </div>

@@ -7,8 +7,8 @@ import type { Paper, PaperFrame } from '../../../papers/paper.ts';
 import { clear, type Cleared, type PaperText } from '../../../papers/text.ts';
 import type { OpenContext } from '../../../register/context.ts';
 import type { Db } from '../../../register/database.ts';
-import { signatoryOf } from '../../consents/service.ts';
-import { consentsOf } from '../../consents/store.ts';
+import { consentsOfCases } from '../../consents/store.ts';
+import { whoCountsIn } from '../../participants/store.ts';
 import { isOwnHouse } from '../../settings/rules.ts';
 import { allAgencies, readSettings } from '../../settings/store.ts';
 import { requireReason } from './release-reason.ts';
@@ -26,17 +26,19 @@ export type Part<T> = {
   readonly content: T;
 };
 
-/** Everything `decide` must know about the cases named, at this moment. */
+/** Everything `decide` must know about the cases named, at this moment. A fixed number of statements, however many cases. */
 export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge: Knowledge; readonly personOf: ReadonlyMap<Id, Id> } => {
   const { ownSignatureAge, organisation } = readSettings(db);
   const agencies = allAgencies(db);
   const people = new Map<Id, Knowledge['people'] extends ReadonlyMap<Id, infer P> ? P : never>();
   const personOf = new Map<Id, Id>();
-  for (const caseId of new Set(cases)) {
-    const who = signatoryOf(db, caseId);
-    personOf.set(caseId, who.personId);
-    people.set(who.personId, { who, versions: consentsOf(db, caseId) });
+  const asked = [...new Set(cases)];
+  const versions = consentsOfCases(db, asked);
+  for (const { caseId, personId, birthDate, guardianIds } of whoCountsIn(db, asked)) {
+    personOf.set(caseId, personId);
+    people.set(personId, { who: { personId, birthDate, guardianIds }, versions: versions.get(caseId) ?? [] });
   }
+  if (personOf.size < asked.length) throw new Refusal('not-found');
   return {
     personOf,
     knowledge: {
@@ -49,19 +51,18 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
   };
 };
 
+/** What the gate knows of some cases at one moment, read once: whatever is asked of it then asks the register nothing more. */
+export type Known = ReturnType<typeof knowledgeOf>;
+
 /** What the gate says of each part, without disclosing anything: cover shown while an agenda is written. */
 export const preview = (
-  db: Db,
+  { knowledge, personOf }: Known,
   parts: readonly Part<unknown>[],
   recipient: Recipient,
   at: Instant,
   groundUses: readonly GroundUse[] = [],
-): readonly Decision[] => {
-  const { knowledge, personOf } = knowledgeOf(
-    db,
-    parts.flatMap((part) => part.cases),
-  );
-  return parts.map((part) =>
+): readonly Decision[] =>
+  parts.map((part) =>
     decide(
       {
         persons: part.cases.map((id) => personOf.get(id) ?? id),
@@ -74,7 +75,8 @@ export const preview = (
       { ...knowledge, groundUses },
     ),
   );
-};
+
+const casesOf = (parts: readonly Part<unknown>[]): readonly Id[] => parts.flatMap((part) => part.cases);
 
 export type DisclosureRequest<T, Document> = {
   readonly recipient: Recipient;
@@ -153,7 +155,8 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
   // Cases may come from anywhere (a meeting, a list), so the router cannot have looked at them all.
   if (parts.some((part) => part.cases.some((caseId) => !context.grants.has(caseId)))) throw new Refusal('no-grant');
   const uses = openUses(db, request.groundUses ?? []);
-  const decisions = preview(db, parts, recipient, now, uses);
+  const known = knowledgeOf(db, casesOf(parts));
+  const decisions = preview(known, parts, recipient, now, uses);
   const passed = parts.flatMap((part, i) => {
     const decision = decisions[i];
     return decision?.allowed ? [{ part, grounds: decision.grounds }] : [];
@@ -168,10 +171,7 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
   const allowed = passed.map(({ part }) => clear(part.content));
   const content = frozen(structuredClone(request.build(allowed, around(context, recipient, request.format))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  const { personOf } = knowledgeOf(
-    db,
-    parts.flatMap((part) => part.cases),
-  );
+  const { personOf } = known;
   const grounds = groundsByCase(passed, personOf);
   const id = newId();
   insertDisclosure(
@@ -209,7 +209,7 @@ export const rehearse = <T, Document>(
   context: OpenContext,
   { recipient, parts, format, build }: Pick<DisclosureRequest<T, Document>, 'recipient' | 'parts' | 'format' | 'build'>,
 ): Document => {
-  const decisions = preview(context.db, parts, recipient, context.now);
+  const decisions = preview(knowledgeOf(context.db, casesOf(parts)), parts, recipient, context.now);
   const allowed = parts.flatMap((part, i) => (decisions[i]?.allowed === true ? [clear(part.content)] : []));
   return build(allowed, around(context, recipient, format));
 };

@@ -2,12 +2,12 @@ import type { Instant } from '../../../base/dates.ts';
 import type { Id } from '../../../base/ids.ts';
 import type { Db } from '../../../register/database.ts';
 import type { Uncovered } from '../../consents/rules.ts';
-import { knowledgeOf, preview, type Part } from '../../disclosures/gate/gate.ts';
+import { knowledgeOf, preview, type Known as GateKnown, type Part } from '../../disclosures/gate/gate.ts';
 import type { Decision, RefusalReason } from '../../disclosures/gate/rules.ts';
 import { relativesOf } from '../../participants/relatives-store.ts';
 import { aliasesIn, isSealed } from '../../participants/rules.ts';
 import { requireCase } from '../../participants/service.ts';
-import { guardiansOf } from '../../participants/store.ts';
+import { guardiansOf, type GuardianRow } from '../../participants/store.ts';
 import { agencyNames, allAgencies, readSettings } from '../../settings/store.ts';
 import { everyUser } from '../../users/store.ts';
 import { basisFor } from './basis-rules.ts';
@@ -24,49 +24,63 @@ const partOf = (item: AgendaItem): Part<null> => ({
   content: null,
 });
 
-/** What the gate says of each item to an agency. Form is told to whoever hears an item with a subject about one of its persons. */
-const decisionsOn = (db: Db, { items }: MeetingContent, agencyId: Id, at: Instant): readonly Decision[] =>
-  preview(db, items.map(partOf), { kind: 'agency', agencyId }, at);
+/** A meeting and what the gate knows of those in it: read once, asked for every agency. */
+export type Hall = {
+  readonly content: MeetingContent;
+  readonly known: GateKnown;
+  readonly at: Instant;
+  /** What the gate says of each item to an agency. Form is told to whoever hears an item with a subject about one of its persons. */
+  readonly decisionsOn: (agencyId: Id) => readonly Decision[];
+  /** Agency → the items with a subject that it may hear now. */
+  readonly hears: (agencyId: Id) => ReadonlySet<Id>;
+};
 
-/** Agency → the items with a subject that it may hear now; each asked for once. */
-export const hearing = (db: Db, content: MeetingContent, at: Instant): ((agencyId: Id) => ReadonlySet<Id>) => {
-  const known = new Map<Id, ReadonlySet<Id>>();
+const remembering = <T>(find: (agencyId: Id) => T): ((agencyId: Id) => T) => {
+  const found = new Map<Id, T>();
   return (agencyId) => {
-    let heard = known.get(agencyId);
-    if (!heard) {
-      const decisions = decisionsOn(db, content, agencyId, at);
-      heard = new Set(
-        content.items.filter((item, i) => subjectOf(item) !== 'formal' && decisions[i]?.allowed === true).map((item) => item.id),
-      );
-      known.set(agencyId, heard);
-    }
-    return heard;
+    const one = found.get(agencyId) ?? find(agencyId);
+    found.set(agencyId, one);
+    return one;
   };
 };
 
-/** The guardians a consent waits for, as one says their names. A sealed record's people are named nowhere but in its own file. */
-const missingGuardians = (db: Db, caseId: Id, reasons: readonly Uncovered[]): string[] => {
+export const hallOf = (db: Db, content: MeetingContent, at: Instant): Hall => {
+  const { items } = content;
+  const parts = items.map(partOf);
+  const known = knowledgeOf(db, [...parts.flatMap(({ cases }) => cases), ...content.cases.map(({ caseId }) => caseId)]);
+  const decisionsOn = remembering((agencyId) => preview(known, parts, { kind: 'agency', agencyId }, at));
+  const hears = remembering((agencyId) => {
+    const decisions = decisionsOn(agencyId);
+    return new Set(items.filter((item, i) => subjectOf(item) !== 'formal' && decisions[i]?.allowed === true).map((item) => item.id));
+  });
+  return { content, known, at, decisionsOn, hears };
+};
+
+/** The guardians of a case whose names may be said. A sealed record's people are named nowhere but in its own file. */
+const guardiansNamed = (db: Db, caseId: Id): readonly GuardianRow[] => {
   const { personId, protection } = requireCase(db, caseId);
-  if (isSealed(protection)) return [];
+  return isSealed(protection) ? [] : guardiansOf(db, personId).filter((one) => !isSealed(one.protection));
+};
+
+/** Those a consent waits for, as one says their names. */
+const missingAmong = (guardians: readonly GuardianRow[], reasons: readonly Uncovered[]): string[] => {
   const missing = new Set(reasons.flatMap((one) => (one.kind === 'guardian-signature' ? [one.personId] : [])));
-  return guardiansOf(db, personId).flatMap((one) =>
-    missing.has(one.personId) && !isSealed(one.protection) ? [`${one.givenName} ${one.familyName}`] : [],
-  );
+  return guardians.flatMap((one) => (missing.has(one.personId) ? [`${one.givenName} ${one.familyName}`] : []));
 };
 
 const reasonCell = (
-  db: Db,
-  content: MeetingContent,
+  { content, known }: Hall,
+  missing: (caseId: Id, reasons: readonly Uncovered[]) => string[],
   reason: RefusalReason | undefined,
 ): Pick<CoverCell, 'why' | 'caseNumber' | 'names'> => {
   if (reason === undefined) return { why: null, caseNumber: null, names: [] };
   if (reason.kind !== 'not-covered') return { why: reason.kind, caseNumber: null, names: [] };
-  const whose = content.cases.find((one) => requireCase(db, one.caseId).personId === reason.personId);
+  const whose = content.cases.find((one) => known.personOf.get(one.caseId) === reason.personId);
   const why = reason.reasons[0]?.kind ?? 'not-included';
   return {
     why,
     caseNumber: content.cases.length > 1 ? (whose?.caseNumber ?? null) : null,
-    names: why === 'guardian-signature' && whose ? missingGuardians(db, whose.caseId, reason.reasons) : [],
+    names: why === 'guardian-signature' && whose ? missing(whose.caseId, reason.reasons) : [],
   };
 };
 
@@ -74,31 +88,32 @@ const reasonOf = (decision: Decision | undefined): RefusalReason | undefined =>
   decision === undefined || decision.allowed ? undefined : decision.reasons[0];
 
 /** Items × invited agencies, now: what is shown while the agenda is written. */
-export const coverOf = (db: Db, content: MeetingContent, at: Instant): CoverCell[] => {
-  const hears = hearing(db, content, at);
+export const coverOf = (db: Db, content: MeetingContent, at: Instant, hall: Hall = hallOf(db, content, at)): CoverCell[] => {
+  const guardians = remembering((caseId) => guardiansNamed(db, caseId));
+  const missing = (caseId: Id, reasons: readonly Uncovered[]): string[] => missingAmong(guardians(caseId), reasons);
   return content.agencies.flatMap(({ agencyId }) => {
-    const decisions = decisionsOn(db, content, agencyId, at);
-    const persons = new Set(content.items.filter((item) => hears(agencyId).has(item.id)).flatMap((item) => item.cases));
+    const decisions = hall.decisionsOn(agencyId);
+    const heard = hall.hears(agencyId);
+    const persons = new Set(content.items.filter((item) => heard.has(item.id)).flatMap((item) => item.cases));
     return content.items.map((item, i): CoverCell => {
       const about = { itemId: item.id, agencyId };
       const reason = reasonOf(decisions[i]);
       if (reason === undefined && subjectOf(item) === 'formal' && !item.cases.some((caseId) => persons.has(caseId)))
         return { ...about, isHeard: false, why: 'only-formal', caseNumber: null, names: [] };
       const isHeard = reason === undefined || (subjectOf(item) === 'formal' && item.cases.some((caseId) => persons.has(caseId)));
-      return { ...about, isHeard, ...reasonCell(db, content, isHeard ? undefined : reason) };
+      return { ...about, isHeard, ...reasonCell(hall, missing, isHeard ? undefined : reason) };
     });
   });
 };
 
 /** Item → names of the invited agencies that may hear it. */
-export const hearersOf = (db: Db, content: MeetingContent, at: Instant): ReadonlyMap<Id, readonly string[]> => {
-  const cells = coverOf(db, content, at);
+export const hearersOf = (db: Db, hall: Hall): ReadonlyMap<Id, readonly string[]> => {
+  const { content, at } = hall;
+  const heard = new Set(coverOf(db, content, at, hall).flatMap((cell) => (cell.isHeard ? [`${cell.itemId} ${cell.agencyId}`] : [])));
   return new Map(
     content.items.map((item) => [
       item.id,
-      content.agencies
-        .filter((one) => cells.some((cell) => cell.isHeard && cell.itemId === item.id && cell.agencyId === one.agencyId))
-        .map((one) => one.name),
+      content.agencies.filter((one) => heard.has(`${item.id} ${one.agencyId}`)).map((one) => one.name),
     ]),
   );
 };
@@ -111,13 +126,8 @@ export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): Cove
 };
 
 /** What an agency's paper rests on, see {@link basisFor}. */
-export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Instant): readonly Basis[] => {
-  const { knowledge } = knowledgeOf(
-    db,
-    content.cases.map((one) => one.caseId),
-  );
-  return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
-};
+export const basisOf = ({ content, known, at, decisionsOn }: Hall, agencyId: Id): readonly Basis[] =>
+  basisFor(content.items, decisionsOn(agencyId), known.knowledge, agencyId, at);
 
 /** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
 export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {

@@ -9,7 +9,7 @@ import { requireCase } from '../../participants/service.ts';
 import { allCases, guardianNames, type CaseRow, type FileName } from '../../participants/store.ts';
 import { actorNames } from '../../threats/store.ts';
 import { casesShutFrom } from '../../users/conflicts/shut-out-store.ts';
-import { hearing, knownAgencies } from './coverage.ts';
+import { hallOf, knownAgencies, type Hall } from './coverage.ts';
 import { isOnAgenda, mentionsIn, mentionKey, personsIn, type Mention, type Named } from './mention-rules.ts';
 import type { MeetingDocument } from '../papers.ts';
 import type { MeetingContent } from '../rules.ts';
@@ -63,12 +63,12 @@ const peopleOf = ({ db, user, grants }: Looker, content: MeetingContent): readon
 };
 
 /** What stands in the meeting's texts that whoever hears them may not be meant to learn. */
-export const mentionsOf = (context: Looker, content: MeetingContent, at: Instant): readonly Mention[] =>
-  mentionsIn(content, {
-    people: peopleOf(context, content),
-    agencies: knownAgencies(context.db, content),
-    hears: hearing(context.db, content, at),
-  });
+export const mentionsOf = (
+  context: Looker,
+  content: MeetingContent,
+  at: Instant,
+  { hears }: Pick<Hall, 'hears'> = hallOf(context.db, content, at),
+): readonly Mention[] => mentionsIn(content, { people: peopleOf(context, content), agencies: knownAgencies(context.db, content), hears });
 
 /** The same in what papers for these agencies would say now: nothing of an item that none of them hears. */
 export const leavingMentions = (
@@ -78,9 +78,9 @@ export const leavingMentions = (
   agencies: readonly Id[],
   at: Instant,
 ): readonly Mention[] => {
-  const hears = hearing(context.db, content, at);
-  const heard = new Set(agencies.flatMap((agencyId) => [...hears(agencyId)]));
-  return mentionsOf(context, content, at)
+  const hall = hallOf(context.db, content, at);
+  const heard = new Set(agencies.flatMap((agencyId) => [...hall.hears(agencyId)]));
+  return mentionsOf(context, content, at, hall)
     .filter((one) => document === 'minutes' || isOnAgenda(one))
     .filter(({ itemId }) => (itemId === null ? heard.size > 0 : heard.has(itemId)));
 };

@@ -7,7 +7,7 @@ import { disclose, rehearse, type Around } from '../../disclosures/gate/gate.ts'
 import { leave, type LeaveAs } from '../../disclosures/gate/release.ts';
 import { requireReason } from '../../disclosures/gate/release-reason.ts';
 import { readSettings } from '../../settings/store.ts';
-import { basisOf, hearersOf, hearing, knownAgencies, ourNames, peopleNames } from '../audience/coverage.ts';
+import { basisOf, hallOf, hearersOf, knownAgencies, ourNames, peopleNames } from '../audience/coverage.ts';
 import { lapsedIn } from '../agenda/lapsed-items.ts';
 import { leavingMentions, requireSeen } from '../audience/mentions.ts';
 import { contentOf, finalisedContents, requireMeeting } from '../meeting.ts';
@@ -45,29 +45,32 @@ const partsOf = (
   { meetingId, recipient, document }: Omit<Wanted, 'seen'>,
 ): readonly MeetingPart[] => {
   if (recipient.kind === 'own-unit') {
+    const hall = hallOf(db, content, now);
     const parts = partsFor(content, recipient, {
-      hears: hearing(db, content, now),
+      hears: hall.hears,
       agencies: [],
       ours: [],
       people: new Map(),
       basis: [],
       version: finalised[0] ?? null,
-      ...(document === 'agenda' ? { heardBy: hearersOf(db, content, now) } : {}),
+      ...(document === 'agenda' ? { heardBy: hearersOf(db, hall) } : {}),
       lapsed: lapsedIn(db, content, finalised[0]?.finalisedAt ?? now),
     });
     // Our own paper holds everything, also what may still speak of a case that was taken off; to an agency that goes under no consent.
     const former = formerCasesOf(db, meetingId);
     return former.length === 0 ? parts : parts.map((part) => ({ ...part, cases: [...part.cases, ...former] }));
   }
-  const told = (one: MeetingContent, version: Finalised | null): readonly MeetingPart[] =>
-    partsFor(one, recipient, {
-      hears: hearing(db, one, now),
+  const told = (one: MeetingContent, version: Finalised | null): readonly MeetingPart[] => {
+    const hall = hallOf(db, one, now);
+    return partsFor(one, recipient, {
+      hears: hall.hears,
       agencies: knownAgencies(db, one),
       ours: ourNames(db),
       people: peopleNames(db, one),
-      basis: basisOf(db, one, recipient.agencyId, now),
+      basis: basisOf(hall, recipient.agencyId),
       version,
     });
+  };
   const version = versionFor(finalised.toReversed().map((one) => ({ finalisedAt: one.finalisedAt, told: told(one.content, null) })));
   return told(content, version);
 };

@@ -191,7 +191,7 @@ describe('a register from before slots knew their users', () => {
     }
     value(await test.client.users.unlockWithRecoveryCode({}, [bytes(oldRegister.code)]));
     expect(await entries('users.slots-tied')).toEqual(['users.slots-tied']);
-    expect(new Set(value(await test.client.participants.list({})).map(({ name }) => name))).toEqual(
+    expect(new Set(value(await test.client.participants.list({})).rows.map(({ name }) => name))).toEqual(
       new Set(['Alva Testberg', 'Sam Lindfors']),
     );
     expect(value(await test.client.audit.verify({})).brokenAt).toBeNull();
@@ -240,7 +240,7 @@ describe('a register from before slots knew their users', () => {
       ]),
     );
     expect(value(await unlock('ME', oldRegister.earlierPassphrase)).status).toMatchObject({ user: { role: 'coordinator' }, notices: [] });
-    expect(value(await test.client.participants.list({})).map(({ name }) => name)).toEqual(['Alva Testberg']);
+    expect(value(await test.client.participants.list({})).rows.map(({ name }) => name)).toEqual(['Alva Testberg']);
     for (const signature of ['PC', 'GG'] as const) {
       await test.client.users.lock({});
       const { passphrase: secret, role } = oldRegister.people[signature];
@@ -296,7 +296,7 @@ describe('an earlier generation', () => {
     rmSync(join(test.folder, 'generations/0002'), { recursive: true });
     expect(value(await unlock('ME', testPassphrase)).status.notices).toEqual(['superseded']);
     expect(refusal(await test.client.participants.register(invented('Sam')))).toBe('register-superseded');
-    expect(value(await test.client.participants.list({}))).toEqual([]);
+    expect(value(await test.client.participants.list({})).rows).toEqual([]);
     expect(await entries('users.superseded-opened')).toHaveLength(1);
     // The way on: a copy is restored as a generation after the one that is gone.
     const [copy] = value(await test.client.backups.found({})).backups;

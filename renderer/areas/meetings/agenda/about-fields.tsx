@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useRead } from '../../../client/queries.ts';
 import { ComboBox } from '../../../ui/fields/combo-box.tsx';
@@ -16,9 +17,11 @@ type AboutFieldsProps = {
 export const AboutFields = ({ value, error, onChange }: AboutFieldsProps) => {
   const { formatMessage } = useIntl();
   const words = useMeetingWords();
-  const { data: people = [] } = useRead('participants', 'list', {});
+  const [text, setText] = useState('');
+  const { data } = useRead('participants', 'choices', { text, chosen: [...value] }, { isKept: true });
+  const { rows = [], chosen = [] } = data ?? {};
   const name = (id: string): string => {
-    const row = people.find((one) => one.caseId === id);
+    const row = [...chosen, ...rows].find((one) => one.caseId === id);
     return row ? words.who([row]) : '';
   };
   return (
@@ -30,14 +33,19 @@ export const AboutFields = ({ value, error, onChange }: AboutFieldsProps) => {
         placeholder={formatMessage({ id: 'meetings.about.add' })}
         error={error}
         value={null}
-        options={people
+        onType={setText}
+        options={rows
           .filter((one) => !value.includes(one.caseId))
           .map((one) => ({
             value: one.caseId,
             label: one.name ?? one.caseNumber,
             ...(one.name === null ? {} : { note: one.caseNumber }),
           }))}
-        onChange={(chosen) => chosen !== null && onChange([...value, chosen])}
+        onChange={(one) => {
+          if (one === null) return;
+          setText('');
+          onChange([...value, one]);
+        }}
       />
       {value.length > 0 && (
         <ListCard label={formatMessage({ id: 'meetings.about' })}>

@@ -1,9 +1,11 @@
 import { FileUp, Shield, UserPlus, Users } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { caseStates, phases, type CaseState, type Phase } from '../../../../electron/base/terms.ts';
-import type { ParticipantRow } from '../../../../electron/areas/participants/contract.ts';
-import { useRead } from '../../../client/queries.ts';
+import type { CaseState, Phase } from '../../../../electron/base/terms.ts';
+import type { ListColumn, ListedRow, participantsContract } from '../../../../electron/areas/participants/contract.ts';
+import type { Output } from '../../../../electron/base/contract.ts';
+import { client } from '../../../client/client.ts';
+import { useWindows, type Windows } from '../../../client/windows.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -15,8 +17,9 @@ import { Icon } from '../../../ui/marks/icon.tsx';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { VirtualTable, type Sort, type VirtualColumn } from '../../../ui/lists/virtual-table.tsx';
-import { filtered, sorted, type Filter, type ListedRow, type SortColumn } from './list-order.ts';
 import s from '../participants.module.css';
+
+type Page = Output<typeof participantsContract.list>;
 
 const Sealed = () => {
   const { formatMessage } = useIntl();
@@ -28,18 +31,22 @@ const Sealed = () => {
   );
 };
 
-const Table = ({ rows: given }: { readonly rows: readonly ParticipantRow[] }) => {
+/** '' lets everything through. */
+type Filter = { readonly state: CaseState | ''; readonly phase: Phase | '' };
+
+type TableProps = {
+  readonly list: Windows<ListedRow, Page>;
+  readonly page: Page;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly sort: Sort<ListColumn>;
+  readonly onSort: (sort: Sort<ListColumn>) => void;
+};
+
+const Table = ({ list, page, filter, onFilter, sort, onSort }: TableProps) => {
   const { formatMessage } = useIntl();
   const term = useTerm();
   const go = useNavigation((state) => state.go);
-  const nextDates = useRead('overview', 'nextDates', {}).data;
-  const rows = useMemo(() => {
-    const next = new Map(nextDates?.map(({ caseId, date }) => [caseId, date]));
-    return given.map((row): ListedRow => ({ ...row, nextDate: next.get(row.caseId) ?? null }));
-  }, [given, nextDates]);
-  const [filter, setFilter] = useState<Filter>({ state: '', phase: '' });
-  const [sort, setSort] = useState<Sort<SortColumn>>({ column: 'case', direction: 'descending' });
-  const shown = useMemo(() => sorted(filtered(rows, filter), sort), [rows, filter, sort]);
   const columns: readonly VirtualColumn<ListedRow>[] = [
     {
       id: 'name',
@@ -65,45 +72,44 @@ const Table = ({ rows: given }: { readonly rows: readonly ParticipantRow[] }) =>
     { id: 'opened', header: formatMessage({ id: 'participants.openedOn' }), width: '130px', isGrey: true, cell: (row) => row.openedOn },
   ];
   const all = formatMessage({ id: 'common.all' });
-  const states = caseStates.filter((state) => rows.some((row) => row.state === state));
-  const reached = phases.filter((phase) => rows.some((row) => row.phase === phase));
   return (
     <>
       <div className={s['filters']}>
         <Chips<CaseState | ''>
           label={formatMessage({ id: 'participants.filter.state' })}
-          options={[{ value: '', label: all }, ...states.map((state) => ({ value: state, label: term('state', state) }))]}
+          options={[{ value: '', label: all }, ...page.states.map((state) => ({ value: state, label: term('state', state) }))]}
           value={filter.state}
-          onChange={(state) => setFilter({ ...filter, state })}
+          onChange={(state) => onFilter({ ...filter, state })}
         />
         <Chips<Phase | ''>
           label={formatMessage({ id: 'participants.filter.phase' })}
           options={[
             { value: '', label: formatMessage({ id: 'participants.filter.allPhases' }) },
-            ...reached.map((phase) => ({ value: phase, label: term('phase', phase) })),
+            ...page.phases.map((phase) => ({ value: phase, label: term('phase', phase) })),
           ]}
           value={filter.phase}
-          onChange={(phase) => setFilter({ ...filter, phase })}
+          onChange={(phase) => onFilter({ ...filter, phase })}
         />
         <span role="status" className={s['count']}>
-          {formatMessage({ id: 'participants.count' }, { shown: shown.length, count: rows.length })}
+          {formatMessage({ id: 'participants.count' }, { shown: page.shown, count: page.total })}
         </span>
       </div>
       <div className={s['list']}>
         <VirtualTable
           label={formatMessage({ id: 'participants.list' })}
           columns={columns}
-          rows={shown}
+          rows={list.rows}
+          onRange={list.onRange}
           rowKey={(row) => row.caseId}
           onOpen={(row) => go({ at: 'participant', caseId: row.caseId, tab: 'overview' })}
           sort={sort}
-          onSort={(column, direction) => setSort({ column: column as SortColumn, direction })}
+          onSort={(column, direction) => onSort({ column: column as ListColumn, direction })}
         />
-        {shown.length === 0 && (
+        {page.shown === 0 && (
           <EmptyState
             title={formatMessage({ id: 'participants.noneShown' })}
             text={formatMessage({ id: 'participants.noneShownText' })}
-            action={<Button onPress={() => setFilter({ state: '', phase: '' })}>{formatMessage({ id: 'common.showAll' })}</Button>}
+            action={<Button onPress={() => onFilter({ state: '', phase: '' })}>{formatMessage({ id: 'common.showAll' })}</Button>}
           />
         )}
       </div>
@@ -115,7 +121,19 @@ const Table = ({ rows: given }: { readonly rows: readonly ParticipantRow[] }) =>
 export const ParticipantsView = () => {
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
-  const { data: rows, error, refetch } = useRead('participants', 'list', {});
+  const [filter, setFilter] = useState<Filter>({ state: '', phase: '' });
+  const [sort, setSort] = useState<Sort<ListColumn>>({ column: 'case', direction: 'descending' });
+  const asked = {
+    sort: sort.column,
+    direction: sort.direction,
+    state: filter.state === '' ? null : filter.state,
+    phase: filter.phase === '' ? null : filter.phase,
+  };
+  // Stale with Idag: what is next in a case follows from every area that Idag looks at, participants among them.
+  const list = useWindows<ListedRow, Page>(['overview', 'participants.list', asked], (offset, limit) =>
+    client.participants.list({ ...asked, offset, limit }),
+  );
+  const { page, failure } = list;
   const toNew = () => go({ at: 'participant-new' });
   const toImport = () => go({ at: 'import' });
   return (
@@ -123,8 +141,8 @@ export const ParticipantsView = () => {
       <PageHeader
         title={formatMessage({ id: 'frame.participants' })}
         actions={
-          rows !== undefined &&
-          rows.length > 0 && (
+          page !== undefined &&
+          page.total > 0 && (
             <>
               <Button icon={FileUp} onPress={toImport}>
                 {formatMessage({ id: 'participants.import' })}
@@ -136,11 +154,11 @@ export const ParticipantsView = () => {
           )
         }
       />
-      {error ? (
-        <ErrorState failure={error.failure} onRetry={() => void refetch()} />
-      ) : rows === undefined ? (
+      {failure ? (
+        <ErrorState failure={failure} onRetry={list.refetch} />
+      ) : page === undefined ? (
         <Loading />
-      ) : rows.length === 0 ? (
+      ) : page.total === 0 ? (
         <EmptyState
           icon={Users}
           title={formatMessage({ id: 'participants.empty' })}
@@ -157,7 +175,7 @@ export const ParticipantsView = () => {
           }
         />
       ) : (
-        <Table rows={rows} />
+        <Table list={list} page={page} filter={filter} onFilter={setFilter} sort={sort} onSort={setSort} />
       )}
     </>
   );
