@@ -209,15 +209,22 @@ describe('the gate', () => {
     for (const { name, procedure } of proceduresOf(contracts).filter(({ name: each, procedure: one }) => !notCalled(each, one))) {
       close();
       await scene();
+      let before = await gateOf();
+      /** A refused call is looked at with the next, or at the end: it may open nothing either. */
+      const look = async (): Promise<void> => {
+        const after = await gateOf();
+        opened.push(...openings(before, after).map((what) => `${name}: ${what}`));
+        before = after;
+      };
       for (const input of directed(procedure, await fillings(), 24)) {
-        const before = await gateOf();
         // The acting person's own passphrase is all that she has.
         const bytes = Array.from({ length: buffersOf(procedure) }, () => bytesOf(testPassphrase));
         const { result } = await core.core.call(JSON.stringify({ procedure: name, input, reason: 'Behövs på mötet i dag' }), bytes);
         if (!result.ok) continue;
         done.add(name);
-        opened.push(...openings(before, await gateOf()).map((what) => `${name}: ${what}`));
+        await look();
       }
+      await look();
     }
     expect([...new Set(opened)]).toEqual([]);
     expect(done.size).toBeGreaterThan(25);
