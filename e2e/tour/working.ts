@@ -53,7 +53,7 @@ export const working: readonly Stop[] = [
   {
     name: 'participant-new',
     go: async (page) => {
-      await page.keyboard.press('n');
+      await page.keyboard.press('Alt+n');
       await page.keyboard.press('Enter');
       await heading(page, 'Ny deltagare');
     },

@@ -1,17 +1,25 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from './client.ts';
 import { keepDraft, type DraftKeeper, type Kept } from './draft-keeper.ts';
+import { asText, changed, fromText } from './draft-text.ts';
 
-export type Draft = {
-  readonly value: string;
-  readonly set: (value: string) => void;
+export type Draft<T extends string | object = string> = {
+  readonly value: T;
+  /** A text is replaced; of a form, what changes. */
+  readonly set: (change: Partial<T>) => void;
+  /** What it is at this moment: `value` is what was rendered, which a second change or an answer that took its time comes after. */
+  readonly latest: () => T;
   /** After the value was saved for good, or given up. */
   readonly discard: () => Promise<void>;
   readonly flush: () => Promise<void>;
+  /** Differs from what it began as. */
+  readonly isWritten: boolean;
+  /** As it is kept, for giving it back after an undo. */
+  readonly text: string;
   /** The value shown is a draft that an earlier session left, not yet written on. */
   readonly restored: boolean;
   /**
-   * Of the very text that is shown: when it was kept; `waiting` while it is not yet; `failed` or `too-large` when it is only in the field;
+   * Of the very value that is shown: when it was kept; `waiting` while it is not yet; `failed` or `too-large` when it is only in the field;
    * null when there is nothing to keep.
    */
   readonly kept: Kept | 'waiting' | null;
@@ -19,21 +27,57 @@ export type Draft = {
   readonly ready: boolean;
 };
 
+type DraftOptions<T> = {
+  /** Of the record that is changed. */
+  readonly baseVersion?: number;
+  /** Takes back what an earlier version of the form may have kept; without it, whatever has the shape that `saved` has. */
+  readonly read?: (kept: unknown) => T;
+};
+
+/** The same object until it says something else, so that a form may be begun from a literal. */
+const useSame = <T extends string | object>(value: T): T => {
+  const [same, setSame] = useState(() => value);
+  if (asText(same) === asText(value)) return same;
+  setSame(() => value);
+  return value;
+};
+
 /**
- * A text that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`;
+ * A text or a whole form that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`;
  * everything typed is kept within a second. The keys there may be: electron/areas/drafts/rules.ts.
+ * Key null: nothing is kept.
  */
-export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => {
-  const [value, setValue] = useState(saved);
+export const useDraft = <T extends string | object>(
+  key: string | null,
+  saved: T,
+  { baseVersion = 0, read }: DraftOptions<T> = {},
+): Draft<T> => {
+  const begun = useSame(saved);
+  const [value, setValue] = useState(() => begun);
   const [restored, setRestored] = useState(false);
   const [kept, setKept] = useState<Draft['kept']>(null);
-  const [ready, setReady] = useState(false);
+  const [ready, setReady] = useState(key === null);
   const touched = useRef(false);
   const keeper = useRef<DraftKeeper | null>(null);
+  const shown = useRef(value);
+  const readBack = useRef((_text: string): T => begun);
+
+  const show = useCallback((next: T) => {
+    shown.current = next;
+    setValue(() => next);
+  }, []);
+
+  useEffect(() => {
+    readBack.current = (text) => fromText(text, begun, read);
+  });
 
   useEffect(() => {
     touched.current = false;
-    setReady(false);
+    setReady(key === null);
+    if (key === null) {
+      keeper.current = null;
+      return undefined;
+    }
     const mine = keepDraft(key, baseVersion, setKept);
     keeper.current = mine;
     let gone = false;
@@ -42,7 +86,7 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
       setReady(true);
       if (!answer.ok || answer.value === null || touched.current) return;
       touched.current = true;
-      setValue(answer.value.value);
+      show(readBack.current(answer.value.value));
       setRestored(true);
       setKept({ at: answer.value.savedAt });
     });
@@ -50,19 +94,25 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
       gone = true;
       void mine.flush();
     };
-  }, [key, baseVersion]);
+  }, [key, baseVersion, show]);
 
   useEffect(() => {
-    if (!touched.current) setValue(saved);
-  }, [saved, key]);
+    if (!touched.current) show(begun);
+  }, [begun, key, show]);
 
-  const set = useCallback((next: string) => {
-    touched.current = true;
-    setRestored(false);
-    setValue(next);
-    setKept('waiting');
-    keeper.current?.put(next);
-  }, []);
+  const set = useCallback(
+    (change: Partial<T>) => {
+      touched.current = true;
+      setRestored(false);
+      show(changed(shown.current, change));
+      if (!keeper.current) return;
+      setKept('waiting');
+      keeper.current.put(asText(shown.current));
+    },
+    [show],
+  );
+
+  const latest = useCallback(() => shown.current, []);
 
   const discard = useCallback(async () => {
     touched.current = false;
@@ -73,5 +123,6 @@ export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => 
 
   const flush = useCallback(async () => keeper.current?.flush(), []);
 
-  return { value, set, discard, flush, restored, kept, ready };
+  const text = asText(value);
+  return { value, set, latest, discard, flush, isWritten: text !== asText(begun), text, restored, kept, ready };
 };

@@ -15,7 +15,7 @@ export type Submit = {
    * What is wrong before anything is called is a refusal like any other: `submit(() => wrong ? fail('invalid', { fields }) : call())`.
    */
   readonly submit: <T>(act: Act<T>) => Promise<Result<T> | null>;
-  /** Takes the sentence of the last refusal away. */
+  /** Takes the sentence of the last refusal away; while another runs, nothing: that one's refusal must be seen. */
   readonly clear: () => void;
 };
 
@@ -23,7 +23,8 @@ const resultOf = async (act: Act<unknown>): Promise<Result<unknown>> => act();
 
 /**
  * One act of a form, a button or a field: whether it runs, and why it was refused.
- * `once`: pressed twice it is done once. `each`: a field that saves itself, where the later text must not be dropped; they run side by side,
+ * `once`: pressed twice it is done once; its button shows `isPending`, so that nobody wonders where the second press went.
+ * `each`: a field that saves itself, where the later text must not be dropped, or presses that each mean something; they run side by side,
  * and the state is the last one's.
  */
 export const useSubmit = (how: 'once' | 'each' = 'once'): Submit => {
@@ -46,5 +47,8 @@ export const useSubmit = (how: 'once' | 'each' = 'once'): Submit => {
     },
     [how, mutateAsync],
   );
-  return { failure: error instanceof CallFailed ? error.failure : null, isPending, submit, clear: reset };
+  const clear = useCallback(() => {
+    if (running.current === 0) reset();
+  }, [reset]);
+  return { failure: error instanceof CallFailed ? error.failure : null, isPending, submit, clear };
 };

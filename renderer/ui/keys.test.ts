@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bindings, chordLabel, matches } from './keys.ts';
 
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}, code = '') => ({
   key,
+  code,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -22,6 +23,12 @@ describe('a chord', () => {
     expect(matches('N', press('n'), false)).toBe(true);
     expect(matches('N', press('n', { ctrlKey: true }), false)).toBe(false);
     expect(matches('N', press('N', { shiftKey: true }), false)).toBe(false);
+  });
+
+  it('with Alt and a letter is the key, whatever a Mac writes with it', () => {
+    expect(matches('Alt+N', press('n', { altKey: true }), false)).toBe(true);
+    expect(matches('Alt+N', press('Dead', { altKey: true }, 'KeyN'), true)).toBe(true);
+    expect(matches('Alt+N', press('Dead', { altKey: true }, 'KeyM'), true)).toBe(false);
   });
 
   it('is named as on the keyboard', () => {

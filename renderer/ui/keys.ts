@@ -16,13 +16,14 @@ type Binding = {
 /** Every key that does something: F1 lists this table, and {@link useKeys} works from it. A new key is a new row. */
 export const bindings = [
   { id: 'palette', scope: 'everywhere', keys: ['Mod+K'], message: 'keys.palette' },
-  { id: 'new', scope: 'everywhere', keys: ['N'], message: 'keys.new' },
+  { id: 'new', scope: 'everywhere', keys: ['Alt+N'], message: 'keys.new' },
   { id: 'lock', scope: 'everywhere', keys: ['Mod+L'], message: 'keys.lock', isAlways: true },
   { id: 'hide', scope: 'everywhere', keys: ['F9'], message: 'keys.hide', isAlways: true },
   { id: 'help', scope: 'everywhere', keys: ['F1'], message: 'keys.help', isAlways: true },
   { id: 'back', scope: 'everywhere', keys: ['Alt+ArrowLeft'], message: 'keys.back' },
   { id: 'forward', scope: 'everywhere', keys: ['Alt+ArrowRight'], message: 'keys.forward' },
   { id: 'close', scope: 'everywhere', keys: ['Escape'], message: 'keys.close' },
+  { id: 'newInList', scope: 'list', keys: ['N'], message: 'keys.new' },
   { id: 'nextRow', scope: 'list', keys: ['ArrowDown'], message: 'keys.nextRow' },
   { id: 'previousRow', scope: 'list', keys: ['ArrowUp'], message: 'keys.previousRow' },
   { id: 'firstRow', scope: 'list', keys: ['Home'], message: 'keys.firstRow' },
@@ -42,7 +43,7 @@ export const bindings = [
 export type BindingId = (typeof bindings)[number]['id'];
 export const scopes = ['everywhere', 'list', 'fields'] as const satisfies readonly KeyScope[];
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const isMac = (): boolean => typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
 
@@ -53,13 +54,9 @@ export const matches = (chord: string, event: Pressed, mac: boolean): boolean =>
   const has = (name: string): boolean => parts.includes(name);
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
-  return (
-    event.key.toLowerCase() === key.toLowerCase() &&
-    mod === has('Mod') &&
-    !other &&
-    event.altKey === has('Alt') &&
-    event.shiftKey === has('Shift')
-  );
+  // On a Mac, Option makes another character of a letter; the key itself is the same.
+  const isKey = event.key.toLowerCase() === key.toLowerCase() || (has('Alt') && key.length === 1 && event.code === `Key${key}`);
+  return isKey && mod === has('Mod') && !other && event.altKey === has('Alt') && event.shiftKey === has('Shift');
 };
 
 const glyphs: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
@@ -77,11 +74,13 @@ export const keyLabel = (id: BindingId): string => chordLabel(bindings.find((bin
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
-const isLayerOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+/** Dialogs, and what opens from a control (menus, choices); a list that is part of a page is no layer. */
+const isLayerOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [data-trigger]') !== null;
+/** Lists that take single letters say so with `data-letters`. Anywhere else words may be meant, and a letter does nothing. */
+const takesLetters = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[data-letters]') !== null;
 
 /**
- * Acts on bindings while the component is mounted. Rows of scope `list` and `fields` are acted on by the components
+ * Acts on bindings while the component is mounted. A single letter acts only in a list that takes letters. Rows of scope `list` and `fields` are acted on by the components
  * themselves and stand in the table so that F1 can list them. Listens in the capture phase, because react-aria keeps
  * many keys from bubbling.
  */
@@ -98,7 +97,7 @@ export const useKeys = (handlers: Readonly<Partial<Record<BindingId, () => void>
       );
       if (!binding) return;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
-      if (!binding.isAlways && (isLayerOpen() || (isPlain && isWriting(event.target)))) return;
+      if (!binding.isAlways && (isLayerOpen() || (isPlain && (isWriting(event.target) || !takesLetters(event.target))))) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current[binding.id as BindingId]?.();

@@ -1,9 +1,8 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { headGroups } from '../../../electron/areas/audit/rules.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useChain } from '../../state/chain.ts';
 import { Badge } from '../../ui/marks/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
@@ -15,14 +14,10 @@ import s from './log.module.css';
 export const ChainPanel = () => {
   const { formatMessage } = useIntl();
   const { verdict, setVerdict } = useChain();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const verify = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await client.audit.verify({});
-    setBusy(false);
-    if (answer.ok) setVerdict(answer.value);
-    setFailure(answer.ok ? null : answer.error);
+    const answer = await submit(() => client.audit.verify({}));
+    if (answer?.ok) setVerdict(answer.value);
   };
   const broken = verdict?.brokenAt ?? null;
   return (
@@ -37,7 +32,7 @@ export const ChainPanel = () => {
             : formatMessage({ id: 'audit.chain-broken-text' })
       }
       actions={
-        <Button isWide onPress={() => void verify()} isPending={busy}>
+        <Button isWide onPress={() => void verify()} isPending={isPending}>
           {formatMessage({ id: 'audit.verify' })}
         </Button>
       }

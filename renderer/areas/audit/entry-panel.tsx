@@ -5,8 +5,8 @@ import type { LogEntry } from '../../../electron/areas/audit/contract.ts';
 import { headGroups, payloadLines } from '../../../electron/areas/audit/rules.ts';
 import type { Output } from '../../../electron/base/contract.ts';
 import type { auditContract } from '../../../electron/areas/audit/contract.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -25,14 +25,13 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
   const format = useFormat();
   const words = useKindWords();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const [reason, setReason] = useState('');
   const { field } = useFailure();
-  const isAsked = failure?.code === 'reason-required';
+  const needsReason = failure?.code === 'reason-required';
   const open = async (): Promise<void> => {
-    const answer = await client.audit.openPayload({ seq: entry.seq, ...(reason === '' ? {} : { reason }) });
-    if (answer.ok) setOpened(answer.value);
-    setFailure(answer.ok ? null : answer.error);
+    const answer = await submit(() => client.audit.openPayload({ seq: entry.seq, ...(reason === '' ? {} : { reason }) }));
+    if (answer?.ok) setOpened(answer.value);
   };
   const lines = typeof opened?.payload === 'string' ? payloadLines(opened.payload) : [];
   return (
@@ -46,7 +45,7 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
       {...(opened === null
         ? {
             actions: (
-              <Button isWide icon={Eye} onPress={() => void open()}>
+              <Button isWide icon={Eye} isPending={isPending} onPress={() => void open()}>
                 {formatMessage({ id: 'audit.open' })}
               </Button>
             ),
@@ -60,8 +59,8 @@ export const EntryPanel = ({ entry }: { readonly entry: LogEntry }) => {
             ),
           })}
     >
-      {failure && !isAsked && <ErrorState failure={failure} />}
-      {isAsked && (
+      {failure && !needsReason && <ErrorState failure={failure} />}
+      {opened === null && (needsReason || reason !== '') && (
         <TextArea
           rows={2}
           label={formatMessage({ id: 'audit.reason' })}

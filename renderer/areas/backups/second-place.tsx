@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { BackupList } from '../../../electron/areas/backups/contract.ts';
 import { decidingRoles } from '../../../electron/base/permissions.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useRole } from '../../state/session.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -27,15 +27,13 @@ export const SecondPlace = ({ list: { second, remindDays }, onMake }: SecondPlac
   const format = useFormat();
   const mayDecide = decidingRoles.includes(useRole());
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   const choose = async (): Promise<void> => {
-    const answer = await client.backups.chooseSecond({});
-    setFailure(answer.ok ? null : answer.error);
+    await submit(() => client.backups.chooseSecond({}));
   };
   const forget = async (): Promise<void> => {
     setAsking(false);
-    const answer = await saving(client.backups.forgetSecond({}));
-    setFailure(answer.ok ? null : answer.error);
+    await submit(() => saving(client.backups.forgetSecond({})));
   };
   return (
     <Section label={formatMessage({ id: 'backups.second' })}>
@@ -84,10 +82,7 @@ export const SecondPlace = ({ list: { second, remindDays }, onMake }: SecondPlac
                 description={formatMessage({ id: 'backups.remind-help' })}
                 saved={remindDays}
                 name="remindDays"
-                onSave={async (days) => {
-                  const answer = await saving(client.backups.setReminder({ remindDays: days }));
-                  return answer.ok ? null : answer.error;
-                }}
+                onSave={(days) => saving(client.backups.setReminder({ remindDays: days }))}
               />
             </div>
           )}

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { invalidate } from '../../client/client.ts';
-import { useJob, type RunningJob } from '../../client/use-job.ts';
+import type { RunningJob } from '../../client/use-job.ts';
+import { useJobSubmit } from '../../client/use-job-submit.ts';
 
 /** Making or checking a copy, one at a time, with what hindered the last. Being cancelled is no trouble. */
 export const useBackupJob = (): {
@@ -10,18 +10,15 @@ export const useBackupJob = (): {
   readonly failure: Failure | null;
   readonly run: <T>(start: (jobId: Id) => Promise<Result<T>>) => Promise<T | null>;
 } => {
-  const job = useJob();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { job, failure, start } = useJobSubmit();
   return {
     job,
     failure,
-    run: async (start) => {
-      setFailure(null);
-      const answer = await job.run(start);
-      if (answer.ok) return answer.value;
-      if (answer.error.code !== 'cancelled') setFailure(answer.error);
+    run: async (work) => {
+      const answer = await start(work);
+      if (answer?.ok) return answer.value;
       // Why it was refused may show in the list as well: a stick that is gone.
-      invalidate(['backups']);
+      if (answer) invalidate(['backups']);
       return null;
     },
   };

@@ -1,17 +1,19 @@
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { reasonProblem } from '../../../electron/base/reason.ts';
-import type { Failure } from '../../../electron/base/result.ts';
+import { fail } from '../../../electron/base/result.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useLeavingReason } from '../../state/leaving-reason.ts';
 import { ReasonDialog } from '../participants/reason-dialog.tsx';
 
 const Asking = ({ onAnswer }: { readonly onAnswer: (reason: string | null) => void }) => {
   const { formatMessage } = useIntl();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const check = (reason: string): void => {
+  const { failure, submit } = useSubmit();
+  const check = async (reason: string): Promise<void> => {
     const problem = reasonProblem(reason);
-    if (problem === null) onAnswer(reason);
-    else setFailure({ code: 'leaving-reason', fields: { reason: problem } });
+    const answer = await submit<string>(() =>
+      problem === null ? { ok: true, value: reason } : fail('leaving-reason', { fields: { reason: problem } }),
+    );
+    if (answer?.ok) onAnswer(answer.value);
   };
   return (
     <ReasonDialog
@@ -20,7 +22,7 @@ const Asking = ({ onAnswer }: { readonly onAnswer: (reason: string | null) => vo
       confirm={formatMessage({ id: 'disclosures.leaving.go-on' })}
       failure={failure}
       isPending={false}
-      onOpen={check}
+      onOpen={(reason) => void check(reason)}
       onDismiss={() => onAnswer(null)}
     />
   );

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import type { CaseEvent } from '../../../electron/areas/events/contract.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useDraft } from '../../client/use-draft.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -24,26 +24,24 @@ export const CorrectionDialog = ({ caseId, event, onDone }: CorrectionProps) => 
   // What the correction started from; a conflict shows what somebody else made of it meanwhile.
   const [base] = useState(event);
   const start = useMemo(() => draftOf(base), [base]);
-  const draft = useJsonDraft(`events/${event.id}/correction`, start, base.version);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const draft = useDraft(`events/${event.id}/correction`, start, { baseVersion: base.version });
+  const { failure, isPending, submit } = useSubmit();
   const [version, setVersion] = useState(base.version);
   const isOther = event.version !== version;
 
   const save = async (): Promise<void> => {
-    setPending(true);
-    // First what was typed last, so that it cannot be kept after the record is saved.
-    await draft.flush();
-    const status = await client.users.status({});
-    const note = status.ok ? readNote(draft.value, today, status.value.now) : { failure: status.error };
-    const answer = 'failure' in note ? null : await saving(client.events.change({ caseId, id: event.id, version, ...note.fields }));
-    setPending(false);
-    if (answer?.ok) {
-      await draft.discard();
-      onDone();
-      return;
-    }
-    setFailure('failure' in note ? note.failure : answer === null ? null : answer.error);
+    const answer = await submit(async () => {
+      // First what was typed last, so that it cannot be kept after the record is saved.
+      await draft.flush();
+      const status = await client.users.status({});
+      if (!status.ok) return status;
+      const note = readNote(draft.value, today, status.value.now);
+      if ('failure' in note) return { ok: false, error: note.failure };
+      const changed = await saving(client.events.change({ caseId, id: event.id, version, ...note.fields }));
+      if (changed.ok) await draft.discard();
+      return changed;
+    });
+    if (answer?.ok) onDone();
   };
 
   return (
@@ -63,7 +61,7 @@ export const CorrectionDialog = ({ caseId, event, onDone }: CorrectionProps) => 
           >
             {formatMessage({ id: 'common.discard' })}
           </Button>
-          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'events.correct.save' })}
           </Button>
         </>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useDraft } from '../../client/use-draft.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
@@ -22,7 +22,7 @@ const Composer = ({ caseId, onSaved }: { readonly caseId: string; readonly onSav
   const today = useToday();
   const own = formatMessage({ id: 'events.source.own' });
   const empty = useMemo(() => emptyNote(own), [own]);
-  const draft = useJsonDraft(`events/${caseId}/new`, empty);
+  const draft = useDraft(`events/${caseId}/new`, empty);
   const { failure, isPending, submit } = useSubmit();
 
   const save = async (): Promise<void> => {

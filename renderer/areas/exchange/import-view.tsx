@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { SheetSummary } from '../../../electron/areas/exchange/contract.ts';
 import type { Id } from '../../../electron/base/ids.ts';
-import type { Failure, Result } from '../../../electron/base/result.ts';
+import type { Result } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import type { MessageId } from '../../i18n/message-ids.ts';
 import { ProgressDialog } from '../../ui/dialogs/progress-dialog.tsx';
@@ -11,28 +11,27 @@ import { Done } from './import-result.tsx';
 import { readDropped, type DropRefusal } from './dropped-file.ts';
 import { useImport } from './import-state.ts';
 import { MendSheet } from './sheet/sheet-page.tsx';
-import { useJob } from '../../client/use-job.ts';
+import { useJobSubmit } from '../../client/use-job-submit.ts';
 
 /** Choose a list, mend it, import it. Nothing is written before the last step. */
 export const ImportView = () => {
   const { formatMessage } = useIntl();
   const { sheet, done, setSheet } = useImport();
-  const [failure, setFailure] = useState<Failure | DropRefusal | null>(null);
-  const job = useJob();
+  const [undropped, setUndropped] = useState<DropRefusal | null>(null);
+  const { job, failure, start } = useJobSubmit();
 
-  const open = async (start: (jobId: Id) => Promise<Result<SheetSummary | null>>): Promise<void> => {
-    setFailure(null);
-    const answer = await job.run(start);
-    if (!answer.ok) {
-      // Stopped by the person's own hand: nothing to explain.
-      setFailure(answer.error.code === 'cancelled' ? null : answer.error);
-      if (answer.error.code !== 'cancelled') setSheet(null);
-    } else if (answer.value) setSheet(answer.value);
+  const open = async (read: (jobId: Id) => Promise<Result<SheetSummary | null>>): Promise<void> => {
+    setUndropped(null);
+    const answer = await start(read);
+    if (!answer) return;
+    if (answer.ok) {
+      if (answer.value) setSheet(answer.value);
+    } else if (answer.error.code !== 'cancelled') setSheet(null);
   };
   const choose = () => void open((jobId) => client.exchange.chooseFile({ jobId }));
   const drop = async (files: readonly File[]): Promise<void> => {
     const dropped = await readDropped(files);
-    if ('refused' in dropped) setFailure(dropped.refused);
+    if ('refused' in dropped) setUndropped(dropped.refused);
     else await open((jobId) => client.exchange.readFile({ jobId, fileName: dropped.fileName }, [dropped.bytes]));
   };
   const step = job.progress?.step;
@@ -44,7 +43,7 @@ export const ImportView = () => {
       ) : sheet ? (
         <MendSheet key={sheet.handle} sheet={sheet} job={job} onChoose={choose} />
       ) : (
-        <ChooseFile failure={failure} onChoose={choose} onDrop={(files) => void drop(files)} />
+        <ChooseFile failure={undropped ?? failure} onChoose={choose} onDrop={(files) => void drop(files)} />
       )}
       <ProgressDialog
         isOpen={job.progress !== null}

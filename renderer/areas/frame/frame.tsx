@@ -40,6 +40,7 @@ export const Frame = ({ counts, news, search, onLock, onHide, children }: FrameP
     palette: () => setLayer('palette'),
     help: () => setLayer('keys'),
     new: () => setLayer('new'),
+    newInList: () => setLayer('new'),
     lock: onLock,
     hide: onHide,
     back,

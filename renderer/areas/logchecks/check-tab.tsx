@@ -1,9 +1,9 @@
 import { Dices, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/page/empty-state.tsx';
@@ -26,13 +26,12 @@ export const CheckTab = () => {
   const format = useFormat();
   const { data, error } = useRead('logchecks', 'get', {});
   const [shown, setShown] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   if (error) return <ErrorState failure={error.failure} />;
   if (!data) return <Loading />;
   const month = format.month(`${data.month}-01`);
   const draw = async (): Promise<void> => {
-    const answer = await client.logchecks.draw({});
-    setFailure(answer.ok ? null : answer.error);
+    await submit(() => client.logchecks.draw({}));
   };
   return (
     <>
@@ -59,7 +58,7 @@ export const CheckTab = () => {
           text={formatMessage({ id: data.mayCheck ? 'logchecks.draw-text' : 'logchecks.not-yours' })}
           action={
             data.mayCheck ? (
-              <Button variant="primary" icon={Dices} onPress={() => void draw()}>
+              <Button variant="primary" icon={Dices} isPending={isPending} onPress={() => void draw()}>
                 {formatMessage({ id: 'logchecks.draw' })}
               </Button>
             ) : undefined

@@ -2,9 +2,9 @@ import { Check, FileDown, MessageCircleQuestionMark, PenLine, Circle } from 'luc
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Sample } from '../../../electron/areas/logchecks/contract.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -30,14 +30,13 @@ export const SampleView = ({ sample, mayCheck }: { readonly sample: Sample; read
   const papers = useLogPapers();
   const [chosen, setChosen] = useState<number | null>(null);
   const [isSigning, setSigning] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const entry = sample.entries.find(({ seq }) => seq === chosen);
   const done = sample.entries.filter(({ verdict }) => verdict !== null).length;
   const month = format.month(`${sample.month}-01`);
   const sign = async (): Promise<void> => {
-    const answer = await saving(client.logchecks.sign({ sampleId: sample.id }));
+    await submit(() => saving(client.logchecks.sign({ sampleId: sample.id })));
     setSigning(false);
-    setFailure(answer.ok ? null : answer.error);
   };
   const onSaved = (): void => setChosen(sample.entries.find(({ seq, verdict }) => verdict === null && seq !== chosen)?.seq ?? chosen);
   return (
@@ -111,6 +110,7 @@ export const SampleView = ({ sample, mayCheck }: { readonly sample: Sample; read
         isOpen={isSigning}
         title={formatMessage({ id: 'logchecks.sign-title' }, { month })}
         confirm={formatMessage({ id: 'logchecks.sign' })}
+        isPending={isPending}
         onConfirm={() => void sign()}
         onCancel={() => setSigning(false)}
       >

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Sample, SampleEntry } from '../../../electron/areas/logchecks/contract.ts';
 import { verdicts, type CheckVerdict } from '../../../electron/areas/logchecks/rules.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useDraft } from '../../client/use-draft.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { DetailPanel } from '../../ui/page/detail-panel.tsx';
@@ -29,15 +28,16 @@ export const VerdictPanel = ({
   readonly onSaved: () => void;
 }) => {
   const { formatMessage } = useIntl();
-  const { field, sentence } = useFailure();
-  const draft = useJsonDraft<Typed>(`logchecks/${sample.id}/${entry.seq}`, untouched);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { field, general } = useFailure();
+  const draft = useDraft<Typed>(`logchecks/${sample.id}/${entry.seq}`, untouched);
+  const { failure, isPending, submit } = useSubmit();
   const isTouched = draft.value.verdict !== null || draft.value.remark !== '';
   const { verdict, remark } = isTouched ? { ...draft.value, verdict: draft.value.verdict ?? entry.verdict } : entry;
   const save = async (): Promise<void> => {
-    const answer = await saving(client.logchecks.mark({ sampleId: sample.id, seq: entry.seq, verdict: verdict ?? 'fine', remark }));
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
+    const answer = await submit(() =>
+      saving(client.logchecks.mark({ sampleId: sample.id, seq: entry.seq, verdict: verdict ?? 'fine', remark })),
+    );
+    if (!answer?.ok) return;
     await draft.discard();
     onSaved();
   };
@@ -45,7 +45,7 @@ export const VerdictPanel = ({
     <DetailPanel
       label={formatMessage({ id: 'logchecks.verdict' })}
       actions={
-        <Button isWide variant="primary" isDisabled={verdict === null} onPress={() => void save()}>
+        <Button isWide variant="primary" isPending={isPending} isDisabled={verdict === null} onPress={() => void save()}>
           {formatMessage({ id: 'logchecks.save' })}
         </Button>
       }
@@ -56,7 +56,7 @@ export const VerdictPanel = ({
           options={verdicts.map((value) => ({ value, label: formatMessage({ id: `logchecks.verdict.${value}` }) }))}
           value={verdict}
           onChange={(next) => draft.set({ verdict: next, remark })}
-          error={failure && !failure.fields ? sentence(failure) : undefined}
+          error={general(failure)}
         />
         <TextArea
           label={formatMessage({ id: 'logchecks.remark' })}

@@ -62,7 +62,7 @@ export const MeetingsPage = () => {
   const months = (list: readonly MeetingRow[]) =>
     byMonth(list).map(([month, mine]) => (
       <Section key={month} label={format.month(`${month}-01`)}>
-        <ListCard>
+        <ListCard hasLetters>
           {mine.map((row) => (
             <Row key={row.id} row={row} />
           ))}
@@ -82,7 +82,7 @@ export const MeetingsPage = () => {
       )}
       {open.length > 0 && (
         <Section label={formatMessage({ id: 'meetings.unfinished' })} tone="late">
-          <ListCard>
+          <ListCard hasLetters>
             {open.map((row) => (
               <Row key={row.id} row={row} />
             ))}
@@ -92,7 +92,7 @@ export const MeetingsPage = () => {
       {months(ahead)}
       {past.length > 0 && (
         <Section label={formatMessage({ id: 'meetings.past' })}>
-          <ListCard>
+          <ListCard hasLetters>
             {past.map((row) => (
               <Row key={row.id} row={row} isPast />
             ))}

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Failure, Result } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { showToast } from '../../state/toasts.ts';
 
@@ -12,7 +12,7 @@ type Recipient = Parameters<typeof client.meetings.save>[0]['recipient'];
 export const usePapers = (meetingId: string) => {
   const { formatMessage } = useIntl();
   const { sentence, problem } = useFailure();
-  const [isWorking, setWorking] = useState(false);
+  const { isPending: isWorking, submit } = useSubmit();
   const refused = (failure: Failure): void =>
     void showToast(failure.fields?.['mentions'] === undefined ? sentence(failure) : problem(failure.fields['mentions']), { tone: 'error' });
 
@@ -33,9 +33,8 @@ export const usePapers = (meetingId: string) => {
     as: 'pdf' | 'docx',
     seen: readonly string[] = [],
   ): Promise<void> => {
-    setWorking(true);
-    const answer = await client.meetings.distribute({ meetingId, document, agencies: [...agencies], as, seen: [...seen] });
-    setWorking(false);
+    const answer = await submit(() => client.meetings.distribute({ meetingId, document, agencies: [...agencies], as, seen: [...seen] }));
+    if (!answer) return;
     if (!answer.ok) return refused(answer.error);
     const count = (outcome: string): number => answer.value.filter((one) => one.outcome === outcome).length;
     showToast(formatMessage({ id: 'meetings.distributed' }, { left: count('left'), silent: count('not-covered') }));

@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { saving } from '../../client/saving-call.ts';
-import { useJsonDraft } from '../../client/use-json-draft.ts';
+import { useDraft } from '../../client/use-draft.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useToday } from '../../state/session.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -19,22 +19,18 @@ export const KeepApartDialog = ({ caseId, onDone }: { readonly caseId: string; r
   const { field, sentence } = useFailure();
   const today = useToday();
   const start = useMemo(() => ({ otherCaseNumber: '', reason: '', since: today, until: '' }), [today]);
-  const draft = useJsonDraft(`network/${caseId}/keep-apart`, start);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const draft = useDraft(`network/${caseId}/keep-apart`, start);
+  const { failure, isPending, submit } = useSubmit();
   const { value, set } = draft;
   const save = async (): Promise<void> => {
-    setPending(true);
-    await draft.flush();
-    const { until, ...fields } = value;
-    const answer = await saving(client.network.keepApart({ caseId, ...fields, until: until === '' ? null : until }));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
-    await draft.discard();
-    onDone();
+    const answer = await submit(async () => {
+      await draft.flush();
+      const { until, ...fields } = value;
+      const kept = await saving(client.network.keepApart({ caseId, ...fields, until: until === '' ? null : until }));
+      if (kept.ok) await draft.discard();
+      return kept;
+    });
+    if (answer?.ok) onDone();
   };
   return (
     <Dialog
@@ -44,7 +40,7 @@ export const KeepApartDialog = ({ caseId, onDone }: { readonly caseId: string; r
       actions={
         <>
           <Button onPress={onDone}>{formatMessage({ id: 'common.close' })}</Button>
-          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

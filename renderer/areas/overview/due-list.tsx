@@ -47,7 +47,7 @@ export const DueList = ({ label, isLate, items, today, current, onFocus, onOpen,
 
   return (
     <Section label={label} tone={isLate ? 'late' : 'normal'}>
-      <ListCard label={label}>
+      <ListCard label={label} hasLetters>
         {items.map((item) => {
           const step = stepOf(item);
           return (

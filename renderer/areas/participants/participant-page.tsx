@@ -1,14 +1,13 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import { useRead } from '../../client/queries.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { isOpened, openCase } from './case-opening.ts';
+import { Arriving } from './arriving.tsx';
+import { isOpened, openCase } from '../../client/case-opening.ts';
 import { ParticipantHeader } from './header/participant-header.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { tabs } from './tabs.tsx';
 import { Warnings } from './header/warnings.tsx';
 
@@ -41,45 +40,12 @@ const OpenPage = ({ route }: { readonly route: PageRoute }) => {
   );
 };
 
-/** Arriving is the act of opening: nothing of the case is read before the log has its entry. */
-const Arriving = ({ route }: { readonly route: PageRoute }) => {
-  const { past, back, replace } = useNavigation();
-  const { caseId } = route;
-  const [ready, setReady] = useState(() => isOpened(caseId));
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [asked, setAsked] = useState(false);
-  const [pending, setPending] = useState(false);
-
-  const open = async (reason: string): Promise<void> => {
-    setPending(true);
-    const answer = await openCase(caseId, reason);
-    setPending(false);
-    if (answer.ok) setReady(true);
-    else setFailure(answer.error);
-  };
-  useEffect(() => {
-    if (!isOpened(caseId)) void open('');
-    // Once an arrival; the page is keyed by its case.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-
-  if (ready) return <OpenPage route={route} />;
-  if (failure?.code === 'reason-required')
-    return (
-      <ReasonDialog
-        // Before the first try there is nothing wrong yet.
-        failure={asked ? failure : null}
-        isPending={pending}
-        onOpen={(reason) => {
-          setAsked(true);
-          void open(reason);
-        }}
-        onDismiss={past.length > 0 ? back : () => replace({ at: 'participants' })}
-      />
-    );
-  if (failure) return <ErrorState failure={failure} onRetry={() => void open('')} />;
-  return <Loading />;
-};
-
 /** A participant: warnings first, who it is, and what is known under tabs. */
-export const ParticipantPage = ({ route }: { readonly route: PageRoute }) => <Arriving key={route.caseId} route={route} />;
+export const ParticipantPage = ({ route }: { readonly route: PageRoute }) => {
+  const { caseId } = route;
+  return (
+    <Arriving key={caseId} isOpened={isOpened(caseId)} open={(reason) => openCase(caseId, reason)} home={{ at: 'participants' }}>
+      <OpenPage route={route} />
+    </Arriving>
+  );
+};

@@ -25,7 +25,7 @@ test('the same number is refused, the same name and birth date is shown before i
   const view = participants(page);
   await register(page, { givenName: 'Alva', familyName: 'Testberg', personalNumber: minor, numberMissingReason: '' });
   await register(page, { givenName: 'Dani', familyName: 'Exempelsson', birthDate: '2008-03-02' });
-  await page.keyboard.press('n');
+  await page.keyboard.press('Alt+n');
   await expect(page.getByRole('menuitem')).toHaveText(['Ny deltagare', 'Nytt möte']);
   await page.keyboard.press('Enter');
 

@@ -1,11 +1,11 @@
 import { ChevronDown } from 'lucide-react';
-import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
-import type { Failure } from '../../../electron/base/result.ts';
-import { useDraft } from '../../client/use-draft.ts';
+import type { ChangeEvent, KeyboardEvent } from 'react';
+import type { Result } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/marks/icon.tsx';
 import type { Option } from '../../ui/fields/option.tsx';
+import { useSavedText } from '../drafts/use-saved-text.ts';
 import s from './relocation.module.css';
 
 type CellTextProps = {
@@ -13,8 +13,8 @@ type CellTextProps = {
   readonly label: string;
   readonly draftKey: string;
   readonly saved: string;
-  /** Answers why not; the code of the problem is shown below. */
-  readonly onSave: (text: string) => Promise<Failure | null>;
+  /** The code of the field's problem is shown below; what is about no field it tells itself. */
+  readonly onSave: (text: string) => Promise<Result<unknown>> | Result<unknown>;
   readonly field: string;
   readonly remark?: string | undefined;
   readonly align?: 'start' | 'end';
@@ -26,18 +26,8 @@ type CellTextProps = {
 /** A text in a row of a table, edited in place; saved on leaving or Enter, given up with Escape. */
 export const CellText = ({ label, draftKey, saved, onSave, field, remark, align = 'start', placeholder, wraps = false }: CellTextProps) => {
   const { field: problemOf } = useFailure();
-  const draft = useDraft(draftKey, saved);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { draft, failure, save, revert } = useSavedText({ draftKey, saved, onSave });
   const problem = problemOf(failure, field) ?? remark;
-  const save = async (): Promise<void> => {
-    if (draft.value === saved) {
-      await draft.discard();
-      return;
-    }
-    const refused = await onSave(draft.value);
-    setFailure(refused);
-    if (refused === null) await draft.discard();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -45,8 +35,7 @@ export const CellText = ({ label, draftKey, saved, onSave, field, remark, align 
     }
     if (event.key === 'Escape' && draft.value !== saved) {
       event.stopPropagation();
-      draft.set(saved);
-      setFailure(null);
+      revert();
     }
   };
   const shared = {

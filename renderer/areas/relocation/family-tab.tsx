@@ -1,9 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import { moving } from '../../../electron/areas/relocation/plan-rules.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
@@ -12,6 +12,7 @@ import { Section } from '../../ui/page/section.tsx';
 import { TextField } from '../../ui/fields/text-field.tsx';
 import type { EditPlan } from './plan-changes.ts';
 import { SavedText } from './saved-text.tsx';
+import { emptied } from './typed-on.ts';
 import s from './relocation.module.css';
 
 type Member = Plan['family'][number];
@@ -62,14 +63,13 @@ export const FamilyTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: 
   const { field } = useFailure();
   const [name, setName] = useState('');
   const [relation, setRelation] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    const refused = await edit.add({ list: 'family', name, relation, moves: 'undecided', contact: '', risk: '' });
-    setFailure(refused);
-    if (refused) return;
-    setName('');
-    setRelation('');
+    const answer = await submit(() => edit.add({ list: 'family', name, relation, moves: 'undecided', contact: '', risk: '' }));
+    if (!answer?.ok) return;
+    setName(emptied(name));
+    setRelation(emptied(relation));
   };
   return (
     <>
@@ -101,7 +101,7 @@ export const FamilyTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: 
             onChange={setRelation}
             error={field(failure, 'relation')}
           />
-          <Button type="submit" icon={Plus}>
+          <Button type="submit" icon={Plus} isPending={isPending}>
             {formatMessage({ id: 'common.add' })}
           </Button>
         </form>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Input } from '../../../electron/base/contract.ts';
 import type { Id } from '../../../electron/base/ids.ts';
-import type { Failure, Result } from '../../../electron/base/result.ts';
+import type { Result } from '../../../electron/base/result.ts';
 import type { Plan, relocationContract } from '../../../electron/areas/relocation/contract.ts';
 import type { RowList } from '../../../electron/areas/relocation/plan-rules.ts';
 import { client, queryClient } from '../../client/client.ts';
@@ -33,33 +33,33 @@ const inTurn = (caseId: Id, call: (version: number) => Promise<Result<Plan>>): P
   return run;
 };
 
-/** Each answers null when it was saved, or why not; what no field can show is told in a notice. */
+/** What no field can show of a refusal is told in a notice. */
 export type EditPlan = {
-  readonly change: (changes: Changes) => Promise<Failure | null>;
-  readonly add: (row: NewRow) => Promise<Failure | null>;
-  readonly replace: (id: Id, row: NewRow) => Promise<Failure | null>;
+  readonly change: (changes: Changes) => Promise<Result<Plan>>;
+  readonly add: (row: NewRow) => Promise<Result<Plan>>;
+  readonly replace: (id: Id, row: NewRow) => Promise<Result<Plan>>;
   /** Takes a row away and offers it back. */
-  readonly remove: (list: RowList, id: Id, words: string) => Promise<Failure | null>;
-  readonly rank: (id: Id, rank: number) => Promise<Failure | null>;
-  readonly choose: (alternativeId: Id | null) => Promise<Failure | null>;
+  readonly remove: (list: RowList, id: Id, words: string) => Promise<Result<Plan>>;
+  readonly rank: (id: Id, rank: number) => Promise<Result<Plan>>;
+  readonly choose: (alternativeId: Id | null) => Promise<Result<Plan>>;
   /** Chooses what a zone refuses, by two people; the other one's passphrase as bytes. */
   readonly override: (
     asked: { readonly alternativeId: Id; readonly reason: string; readonly signerId: Id },
     passphrase: Uint8Array,
-  ) => Promise<Failure | null>;
+  ) => Promise<Result<Plan>>;
 };
 
 export const useEditPlan = (caseId: Id): EditPlan => {
   const { sentence, problem } = useFailure();
   const { formatMessage } = useIntl();
   return useMemo(() => {
-    const told = async (call: (version: number) => Promise<Result<Plan>>, isQuiet: boolean): Promise<Failure | null> => {
+    const told = async (call: (version: number) => Promise<Result<Plan>>, isQuiet: boolean): Promise<Result<Plan>> => {
       const answer = await inTurn(caseId, call);
-      if (answer.ok) return null;
+      if (answer.ok) return answer;
       const fields = Object.values(answer.error.fields ?? {});
       if (!isQuiet || fields.length === 0) showToast([sentence(answer.error), ...fields.map(problem)].join(' '), { tone: 'error' });
       if (answer.error.code === 'conflict') await queryClient.invalidateQueries({ queryKey: queryKey(caseId) });
-      return answer.error;
+      return answer;
     };
     const { relocation } = client;
     return {
@@ -67,12 +67,12 @@ export const useEditPlan = (caseId: Id): EditPlan => {
       add: (row) => told((version) => relocation.addRow({ caseId, version, row }), true),
       replace: (id, row) => told((version) => relocation.changeRow({ caseId, version, id, row }), true),
       remove: async (list, id, words) => {
-        const failure = await told((version) => relocation.removeRow({ caseId, version, list, id }), false);
-        if (failure) return failure;
+        const answer = await told((version) => relocation.removeRow({ caseId, version, list, id }), false);
+        if (!answer.ok) return answer;
         showToast(formatMessage({ id: 'relocation.removed' }, { what: words }), {
           onUndo: () => void told((version) => relocation.restoreRow({ caseId, version, list, id }), false),
         });
-        return null;
+        return answer;
       },
       rank: (id, rank) => told((version) => relocation.rankAlternative({ caseId, version, id, rank }), false),
       choose: (alternativeId) => told((version) => relocation.chooseDestination({ caseId, version, alternativeId }), false),

@@ -9,7 +9,8 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { Arriving } from './plan-entry.tsx';
+import { Arriving } from '../participants/arriving.tsx';
+import { isOpened as isOpenedHere, openCase } from '../../client/case-opening.ts';
 import { CostsTab } from './costs/costs-tab.tsx';
 import { useEditPlan, type EditPlan } from './plan-changes.ts';
 import { FamilyTab } from './family-tab.tsx';
@@ -74,7 +75,12 @@ export const PlanPage = ({ route }: { readonly route: PageRoute }) => {
   if (!found.data) return <Loading />;
   const { caseId, isOpened } = found.data;
   return (
-    <Arriving key={route.planId} caseId={caseId} isOpened={isOpened}>
+    <Arriving
+      key={route.planId}
+      isOpened={isOpened || isOpenedHere(caseId)}
+      open={(reason) => openCase(caseId, reason)}
+      home={{ at: 'relocation' }}
+    >
       <Opened caseId={caseId} tab={route.tab} />
     </Arriving>
   );

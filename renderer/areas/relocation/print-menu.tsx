@@ -1,10 +1,10 @@
 import { FileText, IdCard, Printer } from 'lucide-react';
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Output } from '../../../electron/base/contract.ts';
 import type { Result } from '../../../electron/base/result.ts';
 import type { Plan, relocationContract } from '../../../electron/areas/relocation/contract.ts';
 import { client } from '../../client/client.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -16,11 +16,10 @@ type Left = Result<Output<typeof relocationContract.saveCard>>;
 export const useLeaving = () => {
   const { formatMessage } = useIntl();
   const { sentence, problem } = useFailure();
-  const [isPending, setPending] = useState(false);
+  const { isPending, submit } = useSubmit();
   const leave = async (call: () => Promise<Left>): Promise<void> => {
-    setPending(true);
-    const answer = await call();
-    setPending(false);
+    const answer = await submit(call);
+    if (!answer) return;
     if (answer.ok) {
       if (answer.value.left)
         showToast(formatMessage({ id: answer.value.name === '' ? 'relocation.printed' : 'relocation.saved' }, { name: answer.value.name }));

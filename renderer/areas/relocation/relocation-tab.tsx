@@ -1,13 +1,12 @@
 import { Map as MapIcon } from 'lucide-react';
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../electron/base/result.ts';
 import type { Id } from '../../../electron/base/ids.ts';
 import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import { mandatoryBefore } from '../../../electron/areas/relocation/checklist-rules.ts';
 import { client } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNavigation } from '../../state/navigation.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -61,14 +60,13 @@ export const RelocationTab = ({ caseId }: { readonly caseId: Id }) => {
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
   const plan = useRead('relocation', 'get', { caseId });
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit, clear } = useSubmit();
   const create = async () => {
-    const made = await saving(client.relocation.create({ caseId }));
-    if (made.ok) go({ at: 'relocationPlan', planId: made.value.planId, tab: 'place' });
-    else setFailure(made.error);
+    const made = await submit(() => saving(client.relocation.create({ caseId })));
+    if (made?.ok) go({ at: 'relocationPlan', planId: made.value.planId, tab: 'place' });
   };
   const refused = failure ?? plan.error?.failure;
-  if (refused) return <ErrorState failure={refused} onRetry={() => (setFailure(null), void plan.refetch())} />;
+  if (refused) return <ErrorState failure={refused} onRetry={() => (clear(), void plan.refetch())} />;
   if (plan.data === undefined) return <Loading />;
   if (plan.data) return <Summary plan={plan.data} />;
   return (
@@ -77,7 +75,7 @@ export const RelocationTab = ({ caseId }: { readonly caseId: Id }) => {
       title={formatMessage({ id: 'relocation.tab.empty' })}
       text={formatMessage({ id: 'relocation.tab.emptyText' })}
       action={
-        <Button variant="primary" onPress={() => void create()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void create()}>
           {formatMessage({ id: 'relocation.tab.create' })}
         </Button>
       }

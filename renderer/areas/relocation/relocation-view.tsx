@@ -34,7 +34,7 @@ export const RelocationView = () => {
         />
       ) : (
         <>
-          <ListCard label={formatMessage({ id: 'relocation.list.label' })}>
+          <ListCard hasLetters label={formatMessage({ id: 'relocation.list.label' })}>
             {plans.data.map(({ planId, caseNumber, name, phase, moveDate, mandatoryLeft, mandatoryTotal }) => (
               <ListRow
                 key={planId}

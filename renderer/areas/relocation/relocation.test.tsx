@@ -22,6 +22,13 @@ test('a place is weighed on the map by keyboard: Linköping is refused with its 
   await begin(page);
   const plan = relocation(page);
 
+  await step('the keys of everywhere work beside the map', async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
   await step('what the zones refuse stands there with the distances', async () => {
     await plan.weighOnMap('Linköping');
     await expect(plan.refused).toContainText('38 km, innanför zon Norrköping (60 km)');

@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import type { Failure } from '../../../electron/base/result.ts';
-import { useDraft } from '../../client/use-draft.ts';
+import type { Result } from '../../../electron/base/result.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { TextArea, TextField } from '../../ui/fields/text-field.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
+import { useSavedText } from '../drafts/use-saved-text.ts';
 
 type SavedTextProps = {
   /** `relocation/<record>/<field>`: what is typed survives lock and power cut until it is saved. */
@@ -11,8 +10,8 @@ type SavedTextProps = {
   readonly label: string;
   readonly description?: string | undefined;
   readonly saved: string;
-  /** Saves on leaving the field; answers why not. */
-  readonly onSave: (text: string) => Promise<Failure | null>;
+  /** Saves on leaving the field; what is about no field it tells itself. */
+  readonly onSave: (text: string) => Promise<Result<unknown>> | Result<unknown>;
   /** The field's name in a refusal. */
   readonly field: string;
   /** A standing remark on what is saved, such as that it gives the place away. */
@@ -41,17 +40,7 @@ export const SavedText = ({
   isOptional,
 }: SavedTextProps) => {
   const { field: problemOf } = useFailure();
-  const draft = useDraft(draftKey, saved);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const save = async (): Promise<void> => {
-    if (draft.value === saved) {
-      await draft.discard();
-      return;
-    }
-    const refused = await onSave(draft.value);
-    setFailure(refused);
-    if (refused === null) await draft.discard();
-  };
+  const { draft, failure, save } = useSavedText({ draftKey, saved, onSave });
   const shared = {
     label,
     description,

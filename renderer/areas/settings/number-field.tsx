@@ -1,12 +1,12 @@
-import type { Failure } from '../../../electron/base/result.ts';
-import { SavedField } from './saved-field.tsx';
+import { fail, type Result } from '../../../electron/base/result.ts';
+import { SavedField } from '../drafts/saved-field.tsx';
 
 type NumberFieldProps = {
   readonly label: string;
   readonly description: string;
   readonly saved: number;
   readonly name: string;
-  readonly onSave: (value: number) => Promise<Failure | null>;
+  readonly onSave: (value: number) => Promise<Result<unknown>>;
 };
 
 /** A whole number; whether it is in range is the core's to say. */
@@ -18,8 +18,8 @@ export const NumberField = ({ label, description, saved, name, onSave }: NumberF
     isShort
     saved={String(saved)}
     name={name}
-    onSave={async (text) =>
-      /^\d{1,9}$/.test(text.trim()) ? onSave(Number(text.trim())) : { code: 'invalid', fields: { [name]: 'not-a-number' } }
+    onSave={(text) =>
+      /^\d{1,9}$/.test(text.trim()) ? onSave(Number(text.trim())) : fail('invalid', { fields: { [name]: 'not-a-number' } })
     }
   />
 );

@@ -11,10 +11,10 @@ import { UsersSection } from '../users/accounts/users-section.tsx';
 import { DecisionsSection } from '../decisions/decisions-section.tsx';
 import { GroundsSection } from '../disclosures/grounds/grounds-section.tsx';
 import { AboutSection } from './about/about-section.tsx';
-import { AgenciesSection } from './agencies/agencies-section.tsx';
+import { AgenciesSection } from '../decisions/agencies/agencies-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
-import { RegisterSection } from './register-section.tsx';
-import { RulesSection } from './rules-section.tsx';
+import { RegisterSection } from '../decisions/register-section.tsx';
+import { RulesSection } from '../decisions/rules-section.tsx';
 
 const sections: Readonly<Record<SettingsSection, ComponentType>> = {
   appearance: AppearanceSection,

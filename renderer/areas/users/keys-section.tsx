@@ -2,7 +2,6 @@ import { Archive, KeyRound, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Generation } from '../../../electron/areas/users/keys/keys-contract.ts';
-import type { Failure } from '../../../electron/base/result.ts';
 import { client } from '../../client/client.ts';
 import { flushDrafts } from '../../client/draft-keeper.ts';
 import { useRead } from '../../client/queries.ts';
@@ -16,7 +15,7 @@ import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { ProgressDialog } from '../../ui/dialogs/progress-dialog.tsx';
 import { Section } from '../../ui/page/section.tsx';
-import { useJob } from '../../client/use-job.ts';
+import { useJobSubmit } from '../../client/use-job-submit.ts';
 import { FailureNote } from './start/failure-note.tsx';
 import s from './users.module.css';
 
@@ -41,19 +40,19 @@ const Row = ({ generation }: { readonly generation: Generation }) => {
 export const KeysSection = () => {
   const { formatMessage } = useIntl();
   const generations = useRead('users', 'generations', {});
-  const job = useJob();
+  const { job, failure, start, clear } = useJobSubmit();
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
 
   const rekey = async (): Promise<void> => {
     setAsking(false);
-    setFailure(null);
-    await flushDrafts();
-    const answer = await job.run((jobId) => client.users.rekey({ jobId }));
+    const answer = await start(async (jobId) => {
+      await flushDrafts();
+      return client.users.rekey({ jobId });
+    });
+    const code = answer?.ok === false ? answer.error.code : null;
     // Done, the register locks and this window is loaded anew; what comes back then is no refusal of ours.
-    if (answer.ok || answer.error.code === 'locked') return;
-    if (answer.error.code === 'cancelled') showToast(formatMessage({ id: 'rekey.cancelled' }), { tone: 'done' });
-    else setFailure(answer.error);
+    if (code === 'locked') clear();
+    if (code === 'cancelled') showToast(formatMessage({ id: 'rekey.cancelled' }), { tone: 'done' });
   };
 
   const step = `rekey.step.${job.progress?.step ?? ''}`;

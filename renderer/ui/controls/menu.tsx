@@ -21,7 +21,10 @@ type MenuProps = {
   readonly trigger: ReactElement;
   readonly label: string;
   readonly items: readonly MenuAction[];
-  /** For a menu that a key opens too; it begins at its first action, so that Enter takes it. */
+  /**
+   * For a menu that a key opens too; it begins at its first action, so that Enter takes it. Space takes nothing there: whoever goes on typing
+   * after a key that opened it has chosen nothing.
+   */
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
 };
@@ -31,27 +34,36 @@ export const Menu = ({ trigger, label, items, isOpen, onOpenChange }: MenuProps)
   <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
     {trigger}
     <Popover className={s['popover'] ?? ''} offset={4} placement="bottom end">
-      <AriaMenu aria-label={label} {...(isOpen === undefined ? {} : { autoFocus: 'first' as const })} className={s['list'] ?? ''}>
-        {items.map((item) => (
-          <MenuItem
-            key={item.id}
-            id={item.id}
-            textValue={item.label}
-            isDisabled={item.isDisabled ?? false}
-            onAction={item.onAction}
-            className={s['option'] ?? ''}
-            data-danger={item.isDangerous || undefined}
-          >
-            {item.icon && <Icon of={item.icon} />}
-            <span className={s['words']}>{item.label}</span>
-            {item.keys !== undefined && (
-              <span className={s['keys']}>
-                <Kbd>{item.keys}</Kbd>
-              </span>
-            )}
-          </MenuItem>
-        ))}
-      </AriaMenu>
+      <div
+        role="presentation"
+        onKeyDownCapture={(event) => {
+          if (isOpen === undefined || event.key !== ' ') return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        <AriaMenu aria-label={label} {...(isOpen === undefined ? {} : { autoFocus: 'first' as const })} className={s['list'] ?? ''}>
+          {items.map((item) => (
+            <MenuItem
+              key={item.id}
+              id={item.id}
+              textValue={item.label}
+              isDisabled={item.isDisabled ?? false}
+              onAction={item.onAction}
+              className={s['option'] ?? ''}
+              data-danger={item.isDangerous || undefined}
+            >
+              {item.icon && <Icon of={item.icon} />}
+              <span className={s['words']}>{item.label}</span>
+              {item.keys !== undefined && (
+                <span className={s['keys']}>
+                  <Kbd>{item.keys}</Kbd>
+                </span>
+              )}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </div>
     </Popover>
   </MenuTrigger>
 );

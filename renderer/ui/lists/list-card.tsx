@@ -8,13 +8,20 @@ import s from './list-card.module.css';
 type ListCardProps = {
   /** Names the list when no Section stands above it. */
   readonly label?: string;
+  /** Single letters act in it: N makes something new, X ticks off. */
+  readonly hasLetters?: boolean;
   readonly children: ReactNode;
 };
 
 /** A card of rows. Arrow keys, Home and End move among the rows of every card on the page; Enter opens. */
-export const ListCard = ({ label, children }: ListCardProps) => (
+export const ListCard = ({ label, hasLetters = false, children }: ListCardProps) => (
   // Keys bubble up from the rows' own buttons; the list itself is not operated.
-  <ul className={s['list']} aria-label={label} onKeyDown={(event) => moveFocus(event, '[data-row]', '[role="dialog"], main')}>
+  <ul
+    className={s['list']}
+    aria-label={label}
+    data-letters={hasLetters || undefined}
+    onKeyDown={(event) => moveFocus(event, '[data-row]', '[role="dialog"], main')}
+  >
     {children}
   </ul>
 );

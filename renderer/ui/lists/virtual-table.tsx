@@ -114,6 +114,7 @@ export const VirtualTable = <R,>(props: VirtualTableProps<R>) => {
       aria-label={props.label}
       aria-rowcount={(props.total ?? rows.length) + (hasHeader ? 1 : 0)}
       aria-colcount={columns.length}
+      data-letters=""
       className={s['grid']}
     >
       {hasHeader && (

@@ -1,13 +1,13 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
 import type { Instant } from '../../../../electron/base/dates.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import type { Result } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { DateField } from '../../../ui/fields/date-field.tsx';
@@ -33,20 +33,19 @@ export const ExceptionDialog = ({ participant, version, personId, now, onClose }
   const { field } = useFailure();
   const today = useToday();
   const moment = useMoment(now);
-  const draft = useJsonDraft(`consents/${participant.caseId}/exception/${version.id}/${personId}`, nothing);
+  const draft = useDraft(`consents/${participant.caseId}/exception/${version.id}/${personId}`, nothing);
   const { value, set } = draft;
-  const [failure, setFailure] = useState<Failure | null>(null);
   const decided = useRef<Consent | undefined>(undefined);
   const guardian = participant.guardians.find((one) => one.personId === personId);
   const former = version.formerGuardians.find((one) => one.personId === personId);
   const name = guardian ? `${guardian.givenName} ${guardian.familyName}` : (former?.name ?? '');
-  const sign = async (signerId: Id, passphrase: Uint8Array): Promise<Failure | null> => {
+  const sign = async (signerId: Id, passphrase: Uint8Array): Promise<Result<Consent>> => {
     const asked = { caseId: participant.caseId, consentId: version.id, personId, ...value, decidedAt: moment.instant ?? '', signerId };
     const answer = await saving(client.consents.decideException(asked, [passphrase]));
-    if (!answer.ok) return answer.error;
+    if (!answer.ok) return answer;
     await draft.discard();
     decided.current = answer.value;
-    return null;
+    return answer;
   };
   return (
     <SecondSignatureDialog
@@ -56,45 +55,48 @@ export const ExceptionDialog = ({ participant, version, personId, now, onClose }
       // Kept as a draft.
       hasUnsaved={false}
       onSign={sign}
-      onFailure={setFailure}
       onDone={() => onClose(decided.current)}
     >
-      <p>{formatMessage({ id: 'consents.exception.text' })}</p>
-      <TextField
-        autoFocus
-        label={formatMessage({ id: 'consents.exception.decider' })}
-        value={value.decider}
-        onChange={(decider) => set({ decider })}
-        error={field(failure, 'decider') ?? field(failure, 'personId')}
-      />
-      <TextArea
-        rows={3}
-        label={formatMessage({ id: 'consents.exception.reason' })}
-        value={value.reason}
-        onChange={(reason) => set({ reason })}
-        error={field(failure, 'reason')}
-        limit={2000}
-      />
-      <TextField
-        label={formatMessage({ id: 'consents.exception.basis' })}
-        description={formatMessage({ id: 'consents.exception.basis-help' })}
-        value={value.legalBasis}
-        onChange={(legalBasis) => set({ legalBasis })}
-        error={field(failure, 'legalBasis')}
-      />
-      <MomentFields
-        moment={moment}
-        dateLabel={formatMessage({ id: 'consents.exception.date' })}
-        timeLabel={formatMessage({ id: 'consents.sign.time' })}
-        error={field(failure, 'decidedAt')}
-      />
-      <DateField
-        label={formatMessage({ id: 'consents.exception.until' })}
-        value={value.until === '' ? null : value.until}
-        onChange={(until) => set({ until: until ?? '' })}
-        today={today}
-        error={field(failure, 'until')}
-      />
+      {(failure) => (
+        <>
+          <p>{formatMessage({ id: 'consents.exception.text' })}</p>
+          <TextField
+            autoFocus
+            label={formatMessage({ id: 'consents.exception.decider' })}
+            value={value.decider}
+            onChange={(decider) => set({ decider })}
+            error={field(failure, 'decider') ?? field(failure, 'personId')}
+          />
+          <TextArea
+            rows={3}
+            label={formatMessage({ id: 'consents.exception.reason' })}
+            value={value.reason}
+            onChange={(reason) => set({ reason })}
+            error={field(failure, 'reason')}
+            limit={2000}
+          />
+          <TextField
+            label={formatMessage({ id: 'consents.exception.basis' })}
+            description={formatMessage({ id: 'consents.exception.basis-help' })}
+            value={value.legalBasis}
+            onChange={(legalBasis) => set({ legalBasis })}
+            error={field(failure, 'legalBasis')}
+          />
+          <MomentFields
+            moment={moment}
+            dateLabel={formatMessage({ id: 'consents.exception.date' })}
+            timeLabel={formatMessage({ id: 'consents.sign.time' })}
+            error={field(failure, 'decidedAt')}
+          />
+          <DateField
+            label={formatMessage({ id: 'consents.exception.until' })}
+            value={value.until === '' ? null : value.until}
+            onChange={(until) => set({ until: until ?? '' })}
+            today={today}
+            error={field(failure, 'until')}
+          />
+        </>
+      )}
     </SecondSignatureDialog>
   );
 };

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
@@ -20,16 +20,18 @@ type ReplaceDialogProps = {
 export const ReplaceDialog = ({ caseId, newer, older, onClose }: ReplaceDialogProps) => {
   const { formatMessage, formatList } = useIntl();
   const { sentence } = useFailure();
-  const [pending, setPending] = useState(false);
+  const { isPending, submit } = useSubmit();
   const words = { count: older.length, newer: newer.number, older: formatList(older.map((one) => String(one.number)).reverse()) };
   const replace = async (): Promise<void> => {
-    setPending(true);
-    const withdrawnAt = await coreNow();
-    const toldBy = formatMessage({ id: 'consents.replace.told-by' }, { newer: newer.number });
-    const consentIds = older.map(({ id }) => id);
-    const answer =
-      withdrawnAt && (await saving(client.consents.withdraw({ caseId, consentIds, agencyId: null, subject: null, withdrawnAt, toldBy })));
-    if (answer && !answer.ok) showToast(sentence(answer.error), { tone: 'error' });
+    const answer = await submit<unknown>(async () => {
+      const withdrawnAt = await coreNow();
+      if (withdrawnAt === null) return { ok: true, value: null };
+      const toldBy = formatMessage({ id: 'consents.replace.told-by' }, { newer: newer.number });
+      const consentIds = older.map(({ id }) => id);
+      return saving(client.consents.withdraw({ caseId, consentIds, agencyId: null, subject: null, withdrawnAt, toldBy }));
+    });
+    if (!answer) return;
+    if (!answer.ok) showToast(sentence(answer.error), { tone: 'error' });
     onClose();
   };
   return (
@@ -38,7 +40,7 @@ export const ReplaceDialog = ({ caseId, newer, older, onClose }: ReplaceDialogPr
       title={formatMessage({ id: 'consents.replace.title' }, words)}
       confirm={formatMessage({ id: 'consents.replace.confirm' }, words)}
       cancel={formatMessage({ id: 'consents.replace.keep' })}
-      isPending={pending}
+      isPending={isPending}
       onConfirm={() => void replace()}
       onCancel={onClose}
     >

@@ -28,7 +28,7 @@ type SignDialogProps = {
 /** Enters that somebody has signed the paper, and when. */
 export const SignDialog = ({ participant, version, personId, now, onClose }: SignDialogProps) => {
   const { formatMessage } = useIntl();
-  const { field, sentence } = useFailure();
+  const { field, fieldOrGeneral } = useFailure();
   const [signer, setSigner] = useState<Id>(personId);
   const moment = useMoment(now);
   const { failure, isPending, submit } = useSubmit();
@@ -54,7 +54,7 @@ export const SignDialog = ({ participant, version, personId, now, onClose }: Sig
     );
     if (answer?.ok) onClose(answer.value);
   };
-  const words = field(failure, 'signedAt') ?? (failure && !failure.fields ? sentence(failure) : undefined);
+  const words = fieldOrGeneral(failure, 'signedAt');
   return (
     <Dialog
       isOpen

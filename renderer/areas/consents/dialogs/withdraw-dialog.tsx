@@ -5,10 +5,11 @@ import type { Cell } from '../../../../electron/areas/consents/rules.ts';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
 import type { Instant } from '../../../../electron/base/dates.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { subjectAreas, type SubjectArea } from '../../../../electron/base/terms.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -36,36 +37,34 @@ const all = 'all';
 /** Takes back the whole, for one agency, in one subject or both, from a minute on. */
 export const WithdrawDialog = ({ caseId, versions, agencies, cell, now, onClose }: WithdrawDialogProps) => {
   const { formatMessage, formatList } = useIntl();
-  const { field, sentence } = useFailure();
+  const { field, fieldOrGeneral } = useFailure();
   const term = useTerm();
   const [agencyId, setAgency] = useState<Id>(cell?.agencyId ?? all);
   const [subject, setSubject] = useState<SubjectArea | typeof all>(cell?.subject ?? all);
   const [toldBy, setToldBy] = useState('');
   const moment = useMoment(now);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const cells = versions.flatMap((version) => version.cells);
 
   const withdraw = async (): Promise<void> => {
     const withdrawnAt = moment.instant;
-    if (withdrawnAt === null) return setFailure({ code: 'invalid', fields: { withdrawnAt: 'required' } });
-    setPending(true);
-    const answer = await saving(
-      client.consents.withdraw({
-        caseId,
-        consentIds: versions.map(({ id }) => id),
-        agencyId: agencyId === all ? null : agencyId,
-        subject: subject === all ? null : subject,
-        withdrawnAt,
-        toldBy,
-      }),
+    const answer = await submit(() =>
+      withdrawnAt === null
+        ? fail('invalid', { fields: { withdrawnAt: 'required' } })
+        : saving(
+            client.consents.withdraw({
+              caseId,
+              consentIds: versions.map(({ id }) => id),
+              agencyId: agencyId === all ? null : agencyId,
+              subject: subject === all ? null : subject,
+              withdrawnAt,
+              toldBy,
+            }),
+          ),
     );
-    if (!answer.ok) {
-      setPending(false);
-      return setFailure(answer.error);
-    }
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'consents.withdraw.done' }));
-    return onClose();
+    onClose();
   };
   return (
     <Dialog
@@ -77,7 +76,7 @@ export const WithdrawDialog = ({ caseId, versions, agencies, cell, now, onClose 
       hasUnsaved={toldBy !== ''}
       onDismiss={onClose}
       actions={
-        <Button variant="danger" isPending={pending} onPress={() => void withdraw()}>
+        <Button variant="danger" isPending={isPending} onPress={() => void withdraw()}>
           {formatMessage({ id: 'consents.withdraw.confirm' })}
         </Button>
       }
@@ -113,7 +112,7 @@ export const WithdrawDialog = ({ caseId, versions, agencies, cell, now, onClose 
           moment={moment}
           dateLabel={formatMessage({ id: 'consents.withdraw.date' })}
           timeLabel={formatMessage({ id: 'consents.withdraw.time' })}
-          error={field(failure, 'withdrawnAt') ?? (failure && !failure.fields ? sentence(failure) : undefined)}
+          error={fieldOrGeneral(failure, 'withdrawnAt')}
         />
         <TextField
           autoFocus

@@ -1,15 +1,16 @@
 import { Printer } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import { overlapping, scopeProblems, type Cell } from '../../../../electron/areas/consents/rules.ts';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
 import { addMonths } from '../../../../electron/base/dates.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -76,10 +77,9 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
     () => ({ ...before, cells: added && !before.cells.some(same(added)) ? [...before.cells, added] : before.cells }),
     [before, added],
   );
-  const draft = useJsonDraft(`${draftPrefix(caseId)}${changed?.id ?? 'new'}`, empty);
+  const draft = useDraft(`${draftPrefix(caseId)}${changed?.id ?? 'new'}`, empty);
   const { value, set } = draft;
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
 
   const toggle = (cells: readonly Cell[]): void => {
     const isOn = (cell: Cell): boolean => value.cells.some(same(cell));
@@ -92,18 +92,19 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
   };
   const save = async (print = false): Promise<void> => {
     const wrong = Object.fromEntries(Object.entries(scopeProblems(value)).filter((entry): entry is [string, string] => entry[1] !== null));
-    if (Object.keys(wrong).length > 0) return setFailure({ code: 'invalid', fields: wrong });
-    setPending(true);
     const scope = { purpose: value.purpose, validFrom: value.validFrom, validTo: value.validTo, cells: value.cells };
-    const answer = await saving(
-      changed ? client.consents.changeScope({ caseId, consentId: changed.id, ...scope }) : client.consents.record({ caseId, ...scope }),
-    );
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    await draft.discard();
+    const answer = await submit(async () => {
+      if (Object.keys(wrong).length > 0) return fail('invalid', { fields: wrong });
+      const saved = await saving(
+        changed ? client.consents.changeScope({ caseId, consentId: changed.id, ...scope }) : client.consents.record({ caseId, ...scope }),
+      );
+      if (saved.ok) await draft.discard();
+      return saved;
+    });
+    if (!answer?.ok) return;
     // The form of exactly this scope; should printing fail, the version is saved and its form is one press away.
     if (print) await printForm({ caseId, consentId: answer.value.id, language: 'sv', as: 'print' });
-    return onClose(answer.value);
+    onClose(answer.value);
   };
   const others = overlapping(
     value,
@@ -118,10 +119,10 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
           label={formatMessage({ id: 'consents.editor.terms' })}
           actions={
             <>
-              <Button variant="primary" isPending={pending} onPress={() => void save()}>
+              <Button variant="primary" isPending={isPending} onPress={() => void save()}>
                 {formatMessage({ id: 'consents.editor.save' }, { version: number })}
               </Button>
-              <Button icon={Printer} isPending={pending} onPress={() => void save(true)}>
+              <Button icon={Printer} isPending={isPending} onPress={() => void save(true)}>
                 {formatMessage({ id: 'consents.editor.save-print' })}
               </Button>
               <Button onPress={() => void giveUp()}>{formatMessage({ id: 'consents.editor.give-up' })}</Button>

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Consent } from '../../../../electron/areas/consents/contract.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -33,14 +33,12 @@ export const ScanList = ({ caseId, version }: { readonly caseId: Id; readonly ve
   const { field, sentence } = useFailure();
   const format = useFormat();
   const size = useSize();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   const [shown, setShown] = useState<Scan | null>(null);
   const asked = { caseId, consentId: version.id };
   const attach = async (): Promise<void> => {
-    setFailure(null);
-    const answer = await client.consents.attachScan(asked);
-    if (!answer.ok) setFailure(answer.error);
-    else if (answer.value.attached) {
+    const answer = await submit(() => client.consents.attachScan(asked));
+    if (answer?.ok && answer.value.attached) {
       const { pages } = answer.value;
       // Of a PDF a copy is kept, not the file itself: that is said.
       showToast(
@@ -49,12 +47,11 @@ export const ScanList = ({ caseId, version }: { readonly caseId: Id; readonly ve
     }
   };
   const remove = async ({ id }: Scan): Promise<void> => {
-    const answer = await saving(client.consents.removeScan({ ...asked, scanId: id }));
-    if (!answer.ok) return setFailure(answer.error);
+    const answer = await submit(() => saving(client.consents.removeScan({ ...asked, scanId: id })));
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'consents.scan.removed' }), {
       onUndo: () => void saving(client.consents.restoreScan({ ...asked, scanId: id })),
     });
-    return undefined;
   };
   const saveCopy = async ({ id }: Scan): Promise<void> => {
     const answer = await client.disclosures.scanCopy({ ...asked, scanId: id });

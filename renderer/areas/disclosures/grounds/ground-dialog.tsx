@@ -1,13 +1,14 @@
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Cell } from '../../../../electron/areas/consents/rules.ts';
 import type { Ground } from '../../../../electron/areas/disclosures/contract.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail, type Failure } from '../../../../electron/base/result.ts';
 import { subjectAreas, type SubjectArea } from '../../../../electron/base/terms.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useRead } from '../../../client/queries.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -19,7 +20,6 @@ import { Section } from '../../../ui/page/section.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
-import { useKeptForm } from '../letters/use-kept-form.ts';
 import { YesNo } from '../letters/yes-no.tsx';
 
 type GroundDialogProps = {
@@ -132,35 +132,35 @@ export const GroundDialog = ({ caseId, cell, agency, onClose }: GroundDialogProp
   const { field, sentence } = useFailure();
   const grounds = useRead('disclosures', 'possibleGrounds', { caseId, agencyId: cell.agencyId });
   const blank: Form = { groundId: null, answers: [], subjects: [cell.subject], told: '', reason: '', risk: '', decider: '' };
-  const { form, set, isWritten, discard } = useKeptForm<Form>(`disclosures/${caseId}/ground/${cell.agencyId}/${cell.subject}`, blank);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { value: form, set, isWritten, discard } = useDraft<Form>(`disclosures/${caseId}/ground/${cell.agencyId}/${cell.subject}`, blank);
+  const { failure, isPending, submit } = useSubmit();
   const possible = grounds.data ?? [];
   const ground = possible.find((one) => one.id === form.groundId);
   const isStopped = ground?.questions.some((question, i) => question.stops !== null && question.stops === form.answers[i]) ?? false;
   const close = (): void => void discard().then(onClose);
 
   const decide = async (): Promise<void> => {
-    if (!ground) return setFailure({ code: 'invalid', fields: { groundId: 'required' } });
-    setPending(true);
-    const answer = await saving(
-      client.disclosures.useGround({
-        caseId,
-        agencyId: cell.agencyId,
-        groundId: ground.id,
-        version: ground.version,
-        subjects: [...form.subjects],
-        told: form.told,
-        reason: form.reason,
-        risk: form.risk,
-        decider: form.decider,
-        answers: ground.questions.map((_, i) => form.answers[i] ?? null),
-      }),
+    const answer = await submit(() =>
+      ground
+        ? saving(
+            client.disclosures.useGround({
+              caseId,
+              agencyId: cell.agencyId,
+              groundId: ground.id,
+              version: ground.version,
+              subjects: [...form.subjects],
+              told: form.told,
+              reason: form.reason,
+              risk: form.risk,
+              decider: form.decider,
+              answers: ground.questions.map((_, i) => form.answers[i] ?? null),
+            }),
+          )
+        : fail('invalid', { fields: { groundId: 'required' } }),
     );
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'disclosures.ground.done' }));
-    return close();
+    close();
   };
   const fields = ground && { form, ground, set, failure };
   return (
@@ -170,7 +170,7 @@ export const GroundDialog = ({ caseId, cell, agency, onClose }: GroundDialogProp
       hasUnsaved={isWritten}
       onDismiss={close}
       actions={
-        <Button variant="primary" isPending={pending} isDisabled={isStopped || possible.length === 0} onPress={() => void decide()}>
+        <Button variant="primary" isPending={isPending} isDisabled={isStopped || possible.length === 0} onPress={() => void decide()}>
           {formatMessage({ id: 'disclosures.ground.confirm' })}
         </Button>
       }

@@ -5,9 +5,10 @@ import { changedFields, fieldsOf } from '../../../../electron/areas/decisions/ru
 import type { Ground } from '../../../../electron/areas/disclosures/contract.ts';
 import { changeProblems } from '../../../../electron/areas/disclosures/grounds/ground-rules.ts';
 import { decidingRoles } from '../../../../electron/base/permissions.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail, type Result } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { useRole } from '../../../state/session.ts';
@@ -81,8 +82,7 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
   const words = useDecisionWords();
   const [form, setForm] = useState(ground);
   const [age, setAge] = useState(ground.ageBelow === null ? '' : String(ground.ageBelow));
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const [asking, setAsking] = useState<Ground | null>(null);
   const isDecider = decidingRoles.includes(useRole());
   const set = (change: Partial<Ground>): void => setForm((before) => ({ ...before, ...change }));
@@ -90,25 +90,24 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
 
   const save = async (): Promise<void> => {
     const typed = age.trim();
-    if (!/^\d{0,3}$/.test(typed)) return setFailure({ code: 'invalid', fields: { ageBelow: 'out-of-range' } });
     const next = { ...form, ageBelow: typed === '' ? null : Number(typed) };
-    const problems = Object.entries(changeProblems(next)).filter((pair): pair is [string, string] => pair[1] !== null);
-    if (problems.length > 0) return setFailure({ code: 'invalid', fields: Object.fromEntries(problems) });
-    setFailure(null);
     // To turn it off takes one; everything else may open, and takes two.
-    if (fieldsOf(changedFields(ground, next)).join() !== 'active' || next.active) return setAsking(next);
-    setPending(true);
-    const answer = await saving(client.disclosures.closeGround({ id: ground.id, version: ground.version }));
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
+    const takesTwo = fieldsOf(changedFields(ground, next)).join() !== 'active' || next.active;
+    const answer = await submit<unknown>(() => {
+      if (!/^\d{0,3}$/.test(typed)) return fail('invalid', { fields: { ageBelow: 'out-of-range' } });
+      const problems = Object.entries(changeProblems(next)).filter((pair): pair is [string, string] => pair[1] !== null);
+      if (problems.length > 0) return fail('invalid', { fields: Object.fromEntries(problems) });
+      return takesTwo ? { ok: true, value: null } : saving(client.disclosures.closeGround({ id: ground.id, version: ground.version }));
+    });
+    if (!answer?.ok) return;
+    if (takesTwo) setAsking(next);
+    else showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
   };
-  const sign = async (next: Ground, signerId: string, passphrase: Uint8Array): Promise<Failure | null> => {
+  const sign = async (next: Ground, signerId: string, passphrase: Uint8Array): Promise<Result<unknown>> => {
     const { form: _form, recipients: _recipients, ...fields } = next;
     const answer = await saving(client.disclosures.changeGround({ ...fields, signerId }, [passphrase]));
-    if (!answer.ok) return answer.error;
-    showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
-    return null;
+    if (answer.ok) showToast(formatMessage({ id: 'disclosures.grounds.saved' }));
+    return answer;
   };
   const recipients = ground.recipients.map((kind) => term('agency', kind));
   const active = error('active');
@@ -171,7 +170,7 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
           {failure && !failure.fields && <WarningStrip tone="danger" lead={sentence(failure)} />}
           <p>{formatMessage({ id: isDecider ? 'decisions.ground-text' : 'decisions.deciders-only' })}</p>
           {isDecider && (
-            <Button variant="primary" isPending={pending} onPress={() => void save()}>
+            <Button variant="primary" isPending={isPending} onPress={() => void save()}>
               {formatMessage({ id: 'disclosures.grounds.save' })}
             </Button>
           )}
@@ -182,7 +181,6 @@ export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
               title={formatMessage({ id: 'decisions.ground-title' }, { paragraph: ground.paragraph })}
               hasUnsaved={false}
               onSign={(signerId, passphrase) => sign(asking, signerId, passphrase)}
-              onFailure={() => undefined}
               onDone={() => setAsking(null)}
             >
               <ul>

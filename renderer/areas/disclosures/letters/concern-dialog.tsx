@@ -1,11 +1,11 @@
 import { useIntl } from 'react-intl';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useRead } from '../../../client/queries.ts';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
-import { useKeptForm } from './use-kept-form.ts';
 
 const blank = { agencyId: null as string | null, reporter: '', observed: '', since: '', protectionNow: '', known: '' };
 
@@ -13,7 +13,7 @@ const blank = { agencyId: null as string | null, reporter: '', observed: '', sin
 export const ConcernDialog = ({ caseId, onClose }: { readonly caseId: Id; readonly onClose: () => void }) => {
   const { formatMessage } = useIntl();
   const agencies = useRead('settings', 'agencies', {});
-  const { form, set, isWritten, discard } = useKeptForm(`disclosures/${caseId}/concern`, blank);
+  const { value: form, set, isWritten, discard } = useDraft(`disclosures/${caseId}/concern`, blank);
   const social = (agencies.data ?? []).filter((one) => one.active && one.kind === 'social-services');
   const { agencyId: chosen, ...told } = form;
   const agencyId = chosen ?? social[0]?.id ?? null;

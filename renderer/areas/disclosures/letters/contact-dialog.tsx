@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useRead } from '../../../client/queries.ts';
 import { Checkbox } from '../../../ui/fields/checkbox.tsx';
 import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
@@ -9,7 +10,6 @@ import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
-import { useKeptForm } from './use-kept-form.ts';
 import { YesNo } from './yes-no.tsx';
 
 const blank = {
@@ -31,7 +31,7 @@ export const ContactDialog = ({ caseId, onClose }: { readonly caseId: Id; readon
   const { formatMessage } = useIntl();
   const participant = useRead('participants', 'get', { caseId });
   const agencies = useRead('settings', 'agencies', {});
-  const { form, set, isWritten, discard } = useKeptForm(`disclosures/${caseId}/contact`, blank);
+  const { value: form, set, isWritten, discard } = useDraft(`disclosures/${caseId}/contact`, blank);
   const police = (agencies.data ?? []).filter((one) => one.active && one.kind === 'police');
   const agencyId = form.agencyId ?? police[0]?.id ?? null;
   const isProtected = participant.data !== undefined && participant.data.protection !== 'none';

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure, Result } from '../../../../electron/base/result.ts';
+import type { Result } from '../../../../electron/base/result.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -26,17 +27,14 @@ type LetterDialogProps = {
 export const LetterDialog = ({ title, text, confirm, isWritten, onSend, onDone, children }: LetterDialogProps) => {
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const send = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(onSend());
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
+    const answer = await submit(() => saving(onSend()));
+    if (!answer?.ok) return;
     const { left, name, outcome } = answer.value;
     if (outcome === 'allowed') showToast(formatMessage({ id: 'disclosures.request.allowed' }));
     else showToast(left ? formatMessage({ id: 'disclosures.saved' }, { name }) : formatMessage({ id: 'disclosures.not-saved' }));
-    return onDone();
+    onDone();
   };
   return (
     <Dialog
@@ -45,7 +43,7 @@ export const LetterDialog = ({ title, text, confirm, isWritten, onSend, onDone, 
       hasUnsaved={isWritten}
       onDismiss={onDone}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void send()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void send()}>
           {confirm}
         </Button>
       }

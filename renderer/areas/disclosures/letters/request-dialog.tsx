@@ -1,18 +1,23 @@
 import { useIntl } from 'react-intl';
 import type { Id } from '../../../../electron/base/ids.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useToday } from '../../../state/session.ts';
 import { DateField } from '../../../ui/fields/date-field.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
-import { useKeptForm } from './use-kept-form.ts';
 import { YesNo } from './yes-no.tsx';
 
 /** An outsider asks for a document: the damage test, the decision, and a refusal with how to appeal. */
 export const RequestDialog = ({ caseId, onClose }: { readonly caseId: Id; readonly onClose: () => void }) => {
   const { formatMessage } = useIntl();
   const today = useToday();
-  const { form, set, isWritten, discard } = useKeptForm(`disclosures/${caseId}/request`, {
+  const {
+    value: form,
+    set,
+    isWritten,
+    discard,
+  } = useDraft(`disclosures/${caseId}/request`, {
     requester: '',
     requested: '',
     receivedOn: null as string | null,

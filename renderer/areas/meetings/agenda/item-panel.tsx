@@ -11,7 +11,7 @@ import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { changeItem, inTurn } from '../meeting-calls.ts';
-import { SavedField } from '../saved-field.tsx';
+import { SavedField } from '../../drafts/saved-field.tsx';
 import { usePapers } from '../use-papers.ts';
 import { useMeetingWords } from '../words.ts';
 import s from '../meetings.module.css';
@@ -52,7 +52,7 @@ export const ItemPanel = ({ meeting, item }: { readonly meeting: Meeting; readon
             label={formatMessage({ id: 'meetings.item.title' })}
             draftKey={`meetings/${meetingId}/${item.id}/title`}
             saved={item.title}
-            field="title"
+            name="title"
             onSave={(title) => changeItem(meetingId, item.id, () => ({ title }))}
           />
         </div>

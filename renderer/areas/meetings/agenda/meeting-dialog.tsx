@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
-import type { Failure, Result } from '../../../../electron/base/result.ts';
+import type { Result } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -13,7 +14,7 @@ import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
 import { inTurn } from '../meeting-calls.ts';
@@ -33,7 +34,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
   const [cases, setCases] = useState<readonly string[]>(() => meeting.cases.map(({ caseId }) => caseId));
   const [reason, setReason] = useState('');
   const [isWritten, setWritten] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const touch =
     <T,>(set: (value: T) => void) =>
     (value: T): void => {
@@ -54,15 +55,15 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
   const save = async (): Promise<void> => {
     const meetingId = meeting.id;
     const changes = { date: date ?? '', startTime: startTime ?? '', endTime: endTime ?? '', place };
-    const changed = await inTurn(meetingId, ({ version }) => client.meetings.change({ meetingId, version, changes }));
-    const about = changed.ok ? await saveCases() : changed;
-    const answer = about.ok
-      ? await inTurn(meetingId, ({ version }) =>
-          client.meetings.setAgencies({ meetingId, version, agencies: agencies.map((one) => ({ ...one })) }),
-        )
-      : about;
-    if (answer.ok) onClose();
-    else setFailure(answer.error);
+    const answer = await submit(async (): Promise<Result<unknown>> => {
+      const changed = await inTurn(meetingId, ({ version }) => client.meetings.change({ meetingId, version, changes }));
+      const about = changed.ok ? await saveCases() : changed;
+      if (!about.ok) return about;
+      return inTurn(meetingId, ({ version }) =>
+        client.meetings.setAgencies({ meetingId, version, agencies: agencies.map((one) => ({ ...one })) }),
+      );
+    });
+    if (answer?.ok) onClose();
   };
   return (
     <Dialog
@@ -73,7 +74,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
       actions={
         <>
           <Button onPress={onClose}>{formatMessage({ id: 'common.cancel' })}</Button>
-          <Button variant="primary" onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>
@@ -115,7 +116,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
         {meeting.cases.some(({ caseId }) => !cases.includes(caseId)) && (
           <p role="status">{formatMessage({ id: 'meetings.about.removed' })}</p>
         )}
-        {failure?.code === 'reason-required' && (
+        {(failure?.code === 'reason-required' || reason !== '') && (
           <TextArea
             rows={2}
             label={formatMessage({ id: 'meetings.reason' })}

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Icon } from '../../../ui/marks/icon.tsx';
 import { Kbd } from '../../../ui/controls/kbd.tsx';
@@ -17,26 +16,30 @@ type NewItemProps = { readonly meetingId: string; readonly columns: number; read
 export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
-  const draft = useDraft(newItemKey(meetingId), '');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const draft = useDraft<string>(newItemKey(meetingId), '');
+  const { failure, submit } = useSubmit();
   const add = async (): Promise<void> => {
-    if (draft.value.trim() === '') return;
-    const answer = await inTurn(meetingId, () =>
-      client.meetings.addItem({
-        meetingId,
-        title: draft.value.trim(),
-        subject: null,
-        restriction: 'none',
-        cases: null,
-        at: null,
-        followsActionId: null,
-      }),
+    const typed = draft.latest();
+    if (typed.trim() === '') return;
+    const answer = await submit(() =>
+      inTurn(meetingId, () =>
+        client.meetings.addItem({
+          meetingId,
+          title: typed.trim(),
+          subject: null,
+          restriction: 'none',
+          cases: null,
+          at: null,
+          followsActionId: null,
+        }),
+      ),
     );
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
+    if (!answer?.ok) return;
     const added = answer.value.items.at(-1);
     // Chosen as soon as it is there: whoever is quick would otherwise give the item before it a subject.
     if (added) onAdded(added.id);
+    // Whoever is quicker still has begun the next.
+    if (draft.latest() !== typed) return;
     draft.set('');
     await draft.discard();
   };

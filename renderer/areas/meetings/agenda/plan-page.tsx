@@ -1,10 +1,10 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { meetingTypes, template, type MeetingType } from '../../../../electron/areas/meetings/rules.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useNavigation, type Route } from '../../../state/navigation.ts';
 import { useToday } from '../../../state/session.ts';
@@ -20,7 +20,7 @@ import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 import { TogetherWarning } from '../../network/keep-apart-warning.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
 
@@ -59,35 +59,33 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
     }),
     [caseId],
   );
-  const draft = useJsonDraft<Plan>(`meetings/new/${caseId ?? 'any'}`, empty);
+  const draft = useDraft<Plan>(`meetings/new/${caseId ?? 'any'}`, empty);
   const { value: plan, set } = draft;
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const isMaking = useRef(false);
+  const { failure, isPending, submit } = useSubmit();
 
   const make = async (): Promise<void> => {
-    if (isMaking.current) return;
-    isMaking.current = true;
     const { withTemplate, date, startTime, endTime, cases, agencies, ...rest } = plan;
-    const answer = await saving(
-      client.meetings.plan({
-        ...rest,
-        number: null,
-        date: date ?? '',
-        startTime: startTime ?? '',
-        endTime: endTime ?? '',
-        cases: [...cases],
-        agencies: agencies.map((one) => ({ ...one })),
-        items: withTemplate
-          ? template(plan.type).map(({ key, subject }) => ({ title: formatMessage({ id: `meetings.template.${key}` }), subject }))
-          : [],
-      }),
-    );
-    isMaking.current = false;
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
-    for (const one of answer.value.cases) markOpened(one.caseId);
-    await draft.discard();
-    replace({ at: 'meeting', meetingId: answer.value.id, tab: 'prepare' });
+    const answer = await submit(async () => {
+      const made = await saving(
+        client.meetings.plan({
+          ...rest,
+          number: null,
+          date: date ?? '',
+          startTime: startTime ?? '',
+          endTime: endTime ?? '',
+          cases: [...cases],
+          agencies: agencies.map((one) => ({ ...one })),
+          items: withTemplate
+            ? template(plan.type).map(({ key, subject }) => ({ title: formatMessage({ id: `meetings.template.${key}` }), subject }))
+            : [],
+        }),
+      );
+      if (!made.ok) return made;
+      for (const one of made.value.cases) markOpened(one.caseId);
+      await draft.discard();
+      return made;
+    });
+    if (answer?.ok) replace({ at: 'meeting', meetingId: answer.value.id, tab: 'prepare' });
   };
   const leave = (): void => {
     void draft.discard();
@@ -102,7 +100,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
         actions={
           <>
             <Button onPress={leave}>{formatMessage({ id: 'common.cancel' })}</Button>
-            <Button variant="primary" onPress={() => void make()}>
+            <Button variant="primary" isPending={isPending} onPress={() => void make()}>
               {formatMessage({ id: 'meetings.make' })}
             </Button>
           </>
@@ -148,7 +146,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
           onChange={(place) => set({ place })}
         />
         <AboutFields value={plan.cases} error={field(failure, 'cases')} onChange={(cases) => set({ cases })} />
-        {failure?.code === 'reason-required' && (
+        {(failure?.code === 'reason-required' || plan.reason !== '') && (
           <TextArea
             rows={2}
             label={formatMessage({ id: 'meetings.reason' })}

@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck, FileLock2 } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useToday } from '../../../state/session.ts';
@@ -26,36 +26,31 @@ import s from '../meetings.module.css';
 export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
-  const { sentence, problem } = useFailure();
+  const { sentence, field, problem } = useFailure();
   const { report } = usePapers(meeting.id);
   const today = useToday();
   const checks = useChecks(meeting);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [nextFailure, setNextFailure] = useState<Failure | null>(null);
+  const { failure, isPending: isFinalising, submit } = useSubmit();
+  const { failure: nextFailure, submit: submitNext } = useSubmit('each');
   const [isAsking, setAsking] = useState(false);
   const [isDoubting, setDoubting] = useState(false);
-  const [isFinalising, setFinalising] = useState(false);
   const isHeld = meeting.state === 'held';
   const meetingId = meeting.id;
   const warnings = checks.filter((check) => check.isAsked && !check.isRight);
   const seen = checks.filter((check) => check.isMention === true).map((check) => check.id);
   const finalise = async (): Promise<void> => {
-    // A second press while the first is on its way would be refused for a change that it made itself.
-    if (isFinalising) return;
-    setFinalising(true);
-    const answer = await inTurn(meetingId, async (now) =>
-      now.state === 'finalised' ? { ok: true, value: now } : client.meetings.finalise({ meetingId, version: now.version, seen }),
+    // A second press while the first is on its way would be refused for a change that it made itself: it is done once.
+    const answer = await submit(() =>
+      inTurn(meetingId, async (now) =>
+        now.state === 'finalised' ? { ok: true, value: now } : client.meetings.finalise({ meetingId, version: now.version, seen }),
+      ),
     );
-    setFinalising(false);
-    setDoubting(false);
-    setFailure(answer.ok ? null : answer.error);
+    if (answer) setDoubting(false);
   };
   // What the core will refuse is said at once; only what it would let through is asked about.
   const canAsk = warnings.length > 0 && checks.every((check) => check.isAsked || check.isRight || !check.isNeeded);
-  const setNext = async (changes: { nextDate: string | null } | { nextTime: string | null }): Promise<void> => {
-    const answer = await changeMeeting(meetingId, changes);
-    setNextFailure(answer.ok ? null : answer.error);
-  };
+  const setNext = (changes: { nextDate: string | null } | { nextTime: string | null }) =>
+    submitNext(() => changeMeeting(meetingId, changes));
   const correct = async (): Promise<void> => {
     setAsking(false);
     report(await inTurn(meetingId, () => client.meetings.correct({ meetingId })));
@@ -102,7 +97,7 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
                   isOptional
                   today={today}
                   value={meeting.nextDate}
-                  error={nextFailure?.fields?.['nextDate'] === undefined ? undefined : problem(nextFailure.fields['nextDate'])}
+                  error={field(nextFailure, 'nextDate')}
                   onChange={(nextDate) => void setNext({ nextDate })}
                 />
                 <TimeField

@@ -2,8 +2,8 @@ import { Plus } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useIntl } from 'react-intl';
 import type { Item, Meeting } from '../../../../electron/areas/meetings/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { useRead } from '../../../client/queries.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -14,7 +14,7 @@ import { chordLabel } from '../../../ui/keys.ts';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
-import { entryKinds, fieldOf, withEntry, type EntryKind } from './entries.ts';
+import { entryKinds, fieldOf, withEntry, type Entry } from './entries.ts';
 import { changeItem } from '../meeting-calls.ts';
 import { ownerWarning } from './owners.ts';
 import type { EntryDraft } from './use-entry-draft.ts';
@@ -25,23 +25,26 @@ const own = 'own-unit';
 /** What is written under an item: a fact or a judgment with its source, a decision with its decider, an action with owner and date. */
 export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; readonly item: Item; readonly draft: EntryDraft }) => {
   const { formatMessage } = useIntl();
-  const { problem, sentence } = useFailure();
+  const { problem, general } = useFailure();
   const today = useToday();
   const { data: agencies = [] } = useRead('settings', 'agencies', {});
   const { data: ownerCover = [] } = useRead('meetings', 'ownerCover', { meetingId: meeting.id });
-  const [refused, setRefused] = useState<{ readonly failure: Failure; readonly kind: EntryKind; readonly id: string } | null>(null);
+  const { failure: refused, isPending, submit, clear } = useSubmit();
+  const [sent, setSent] = useState<Pick<Entry, 'kind' | 'id'> | null>(null);
   const { value: entry, set } = draft;
   // A refusal is about what was sent: another kind has other fields, and another entry other words.
-  const failure = refused?.kind === entry.kind && refused.id === entry.id ? refused.failure : null;
+  const failure = sent?.kind === entry.kind && sent.id === entry.id ? refused : null;
   const error = (name: ReturnType<typeof fieldOf>): string | undefined => {
     const code = Object.entries(failure?.fields ?? {}).find(([field]) => fieldOf(field) === name)?.[1];
     return code === undefined ? undefined : problem(code);
   };
   const add = async (): Promise<void> => {
     const id = entry.id === '' ? crypto.randomUUID() : entry.id;
-    const answer = await changeItem(meeting.id, item.id, (now) => withEntry(now, { ...entry, id }));
-    setRefused(answer.ok ? null : { failure: answer.error, kind: entry.kind, id: entry.id });
-    if (answer.ok) await draft.reset(entry.kind);
+    setSent({ kind: entry.kind, id: entry.id });
+    const answer = await submit(() => changeItem(meeting.id, item.id, (now) => withEntry(now, { ...entry, id })));
+    if (!answer) return;
+    // What was typed on meanwhile stays.
+    if (answer.ok && draft.latest() === entry) await draft.reset(entry.kind);
     document.getElementById('entry-text')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -64,7 +67,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
         options={entryKinds.map((kind) => ({ value: kind, label: formatMessage({ id: `meetings.entry.${kind}` }) }))}
         value={entry.kind}
         onChange={(kind) => {
-          setRefused(null);
+          clear();
           set({ kind });
         }}
       />
@@ -74,7 +77,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
         label={formatMessage({ id: `meetings.entry.text.${entry.kind}` })}
         limit={entry.kind === 'action' ? 500 : entry.kind === 'decision' ? 2000 : 100_000}
         value={entry.text}
-        error={error('text') ?? (failure && !failure.fields ? sentence(failure) : undefined)}
+        error={error('text') ?? general(failure)}
         onChange={(text) => set({ text })}
       />
       <div className={s['composerRow']}>
@@ -112,7 +115,7 @@ export const Composer = ({ meeting, item, draft }: { readonly meeting: Meeting; 
       </div>
       <div className={s['composerFoot']}>
         {entry.text === '' ? <span /> : <DraftState draft={draft} />}
-        <Button icon={Plus} onPress={() => void add()}>
+        <Button icon={Plus} isPending={isPending} onPress={() => void add()}>
           {formatMessage({ id: entry.id === '' ? 'common.add' : 'meetings.entry.replace' })} <Kbd>{chordLabel('Mod+Enter')}</Kbd>
         </Button>
       </div>

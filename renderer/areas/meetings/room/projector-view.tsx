@@ -4,8 +4,8 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import type { Meeting, meetingsContract } from '../../../../electron/areas/meetings/contract.ts';
 import type { Output } from '../../../../electron/base/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useSession } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -34,12 +34,11 @@ export const ProjectorView = ({
   const words = useMeetingWords();
   const setProjecting = useSession((state) => state.setProjecting);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   useEffect(() => {
     let gone = false;
-    void client.meetings.project({ meetingId: meeting.id, seen: [...seen] }).then((answer) => {
-      if (gone) return;
-      if (!answer.ok) return setFailure(answer.error);
+    void submit(() => client.meetings.project({ meetingId: meeting.id, seen: [...seen] })).then((answer) => {
+      if (gone || !answer?.ok) return;
       setShown(answer.value.items);
       // Only once there is nothing else to be seen.
       setProjecting(true);
@@ -48,7 +47,7 @@ export const ProjectorView = ({
       gone = true;
       setProjecting(false);
     };
-  }, [meeting.id, seen, setProjecting]);
+  }, [meeting.id, seen, setProjecting, submit]);
   return (
     <ModalOverlay isOpen onOpenChange={(isOpen) => !isOpen && onEnd()} className={s['overlay'] ?? ''}>
       <Modal className={s['modal'] ?? ''}>

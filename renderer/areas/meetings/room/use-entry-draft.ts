@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { useJsonDraft, type JsonDraft } from '../../../client/use-json-draft.ts';
+import { fromText } from '../../../client/draft-text.ts';
+import { useDraft, type Draft } from '../../../client/use-draft.ts';
 import type { Meeting } from '../../../../electron/areas/meetings/contract.ts';
 import { emptyEntry, isBlank, isUnadded, type Entry, type EntryKind } from './entries.ts';
 
@@ -11,19 +12,19 @@ export const newItemKey = (meetingId: string): string => `meetings/${meetingId}/
 /** Keys of all that is written in a meeting and not yet part of it. */
 export const draftsOf = (meetingId: string): string => `meetings/${meetingId}/`;
 
-export type EntryDraft = JsonDraft<Entry> & { readonly reset: (kind: EntryKind) => Promise<void> };
+export type EntryDraft = Draft<Entry> & { readonly reset: (kind: EntryKind) => Promise<void> };
 
 /** The entry being written under an item, kept while it is written. */
 export const useEntryDraft = (meetingId: string, itemId: string): EntryDraft => {
-  const draft = useJsonDraft<Entry>(keyOf(meetingId, itemId), emptyEntry);
-  const { value, set: keep, discard } = draft;
+  const draft = useDraft(keyOf(meetingId, itemId), emptyEntry);
+  const { set: keep, latest, discard } = draft;
   const set = useCallback(
     (changes: Partial<Entry>): void => {
       keep(changes);
       // An emptied field leaves no draft behind: it would be counted as something written.
-      if (isBlank({ ...value, ...changes })) void discard();
+      if (isBlank(latest())) void discard();
     },
-    [value, keep, discard],
+    [keep, latest, discard],
   );
   const reset = useCallback(
     async (kind: EntryKind): Promise<void> => {
@@ -33,14 +34,6 @@ export const useEntryDraft = (meetingId: string, itemId: string): EntryDraft => 
     [keep, discard],
   );
   return { ...draft, set, reset };
-};
-
-const entryIn = (text: string): Entry => {
-  try {
-    return { ...emptyEntry, ...(JSON.parse(text) as Partial<Entry>) };
-  } catch {
-    return emptyEntry;
-  }
 };
 
 /** Where something is written that is not part of the minutes yet: the items' numbers on the agenda, and the words of a new item. */
@@ -53,7 +46,7 @@ export const unaddedIn = (
   return {
     items: meeting.items.flatMap((item, i) => {
       const text = of(keyOf(meeting.id, item.id));
-      return text !== null && isUnadded(entryIn(text), item) ? [i + 1] : [];
+      return text !== null && isUnadded(fromText(text, emptyEntry), item) ? [i + 1] : [];
     }),
     newItem: newItem === '' ? null : newItem,
   };

@@ -20,11 +20,7 @@ export const EndDialog = ({ participant: { caseId, version }, onDone }: EndDialo
       canSign={isSure}
       title={formatMessage({ id: 'participants.fictitious.title' })}
       hasUnsaved={false}
-      onSign={async (signerId, passphrase) => {
-        const answer = await saving(client.retention.endAsFictitious({ caseId, version, signerId }, [passphrase]));
-        return answer.ok ? null : answer.error;
-      }}
-      onFailure={() => undefined}
+      onSign={(signerId, passphrase) => saving(client.retention.endAsFictitious({ caseId, version, signerId }, [passphrase]))}
       onDone={onDone}
     >
       <p>{formatMessage({ id: 'participants.fictitious.text' })}</p>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail, type Result } from '../../../../electron/base/result.ts';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -29,22 +30,19 @@ export const NumberDialog = ({ participant, number, onDone }: NumberDialogProps)
     birthDate: number === null || participant.numberKind === 'reserve' ? (participant.birthDate ?? '') : '',
   });
   const [draft, setDraft] = useState(start);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
 
   const save = async (): Promise<void> => {
-    setPending(true);
-    const outcome = await change(numberInput(draft), participant);
-    setPending(false);
-    if (outcome.kind === 'saved') {
-      const { after } = outcome;
-      showToast(formatMessage({ id: 'participants.changed' }, { what: formatMessage({ id: 'participants.number' }) }), {
-        onUndo: () => void change(numberInput(start), after),
-      });
-      onDone();
-      return;
-    }
-    setFailure(outcome.kind === 'refused' ? outcome.answer.error : { code: 'conflict' });
+    const answer = await submit(async (): Promise<Result<Participant>> => {
+      const outcome = await change(numberInput(draft), participant);
+      if (outcome.kind === 'saved') return { ok: true, value: outcome.after };
+      return outcome.kind === 'refused' ? outcome.answer : fail('conflict');
+    });
+    if (!answer?.ok) return;
+    showToast(formatMessage({ id: 'participants.changed' }, { what: formatMessage({ id: 'participants.number' }) }), {
+      onUndo: () => void change(numberInput(start), answer.value),
+    });
+    onDone();
   };
 
   return (
@@ -56,7 +54,7 @@ export const NumberDialog = ({ participant, number, onDone }: NumberDialogProps)
       actions={
         <>
           <Button onPress={onDone}>{formatMessage({ id: 'common.cancel' })}</Button>
-          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -1,31 +1,31 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { useChange, type Changes } from './use-change.ts';
 
 export type TextFact = 'givenName' | 'familyName' | 'alias' | 'otherAliases' | 'phone' | 'email';
 export type ChoiceFact = 'municipality' | 'phase' | 'state' | 'protection';
-type Typed = Partial<Record<TextFact, string>>;
+/** Null: as it is saved. */
+type Typed = Readonly<Record<TextFact, string | null>>;
 
-const nothingTyped: Typed = {};
+const nothingTyped: Typed = { givenName: null, familyName: null, alias: null, otherAliases: null, phone: null, email: null };
 
 /** The facts of a participant, edited in place: typing is kept as a draft at once and saved on leaving the field. */
 export const useFacts = (participant: Participant) => {
   const { formatMessage } = useIntl();
   const { sentence, problem } = useFailure();
   const change = useChange(participant.caseId);
-  const draft = useJsonDraft<Typed>(`participants/${participant.caseId}/facts`, nothingTyped);
+  const draft = useDraft<Typed>(`participants/${participant.caseId}/facts`, nothingTyped);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   // What the record said when the typing of a field began.
   const [began, setBegan] = useState<Readonly<Partial<Record<TextFact, Participant>>>>({});
 
   const forget = (field: TextFact): void => {
-    const { [field]: _, ...others } = draft.value;
-    draft.set({ [field]: undefined });
-    if (Object.keys(others).length === 0) void draft.discard();
+    draft.set({ [field]: null });
+    if (Object.values(draft.latest()).every((text) => text === null)) void draft.discard();
     setBegan(({ [field]: _began, ...rest }) => rest);
   };
   const say = (field: string, words: string | undefined): void =>
@@ -55,7 +55,7 @@ export const useFacts = (participant: Participant) => {
 
   return {
     text: (field: TextFact) => draft.value[field] ?? participant[field],
-    isUnsaved: (field: TextFact) => draft.value[field] !== undefined && draft.value[field] !== participant[field],
+    isUnsaved: (field: TextFact) => draft.value[field] !== null && draft.value[field] !== participant[field],
     problem: (field: TextFact | ChoiceFact) => problems[field],
     type: (field: TextFact, text: string): void => {
       if (began[field] === undefined) setBegan((now) => ({ ...now, [field]: participant }));
@@ -67,9 +67,11 @@ export const useFacts = (participant: Participant) => {
       say(field, undefined);
     },
     leave: async (field: TextFact, label: string): Promise<void> => {
-      const typed = draft.value[field];
-      if (typed === undefined) return;
-      if (typed === participant[field] || (await save(field, label, { [field]: typed }, began[field] ?? participant))) forget(field);
+      const typed = draft.latest()[field];
+      if (typed === null) return;
+      const isSaved = typed === participant[field] || (await save(field, label, { [field]: typed }, began[field] ?? participant));
+      // Whoever came back to the field meanwhile has typed something else: that is saved in its turn.
+      if (isSaved && draft.latest()[field] === typed) forget(field);
     },
     choose: <F extends ChoiceFact>(field: F, label: string, value: Participant[F]): void => {
       if (value !== participant[field]) void save(field, label, { [field]: value }, participant);

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import type { Guardian } from '../../../../electron/areas/participants/contract.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FieldPair } from '../../../ui/page/columns.tsx';
@@ -34,28 +34,24 @@ export const GuardianDialog = ({ caseId, guardian, onDone }: GuardianDialogProps
     }),
     [guardian],
   );
-  const draft = useJsonDraft(`participants/${caseId}/guardian/${guardian?.id ?? 'new'}`, empty);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const draft = useDraft(`participants/${caseId}/guardian/${guardian?.id ?? 'new'}`, empty);
+  const { failure, isPending, submit } = useSubmit();
   const { value, set } = draft;
 
   const save = async (): Promise<void> => {
-    setPending(true);
-    // First what was typed last, so that it cannot be kept after the record is saved.
-    await draft.flush();
-    const { relation, phone, email } = value;
-    const answer = await saving(
-      guardian === null
-        ? client.participants.addGuardian({ caseId, ...value })
-        : client.participants.changeGuardian({ caseId, guardianId: guardian.id, relation, phone, email }),
-    );
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
-    await draft.discard();
-    onDone();
+    const answer = await submit(async () => {
+      // First what was typed last, so that it cannot be kept after the record is saved.
+      await draft.flush();
+      const { relation, phone, email } = value;
+      const saved = await saving(
+        guardian === null
+          ? client.participants.addGuardian({ caseId, ...value })
+          : client.participants.changeGuardian({ caseId, guardianId: guardian.id, relation, phone, email }),
+      );
+      if (saved.ok) await draft.discard();
+      return saved;
+    });
+    if (answer?.ok) onDone();
   };
 
   const row = (name: keyof typeof empty, label: string, rest: { readonly isOptional?: boolean; readonly description?: string } = {}) => (
@@ -92,7 +88,7 @@ export const GuardianDialog = ({ caseId, guardian, onDone }: GuardianDialogProps
           >
             {formatMessage({ id: 'common.cancel' })}
           </Button>
-          <Button variant="primary" isPending={pending} onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import type { Relative } from '../../../../electron/areas/participants/contract.ts';
 import { contactRules, relativeKinds, type ContactRule } from '../../../../electron/areas/participants/rules.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -55,37 +55,33 @@ export const RelativeDialog = ({ caseId, relative, isEnded, onDone }: RelativeDi
     }),
     [relative],
   );
-  const draft = useJsonDraft(`participants/${caseId}/relative/${relative?.id ?? 'new'}`, start);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const draft = useDraft(`participants/${caseId}/relative/${relative?.id ?? 'new'}`, start);
+  const { failure, isPending, submit } = useSubmit();
   const { value, set } = draft;
 
   const save = async (): Promise<void> => {
-    setPending(true);
-    // First what was typed last, so that it cannot be kept after the record is saved.
-    await draft.flush();
-    const { givenName, familyName, personalNumber, ...fields } = value;
-    const answer = await saving(
-      relative === null
-        ? client.participants.addRelative({ caseId, givenName, familyName, personalNumber, ...fields })
-        : client.participants.changeRelative({ caseId, relativeId: relative.id, version: relative.version, ...fields }),
-    );
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
-    await draft.discard();
-    onDone();
+    const answer = await submit(async () => {
+      // First what was typed last, so that it cannot be kept after the record is saved.
+      await draft.flush();
+      const { givenName, familyName, personalNumber, ...fields } = value;
+      const saved = await saving<unknown>(
+        relative === null
+          ? client.participants.addRelative({ caseId, givenName, familyName, personalNumber, ...fields })
+          : client.participants.changeRelative({ caseId, relativeId: relative.id, version: relative.version, ...fields }),
+      );
+      if (saved.ok) await draft.discard();
+      return saved;
+    });
+    if (answer?.ok) onDone();
   };
   const remove = async (): Promise<void> => {
     if (relative === null) return;
-    const answer = await saving(client.participants.removeRelative({ caseId, relativeId: relative.id }));
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
-    await draft.discard();
+    const answer = await submit(async () => {
+      const removed = await saving(client.participants.removeRelative({ caseId, relativeId: relative.id }));
+      if (removed.ok) await draft.discard();
+      return removed;
+    });
+    if (!answer?.ok) return;
     // No name: a notice stays on the screen while the page behind it changes.
     showToast(formatMessage({ id: 'participants.relative.removed' }), {
       onUndo: () => void saving(client.participants.restoreRelative({ caseId, relativeId: relative.id })),
@@ -126,12 +122,12 @@ export const RelativeDialog = ({ caseId, relative, isEnded, onDone }: RelativeDi
       actions={
         <>
           {relative !== null && (
-            <Button variant="quiet" isDisabled={isEnded} onPress={() => void remove()}>
+            <Button variant="quiet" isPending={isPending} isDisabled={isEnded} onPress={() => void remove()}>
               {formatMessage({ id: 'participants.relative.remove' })}
             </Button>
           )}
           <Button onPress={onDone}>{formatMessage({ id: 'common.close' })}</Button>
-          <Button variant="primary" isPending={pending} isDisabled={isEnded} onPress={() => void save()}>
+          <Button variant="primary" isPending={isPending} isDisabled={isEnded} onPress={() => void save()}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import type { Guardian } from '../../../../electron/areas/participants/contract.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
@@ -16,14 +17,13 @@ export const ThreatDialog = ({ caseId, guardian, onDone }: ThreatDialogProps) =>
   const { formatMessage } = useIntl();
   const { field, sentence } = useFailure();
   const [reason, setReason] = useState(guardian.threatReason);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const save = async (words: string): Promise<void> => {
-    const answer = await saving(client.participants.setGuardianThreat({ caseId, guardianId: guardian.id, reason: words }));
-    if (answer.ok) onDone();
-    else setFailure(answer.error);
+    const answer = await submit(() => saving(client.participants.setGuardianThreat({ caseId, guardianId: guardian.id, reason: words })));
+    if (answer?.ok) onDone();
   };
   const mark = (): void => {
-    if (reason.trim() === '') setFailure({ code: 'invalid', fields: { reason: 'reason-too-short' } });
+    if (reason.trim() === '') void submit(() => fail('invalid', { fields: { reason: 'reason-too-short' } }));
     else void save(reason);
   };
   return (
@@ -35,12 +35,12 @@ export const ThreatDialog = ({ caseId, guardian, onDone }: ThreatDialogProps) =>
       actions={
         <>
           {guardian.threatReason !== '' && (
-            <Button variant="quiet" onPress={() => void save('')}>
+            <Button variant="quiet" isPending={isPending} onPress={() => void save('')}>
               {formatMessage({ id: 'participants.guardian.threatEnd' })}
             </Button>
           )}
           <Button onPress={onDone}>{formatMessage({ id: 'common.cancel' })}</Button>
-          <Button variant="primary" onPress={mark}>
+          <Button variant="primary" isPending={isPending} onPress={mark}>
             {formatMessage({ id: 'common.save' })}
           </Button>
         </>

@@ -1,13 +1,15 @@
-import { useMemo, useState, type FormEvent } from 'react';
+import { useCallback, useMemo, useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail, type Result } from '../../../../electron/base/result.ts';
 import { municipalityNames } from '../../../../electron/base/gazetteer/municipalities.ts';
 import { phases, protectionLevels, type Phase, type ProtectionLevel } from '../../../../electron/base/terms.ts';
 import { checkPerson } from '../../../../electron/areas/participants/rules.ts';
 import { client } from '../../../client/client.ts';
+import { laidOver } from '../../../client/draft-text.ts';
 import { useRead } from '../../../client/queries.ts';
 import { saving } from '../../../client/saving-call.ts';
-import { useJsonDraft } from '../../../client/use-json-draft.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { useNavigation } from '../../../state/navigation.ts';
@@ -22,7 +24,7 @@ import { Select } from '../../../ui/fields/select.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 import { NumberFields, numberInput, type NumberDraft } from '../number-fields.tsx';
-import { markOpened } from '../case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { SimilarNotice, type Similar } from './similar-notice.tsx';
 import s from '../participants.module.css';
 
@@ -64,56 +66,59 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
     }),
     [homeMunicipality],
   );
-  const draft = useJsonDraft('participants/new/form', empty);
+  const read = useCallback(
+    // No municipality is a choice too.
+    (kept: unknown) => laidOver(empty, kept, ['municipality']),
+    [empty],
+  );
+  const draft = useDraft('participants/new/form', empty, { read });
   const { value, set } = draft;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const [similar, setSimilar] = useState<Similar | null>(null);
-  const [pending, setPending] = useState(false);
 
   const register = async (isSure: boolean): Promise<void> => {
     const { givenName, familyName, alias, protection, phase, municipality } = value;
     const input = { givenName, familyName, alias, ...numberInput(value) };
-    const wrong = wrongOf(checkPerson(input, today).problems);
-    if (Object.keys(wrong).length > 0) {
-      setFailure({ code: 'invalid', fields: wrong });
-      setSimilar(null);
-      return;
-    }
-    setPending(true);
-    // First what was typed last, so that it cannot be kept after the record is saved.
-    await draft.flush();
-    if (!isSure) {
-      const { personalNumber, birthDate } = input;
-      const asked = await client.participants.similar({ givenName, familyName, personalNumber, birthDate });
-      if (!asked.ok || asked.value.length > 0) {
-        setPending(false);
-        setFailure(asked.ok ? null : asked.error);
-        setSimilar(asked.ok ? { rows: asked.value, asked: `${givenName.trim()} ${familyName.trim()}` } : null);
-        return;
+    const answer = await submit(async (): Promise<Result<{ readonly caseId: string } | { readonly similar: Similar }>> => {
+      const wrong = wrongOf(checkPerson(input, today).problems);
+      if (Object.keys(wrong).length > 0) {
+        setSimilar(null);
+        return fail('invalid', { fields: wrong });
       }
-    }
-    const openedOn = value.openedOn === '' ? today : value.openedOn;
-    const answer = await saving(client.participants.register({ ...input, protection, phase, municipality, openedOn }));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
-    await draft.discard();
-    markOpened(answer.value.caseId);
-    replace({ at: 'participant', caseId: answer.value.caseId, tab: 'overview' });
+      // First what was typed last, so that it cannot be kept after the record is saved.
+      await draft.flush();
+      if (!isSure) {
+        const { personalNumber, birthDate } = input;
+        const asked = await client.participants.similar({ givenName, familyName, personalNumber, birthDate });
+        if (!asked.ok) {
+          setSimilar(null);
+          return asked;
+        }
+        if (asked.value.length > 0)
+          return { ok: true, value: { similar: { rows: asked.value, asked: `${givenName.trim()} ${familyName.trim()}` } } };
+      }
+      const openedOn = value.openedOn === '' ? today : value.openedOn;
+      const registered = await saving(client.participants.register({ ...input, protection, phase, municipality, openedOn }));
+      if (registered.ok) await draft.discard();
+      return registered;
+    });
+    if (!answer?.ok) return;
+    if ('similar' in answer.value) return setSimilar(answer.value.similar);
+    const { caseId } = answer.value;
+    markOpened(caseId);
+    replace({ at: 'participant', caseId, tab: 'overview' });
   };
   const change = (changes: Partial<Draft>): void => {
     setSimilar(null);
     set(changes);
   };
-  const submit = (event: FormEvent): void => {
+  const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     void register(false);
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <FormColumn>
         <FieldPair>
           <TextField
@@ -197,11 +202,11 @@ const RegisterForm = ({ homeMunicipality }: { readonly homeMunicipality: string 
             {formatMessage({ id: 'common.cancel' })}
           </Button>
           {similar === null ? (
-            <Button type="submit" variant="primary" isPending={pending}>
+            <Button type="submit" variant="primary" isPending={isPending}>
               {formatMessage({ id: 'participants.register' })}
             </Button>
           ) : (
-            <Button variant="primary" isPending={pending} onPress={() => void register(true)}>
+            <Button variant="primary" isPending={isPending} onPress={() => void register(true)}>
               {formatMessage({ id: 'participants.registerAnyway' })}
             </Button>
           )}

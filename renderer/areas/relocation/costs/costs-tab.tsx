@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { budget, lineOre, parseHundredths, writeHundredths } from '../../../../electron/areas/relocation/money-rules.ts';
 import { costKinds } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { cx } from '../../../ui/cx.ts';
 import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
@@ -25,16 +26,16 @@ export const CostsTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
   const format = useFormat();
   const sums = budget(plan.costs, plan.frameOre);
   const kinds = costKinds.map((value) => ({ value, label: formatMessage({ id: `relocation.cost.${value}` }) }));
-  const unread = (field: string) => ({ code: 'invalid' as const, fields: { [field]: 'not-a-number' } });
+  const unread = (field: string) => fail('invalid', { fields: { [field]: 'not-a-number' } });
   const replace = ({ id, ...cost }: Cost, changes: Partial<Omit<Cost, 'id'>>) => edit.replace(id, { list: 'costs', ...cost, ...changes });
   const number = (cost: Cost, field: 'quantity' | 'unitOre', typed: string) => {
     const value = parseHundredths(typed);
-    return value === null ? Promise.resolve(unread(field)) : replace(cost, { [field]: value });
+    return value === null ? unread(field) : replace(cost, { [field]: value });
   };
   const saveFrame = (typed: string) => {
     if (typed.trim() === '') return edit.change({ frameOre: null });
     const frameOre = parseHundredths(typed);
-    return frameOre === null ? Promise.resolve(unread('frameOre')) : edit.change({ frameOre });
+    return frameOre === null ? unread('frameOre') : edit.change({ frameOre });
   };
   const size = Math.abs(sums.differenceOre ?? 0);
   const percent =

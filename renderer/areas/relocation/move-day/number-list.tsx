@@ -1,14 +1,15 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { CellText } from '../cells.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 type Entry = Plan['numbers'][number];
@@ -19,15 +20,14 @@ export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit:
   const { field } = useFailure();
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const replace = ({ id, ...row }: Entry, changes: Partial<Omit<Entry, 'id'>>) => edit.replace(id, { list: 'numbers', ...row, ...changes });
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    const refused = await edit.add({ list: 'numbers', name, number });
-    setFailure(refused);
-    if (refused) return;
-    setName('');
-    setNumber('');
+    const answer = await submit(() => edit.add({ list: 'numbers', name, number }));
+    if (!answer?.ok) return;
+    setName(emptied(name));
+    setNumber(emptied(number));
   };
   return (
     <div>
@@ -97,7 +97,7 @@ export const NumberList = ({ plan, edit }: { readonly plan: Plan; readonly edit:
             error={field(failure, 'number')}
           />
         </div>
-        <Button type="submit" icon={Plus}>
+        <Button type="submit" icon={Plus} isPending={isPending}>
           {formatMessage({ id: 'common.add' })}
         </Button>
       </form>

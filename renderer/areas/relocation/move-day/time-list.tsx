@@ -1,9 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { parseTime, timeKinds, type TimeKind } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -12,10 +13,11 @@ import { Select } from '../../../ui/fields/select.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { CellSelect, CellText } from '../cells.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 type Time = Plan['times'][number];
-const unread: Failure = { code: 'invalid', fields: { time: 'time-shape' } };
+const unread = fail('invalid', { fields: { time: 'time-shape' } });
 
 /** The day hour by hour, in order; what stands here goes on the card. */
 export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
@@ -25,17 +27,16 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<TimeKind>('check-in');
   const [text, setText] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const kinds = timeKinds.map((value) => ({ value, label: formatMessage({ id: `relocation.time.${value}` }) }));
   const replace = ({ id, ...row }: Time, changes: Partial<Omit<Time, 'id'>>) => edit.replace(id, { list: 'times', ...row, ...changes });
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const time = parseTime(typed);
-    const refused = time === null ? unread : await edit.add({ list: 'times', time, kind, text });
-    setFailure(refused);
-    if (refused) return;
-    setTyped('');
-    setText('');
+    const answer = await submit(() => (time === null ? unread : edit.add({ list: 'times', time, kind, text })));
+    if (!answer?.ok) return;
+    setTyped(emptied(typed));
+    setText(emptied(text));
   };
   return (
     <>
@@ -57,7 +58,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
                         saved={shown}
                         onSave={(next) => {
                           const time = parseTime(next);
-                          return time === null ? Promise.resolve(unread) : replace(row, { time });
+                          return time === null ? unread : replace(row, { time });
                         }}
                       />
                     </td>
@@ -116,7 +117,7 @@ export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
             error={field(failure, 'text')}
           />
         </div>
-        <Button type="submit" icon={Plus}>
+        <Button type="submit" icon={Plus} isPending={isPending}>
           {formatMessage({ id: 'common.add' })}
         </Button>
       </form>

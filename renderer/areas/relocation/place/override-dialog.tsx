@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { TextArea } from '../../../ui/fields/text-field.tsx';
@@ -23,31 +22,33 @@ export const OverrideDialog = ({ plan, edit, alternativeId, name, sentence, onDo
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
   return (
     <SecondSignatureDialog
       caseId={plan.caseId}
       title={formatMessage({ id: 'relocation.override.title' }, { name })}
       hasUnsaved={reason !== ''}
       onSign={async (signerId, passphrase) => {
-        const refused = await edit.override({ alternativeId, reason, signerId }, passphrase);
-        if (refused === null) showToast(formatMessage({ id: 'relocation.override.done' }, { name }), { tone: 'done' });
-        return refused;
+        const answer = await edit.override({ alternativeId, reason, signerId }, passphrase);
+        if (answer.ok) showToast(formatMessage({ id: 'relocation.override.done' }, { name }), { tone: 'done' });
+        return answer;
       }}
-      onFailure={setFailure}
       onDone={onDone}
     >
-      <p>{sentence}</p>
-      <TextArea
-        rows={3}
-        limit={2000}
-        label={formatMessage({ id: 'relocation.override.reason' })}
-        description={formatMessage({ id: 'relocation.override.reasonHint' })}
-        value={reason}
-        onChange={setReason}
-        error={field(failure, 'reason') ?? field(failure, 'alternativeId')}
-        autoFocus
-      />
+      {(failure) => (
+        <>
+          <p>{sentence}</p>
+          <TextArea
+            rows={3}
+            limit={2000}
+            label={formatMessage({ id: 'relocation.override.reason' })}
+            description={formatMessage({ id: 'relocation.override.reasonHint' })}
+            value={reason}
+            onChange={setReason}
+            error={field(failure, 'reason') ?? field(failure, 'alternativeId')}
+            autoFocus
+          />
+        </>
+      )}
     </SecondSignatureDialog>
   );
 };

@@ -55,8 +55,8 @@ export const PlaceTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: E
     async (code: string) => {
       const known = alternatives.find((each) => each.code === code);
       if (known) return setOpened(known.id);
-      const failure = await edit.add({ list: 'alternatives', code, locality: null, remark: '' });
-      if (failure) return;
+      const answer = await edit.add({ list: 'alternatives', code, locality: null, remark: '' });
+      if (!answer.ok) return;
       const { isRefused, sentence } = judgePlace(intl, { code, locality: null }, zones, today);
       const name = municipalityByCode(code)?.name ?? code;
       showToast(formatMessage({ id: isRefused ? 'relocation.weighed.refused' : 'relocation.weighed.allowed' }, { name, sentence }), {

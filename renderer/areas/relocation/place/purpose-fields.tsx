@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { municipalityNames } from '../../../../electron/base/gazetteer/municipalities.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
 import { purposes, type PlanFields } from '../../../../electron/areas/relocation/plan-rules.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { ComboBox } from '../../../ui/fields/combo-box.tsx';
 import { DateField } from '../../../ui/fields/date-field.tsx';
@@ -20,14 +20,13 @@ type DateName = 'policeDate' | 'decidedOn' | 'acceptedOn';
 export const PurposeFields = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   // Chosen before the written acceptance was there: stays in the field, and is sent along with its date.
   const [waiting, setWaiting] = useState<string | null>(null);
-  const change = async (changes: Partial<PlanFields>) => setFailure(await edit.change(changes));
+  const change = (changes: Partial<PlanFields>) => submit(() => edit.change(changes));
   const hand = async (responsible: string | null, acceptedOn: string | null) => {
-    const refused = await edit.change({ acceptedOn, ...(responsible === null ? {} : { responsible }) });
-    setFailure(refused);
-    setWaiting(refused ? responsible : null);
+    const answer = await change({ acceptedOn, ...(responsible === null ? {} : { responsible }) });
+    setWaiting(answer?.ok ? null : responsible);
   };
   const date = (name: DateName, description?: string) => (
     <DateField

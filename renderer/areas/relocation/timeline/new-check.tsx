@@ -1,13 +1,15 @@
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Checkbox } from '../../../ui/fields/checkbox.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import type { EditPlan } from '../plan-changes.ts';
+import { emptied } from '../typed-on.ts';
 import s from '../relocation.module.css';
 
 /** `-14`, `−14`, `+30`, `T-7`: days from the move day; null when it is none. */
@@ -19,32 +21,22 @@ export const parseDay = (typed: string): number | null => {
 /** A row of one's own: what, and the day it is due counted from the move day. */
 export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
-  const { field, problem } = useFailure();
+  const { field } = useFailure();
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
   const [mandatory, setMandatory] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isUnread, setUnread] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const add = async (event: FormEvent) => {
     event.preventDefault();
     const toDay = parseDay(day);
-    setUnread(toDay === null);
-    if (toDay === null) return;
-    const refused = await edit.add({
-      list: 'checks',
-      text,
-      fromDay: toDay,
-      toDay,
-      mandatory,
-      owner: '',
-      note: '',
-      notApplicable: '',
-      done: false,
-    });
-    setFailure(refused);
-    if (refused) return;
-    setText('');
-    setDay('');
+    const answer = await submit(() =>
+      toDay === null
+        ? fail('invalid', { fields: { toDay: 'day-shape' } })
+        : edit.add({ list: 'checks', text, fromDay: toDay, toDay, mandatory, owner: '', note: '', notApplicable: '', done: false }),
+    );
+    if (!answer?.ok) return;
+    setText(emptied(text));
+    setDay(emptied(day));
     setMandatory(false);
   };
   return (
@@ -64,12 +56,12 @@ export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
           placeholder="T−14"
           value={day}
           onChange={setDay}
-          error={isUnread ? problem('day-shape') : field(failure, 'toDay')}
+          error={field(failure, 'toDay')}
         />
         <Checkbox isSelected={mandatory} onChange={setMandatory}>
           {formatMessage({ id: 'relocation.check.mandatoryLabel' })}
         </Checkbox>
-        <Button type="submit" icon={Plus}>
+        <Button type="submit" icon={Plus} isPending={isPending}>
           {formatMessage({ id: 'common.add' })}
         </Button>
       </form>

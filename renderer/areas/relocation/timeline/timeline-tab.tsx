@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { mandatoryBefore, stretches, stretchOf } from '../../../../electron/areas/relocation/checklist-rules.ts';
 import type { Plan } from '../../../../electron/areas/relocation/contract.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { DateField } from '../../../ui/fields/date-field.tsx';
 import { Section } from '../../../ui/page/section.tsx';
@@ -15,7 +15,7 @@ import s from '../relocation.module.css';
 export const TimelineTab = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   const [opened, setOpened] = useState<string | null>(null);
   const { left, total } = mandatoryBefore(plan.checks);
   return (
@@ -26,7 +26,7 @@ export const TimelineTab = ({ plan, edit }: { readonly plan: Plan; readonly edit
           error={field(failure, 'moveDate')}
           value={plan.moveDate}
           today={plan.today}
-          onChange={(moveDate) => void edit.change({ moveDate }).then(setFailure)}
+          onChange={(moveDate) => void submit(() => edit.change({ moveDate }))}
         />
         <p className={s['hint']}>
           {formatMessage(

@@ -1,17 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { z } from 'zod';
 import type { ThreatActor } from '../../../../electron/areas/threats/contract.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FormColumn } from '../../../ui/page/columns.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { Refused } from '../refusal-note.tsx';
-import { useFormDraft } from '../use-form-draft.ts';
 
 const text = z.string().catch('');
 const schema = z.object({ pseudonym: text, relation: text, motive: text, note: text });
@@ -30,18 +30,17 @@ export const ActorDialog = ({ caseId, actor, onClose }: ActorDialogProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const initial = useMemo(() => read(actor ?? {}), [actor]);
-  const { form, set, isWritten, discard } = useFormDraft(`threats/${caseId}/actor/${actor?.id ?? 'new'}`, initial, read);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { value: form, set, isWritten, discard } = useDraft(`threats/${caseId}/actor/${actor?.id ?? 'new'}`, initial, { read });
+  const { failure, isPending, submit } = useSubmit();
   const save = async () => {
-    setPending(true);
-    const answer = actor
-      ? await client.threats.changeActor({ caseId, id: actor.id, version: actor.version, ...form })
-      : await client.threats.addActor({ caseId, ...form });
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    await discard();
-    return onClose(answer.value);
+    const answer = await submit(async () => {
+      const saved = await (actor
+        ? client.threats.changeActor({ caseId, id: actor.id, version: actor.version, ...form })
+        : client.threats.addActor({ caseId, ...form }));
+      if (saved.ok) await discard();
+      return saved;
+    });
+    if (answer?.ok) onClose(answer.value);
   };
   return (
     <Dialog
@@ -50,7 +49,7 @@ export const ActorDialog = ({ caseId, actor, onClose }: ActorDialogProps) => {
       hasUnsaved={isWritten}
       onDismiss={() => void discard().then(() => onClose())}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void save()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void save()}>
           {formatMessage({ id: 'common.save' })}
         </Button>
       }

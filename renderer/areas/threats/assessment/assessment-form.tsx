@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { ThreatPicture } from '../../../../electron/areas/threats/contract.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useSession, useToday } from '../../../state/session.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -19,7 +21,6 @@ import { DecisionFields } from './decision-fields.tsx';
 import { FactorFields } from './factor-fields.tsx';
 import { JudgementFields } from './judgement-fields.tsx';
 import { MeasureRows, SourceRows } from './listed-rows.tsx';
-import { useFormDraft } from '../use-form-draft.ts';
 import s from '../threats.module.css';
 
 export const assessmentDraftKey = (caseId: Id): string => `threats/${caseId}/assessment`;
@@ -58,9 +59,16 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [],
   );
-  const { form, set, discard, flush, isWritten, text, ready } = useFormDraft(assessmentDraftKey(caseId), initial, readAssessmentForm);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const {
+    value: form,
+    set,
+    discard,
+    flush,
+    isWritten,
+    text,
+    ready,
+  } = useDraft(assessmentDraftKey(caseId), initial, { read: readAssessmentForm });
+  const { failure, isPending, submit, clear } = useSubmit();
   const column = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -81,14 +89,15 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
       today,
       picture.actors.map(({ id }) => id),
     );
-    if (checked.fields) return setFailure({ code: 'invalid', fields: checked.fields });
-    setPending(true);
-    const answer = await client.threats.assess({ caseId, ...checked.input });
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    await discard();
+    const answer = await submit(async () => {
+      if (checked.fields) return fail('invalid', { fields: checked.fields });
+      const assessed = await client.threats.assess({ caseId, ...checked.input });
+      if (assessed.ok) await discard();
+      return assessed;
+    });
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'threats.decided' }, { number: answer.value.number }));
-    return onClose();
+    onClose();
   };
   const giveUp = async () => {
     const key = assessmentDraftKey(caseId);
@@ -138,7 +147,7 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
                       size="small"
                       onPress={() => {
                         set({ basedOn: last?.id ?? null });
-                        setFailure(null);
+                        clear();
                       }}
                     >
                       {formatMessage({ id: 'threats.base-on-new' })}
@@ -154,7 +163,7 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
           </WarningStrip>
         )}
         <Cluster>
-          <Button variant="primary" isPending={pending} onPress={() => void decide()}>
+          <Button variant="primary" isPending={isPending} onPress={() => void decide()}>
             {formatMessage({ id: 'threats.decide' })}
           </Button>
           <Button onPress={() => void later()}>{formatMessage({ id: 'threats.later' })}</Button>

@@ -1,12 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { z } from 'zod';
 import type { ThreatActor } from '../../../../electron/areas/threats/contract.ts';
 import { zonePlace } from '../../../../electron/areas/threats/zones/zone-rules.ts';
 import { municipalities, municipality } from '../../../../electron/base/gazetteer/gazetteer.ts';
 import type { Id } from '../../../../electron/base/ids.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { fail } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
+import { useDraft } from '../../../client/use-draft.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useToday } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -18,7 +20,6 @@ import type { Option } from '../../../ui/fields/option.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
 import { Refused } from '../refusal-note.tsx';
-import { useFormDraft } from '../use-form-draft.ts';
 
 const text = z.string().catch('');
 const choice = z.string().nullable().catch(null);
@@ -53,9 +54,8 @@ export const ZoneDialog = ({ caseId, actors, onClose }: ZoneDialogProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const today = useToday();
-  const { form, set, isWritten, discard } = useFormDraft(`threats/${caseId}/zone/new`, blank, read);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { value: form, set, isWritten, discard } = useDraft(`threats/${caseId}/zone/new`, blank, { read });
+  const { failure, isPending, submit } = useSubmit();
 
   const places = useMemo(
     (): Option[] =>
@@ -76,29 +76,29 @@ export const ZoneDialog = ({ caseId, actors, onClose }: ZoneDialogProps) => {
 
   const save = async () => {
     const radiusKm = kilometres(form.radiusKm);
-    if (form.place === null || Number.isNaN(radiusKm)) {
-      const fields = {
-        ...(form.place === null ? { place: 'required' } : {}),
-        ...(Number.isNaN(radiusKm) ? { radiusKm: form.radiusKm.trim() === '' ? 'required' : 'not-a-number' } : {}),
-        ...(form.reason.trim() === '' ? { reason: 'required' } : {}),
-      };
-      return setFailure({ code: 'invalid', fields });
-    }
-    setPending(true);
-    const answer = await client.threats.addZone({
-      caseId,
-      municipality: code,
-      locality,
-      radiusKm,
-      reason: form.reason,
-      validTo: form.validTo,
-      ownerActorId: form.owner === null || form.owner === 'other' ? null : form.owner,
-      ownerText: form.owner === 'other' ? form.ownerText : '',
+    const answer = await submit(async () => {
+      if (form.place === null || Number.isNaN(radiusKm))
+        return fail('invalid', {
+          fields: {
+            ...(form.place === null ? { place: 'required' } : {}),
+            ...(Number.isNaN(radiusKm) ? { radiusKm: form.radiusKm.trim() === '' ? 'required' : 'not-a-number' } : {}),
+            ...(form.reason.trim() === '' ? { reason: 'required' } : {}),
+          },
+        });
+      const added = await client.threats.addZone({
+        caseId,
+        municipality: code,
+        locality,
+        radiusKm,
+        reason: form.reason,
+        validTo: form.validTo,
+        ownerActorId: form.owner === null || form.owner === 'other' ? null : form.owner,
+        ownerText: form.owner === 'other' ? form.ownerText : '',
+      });
+      if (added.ok) await discard();
+      return added;
     });
-    setPending(false);
-    if (!answer.ok) return setFailure(answer.error);
-    await discard();
-    return onClose();
+    if (answer?.ok) onClose();
   };
 
   return (
@@ -108,7 +108,7 @@ export const ZoneDialog = ({ caseId, actors, onClose }: ZoneDialogProps) => {
       hasUnsaved={isWritten}
       onDismiss={() => void discard().then(onClose)}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void save()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void save()}>
           {formatMessage({ id: 'threats.save-zone' })}
         </Button>
       }

@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { AnyUser } from '../../../../electron/areas/users/contract.ts';
 import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
@@ -16,21 +16,15 @@ import { PassphraseStep } from '../start/passphrase-step.tsx';
 export const EnableDialog = ({ user, onDone }: { readonly user: AnyUser; readonly onDone: () => void }) => {
   const { formatMessage } = useIntl();
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const passphrase = useNewPassphrase();
   const { id, name, signature } = user;
   const known = useMemo(() => [name, signature], [name, signature]);
   const enable = async (): Promise<void> => {
     setTried(true);
-    if (pending || !passphrase.isGood) return;
-    setPending(true);
-    const answer = await saving(client.users.enable({ id }, [passphraseBytes(passphrase.value.text)]));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    if (!passphrase.isGood) return;
+    const answer = await submit(() => saving(client.users.enable({ id }, [passphraseBytes(passphrase.value.text)])));
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.enabled' }, { name }), { tone: 'done' });
     onDone();
   };
@@ -40,7 +34,7 @@ export const EnableDialog = ({ user, onDone }: { readonly user: AnyUser; readonl
       title={formatMessage({ id: 'users.enable-title' }, { name })}
       onDismiss={onDone}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void enable()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void enable()}>
           {formatMessage({ id: 'users.enable' })}
         </Button>
       }

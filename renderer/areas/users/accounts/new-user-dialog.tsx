@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Role } from '../../../../electron/base/permissions.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { nameProblem, passphraseBytes, signatureProblem } from '../../../../electron/areas/users/rules.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -25,8 +25,7 @@ export const AddUserDialog = ({ onDone }: { readonly onDone: () => void }) => {
   const roleOptions = useRoleOptions();
   const [fields, setFields] = useState<{ name: string; signature: string; role: Role }>({ name: '', signature: '', role: 'deputy' });
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit, clear } = useSubmit();
   const passphrase = useNewPassphrase();
   const { name, signature } = fields;
   const known = useMemo(() => [name, signature].filter((word) => word !== ''), [name, signature]);
@@ -37,19 +36,14 @@ export const AddUserDialog = ({ onDone }: { readonly onDone: () => void }) => {
   };
   const set = (changes: Partial<typeof fields>): void => {
     setFields((before) => ({ ...before, ...changes }));
-    setFailure(null);
+    clear();
   };
 
   const add = async (): Promise<void> => {
     setTried(true);
-    if (pending || Object.values(problems).some((code) => code !== null) || !passphrase.isGood) return;
-    setPending(true);
-    const answer = await saving(client.users.add(fields, [passphraseBytes(passphrase.value.text)]));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    if (Object.values(problems).some((code) => code !== null) || !passphrase.isGood) return;
+    const answer = await submit(() => saving(client.users.add(fields, [passphraseBytes(passphrase.value.text)])));
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.added' }, { name: name.trim() }), { tone: 'done' });
     onDone();
   };
@@ -61,8 +55,8 @@ export const AddUserDialog = ({ onDone }: { readonly onDone: () => void }) => {
       hasUnsaved={name !== '' || passphrase.value.text !== ''}
       actions={
         <>
-          {pending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
-          <Button variant="primary" isPending={pending} onPress={() => void add()}>
+          {isPending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
+          <Button variant="primary" isPending={isPending} onPress={() => void add()}>
             {formatMessage({ id: 'users.add-do' })}
           </Button>
         </>

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -23,22 +23,18 @@ export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) 
   const [by, setBy] = useState<'passphrase' | 'recovery-code'>('passphrase');
   const [old, setOld] = useState('');
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit, clear } = useSubmit();
   const passphrase = useNewPassphrase();
   const { name, signature } = user;
   const known = useMemo(() => [name, signature], [name, signature]);
   const change = async (): Promise<void> => {
     setTried(true);
-    if (pending || old === '' || !passphrase.isGood) return;
-    setPending(true);
-    // The code is plain letters: its bytes are the same either way.
-    const answer = await saving(client.users.changePassphrase({ by }, [passphraseBytes(old), passphraseBytes(passphrase.value.text)]));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    if (old === '' || !passphrase.isGood) return;
+    const answer = await submit(() =>
+      // The code is plain letters: its bytes are the same either way.
+      saving(client.users.changePassphrase({ by }, [passphraseBytes(old), passphraseBytes(passphrase.value.text)])),
+    );
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.passphrase-changed' }), { tone: 'done' });
     onDone();
   };
@@ -50,8 +46,8 @@ export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) 
       onDismiss={onDone}
       actions={
         <>
-          {pending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
-          <Button variant="primary" isPending={pending} onPress={() => void change()}>
+          {isPending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
+          <Button variant="primary" isPending={isPending} onPress={() => void change()}>
             {formatMessage({ id: 'users.change-passphrase' })}
           </Button>
         </>
@@ -66,7 +62,7 @@ export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) 
           value={old}
           onChange={(text) => {
             setOld(text);
-            setFailure(null);
+            clear();
           }}
           error={tried && old === '' ? problem('required') : field(failure, 'old')}
           autoComplete={by === 'passphrase' ? 'current-password' : 'off'}
@@ -81,7 +77,7 @@ export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) 
               setBy(by === 'passphrase' ? 'recovery-code' : 'passphrase');
               setOld('');
               setTried(false);
-              setFailure(null);
+              clear();
             }}
           >
             {formatMessage({ id: by === 'passphrase' ? 'users.by-code' : 'users.by-passphrase' })}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { showToast } from '../../../state/toasts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -22,28 +22,21 @@ export const RecoveryCodeDialog = ({ onDone }: { readonly onDone: () => void }) 
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [confirming, setConfirming] = useState(false);
   const [groups, setGroups] = useState<readonly [string, string]>(['', '']);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure: unproposed, submit: propose } = useSubmit('each');
+  const { failure: unreplaced, isPending, submit, clear } = useSubmit();
+  const failure = unproposed ?? unreplaced;
   useEffect(() => {
     let isWanted = true;
-    void client.users.proposeNewRecoveryCode({}).then((answer) => {
-      if (!isWanted) return;
-      if (answer.ok) setProposal(answer.value);
-      else setFailure(answer.error);
+    void propose(() => client.users.proposeNewRecoveryCode({})).then((answer) => {
+      if (isWanted && answer?.ok) setProposal(answer.value);
     });
     return () => {
       isWanted = false;
     };
-  }, []);
+  }, [propose]);
   const replace = async (): Promise<void> => {
-    if (pending) return;
-    setPending(true);
-    const answer = await saving(client.users.replaceRecoveryCode({ groups: [groups[0], groups[1]] }));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    const answer = await submit(() => saving(client.users.replaceRecoveryCode({ groups: [groups[0], groups[1]] })));
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.code-changed' }), { tone: 'done' });
     onDone();
   };
@@ -56,10 +49,10 @@ export const RecoveryCodeDialog = ({ onDone }: { readonly onDone: () => void }) 
       actions={
         confirming ? (
           <>
-            <Button onPress={() => setConfirming(false)} isDisabled={pending}>
+            <Button onPress={() => setConfirming(false)} isDisabled={isPending}>
               {formatMessage({ id: 'common.back' })}
             </Button>
-            <Button variant="primary" isPending={pending} onPress={() => void replace()}>
+            <Button variant="primary" isPending={isPending} onPress={() => void replace()}>
               {formatMessage({ id: 'users.new-code-do' })}
             </Button>
           </>
@@ -83,7 +76,7 @@ export const RecoveryCodeDialog = ({ onDone }: { readonly onDone: () => void }) 
               value={groups[i]}
               onChange={(text) => {
                 setGroups(i === 0 ? [text, groups[1]] : [groups[0], text]);
-                setFailure(null);
+                clear();
               }}
               error={field(failure, i === 0 ? 'firstGroup' : 'secondGroup')}
               autoComplete="off"

@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 import type { AnyUser } from '../../../../electron/areas/users/contract.ts';
 import { dateAt } from '../../../../electron/base/dates.ts';
 import type { Role } from '../../../../electron/base/permissions.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
@@ -41,22 +41,20 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
   const roleOptions = useRoleOptions();
   const roleWord = useRoleWord();
   const [asking, setAsking] = useState<'disable' | 'enable' | null>(null);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const changing = useSubmit('each');
+  const disabling = useSubmit();
   const { id, name, disabledAt } = user;
   const isActive = disabledAt === null;
 
   const changeRole = async (role: Role): Promise<void> => {
     if (role === user.role) return;
-    const answer = await saving(client.users.changeRole({ id, role }));
-    setFailure(answer.ok ? null : answer.error);
+    disabling.clear();
+    await changing.submit(() => saving(client.users.changeRole({ id, role })));
   };
   const disable = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(client.users.disable({ id }));
-    setPending(false);
+    changing.clear();
+    await disabling.submit(() => saving(client.users.disable({ id })));
     setAsking(null);
-    setFailure(answer.ok ? null : answer.error);
   };
   return (
     <>
@@ -91,7 +89,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
           )}
           {isActive && <p className={s['quiet']}>{formatMessage({ id: `users.role-note.${user.role}` })}</p>}
           {user.isLastCoordinator && <p className={s['quiet']}>{formatMessage({ id: 'users.last-coordinator' })}</p>}
-          <FailureNote failure={failure} />
+          <FailureNote failure={changing.failure ?? disabling.failure} />
         </div>
       </DetailPanel>
       <ConfirmDialog
@@ -99,7 +97,7 @@ export const UserPanel = ({ user }: { readonly user: AnyUser }) => {
         isDangerous
         title={formatMessage({ id: 'users.disable-title' }, { name })}
         confirm={formatMessage({ id: 'users.disable' })}
-        isPending={pending}
+        isPending={disabling.isPending}
         onConfirm={() => void disable()}
         onCancel={() => setAsking(null)}
       >

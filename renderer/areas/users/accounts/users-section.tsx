@@ -16,7 +16,7 @@ import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
-import { SavedField } from '../../settings/saved-field.tsx';
+import { SavedField } from '../../drafts/saved-field.tsx';
 import { AddUserDialog } from './new-user-dialog.tsx';
 import { ChangePassphraseDialog } from './passphrase-dialog.tsx';
 import { RecoveryCodeDialog } from './recovery-code-dialog.tsx';
@@ -39,10 +39,7 @@ const You = () => {
           label={formatMessage({ id: 'settings.your-name' })}
           saved={user.name}
           name="name"
-          onSave={async (name) => {
-            const answer = await saving(client.users.rename({ name }));
-            return answer.ok ? null : answer.error;
-          }}
+          onSave={(name) => saving(client.users.rename({ name }))}
         />
         <KeyValues
           items={[

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ShutOut } from '../../../../electron/areas/users/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { useSession } from '../../../state/session.ts';
@@ -14,7 +14,7 @@ import { FormColumn } from '../../../ui/page/columns.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea } from '../../../ui/fields/text-field.tsx';
-import { forgetOpened } from '../../participants/case-opening.ts';
+import { forgetOpened } from '../../../client/case-opening.ts';
 import { FailureNote } from '../start/failure-note.tsx';
 
 type ShutOutDialogProps = { readonly caseId: string; readonly already: readonly ShutOut[]; readonly onDone: () => void };
@@ -28,17 +28,11 @@ export const ShutOutDialog = ({ caseId, already, onDone }: ShutOutDialogProps) =
   const { data: users = [] } = useRead('users', 'list', {});
   const [userId, setUserId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const candidates = users.filter(({ id }) => !already.some((row) => row.userId === id));
   const shut = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(client.users.shutOut({ caseId, userId: userId ?? '', reason }));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    const answer = await submit(() => saving(client.users.shutOut({ caseId, userId: userId ?? '', reason })));
+    if (!answer?.ok) return;
     const name = candidates.find(({ id }) => id === userId)?.name ?? '';
     showToast(formatMessage({ id: 'users.shut-out-done' }, { name }), { tone: 'done' });
     onDone();
@@ -53,7 +47,7 @@ export const ShutOutDialog = ({ caseId, already, onDone }: ShutOutDialogProps) =
       onDismiss={onDone}
       hasUnsaved={reason !== ''}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void shut()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void shut()}>
           {formatMessage({ id: 'users.shut-out-do' })}
         </Button>
       }
@@ -93,17 +87,11 @@ export const EndShutOutDialog = ({ caseId, row, onDone }: EndShutOutProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();
   const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, setPending] = useState(false);
+  const { failure, isPending, submit } = useSubmit();
   const { id, name } = row;
   const end = async (): Promise<void> => {
-    setPending(true);
-    const answer = await saving(client.users.endShutOut({ caseId, id, reason }));
-    setPending(false);
-    if (!answer.ok) {
-      setFailure(answer.error);
-      return;
-    }
+    const answer = await submit(() => saving(client.users.endShutOut({ caseId, id, reason })));
+    if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.shut-out-ended' }, { name }), { tone: 'done' });
     onDone();
   };
@@ -114,7 +102,7 @@ export const EndShutOutDialog = ({ caseId, row, onDone }: EndShutOutProps) => {
       onDismiss={onDone}
       hasUnsaved={reason !== ''}
       actions={
-        <Button variant="primary" isPending={pending} onPress={() => void end()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void end()}>
           {formatMessage({ id: 'users.shut-out-end' })}
         </Button>
       }

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import type { Failure, Result } from '../../../../electron/base/result.ts';
 import { useRead } from '../../../client/queries.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useNavigation } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -22,13 +23,11 @@ type SecondSignatureProps = {
   readonly canSign?: boolean;
   /** The question. */
   readonly title: string;
-  /** What is decided, and the fields the decision needs. */
-  readonly children: ReactNode;
+  /** What is decided, and the fields the decision needs, with what was refused of them. */
+  readonly children: ReactNode | ((failure: Failure | null) => ReactNode);
   readonly hasUnsaved: boolean;
-  /** The call, with who signs and the passphrase as its byte buffer. Null when it was done. */
-  readonly onSign: (signerId: string, passphrase: Uint8Array) => Promise<Failure | null>;
-  /** Refusals of fields in `children` are shown there. */
-  readonly onFailure: (failure: Failure | null) => void;
+  /** The call, with who signs and the passphrase as its byte buffer. */
+  readonly onSign: (signerId: string, passphrase: Uint8Array) => Promise<Result<unknown>>;
   readonly onDone: () => void;
 };
 
@@ -44,22 +43,14 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit, clear } = useSubmit();
   const signer = signers?.find(({ id }) => id === chosen) ?? signers?.[0];
-  const told = (next: Failure | null): void => {
-    setFailure(next);
-    props.onFailure(next);
-  };
   const sign = async (): Promise<void> => {
     setTried(true);
-    if (pending || !signer || secret === '') return;
-    setPending(true);
-    const refused = await props.onSign(signer.id, passphraseBytes(secret));
-    setPending(false);
-    told(refused);
-    if (refused === null) props.onDone();
-    else if (refused.fields?.['passphrase'] !== undefined) setSecret('');
+    if (!signer || secret === '') return;
+    const answer = await submit(() => props.onSign(signer.id, passphraseBytes(secret)));
+    if (answer?.ok) props.onDone();
+    else if (answer?.error.fields?.['passphrase'] !== undefined) setSecret('');
   };
   const isAlone = signers?.length === 0;
   const refusal = error?.failure ?? failure;
@@ -79,8 +70,8 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
           </>
         ) : (
           <>
-            {pending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
-            <Button variant="primary" isPending={pending} isDisabled={!signer || props.canSign === false} onPress={() => void sign()}>
+            {isPending && <span role="status">{formatMessage({ id: 'users.deriving' })}</span>}
+            <Button variant="primary" isPending={isPending} isDisabled={!signer || props.canSign === false} onPress={() => void sign()}>
               {formatMessage({ id: 'users.second-do' })}
             </Button>
           </>
@@ -93,7 +84,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
         !error && <Loading />
       ) : (
         <FormColumn>
-          {props.children}
+          {typeof props.children === 'function' ? props.children(failure) : props.children}
           <p>{formatMessage({ id: 'users.second-text' })}</p>
           <SignerSelect signers={signers ?? []} value={signer.id} onChange={setChosen} error={field(failure, 'signerId')} />
           <TextField
@@ -102,7 +93,7 @@ export const SecondSignatureDialog = (props: SecondSignatureProps) => {
             value={secret}
             onChange={(text) => {
               setSecret(text);
-              told(null);
+              clear();
             }}
             error={tried && secret === '' && !failure ? problem('required') : field(failure, 'passphrase')}
             autoComplete="off"

@@ -1,8 +1,8 @@
 import { FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { usePreferences } from '../../../state/preferences.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Cluster } from '../../../ui/page/columns.tsx';
@@ -13,12 +13,11 @@ import s from './start.module.css';
 export const CodeStep = ({ code }: { readonly code: string }) => {
   const { formatMessage } = useIntl();
   const language = usePreferences((state) => state.language);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   const [done, setDone] = useState(false);
   const out = async (to: 'printer' | 'pdf'): Promise<void> => {
-    const answer = await client.users.printRecoveryCode({ language, to });
-    setFailure(answer.ok ? null : answer.error);
-    if (answer.ok && answer.value.done) setDone(true);
+    const answer = await submit(() => client.users.printRecoveryCode({ language, to }));
+    if (answer?.ok && answer.value.done) setDone(true);
   };
   return (
     <>

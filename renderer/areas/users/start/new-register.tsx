@@ -2,9 +2,9 @@ import { useCallback, useMemo, useState, type FormEvent, type ReactNode } from '
 import { useIntl } from 'react-intl';
 import { municipalityNames } from '../../../../electron/base/gazetteer/municipalities.ts';
 import { lineProblem } from '../../../../electron/base/fields.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { nameProblem, passphraseBytes, signatureProblem } from '../../../../electron/areas/users/rules.ts';
 import { client } from '../../../client/client.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import type { MessageId } from '../../../i18n/message-ids.ts';
 import { usePreferences } from '../../../state/preferences.ts';
@@ -49,8 +49,10 @@ export const NewRegister = ({ onCancel, onMade }: { readonly onCancel: () => voi
   const language = usePreferences((state) => state.language);
   const [at, setAt] = useState<Step>('organisation');
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const proposing = useSubmit();
+  const creating = useSubmit();
+  const { isPending } = creating;
+  const failure = proposing.failure ?? creating.failure;
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [answers, setAnswers] = useState<Answers>({
     municipality: null,
@@ -82,48 +84,50 @@ export const NewRegister = ({ onCancel, onMade }: { readonly onCancel: () => voi
     return code ? problem(code) : field(failure, name);
   };
 
-  const go = (step: Step): void => {
+  const show = (step: Step): void => {
     setAt(step);
     setTried(false);
-    setFailure(null);
+  };
+  const go = (step: Step): void => {
+    show(step);
+    proposing.clear();
+    creating.clear();
   };
 
   const create = async (): Promise<void> => {
-    setPending(true);
-    const answer = await client.users.createRegister(
-      {
-        municipality: answers.municipality ?? '',
-        organisation: answers.organisation,
-        unit: answers.unit,
-        name: answers.name,
-        signature: answers.signature,
-        groups: [answers.first, answers.second],
-        language,
-      },
-      [passphraseBytes(passphrase.text)],
+    const answer = await creating.submit(() =>
+      client.users.createRegister(
+        {
+          municipality: answers.municipality ?? '',
+          organisation: answers.organisation,
+          unit: answers.unit,
+          name: answers.name,
+          signature: answers.signature,
+          groups: [answers.first, answers.second],
+          language,
+        },
+        [passphraseBytes(passphrase.text)],
+      ),
     );
-    setPending(false);
+    if (!answer) return;
     if (answer.ok) {
       await onMade();
       return;
     }
+    // The step with the field that was refused, and the refusal with it.
     const step = Object.keys(answer.error.fields ?? {}).map((name) => stepOf[name])[0];
-    if (step) go(step);
-    setFailure(answer.error);
+    if (step) show(step);
   };
 
   const next = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (pending) return;
+    if (isPending) return;
     setTried(true);
     if (wrong) return;
     if (at === 'confirm') return create();
     if (at === 'passphrase' && !proposal) {
-      const answer = await client.users.proposeRecoveryCode({});
-      if (!answer.ok) {
-        setFailure(answer.error);
-        return undefined;
-      }
+      const answer = await proposing.submit(() => client.users.proposeRecoveryCode({}));
+      if (!answer?.ok) return undefined;
       setProposal(answer.value);
     }
     go(steps[steps.indexOf(at) + 1] ?? at);
@@ -214,13 +218,13 @@ export const NewRegister = ({ onCancel, onMade }: { readonly onCancel: () => voi
       {body[at]()}
       {failure && Object.keys(failure.fields ?? {}).length === 0 && <FailureNote failure={failure} />}
       <div className={s['actions']}>
-        <Button type="submit" variant="primary" isPending={pending}>
+        <Button type="submit" variant="primary" isPending={isPending}>
           {formatMessage({ id: at === 'confirm' ? 'users.create' : 'common.continue' })}
         </Button>
-        <Button variant="quiet" onPress={() => (index === 0 ? onCancel() : go(steps[index - 1] ?? at))} isDisabled={pending}>
+        <Button variant="quiet" onPress={() => (index === 0 ? onCancel() : go(steps[index - 1] ?? at))} isDisabled={isPending}>
           {formatMessage({ id: index === 0 ? 'common.cancel' : 'common.back' })}
         </Button>
-        {pending && <span role="status">{formatMessage({ id: 'users.creating' })}</span>}
+        {isPending && <span role="status">{formatMessage({ id: 'users.creating' })}</span>}
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useRead } from '../../../client/queries.ts';
 import { client, queryClient } from '../../../client/client.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { RestoreStart } from '../../backups/restore/restore-start.tsx';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { EarlierPlaceNote } from './earlier-place-note.tsx';
@@ -23,33 +23,32 @@ export const Start = () => {
   const status = useRead('users', 'status', {});
   const [making, setMaking] = useState(false);
   const [restoring, setRestoring] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const opening = useSubmit();
+  const choosing = useSubmit();
 
   const demo = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await client.users.openDemo({});
-    setBusy(false);
-    if (!answer.ok) setFailure(answer.error);
+    choosing.clear();
+    await opening.submit(() => client.users.openDemo({}));
     await refresh();
   };
   const chooseFolder = async (): Promise<void> => {
-    const answer = await client.users.chooseFolder({});
-    setFailure(answer.ok ? null : answer.error);
+    opening.clear();
+    await choosing.submit(() => client.users.chooseFolder({}));
     await refresh();
   };
 
   useEffect(() => {
     if (startsWithDemo()) void demo();
     // Once, at the first showing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   if (!status.data) return <Loading />;
   const { state, isLost } = status.data;
   const common = {
     status: status.data,
-    busy,
-    failure,
+    busy: opening.isPending,
+    failure: opening.failure ?? choosing.failure,
     onDemo: () => void demo(),
     onChooseFolder: () => void chooseFolder(),
     onRestore: () => setRestoring(true),

@@ -5,6 +5,7 @@ import type { Failure } from '../../../../electron/base/result.ts';
 import type { Salvaged as Answer } from '../../../../electron/areas/users/repair/damage-contract.ts';
 import { passphraseBytes } from '../../../../electron/areas/users/rules.ts';
 import { client } from '../../../client/client.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useBackups } from '../../../state/backups.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -48,21 +49,20 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
   const [signature, setSignature] = useState(status.signatures[0] ?? '');
   const [secret, setSecret] = useState('');
   const [byCode, setByCode] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit, clear } = useSubmit();
   const [salvaged, setSalvaged] = useState<Answer | null>(null);
   const left = useWait(status, onChanged);
 
   const unlock = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (pending || secret === '' || left !== null) return;
-    setPending(true);
-    const answer = byCode
-      ? await client.users.unlockWithRecoveryCode({}, [passphraseBytes(secret)])
-      : await client.users.unlock({ signature }, [passphraseBytes(secret)]);
-    setPending(false);
+    if (secret === '' || left !== null) return;
+    const answer = await submit(() =>
+      byCode
+        ? client.users.unlockWithRecoveryCode({}, [passphraseBytes(secret)])
+        : client.users.unlock({ signature }, [passphraseBytes(secret)]),
+    );
+    if (!answer) return;
     if (!answer.ok) {
-      setFailure(answer.error);
       if (answer.error.code === 'wrong-passphrase') setSecret('');
       await onChanged();
       return;
@@ -77,7 +77,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
     const toNew = (): void => {
       setSalvaged(null);
       setSecret('');
-      setFailure(null);
+      clear();
       void onChanged();
     };
     return <Salvaged salvaged={salvaged} onOpen={toNew} />;
@@ -154,7 +154,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
         <WaitNote left={left} />
         <FailureNote failure={outer} />
         <div className={s['actions']}>
-          <Button type="submit" variant="primary" isPending={pending} isDisabled={secret === '' || left !== null}>
+          <Button type="submit" variant="primary" isPending={isPending} isDisabled={secret === '' || left !== null}>
             {formatMessage({ id: 'users.unlock.do' })}
           </Button>
           <Button
@@ -162,7 +162,7 @@ export const Unlock = ({ status, failure: outer, onChanged, onDemo, onChooseFold
             onPress={() => {
               setByCode(!byCode);
               setSecret('');
-              setFailure(null);
+              clear();
             }}
           >
             {formatMessage({ id: byCode ? 'users.use-passphrase' : 'users.use-code' })}

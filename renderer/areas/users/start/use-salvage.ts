@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Salvaged } from '../../../../electron/areas/users/repair/damage-contract.ts';
 import type { Failure, Result } from '../../../../electron/base/result.ts';
-import { useJob, type RunningJob } from '../../../client/use-job.ts';
+import type { RunningJob } from '../../../client/use-job.ts';
+import { useJobSubmit } from '../../../client/use-job-submit.ts';
 
 type Salvaging = {
   readonly job: RunningJob;
@@ -13,13 +13,10 @@ type Salvaging = {
 
 /** Saves what can be read; asks for the folder first. Whoever thinks better of it, or cancels, has changed nothing. */
 export const useSalvage = (ask: (jobId: string) => Promise<Result<Salvaged | null>>, onSaved: (salvaged: Salvaged) => void): Salvaging => {
-  const job = useJob();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const start = async (): Promise<void> => {
-    setFailure(null);
-    const answer = await job.run(ask);
-    if (!answer.ok) setFailure(answer.error.code === 'cancelled' ? null : answer.error);
-    else if (answer.value) onSaved(answer.value);
+  const { job, failure, start } = useJobSubmit();
+  const salvage = async (): Promise<void> => {
+    const answer = await start(ask);
+    if (answer?.ok && answer.value) onSaved(answer.value);
   };
-  return { job, failure, isHopeless: failure?.details?.['nothing'] === true, start };
+  return { job, failure, isHopeless: failure?.details?.['nothing'] === true, start: salvage };
 };

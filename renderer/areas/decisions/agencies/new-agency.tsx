@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { agencyKinds, type AgencyKind } from '../../../../electron/base/terms.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
@@ -21,7 +20,6 @@ export const NewAgency = ({ onAdded, onDone }: NewAgencyProps) => {
   const { field } = useFailure();
   const term = useTerm();
   const [fields, setFields] = useState(empty);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const set = (changes: Partial<typeof empty>): void => setFields((before) => ({ ...before, ...changes }));
   return (
     <SecondSignatureDialog
@@ -31,42 +29,44 @@ export const NewAgency = ({ onAdded, onDone }: NewAgencyProps) => {
       hasUnsaved={fields.name !== '' || fields.shortName !== ''}
       onSign={async (signerId, passphrase) => {
         const answer = await saving(client.decisions.addAgency({ ...fields, signerId }, [passphrase]));
-        if (!answer.ok) return answer.error;
-        onAdded(answer.value.id);
-        return null;
+        if (answer.ok) onAdded(answer.value.id);
+        return answer;
       }}
-      onFailure={setFailure}
       onDone={onDone}
     >
-      <p>{formatMessage({ id: 'decisions.agency-text' })}</p>
-      <TextField
-        label={formatMessage({ id: 'settings.agency-name' })}
-        value={fields.name}
-        onChange={(name) => set({ name })}
-        error={field(failure, 'name')}
-        autoFocus
-      />
-      <TextField
-        label={formatMessage({ id: 'settings.agency-short' })}
-        description={formatMessage({ id: 'settings.agency-short-help' })}
-        value={fields.shortName}
-        onChange={(shortName) => set({ shortName })}
-        error={field(failure, 'shortName')}
-        isShort
-      />
-      <Select
-        label={formatMessage({ id: 'settings.agency-kind' })}
-        options={agencyKinds.map((value) => ({ value, label: term('agency', value) }))}
-        value={fields.kind}
-        onChange={(kind) => set({ kind })}
-      />
-      <Checkbox
-        isSelected={fields.insideSecrecyAct}
-        onChange={(insideSecrecyAct) => set({ insideSecrecyAct })}
-        note={formatMessage({ id: 'settings.agency-inside-note' })}
-      >
-        {formatMessage({ id: 'settings.agency-inside' })}
-      </Checkbox>
+      {(failure) => (
+        <>
+          <p>{formatMessage({ id: 'decisions.agency-text' })}</p>
+          <TextField
+            label={formatMessage({ id: 'settings.agency-name' })}
+            value={fields.name}
+            onChange={(name) => set({ name })}
+            error={field(failure, 'name')}
+            autoFocus
+          />
+          <TextField
+            label={formatMessage({ id: 'settings.agency-short' })}
+            description={formatMessage({ id: 'settings.agency-short-help' })}
+            value={fields.shortName}
+            onChange={(shortName) => set({ shortName })}
+            error={field(failure, 'shortName')}
+            isShort
+          />
+          <Select
+            label={formatMessage({ id: 'settings.agency-kind' })}
+            options={agencyKinds.map((value) => ({ value, label: term('agency', value) }))}
+            value={fields.kind}
+            onChange={(kind) => set({ kind })}
+          />
+          <Checkbox
+            isSelected={fields.insideSecrecyAct}
+            onChange={(insideSecrecyAct) => set({ insideSecrecyAct })}
+            note={formatMessage({ id: 'settings.agency-inside-note' })}
+          >
+            {formatMessage({ id: 'settings.agency-inside' })}
+          </Checkbox>
+        </>
+      )}
     </SecondSignatureDialog>
   );
 };

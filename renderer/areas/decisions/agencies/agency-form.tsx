@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { agencyClosings, changedFields, fieldsOf, onlyCloses } from '../../../../electron/areas/decisions/rules.ts';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { agencyKinds } from '../../../../electron/base/terms.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { showToast } from '../../../state/toasts.ts';
@@ -15,7 +15,7 @@ import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { Switch } from '../../../ui/fields/switch.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
-import { useDecisionWords } from '../../decisions/words.ts';
+import { useDecisionWords } from '../words.ts';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 
 type Fields = Pick<Agency, 'kind' | 'name' | 'insideSecrecyAct' | 'ownOrganisation' | 'active'>;
@@ -56,22 +56,21 @@ export const AgencyForm = ({ agency }: { readonly agency: Agency }) => {
   const saved = decided(agency);
   const [form, setForm] = useState<Fields>(saved);
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const set = (changes: Partial<Fields>): void => setForm((before) => ({ ...before, ...changes }));
   const change = changedFields(saved, form);
   const changed = fieldsOf(change);
   const isClosing = onlyCloses(saved, form);
 
   const close = async (): Promise<void> => {
-    for (const what of agencyClosings.filter((each) => changed.includes(each))) {
-      const answer = await saving(client.decisions.closeAgency({ id: agency.id, what }));
-      if (!answer.ok) {
-        setFailure(answer.error);
-        return;
+    const answer = await submit(async () => {
+      for (const what of agencyClosings.filter((each) => changed.includes(each))) {
+        const closed = await saving(client.decisions.closeAgency({ id: agency.id, what }));
+        if (!closed.ok) return closed;
       }
-    }
-    setFailure(null);
-    showToast(formatMessage({ id: 'decisions.closed' }), { tone: 'done' });
+      return { ok: true, value: null };
+    });
+    if (answer?.ok) showToast(formatMessage({ id: 'decisions.closed' }), { tone: 'done' });
   };
   return (
     <>
@@ -109,7 +108,7 @@ export const AgencyForm = ({ agency }: { readonly agency: Agency }) => {
       <p>{formatMessage({ id: 'decisions.agency-text' })}</p>
       {changed.length > 0 && (
         <Cluster>
-          <Button variant="primary" onPress={() => (isClosing ? void close() : setAsking(true))}>
+          <Button variant="primary" isPending={isPending} onPress={() => (isClosing ? void close() : setAsking(true))}>
             {formatMessage({ id: isClosing ? 'decisions.close' : 'decisions.decide' })}
           </Button>
           <Button onPress={() => setForm(saved)}>{formatMessage({ id: 'common.cancel' })}</Button>
@@ -125,16 +124,12 @@ export const AgencyForm = ({ agency }: { readonly agency: Agency }) => {
           onSign={async (signerId, passphrase) => {
             const { id, shortName } = agency;
             const answer = await saving(client.decisions.changeAgency({ id, shortName, ...form, signerId }, [passphrase]));
-            if (answer.ok) {
-              showToast(formatMessage({ id: 'decisions.done' }), { tone: 'done' });
-              return null;
-            }
+            if (answer.ok) showToast(formatMessage({ id: 'decisions.done' }), { tone: 'done' });
             // What is wrong in the form stands there, not behind the question.
-            if (answer.error.fields?.['name'] === undefined) return answer.error;
-            setFailure(answer.error);
-            return null;
+            const endsTheQuestion = answer.ok || answer.error.fields?.['name'] !== undefined;
+            if (endsTheQuestion) void submit(() => answer);
+            return endsTheQuestion ? { ok: true, value: null } : answer;
           }}
-          onFailure={() => undefined}
           onDone={() => setAsking(false)}
         >
           <ul>

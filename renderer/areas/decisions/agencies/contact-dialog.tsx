@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { client } from '../../../client/client.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useFailure } from '../../../i18n/failure.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { FormColumn } from '../../../ui/page/columns.tsx';
@@ -30,14 +30,15 @@ export const ContactDialog = ({ agencyId, contact, onDone }: ContactDialogProps)
     active: contact?.active ?? true,
   };
   const [fields, setFields] = useState(before);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, isPending, submit } = useSubmit();
   const save = async (): Promise<void> => {
     const { active, ...words } = fields;
-    const answer = await saving<unknown>(
-      contact ? client.settings.changeContact({ id: contact.id, ...words, active }) : client.settings.addContact({ agencyId, ...words }),
+    const answer = await submit(() =>
+      saving<unknown>(
+        contact ? client.settings.changeContact({ id: contact.id, ...words, active }) : client.settings.addContact({ agencyId, ...words }),
+      ),
     );
-    if (answer.ok) onDone();
-    else setFailure(answer.error);
+    if (answer?.ok) onDone();
   };
   return (
     <Dialog
@@ -46,7 +47,7 @@ export const ContactDialog = ({ agencyId, contact, onDone }: ContactDialogProps)
       onDismiss={onDone}
       hasUnsaved={JSON.stringify(fields) !== JSON.stringify(before)}
       actions={
-        <Button variant="primary" onPress={() => void save()}>
+        <Button variant="primary" isPending={isPending} onPress={() => void save()}>
           {formatMessage({ id: contact ? 'common.save' : 'common.add' })}
         </Button>
       }

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { municipalityNames } from '../../../electron/base/gazetteer/municipalities.ts';
-import type { Failure } from '../../../electron/base/result.ts';
+import { useSubmit } from '../../client/use-submit.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { FormColumn } from '../../ui/page/columns.tsx';
 import { ComboBox } from '../../ui/fields/combo-box.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { RadioGroup } from '../../ui/fields/radio-group.tsx';
-import { useRulesDecision } from '../decisions/rules-decision.tsx';
-import { SavedField } from './saved-field.tsx';
-import { useSettings } from './use-settings.ts';
+import { useRulesDecision } from './rules-decision.tsx';
+import { SavedField } from '../drafts/saved-field.tsx';
+import { useSettings } from '../settings/use-settings.ts';
 
 /** Whose register it is: what stands on papers, and which rules follow from where the unit belongs. */
 export const RegisterSection = () => {
@@ -18,7 +18,7 @@ export const RegisterSection = () => {
   const { field, problem, sentence } = useFailure();
   const { settings, change } = useSettings();
   const { decide, dialog } = useRulesDecision();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   const [cleared, setCleared] = useState(false);
   if (settings.error) return <ErrorState failure={settings.error.failure} />;
   if (!settings.data) return <Loading />;
@@ -31,7 +31,7 @@ export const RegisterSection = () => {
         value={cleared ? null : now.municipality}
         onChange={(municipality) => {
           setCleared(municipality === null);
-          if (municipality !== null && municipality !== now.municipality) void change({ municipality }).then(setFailure);
+          if (municipality !== null && municipality !== now.municipality) void submit(() => change({ municipality }));
         }}
         error={cleared ? problem('municipality-required') : field(failure, 'municipality')}
       />
@@ -48,7 +48,7 @@ export const RegisterSection = () => {
         ]}
         value={now.organisation}
         onChange={(organisation) => {
-          if (organisation !== now.organisation) void decide({ organisation }).then(setFailure);
+          if (organisation !== now.organisation) void submit(() => decide({ organisation }));
         }}
         error={field(failure, 'organisation') ?? (failure?.code === 'cancelled' ? sentence(failure) : undefined)}
       />
@@ -67,7 +67,7 @@ export const RegisterSection = () => {
           { value: 'en', label: 'English' },
         ]}
         value={now.language}
-        onChange={(language) => void change({ language }).then(setFailure)}
+        onChange={(language) => void submit(() => change({ language }))}
         isRow
       />
       {dialog}

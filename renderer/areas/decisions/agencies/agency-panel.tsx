@@ -11,8 +11,8 @@ import { FormColumn } from '../../../ui/page/columns.tsx';
 import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
 import { AgencyFacts, AgencyForm } from './agency-form.tsx';
 import { ContactDialog, type Contact } from './contact-dialog.tsx';
-import { SavedField } from '../saved-field.tsx';
-import s from '../settings.module.css';
+import { SavedField } from '../../drafts/saved-field.tsx';
+import s from '../../settings/settings.module.css';
 
 /** One agency with the people there. What it is stands to be decided; contacts and the short name are changed in place. */
 export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {
@@ -32,10 +32,7 @@ export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {
               saved={shortName}
               name="shortName"
               isShort
-              onSave={async (text) => {
-                const answer = await saving(client.settings.changeShortName({ id, shortName: text }));
-                return answer.ok ? null : answer.error;
-              }}
+              onSave={(text) => saving(client.settings.changeShortName({ id, shortName: text }))}
             />
           )}
           {isDecider ? <AgencyForm agency={agency} /> : <AgencyFacts agency={agency} />}

@@ -2,11 +2,11 @@ import { ArrowDown, ArrowUp, Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Agency } from '../../../../electron/areas/settings/contract.ts';
-import type { Failure } from '../../../../electron/base/result.ts';
 import { decidingRoles } from '../../../../electron/base/permissions.ts';
 import { client } from '../../../client/client.ts';
 import { useRead } from '../../../client/queries.ts';
 import { saving } from '../../../client/saving-call.ts';
+import { useSubmit } from '../../../client/use-submit.ts';
 import { useTerm } from '../../../i18n/term.ts';
 import { useRole } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -18,7 +18,7 @@ import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { AgencyPanel } from './agency-panel.tsx';
 import { NewAgency } from './new-agency.tsx';
-import s from '../settings.module.css';
+import s from '../../settings/settings.module.css';
 
 /** Whom consents, meetings and papers can be about, in the order they have everywhere. */
 export const AgenciesSection = () => {
@@ -28,15 +28,14 @@ export const AgenciesSection = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const role = useRole();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, submit } = useSubmit('each');
   if (agencies.error) return <ErrorState failure={agencies.error.failure} />;
   if (!agencies.data) return <Loading />;
   const all = agencies.data;
   const selected = all.find((agency) => agency.id === chosen);
 
   const move = async (id: string, by: -1 | 1): Promise<void> => {
-    const answer = await saving(client.settings.moveAgency({ id, by }));
-    setFailure(answer.ok ? null : answer.error);
+    await submit(() => saving(client.settings.moveAgency({ id, by })));
   };
   const detail = (agency: Agency): string =>
     [
