@@ -82,7 +82,7 @@ export const kindOf = (file: string): Kind => {
     case 'areas':
       return areaKindOf(path);
     default:
-      if (/^renderer\/i18n\/\w+\/[\w-]+\.json$/.test(file)) return 'sentences';
+      if (/^renderer\/i18n\/\w+\/[\w*-]+\.json$/.test(file)) return 'sentences';
       return file.startsWith('renderer/') ? 'renderer' : 'outside';
   }
 };
