@@ -19,12 +19,12 @@ import { contracts } from './contract.ts';
 import { migrations } from './migrations.ts';
 
 /**
- * What a call asks of SQLite must not depend on how much there is: the same number of statements in a register of three cases and in one
- * of a thousand more. Acts wait for people and jobs, and are not called here.
+ * The number of SQLite statements in a call must not depend on the amount of data: it must be the same in a register of three cases and in
+ * one with a thousand more. Acts wait for people and jobs, and are not called here.
  */
 const procedures = proceduresOf(contracts).filter(({ procedure }) => procedure.access !== 'act' && procedure.when !== 'any');
 
-/** Still to be mended: these ask case by case, or meeting by meeting. */
+/** Still to be fixed: these run one query per case, or per meeting. */
 const growing: readonly string[] = [];
 
 class RolledBack extends Error {}
@@ -36,7 +36,7 @@ let asked: string[] = [];
 const { now } = { now: '2026-05-07T08:00:00.000Z' };
 const session = { now: () => now, leavingReason: '', migrations } as unknown as Session;
 
-/** The register's connection, counting. */
+/** Counts the statements on the register's connection. */
 const counting = (db: Db): Db => {
   const count =
     <A extends readonly unknown[], R>(ask: (...given: A) => R) =>
@@ -58,7 +58,7 @@ const counting = (db: Db): Db => {
 type Call = { readonly name: string; readonly input: unknown };
 type Outcome = { readonly said: string; readonly statements: number; readonly asked: readonly string[] };
 
-/** Calls a use case and takes back whatever it wrote. */
+/** Calls a use case and rolls back whatever it wrote. */
 const outcomeOf = (opened: OpenSession, { name, input }: Call): Outcome => {
   const found = procedureNamed(areas, name);
   if (!found) throw new Error(name);
@@ -107,7 +107,7 @@ beforeAll(async () => {
   const grants = new Set(db.all<{ id: string }>('select id from cases').map(({ id }) => id));
   const opened: OpenSession = { register: inside, user, grants, demo: false, by: 'passphrase', notices: [] };
   const ids = leadingThere(db, scene);
-  /** As the router lets through. */
+  /** As the router would admit it. */
   const isAdmitted = (procedure: Procedure, input: Record<string, unknown>): boolean =>
     procedure.input.safeParse(input).success && (procedure.grant !== 'case' || grants.has(String(input['caseId'])));
   const calls = procedures.flatMap(({ name, procedure }) =>

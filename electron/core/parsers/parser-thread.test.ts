@@ -12,7 +12,7 @@ import { writeXlsx } from '../../areas/exchange/sheets/xlsx-workbook.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
 import { parseInThread } from './parser-thread.ts';
 
-// Node runs our TypeScript as it stands; the program runs the same file built.
+// Node runs our TypeScript directly; the program runs the built version of the same file.
 const ours = new URL('./parser-worker.ts', import.meta.url);
 const parse = <I, O>(parser: Parser<I, O>, input: I, bounds?: Parameters<typeof parseInThread>[1]) =>
   parseInThread(ours, bounds)({ parser: parser as Parser<unknown, unknown>, input, onProgress: () => undefined });
@@ -112,7 +112,7 @@ describe('files that once held the program for minutes', () => {
   });
 
   test('a PDF of beginnings that never end is ended when its time is up', async () => {
-    // Sooner than in the program: read to its end it takes minutes.
+    // A shorter limit than in the program: read to its end, this file takes minutes.
     const soon = { ...scanParser, seconds: 4 };
     const begun = aPdf(1, { objects: 'obj obj 1 0 obj << '.repeat(100_000) });
     expect(await failure(parse(soon, { bytes: begun }).result)).toEqual(tooComplex);
