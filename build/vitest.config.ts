@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { rootFolder } from './vite.shared.ts';
 
-/** Where the tests sit; `npm run zones` puts all of them elsewhere. */
+/** The time zone of the tests; `npm run zones` runs all of them in others. */
 const zone = process.env['UTVAG_ZONE'] ?? 'Europe/Stockholm';
 
 /**
- * What tells or computes a day or an hour is tried in two other zones each time, as nothing may differ: one without an offset, and one where
- * Swedish days begin the day before. `time-zone.test.ts` forbids what could make the rest differ.
+ * Tests of anything that shows or computes a date or an hour run in two more zones each time, because nothing may differ: one without an
+ * offset, and one where Swedish days begin the day before. `time-zone.test.ts` forbids what could make the others differ.
  */
 const elsewhere = process.env['UTVAG_ZONE'] === undefined ? ['UTC', 'America/Los_Angeles'] : [];
 const ofDays = ['electron/base/**/*.test.ts', 'electron/areas/**/*rules*.test.ts', 'electron/papers/text.test.ts', 'renderer/**/*.test.ts'];
@@ -17,7 +17,7 @@ const components = (name: string, TZ: string, include: string[]) => ({
   test: {
     ...{ name, include, env: { TZ } },
     globalSetup: ['build/component-bundle.mjs'],
-    // The files of a worker share its browser and the core's modules; each test has a page and a register of its own.
+    // The files of a worker share its browser and the core's modules; each test has its own page and register.
     isolate: false,
     testTimeout: 60_000,
   },
@@ -28,10 +28,10 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     environment: 'node',
-    // Native modules and worker threads: a process each, so that a crash is one file's.
+    // Native modules and worker threads: one process per file, so that a crash affects only that file.
     pool: 'forks',
     maxWorkers: 2,
-    // A key costs 256 MiB and up to a second of Argon2id by intention.
+    // By design a key costs 256 MiB and up to a second of Argon2id.
     testTimeout: 20_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
@@ -47,7 +47,7 @@ export default defineConfig({
       },
       components('components', zone, ['renderer/**/*.test.tsx']),
       ...elsewhere.flatMap((away) => [
-        // Pure functions: the files need no process each, which would take most of the time.
+        // Pure functions: the files do not need separate processes, which would take most of the time.
         { extends: true as const, test: { name: `days in ${away}`, include: ofDays, env: { TZ: away }, isolate: false } },
         components(`views in ${away}`, away, viewsOfDays),
       ]),
