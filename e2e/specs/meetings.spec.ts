@@ -18,7 +18,7 @@ test('what is being written in a meeting survives that the program is killed', a
   await view.toItem('Säkerhet nu');
   await view.write('Uppgift', 'Redan tillagd uppgift', { Källa: 'Polisen' });
   await view.entry.getByRole('textbox').first().fill('Halvskriven men inte');
-  // The window's words may be of what was kept before: the register is asked.
+  // The window's text may still be about the previous save, so the register is asked.
   const [meeting] = await call<readonly { readonly id: string }[]>(program.page, 'meetings.list', {});
   const kept = async () => JSON.stringify(await call(program.page, 'drafts.list', { prefix: `meetings/${meeting?.id ?? ''}/` }));
   await expect.poll(kept).toContain('Halvskriven men inte');
