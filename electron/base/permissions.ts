@@ -8,8 +8,8 @@ export type Role = (typeof roles)[number];
 /** Those who work on cases. A reviewer reads the log and nothing else. */
 export const caseRoles: readonly Role[] = ['coordinator', 'deputy', 'manager'];
 
-/** Log checks are for the manager and the reviewer; a coordinator may use them to look after their own register (domain: access log). */
+/** Those who decide about the register: users, rules, who may not open a case. */
 export const decidingRoles: readonly Role[] = ['coordinator', 'manager'];
 
-/** Log checks are for the manager and the reviewer; a coordinator would be checking their own register (domain: access log). */
+/** Log checks are for the manager and the reviewer; a coordinator may use them to look after their own register (domain: access log). */
 export const logRoles: readonly Role[] = ['coordinator', 'manager', 'reviewer'];

@@ -135,7 +135,7 @@ const fillings = async (): Promise<Ids> => {
 const idOfUser = async (signature: string): Promise<Id> =>
   value(await core.client.users.list({})).find((one) => one.signature === signature)?.id ?? '';
 
-/** Undecided items on another person's Idag; that person stays logged in. */
+/** The decisions on another person's Idag that they have not seen; that person stays logged in. */
 const unseenBy = async (signature: string) => {
   await core.client.users.lock({});
   value(await core.client.users.unlock({ signature }, [bytesOf(second)]));

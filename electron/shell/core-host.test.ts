@@ -83,7 +83,7 @@ describe('a lock', () => {
 
   test('that the core itself asks for begins the window again, too', async () => {
     await ask('first');
-    // Without a call from the shell, as when a new key is made.
+    // Bypasses the shell's own lock, as happens when a new key is made.
     void host.call(lockFrame, []);
     await expect.poll(() => restarts).toEqual(['lock']);
   });

@@ -23,7 +23,7 @@ export type SystemEvent = PowerEvent | 'activate' | 'second-instance' | 'session
 export type StandInOptions = {
   /** The system it imitates; by default the one it runs on. */
   readonly platform?: NodeJS.Platform;
-  /** On `wayland` a hidden window never hears that it is ready to be shown. */
+  /** On `wayland` a hidden window never gets `ready-to-show`. */
   readonly display?: 'x11' | 'wayland';
   /** Where the window appears: a separate context each time it is called. */
   readonly windowContext: () => Promise<BrowserContext>;

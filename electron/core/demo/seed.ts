@@ -29,7 +29,7 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
   // In the order of the story; steps in the same minute keep the order of the parts above.
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const { db } = opened.register;
-  // Generated each time, so nobody carries it around on a stick.
+  // The demo is generated each time, so there is no reminder to back it up to a stick.
   setRemindDays(db, 0);
   let day = '';
   const run = (step: Step): void => {

@@ -36,7 +36,7 @@ const running = (paper: Paper, children: readonly ParagraphChild[], edge: 'top' 
     ...(edge !== 'none' && {
       border: { [edge]: { style: BorderStyle.SINGLE, size: edge === 'top' ? 4 : 8, color: edge === 'top' ? line : ink, space: 6 } },
     }),
-    // A header taller than the margin pushes the text down until it touches it.
+    // A header taller than the margin pushes the text down; without this space the two would touch.
     ...(edge === 'bottom' && { spacing: { after: 240 } }),
   });
 };

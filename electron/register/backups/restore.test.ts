@@ -244,7 +244,7 @@ describe('a disk that takes no more', () => {
   });
 });
 
-/** Fills the disk except for a small rest. */
+/** Fills the disk, apart from less than one block. */
 const writeRest = (file: string): void => {
   try {
     for (let n = 0; ; n += 1) writeFileSync(`${file}${n}`, Buffer.alloc(64 * 1024));
@@ -264,7 +264,7 @@ it('killed at any instant, the old register or the new one opens, and its log is
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = once(child, 'exit');
-    // The cut comes during the first restore, after the first or second one, or anywhere within the next.
+    // The kill comes during the first restore, after the first or second one, or anywhere within the next.
     for (let n = 0; n <= run % 3; n += 1) await Promise.race([once(child.stdout, 'data'), gone]);
     await wait(Math.random() * 60);
     expect(child.kill('SIGKILL'), 'it was at work').toBe(true);

@@ -192,7 +192,7 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
       requireManifest(db, manifest);
       const pending = pendingMigrations(db, migrations);
       const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
-      // Somebody put it there, or an interrupted change left it.
+      // Somebody added the slot, or an interrupted change left it.
       if (owner === undefined) throw new Refusal('wrong-passphrase');
       guard.admit(db, owner);
       const { differences } = compareSlots(db, envelope);

@@ -35,7 +35,7 @@ export type SlotChange = {
 
 type Place = {
   readonly db: Db;
-  /** The folder of the envelope. */
+  /** The path of the envelope. */
   readonly file: string;
   readonly cost: KdfCost;
   /** A copy of the register key; the caller wipes it. */
