@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { kindInWords } from '../areas/audit/kinds-papers.ts';
 import { read, write } from '../base/contract.ts';
+import type { Parser } from '../base/parsers.ts';
 import * as terms from '../base/terms.ts';
 import { aboutCase } from '../areas/drafts/store.ts';
 import { shapeOf } from '../areas/drafts/rules.ts';
@@ -9,6 +10,7 @@ import { bare, type Area } from '../register/area.ts';
 import { areas, type AssembledArea } from './areas.ts';
 import { jobNamed, migrationsOf, procedureNamed, staleAfter } from './assembly.ts';
 import { contracts } from './contract.ts';
+import { parserNamed } from './parsers/parser-table.ts';
 
 describe('every area', () => {
   it('stands in the table under its own name, in the order of the contracts', () => {
@@ -93,6 +95,21 @@ const composed = (path: string, source: string): string[] => {
   expect(kinds, `${path} composes kinds that this test does not see`).not.toEqual([]);
   return kinds;
 };
+
+/** Listed by hand: `area.ts` would bring the register into the thread that must have none, and that thread also runs without Vite. */
+const parserFiles = import.meta.glob<Readonly<Record<string, Parser<never, unknown>>>>('../areas/**/*-parser.ts', { eager: true });
+
+describe('parsers of foreign files', () => {
+  const parsers = Object.entries(parserFiles).flatMap(([path, file]) => Object.values(file).map((parser) => [path, parser] as const));
+
+  it('are all found by the thread that runs them, each under its own name', () => {
+    expect(parsers.length).toBeGreaterThan(1);
+    for (const [path, parser] of parsers) {
+      expect(parserNamed(parser.name), path).toBe(parser);
+      expect(path.startsWith(`../areas/${parser.name.split('.')[0]}/`), path).toBe(true);
+    }
+  });
+});
 
 describe('kinds of entries', () => {
   const written = new Set(Object.entries(sources).flatMap(([path, source]) => [...kindsIn(source), ...composed(path, source)]));

@@ -53,6 +53,16 @@ export type Kept = {
   readonly turned?: (db: Db, today: IsoDate) => readonly Id[];
 };
 
+/**
+ * How the rows of a table lead to the case they tell of, so that all that is held of somebody can be found.
+ *
+ * - Names of columns: each refers to a case or a person, or to a row that leads there.
+ * - `through`: one row may tell of several cases; these tables tie it to them.
+ * - `found`: it tells of a case, but no reference leads there; how it is found.
+ * - `nothing`: it tells of no case; what it holds instead.
+ */
+export type Hold = readonly string[] | { readonly through: readonly string[] } | { readonly found: string } | { readonly nothing: string };
+
 /** What the rest of the program needs to know about an area, regardless of its contract. */
 export type AreaFacts = {
   /** The area's name in every folder. */
@@ -60,6 +70,8 @@ export type AreaFacts = {
   readonly contract: Contract;
   /** In numerical order. */
   readonly migrations: readonly AreaMigration[];
+  /** Every table of its own. */
+  readonly holds: Readonly<Record<string, Hold>>;
   readonly drafts: readonly DraftShape[];
   readonly jobs: readonly Job<never, unknown>[];
   /** Areas that its answers depend on: when one of them changes, these answers are stale too. */
@@ -83,6 +95,7 @@ export type Area<C extends Contract, Closed = never> = Omit<AreaFacts, 'contract
 /** Defaults for an area that has only procedures. */
 export const bare = {
   migrations: [],
+  holds: {},
   drafts: [],
   jobs: [],
   looksAt: [],

@@ -8,6 +8,10 @@ export const actionsArea: Area<typeof actionsContract> = {
   name: 'actions',
   contract: actionsContract,
   handlers: actionsHandlers,
+  holds: {
+    actions: { through: ['action_cases'] },
+    action_cases: ['case_id'],
+  },
   migrations: [{ at: 12, number: 1, name: 'actions', sql: actions1 }],
   looksAt: ['meetings', 'settings'],
   entries: ['done', 'not-done'],

@@ -13,6 +13,9 @@ export const auditArea: Area<typeof auditContract> = {
     list: ['entries', 'total', 'kinds', 'seq', 'at', 'who', 'kind', 'caseNumber', 'users', 'id', 'name', 'signature'],
   },
   handlers: auditHandlers,
+  holds: {
+    audit_joint_payloads: { nothing: 'up to which entry payloads tell of several cases together' },
+  },
   migrations: [
     { at: 25, number: 1, name: 'joint-payloads', sql: audit1 },
     { at: 32, number: 2, name: 'log-order', sql: audit2 },

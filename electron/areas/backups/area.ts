@@ -10,6 +10,10 @@ export const backupsArea: Area<typeof backupsContract, Session> = {
   name: 'backups',
   contract: backupsContract,
   handlers: backupsHandlers,
+  holds: {
+    backup_checks: { nothing: 'names of copies' },
+    backup_state: { nothing: 'where copies are put' },
+  },
   migrations: [{ at: 22, number: 1, name: 'backups', sql: backups1 }],
   jobs: [makeJob, checkJob],
   entries: ['checked', 'closing-kept', 'made', 'reminder-changed', 'restore-refused', 'restored', 'second-chosen', 'second-forgotten'],

@@ -20,6 +20,15 @@ export const consentsArea: Area<typeof consentsContract> = {
   handlers: consentsHandlers,
   // A correction of a person is weighed against her consents.
   around: { participants: correctionHandlers },
+  holds: {
+    consents: ['case_id'],
+    consent_cells: ['consent_id'],
+    consent_forms: ['consent_id'],
+    consent_scans: ['consent_id'],
+    consent_withdrawals: ['consent_id'],
+    consent_signatures: ['consent_id', 'person_id'],
+    consent_exceptions: ['consent_id', 'person_id'],
+  },
   migrations: [
     { at: 6, number: 1, name: 'consents', sql: consents1 },
     { at: 14, number: 2, name: 'exceptions-scans', sql: consents2 },

@@ -16,6 +16,10 @@ export const decisionsArea: Area<typeof decisionsContract> = {
     ],
   },
   handlers: decisionsHandlers,
+  holds: {
+    decisions: ['case_id'],
+    decision_readers: ['decision_id'],
+  },
   migrations: [{ at: 26, number: 1, name: 'decisions', sql: decisions1 }],
   looksAt: ['users', 'settings'],
   entries: ['seen'],

@@ -17,6 +17,13 @@ export const disclosuresArea: Area<typeof disclosuresContract> = {
   ],
   dues: recallDues,
   handlers: disclosuresHandlers,
+  holds: {
+    disclosures: { through: ['disclosure_cases'] },
+    disclosure_cases: ['case_id'],
+    ground_uses: ['case_id'],
+    recalls: ['case_id'],
+    legal_grounds: { nothing: 'what the law allows, whoever it is about' },
+  },
   migrations: [
     { at: 7, number: 1, name: 'disclosures', sql: disclosures1 },
     { at: 17, number: 2, name: 'grounds', sql: disclosures2 },

@@ -8,5 +8,8 @@ export const draftsArea: Area<typeof draftsContract> = {
   name: 'drafts',
   contract: draftsContract,
   handlers: draftsHandlers,
+  holds: {
+    drafts: { found: 'by its key: each area says in `drafts` whose cases it belongs to' },
+  },
   migrations: [{ at: 4, number: 1, name: 'drafts', sql: drafts1 }],
 };

@@ -13,6 +13,10 @@ export const eventsArea: Area<typeof eventsContract> = {
   contract: eventsContract,
   drafts: [aboutCase(new RegExp(`^events/${idShape}/new$`)), { shape: new RegExp(`^events/${idShape}/correction$`), cases: casesOfNote }],
   handlers: eventsHandlers,
+  holds: {
+    events: ['case_id'],
+    event_versions: ['event_id'],
+  },
   migrations: [
     { at: 8, number: 1, name: 'events', sql: events1 },
     { at: 34, number: 2, name: 'notes-by-type', sql: events2 },

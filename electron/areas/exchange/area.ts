@@ -11,6 +11,10 @@ export const exchangeArea: Area<typeof exchangeContract> = {
   contract: exchangeContract,
   drafts: [aboutNobody(/^exchange\/[0-9a-f]{64}\/mending$/)],
   handlers: exchangeHandlers,
+  holds: {
+    import_batches: { found: 'by its records; mending holds cells as somebody typed them, also of people who were not imported' },
+    import_batch_records: { found: 'record_id is the id of a row in the table that kind names' },
+  },
   migrations: [{ at: 13, number: 1, name: 'exchange', sql: exchange1 }],
   jobs: [judgeJob, commitJob],
   looksAt: ['participants'],

@@ -20,6 +20,10 @@ export const logchecksArea: Area<typeof logchecksContract> = {
     get: ['sample', ...sampleColumns, 'earlier', 'questions', 'mayCheck', 'hasManager'],
   },
   handlers: logchecksHandlers,
+  holds: {
+    log_samples: { nothing: 'months and heads of the log' },
+    log_sample_entries: ['seq'],
+  },
   migrations: [{ at: 19, number: 1, name: 'logchecks', sql: logchecks1 }],
   looksAt: ['audit', 'users'],
   entries: ['drawn', 'marked', 'signed'],

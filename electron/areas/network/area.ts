@@ -12,6 +12,9 @@ export const networkArea: Area<typeof networkContract> = {
   drafts: [aboutCase(new RegExp(`^network/${idShape}/keep-apart$`))],
   overviews: { conflicts: ['conflict'] },
   handlers: networkHandlers,
+  holds: {
+    keep_apart: ['case_id', 'other_case_id'],
+  },
   migrations: [{ at: 16, number: 1, name: 'network', sql: network1 }],
   looksAt: ['participants'],
   entries: ['conflict-asked', 'keep-apart-ended', 'keep-apart-restored', 'keep-apart-revealed', 'kept-apart'],

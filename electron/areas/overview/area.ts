@@ -31,6 +31,9 @@ export const overviewArea: Area<typeof overviewContract> = {
       ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject'],
     ],
   },
+  holds: {
+    dues: ['case_id'],
+  },
   migrations: [{ at: 30, number: 1, name: 'dues', sql: overview1 }],
   kept: keptDues,
   handlers: overviewHandlers,

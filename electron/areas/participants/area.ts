@@ -31,6 +31,15 @@ export const participantsArea: Area<typeof participantsContract> = {
   },
   kept: keptNames,
   handlers: participantsHandlers,
+  holds: {
+    persons: { through: ['cases', 'guardians', 'relatives'] },
+    cases: ['person_id'],
+    guardians: ['child_id', 'guardian_id'],
+    relatives: ['participant_id', 'relative_id'],
+    name_words: ['case_id'],
+    case_list: ['case_id'],
+    case_counts: { nothing: 'how many cases there are' },
+  },
   migrations: [
     { at: 5, number: 1, name: 'participants', sql: participants1 },
     { at: 15, number: 2, name: 'people', sql: participants2 },

@@ -10,6 +10,12 @@ export const settingsArea: Area<typeof settingsContract> = {
   name: 'settings',
   contract: settingsContract,
   handlers: settingsHandlers,
+  holds: {
+    settings: { nothing: 'how the program works' },
+    agencies: { nothing: 'authorities and their units' },
+    agency_contacts: { nothing: 'officials, by their office' },
+    agency_names: { nothing: 'earlier names of authorities' },
+  },
   migrations: [
     { at: 3, number: 1, name: 'settings', sql: settings1 },
     { at: 18, number: 2, name: 'lock', sql: settings2 },

@@ -17,6 +17,14 @@ export const threatsArea: Area<typeof threatsContract> = {
   ],
   dues: threatDues,
   handlers: threatsHandlers,
+  holds: {
+    threat_actors: ['case_id'],
+    threat_assessments: ['case_id'],
+    threat_zones: ['case_id'],
+    threat_assessment_actors: ['assessment_id'],
+    threat_assessment_sources: ['assessment_id'],
+    threat_measures: ['assessment_id'],
+  },
   migrations: [{ at: 9, number: 1, name: 'threats', sql: threats1 }],
   looksAt: ['events'],
   entries: [

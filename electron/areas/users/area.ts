@@ -12,6 +12,11 @@ export const usersArea: Area<typeof usersContract, Session> = {
   name: 'users',
   contract: usersContract,
   handlers: usersHandlers,
+  holds: {
+    users: { nothing: 'who works here' },
+    secret_tries: { nothing: 'wrong passphrases, counted' },
+    shut_outs: ['case_id'],
+  },
   migrations: [
     { at: 2, number: 1, name: 'users', sql: users1 },
     { at: 20, number: 2, name: 'shut-outs', sql: users2 },
