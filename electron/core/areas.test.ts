@@ -8,7 +8,7 @@ import { aboutCase } from '../areas/drafts/store.ts';
 import { shapeOf } from '../areas/drafts/rules.ts';
 import { bare, type Area } from '../register/area.ts';
 import { areas, type AssembledArea } from './areas.ts';
-import { jobNamed, migrationsOf, procedureNamed, staleAfter } from './assembly.ts';
+import { areasOfBases, jobNamed, migrationsOf, procedureNamed, staleAfter } from './assembly.ts';
 import { contracts } from './contract.ts';
 import { parserNamed } from './parsers/parser-table.ts';
 
@@ -47,6 +47,12 @@ describe('every area', () => {
       expect(names, name).toEqual(expect.arrayContaining([...looksAt]));
       expect(looksAt, name).not.toContain(name);
     }
+  });
+
+  it('rests on areas that there are, and on those of settings that what is due depends on', () => {
+    const names = areas.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([...areasOfBases(areas)]));
+    expect([...areasOfBases(areas)]).toEqual(expect.arrayContaining(['settings', 'decisions']));
   });
 
   it('decides the columns of answers that it gives', () => {
@@ -135,6 +141,8 @@ describe('an invented area', () => {
     drafts: [aboutCase(/^weather\/([0-9a-f-]{36})$/)],
     jobs: [{ name: 'weather.forecast', run: () => 'sol' }],
     looksAt: ['participants'],
+    holds: { weather: { nothing: 'rain' } },
+    dues: { kinds: { storm: null }, of: () => [], basis: () => 'wind', restsOn: ['threats'] },
     around: { actions: { list: () => 'none in the rain' } },
   };
   const all: readonly AssembledArea[] = [...areas, weatherArea];
@@ -158,6 +166,7 @@ describe('an invented area', () => {
     expect(shapeOf(shapes, `weather/${id}`)?.ownerId).toBe(id);
     expect(staleAfter(all, new Set(['participants']))).toContain('weather');
     expect(staleAfter(all, new Set(['weather']))).toEqual(['weather', ...staleAfter(areas, new Set(['weather'])).slice(1)]);
+    expect(areasOfBases(all)).toEqual(new Set([...areasOfBases(areas), 'threats']));
     expect(jobNamed(all, 'weather.forecast').name).toBe('weather.forecast');
     expect(() => jobNamed(areas, 'weather.forecast')).toThrow('no job');
   });

@@ -39,6 +39,10 @@ export const staleAfter = (areas: readonly Pick<AreaFacts, 'name' | 'looksAt'>[]
   ...new Set([...changed, ...areas.filter(({ looksAt }) => looksAt.some((each) => changed.has(each))).map(({ name }) => name)]),
 ];
 
+/** The areas whose change may change what something kept was built from. */
+export const areasOfBases = (areas: readonly Pick<AreaFacts, 'dues' | 'kept'>[]): ReadonlySet<string> =>
+  new Set(areas.flatMap(({ dues, kept }) => [...(dues?.restsOn ?? []), ...(kept?.restsOn ?? [])]));
+
 export const jobNamed = (areas: readonly Pick<AreaFacts, 'jobs'>[], name: string): Job<unknown, unknown> => {
   const job = areas.flatMap(({ jobs }) => jobs).find((each) => each.name === name);
   if (!job) throw new Error(`there is no job called ${name}`);

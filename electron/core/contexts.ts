@@ -6,6 +6,7 @@ import type { ActContext, OpenContext } from '../register/context.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { grantsOf } from '../areas/users/unlock/grants.ts';
 import { areas } from './areas.ts';
+import { areasOfBases } from './assembly.ts';
 import { keepUp, makeKept, turnKept } from '../register/kept.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
@@ -69,7 +70,7 @@ export const inTransaction = <T>(
       for (const [caseId, touched] of left.cases) keepUp(db, areas, caseId, new Set([...touched, ...changed]), session.now());
       // The first write after midnight, too, when nobody locked meanwhile.
       turnKept(db, areas, session.now());
-      if (['settings', 'decisions'].some((each) => left.areas.has(each))) makeKept(db, areas, session.now());
+      if ([...areasOfBases(areas)].some((each) => left.areas.has(each))) makeKept(db, areas, session.now());
       return answer;
     });
   } catch (error) {

@@ -39,6 +39,8 @@ export type Dues = {
   readonly of: (db: Db, caseId: Id, now: Instant) => readonly DueRow[];
   /** What the rows depend on besides the cases. When it changes, all rows are rebuilt. */
   readonly basis?: (db: Db) => string;
+  /** Areas whose change may change the basis. None: it changes only with the program. */
+  readonly restsOn?: readonly string[];
 };
 
 /** What an area keeps in step with every case, so that cases can be found without reading them. */
@@ -47,6 +49,8 @@ export type Kept = {
   readonly tables: readonly string[];
   /** What it depends on besides the cases. When that changes, it is rebuilt for all of them. */
   readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
+  /** Areas whose change may change the basis. None: it changes only with the program. */
+  readonly restsOn?: readonly string[];
   /** Updates it for one case if one of the changed areas affects it. */
   readonly keep: (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant) => void;
   /** Cases for which it may be another since this day began, although nothing was written. */

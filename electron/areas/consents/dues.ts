@@ -46,4 +46,6 @@ export const consentDues: Dues = {
   kinds: { lapses: lateShown, unsigned: null, 'of-age': 0 },
   of: duesOf,
   basis: (db) => String(readSettings(db).ownSignatureAge),
+  // The age is changed in settings, or by two who decide.
+  restsOn: ['settings', 'decisions'],
 };

@@ -42,6 +42,8 @@ export const keptDues: Kept = {
       `shape ${shape} ${readSettings(db).consentWarningDays}`,
       ...areas.flatMap(({ name, dues }) => (dues?.basis ? [`${name} ${dues.basis(db)}`] : [])),
     ].join(' '),
+  // The days of warning are changed in settings, or by two who decide.
+  restsOn: ['settings', 'decisions'],
   keep: keepDues,
   turned: casesTurned,
 };
