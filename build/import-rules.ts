@@ -12,7 +12,7 @@ import { contracts } from '../electron/core/contract.ts';
 const foundations = ['settings', 'users', 'drafts', 'audit', 'backups'];
 
 /** An area imports only from those before it in the table of contracts, in the core and in the window. */
-const areaOrder = [...foundations, ...Object.keys(contracts).filter((area) => !foundations.includes(area))];
+const areaOrder = [...foundations, ...Object.keys(contracts).filter((area) => !foundations.includes(area)), 'frame'];
 
 /** What a file is, by where it lies and what it is called. */
 type Kind =
@@ -64,7 +64,7 @@ const mayExportDefault = /^(build\/(vite\.\w+\.config|vitest(\.\w+)?\.config|ele
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
-const areaOf = (file: string): string | undefined => /^electron\/areas\/([^/]+)\//.exec(file)?.[1];
+const areaOf = (file: string): string | undefined => /^(?:electron|renderer)\/areas\/([^/]+)\//.exec(file)?.[1];
 
 export const kindOf = (file: string): Kind => {
   if (isTest(file) || file.startsWith('renderer/testing/')) return 'outside';
@@ -219,6 +219,7 @@ const fileFault = (file: string, target: string, { names, typeOnly }: Import): s
   const targetArea = areaOf(target);
   if (area === undefined || targetArea === undefined || area === targetArea) return undefined;
   if (areaOrder.indexOf(targetArea) < areaOrder.indexOf(area)) return undefined;
+  if (kind === 'renderer' && foundations.includes(area) && foundations.includes(targetArea)) return undefined;
   return `imports ${target}; ${area} comes before ${targetArea}`;
 };
 

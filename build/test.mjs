@@ -8,6 +8,7 @@ import { bundle, specParts } from './bundle.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
+import { quickPlaces } from './quick-places.mjs';
 import { add, countFaults, countPlaywright, countVitest } from './reports.mjs';
 import { setup } from './setup.mjs';
 import { readShard, shardArguments } from './shard.mjs';
@@ -78,6 +79,11 @@ const prepare = async () => {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+
+const places = quickPlaces();
+process.once('exit', places.leave);
+// Every part and what it starts finds them there.
+Object.assign(process.env, places.env);
 
 const env = await part('set-up', prepare);
 const checks = onlyFailures(isFirst ? await part('checks', () => check()) : 0);

@@ -18,5 +18,17 @@ export default defineConfig({
     reportCompressedSize: false,
     license: { fileName: 'licences.json' },
     chunkSizeWarningLimit: 2000,
+    // Left to itself the bundler cuts what views share into seventy files, and the window asks for each of them at every start and every lock.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What weighs a new passphrase is large, and wanted seldom.
+            { name: 'packages', test: /[\\/]node_modules[\\/](?!@zxcvbn)/ },
+            { name: 'shared', minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });

@@ -17,8 +17,6 @@ const components = (name: string, TZ: string, include: string[]) => ({
   test: {
     ...{ name, include, env: { TZ } },
     globalSetup: ['build/component-bundle.mjs'],
-    // The files of a worker share its browser and the core's modules; each test has a page and a register of its own.
-    isolate: false,
     testTimeout: 60_000,
   },
 });
@@ -28,9 +26,12 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     environment: 'node',
-    // Native modules and worker threads: a process each, so that a crash is one file's.
+    // Native modules and worker threads: processes of their own, so that a crash does not end the runner.
     pool: 'forks',
     maxWorkers: 2,
+    // The files of a process share what they import: read in anew for each, the core alone costs a second a file. So no file may leave
+    // anything changed that another looks at.
+    isolate: false,
     // A key costs 256 MiB and up to a second of Argon2id by intention.
     testTimeout: 20_000,
     hookTimeout: 30_000,
@@ -47,8 +48,7 @@ export default defineConfig({
       },
       components('components', zone, ['renderer/**/*.test.tsx']),
       ...elsewhere.flatMap((away) => [
-        // Pure functions: the files need no process each, which would take most of the time.
-        { extends: true as const, test: { name: `days in ${away}`, include: ofDays, env: { TZ: away }, isolate: false } },
+        { extends: true as const, test: { name: `days in ${away}`, include: ofDays, env: { TZ: away } } },
         components(`views in ${away}`, away, viewsOfDays),
       ]),
     ],

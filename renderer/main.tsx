@@ -3,11 +3,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
+import { areaViews } from './areas/areas.ts';
 import { App } from './areas/frame/app.tsx';
 import { FaultBoundary } from './areas/frame/crash-page.tsx';
 import { client, queryClient } from './client/client.ts';
 import { noteFault, watchFaults } from './client/faults.ts';
 import { Provider } from './i18n/provider.tsx';
+import { AreaViews } from './views/area-views.ts';
 import { connectPreferences, usePreferences } from './state/preferences.ts';
 
 const Root = () => {
@@ -16,7 +18,9 @@ const Root = () => {
     <Provider language={language} onError={noteFault}>
       <QueryClientProvider client={queryClient}>
         <FaultBoundary>
-          <App />
+          <AreaViews value={areaViews}>
+            <App />
+          </AreaViews>
         </FaultBoundary>
       </QueryClientProvider>
     </Provider>

@@ -4,7 +4,7 @@ import { errorCodes } from '../../electron/base/error-codes.ts';
 import termsEn from '../../electron/base/terms/en.json' with { type: 'json' };
 import termsSv from '../../electron/base/terms/sv.json' with { type: 'json' };
 import * as terms from '../../electron/base/terms.ts';
-import source from './message-ids.ts?raw';
+import shared from './message-ids.ts?raw';
 import { files, messages, type Catalogue } from './messages.ts';
 
 /** Arguments and tags of a message, with the kind of each and the branches of a choice (plural branches may differ). */
@@ -55,7 +55,9 @@ it('no message stands in two files', () => {
 });
 
 it('every file takes part in the type of message ids', () => {
-  for (const name of sv.keys()) expect(source, name).toContain(`'./sv/${name}'`);
+  const views = import.meta.glob<string>('../areas/*/view.ts', { query: '?raw', import: 'default', eager: true });
+  const declared = [shared, ...Object.values(views)].join('\n');
+  for (const name of sv.keys()) expect(declared, name).toMatch(new RegExp(`'\\.[^']*/sv/${name.replace('.', '\\.')}'`));
 });
 
 describe('error sentences', () => {

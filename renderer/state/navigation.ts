@@ -1,44 +1,12 @@
 import { create } from 'zustand';
-import type { Id } from '../../electron/base/ids.ts';
 
-export const participantTabs = ['overview', 'consent', 'threat', 'relocation', 'family', 'actions', 'documents'] as const;
-export const meetingTabs = ['prepare', 'hold', 'finish'] as const;
-export const planTabs = ['place', 'timeline', 'family', 'costs', 'move-day'] as const;
-export const settingsSections = [
-  'appearance',
-  'agencies',
-  'users',
-  'keys',
-  'register',
-  'rules',
-  'grounds',
-  'decisions',
-  'backups',
-  'about',
-] as const;
-export type ParticipantTab = (typeof participantTabs)[number];
-export type MeetingTab = (typeof meetingTabs)[number];
-export type PlanTab = (typeof planTabs)[number];
-export const logTabs = ['entries', 'check'] as const;
-export type LogTab = (typeof logTabs)[number];
-export type SettingsSection = (typeof settingsSections)[number];
+/**
+ * Where one can be: name → what is shown there; `unknown` when the name says it all. Each area adds its own in its `view.ts`, with `declare module`. No address ever holds an id:
+ * nothing of the register reaches history or a log of addresses.
+ */
+export interface Routes {}
 
-/** Where one can be. No address ever holds an id: nothing of the register reaches history or a log of addresses. */
-export type Route =
-  | { readonly at: 'today' }
-  | { readonly at: 'participants' }
-  | { readonly at: 'participant-new' }
-  | { readonly at: 'participant'; readonly caseId: Id; readonly tab: ParticipantTab }
-  | { readonly at: 'meetings' }
-  /** `caseId`: whom it is planned for; null when that is still to be chosen. */
-  | { readonly at: 'meeting-new'; readonly caseId: Id | null }
-  | { readonly at: 'meeting'; readonly meetingId: Id; readonly tab: MeetingTab }
-  | { readonly at: 'relocation' }
-  | { readonly at: 'relocationPlan'; readonly planId: Id; readonly tab: PlanTab }
-  | { readonly at: 'import' }
-  /** The entries, when no tab is named. */
-  | { readonly at: 'log'; readonly tab?: LogTab }
-  | { readonly at: 'settings'; readonly section: SettingsSection };
+export type Route = { readonly [At in keyof Routes]: { readonly at: At } & Routes[At] }[keyof Routes];
 
 type Navigation = {
   readonly route: Route;
@@ -56,18 +24,12 @@ type Navigation = {
 
 /** Same place, whatever the tab or section. */
 export const isSamePlace = (a: Route, b: Route): boolean => {
-  const place = (route: Route): string => {
-    switch (route.at) {
-      case 'participant':
-        return `participant ${route.caseId}`;
-      case 'meeting':
-        return `meeting ${route.meetingId}`;
-      case 'relocationPlan':
-        return `relocationPlan ${route.planId}`;
-      default:
-        return route.at;
-    }
-  };
+  const place = (route: Route): string =>
+    JSON.stringify(
+      Object.entries(route)
+        .filter(([name]) => name !== 'tab' && name !== 'section')
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    );
   return place(a) === place(b);
 };
 

@@ -66,12 +66,12 @@ describe('a job in its thread', () => {
   });
 
   test('lets the core answer while it works', async () => {
-    const { handle } = value(await read(csv(5000)));
+    const { handle } = value(await read(csv(1500)));
     let answered = 0;
     watch = (_, step) => {
       if (step === 'write') void core.client.participants.list({}).then((answer) => (answered += Number(answer.ok)));
     };
-    value(await commit(handle, 5000));
+    value(await commit(handle, 1500));
     expect(answered).toBeGreaterThan(10);
   });
 

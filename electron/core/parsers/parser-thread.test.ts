@@ -113,7 +113,7 @@ describe('files that once held the program for minutes', () => {
 
   test('a PDF of beginnings that never end is ended when its time is up', async () => {
     // Sooner than in the program: read to its end it takes minutes.
-    const soon = { ...scanParser, seconds: 4 };
+    const soon = { ...scanParser, seconds: 2 };
     const begun = aPdf(1, { objects: 'obj obj 1 0 obj << '.repeat(100_000) });
     expect(await failure(parse(soon, { bytes: begun }).result)).toEqual(tooComplex);
   });

@@ -9,6 +9,7 @@ import { useRead } from '../../client/queries.ts';
 import { saving } from '../../client/saving-call.ts';
 import { useFailure } from '../../i18n/failure.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useItemWords } from '../../i18n/item-words.ts';
 import { useToday } from '../../state/session.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -19,7 +20,6 @@ import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Section } from '../../ui/page/section.tsx';
 import { WarningStrip } from '../../ui/page/warning-strip.tsx';
-import { useMeetingWords } from '../meetings/words.ts';
 import s from './actions.module.css';
 
 const everybody = 'all';
@@ -31,7 +31,7 @@ const ownerKey = (one: Action): string => one.ownerAgencyId ?? own;
 export const ActionsTab = ({ caseId }: { readonly caseId: string }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();
-  const words = useMeetingWords();
+  const words = useItemWords();
   const { sentence } = useFailure();
   const today = useToday();
   const [owner, setOwner] = useState(everybody);

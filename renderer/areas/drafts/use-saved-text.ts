@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useDraft, type Draft } from '../../client/use-draft.ts';
 import { useSubmit } from '../../client/use-submit.ts';
 import type { Failure, Result } from '../../../electron/base/result.ts';
@@ -23,15 +24,23 @@ export type SavedText = {
 export const useSavedText = ({ draftKey, saved, onSave }: SavedTextOptions): SavedText => {
   const draft = useDraft(draftKey, saved);
   const { failure, submit, clear } = useSubmit('each');
+  const onItsWay = useRef<string | null>(null);
   const save = async (): Promise<void> => {
     const typed = draft.latest();
-    if (typed === saved) {
+    // Back to what was saved while something else is on its way: that is saved in its turn.
+    if (typed === saved && onItsWay.current === null) {
       clear();
       return draft.discard();
     }
-    const answer = await submit(() => onSave(typed));
+    // Enter saves, and so does leaving the field just after.
+    if (onItsWay.current === typed) return undefined;
+    onItsWay.current = typed;
+    const answer = await submit(() => onSave(typed)).finally(() => {
+      if (onItsWay.current === typed) onItsWay.current = null;
+    });
     // What was typed on meanwhile is not saved yet, and its own turn comes.
     if (answer?.ok && draft.latest() === typed) await draft.discard();
+    return undefined;
   };
   const revert = (): void => {
     draft.set(saved);

@@ -7,13 +7,15 @@ import type { MenuAction } from '../../ui/controls/menu.tsx';
 import { ToastRegion } from '../../ui/dialogs/toast-region.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
 import { KeyboardMap } from './palette/keyboard-map.tsx';
-import { Rail, type RailCounts } from './rail/rail.tsx';
+import type { DueThing } from '../../views/area-view.ts';
+import { Rail } from './rail/rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { LawfulSearch } from './palette/use-lawful-search.ts';
 import s from './frame.module.css';
 
 type FrameProps = {
-  readonly counts: RailCounts;
+  /** What the rail counts. */
+  readonly due: readonly DueThing[];
   /** What "Nytt" and N offer. */
   readonly news: readonly MenuAction[];
   readonly search: LawfulSearch;
@@ -27,7 +29,7 @@ type FrameProps = {
 type Layer = 'palette' | 'keys' | 'new' | null;
 
 /** Rail, top bar and the view, with the keys that work everywhere. */
-export const Frame = ({ counts, news, search, onLock, onHide, children }: FrameProps) => {
+export const Frame = ({ due, news, search, onLock, onHide, children }: FrameProps) => {
   const { formatMessage } = useIntl();
   const { arrival, back, forward } = useNavigation();
   const [layer, setLayer] = useState<Layer>(null);
@@ -52,7 +54,7 @@ export const Frame = ({ counts, news, search, onLock, onHide, children }: FrameP
       <button type="button" className={s['skip']} onClick={() => main.current?.focus()}>
         {formatMessage({ id: 'frame.skip' })}
       </button>
-      <Rail counts={counts} />
+      <Rail due={due} />
       <div className={s['body']}>
         <TopBar
           onSearch={() => setLayer('palette')}

@@ -1,5 +1,4 @@
-import { CalendarPlus, UserPlus } from 'lucide-react';
-import { Suspense, useCallback, useEffect, type ComponentType } from 'react';
+import { Suspense, use, useCallback, useEffect, type ComponentType } from 'react';
 import { useIntl } from 'react-intl';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import { client } from '../../client/client.ts';
@@ -8,24 +7,16 @@ import { useTerm } from '../../i18n/term.ts';
 import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/page/loading.tsx';
-import { BackupWarning } from '../backups/backup-warning.tsx';
-import { useDailyBackup } from '../backups/use-daily-backup.ts';
-import { ChainWarning } from '../audit/chain-warning.tsx';
-import { LeavingReasonDialog } from '../disclosures/release-reason-dialog.tsx';
-import { CountersignatureDialog } from '../users/signatures/countersignature-dialog.tsx';
-import { OwnPassphraseDialog } from '../users/signatures/own-passphrase-dialog.tsx';
-import { RegisterNotices } from '../users/register-notices.tsx';
+import { AreaViews, newEntries, noticesAt, routeFor, viewOf } from '../../views/area-views.ts';
 import { DamageWarning } from './damage-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './lock/farewell.ts';
 import { IdleWarning } from './lock/idle-warning.tsx';
-import { routeFor } from './rail/rail-entries.ts';
 import { useIdleLock } from './lock/use-idle-lock.ts';
 import type { LawfulSearch } from './palette/use-lawful-search.ts';
 import { useQuietCheck } from './use-quiet-check.ts';
-import { useRailCounts } from './rail/use-rail-counts.ts';
+import { useDue } from './rail/use-due.ts';
 import { useScreenProtection } from './lock/use-screen-protection.ts';
-import { views } from './views.tsx';
 
 const useSearch = (): LawfulSearch => {
   const { formatMessage } = useIntl();
@@ -59,54 +50,40 @@ export const OpenApp = () => {
   const { formatMessage } = useIntl();
   const { route: wanted, go, replace } = useNavigation();
   const role = useRole();
-  const route = routeFor(role, wanted);
+  const views = use(AreaViews);
+  const route = routeFor(views, role, wanted);
   // The rail and "back" go by the route: it follows what is shown.
   useEffect(() => {
     if (route !== wanted) replace(route);
   }, [route, wanted, replace]);
-  const worksInCases = caseRoles.includes(role);
   const search = useSearch();
-  const counts = useRailCounts();
+  const due = useDue();
   useIdleLock();
   useScreenProtection();
   useQuietCheck();
-  useDailyBackup();
-  const View = views[route.at] as ComponentType<{ readonly route: Route }> | undefined;
+  const View = viewOf(views, route.at) as ComponentType<{ readonly route: Route }> | undefined;
   return (
     <>
       <Frame
-        counts={counts}
-        news={
-          worksInCases
-            ? [
-                {
-                  id: 'participant',
-                  label: formatMessage({ id: 'participants.new' }),
-                  icon: UserPlus,
-                  onAction: () => go({ at: 'participant-new' }),
-                },
-                {
-                  id: 'meeting',
-                  label: formatMessage({ id: 'meetings.new' }),
-                  icon: CalendarPlus,
-                  onAction: () => go({ at: 'meeting-new', caseId: null }),
-                },
-              ]
-            : []
-        }
+        due={due}
+        news={newEntries(views, role).map(({ message, icon, to }) => ({
+          id: message,
+          label: formatMessage({ id: message }),
+          icon,
+          onAction: () => go(to),
+        }))}
         search={search}
         onLock={() => void lock()}
         onHide={() => void hideAtOnce()}
       >
         <DamageWarning />
-        <RegisterNotices />
-        {route.at === 'today' && <ChainWarning />}
-        {route.at === 'today' && <BackupWarning />}
+        {noticesAt(views, route.at).map(({ view: Notice }, index) => (
+          // Each page has its own, always in the same order.
+          <Notice key={index} />
+        ))}
         <Suspense fallback={<Loading />}>{View && <View key={route.at} route={route} />}</Suspense>
       </Frame>
-      <LeavingReasonDialog />
-      <OwnPassphraseDialog />
-      <CountersignatureDialog />
+      {views.flatMap(({ name, around = [] }) => around.map((Around, index) => <Around key={`${name} ${index}`} />))}
       <IdleWarning />
     </>
   );

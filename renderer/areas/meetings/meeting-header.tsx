@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import { client } from '../../client/client.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useNavigation, type MeetingTab } from '../../state/navigation.ts';
+import { useNavigation } from '../../state/navigation.ts';
 import { Badge } from '../../ui/marks/badge.tsx';
 import { Button } from '../../ui/controls/button.tsx';
 import { Menu } from '../../ui/controls/menu.tsx';
@@ -14,6 +14,7 @@ import type { FoundMention } from './minutes/mention-words.ts';
 import { inTurn } from './meeting-calls.ts';
 import { usePapers } from './use-papers.ts';
 import { useMeetingWords } from './words.ts';
+import type { MeetingTab } from './tabs.ts';
 
 /** Which meeting, when, about whom; the step to take next to the right. */
 export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; readonly tab: MeetingTab }) => {

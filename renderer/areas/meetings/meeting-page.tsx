@@ -3,17 +3,18 @@ import type { Meeting } from '../../../electron/areas/meetings/contract.ts';
 import type { Result } from '../../../electron/base/result.ts';
 import { client, queryClient } from '../../client/client.ts';
 import { useRead } from '../../client/queries.ts';
-import { meetingTabs, useNavigation, type Route } from '../../state/navigation.ts';
+import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { TogetherWarning } from '../network/keep-apart-warning.tsx';
 import { Arriving } from '../participants/arriving.tsx';
-import { markOpened } from '../participants/case-opening.ts';
+import { markOpened } from '../../client/case-opening.ts';
 import { FinishTab } from './minutes/finish-tab.tsx';
 import { HoldTab } from './room/hold-tab.tsx';
 import { MeetingHeader } from './meeting-header.tsx';
 import { PrepareTab } from './agenda/prepare-tab.tsx';
+import { meetingTabs } from './tabs.ts';
 
 type PageRoute = Extract<Route, { at: 'meeting' }>;
 

@@ -2,16 +2,15 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { CoverCell, Meeting } from '../../../electron/areas/meetings/contract.ts';
 import type { ItemSubject, MeetingType } from '../../../electron/areas/meetings/rules.ts';
-import { useTerm } from '../../i18n/term.ts';
+import { useItemWords } from '../../i18n/item-words.ts';
 
 /** Words that several of the meeting's views say. */
 export const useMeetingWords = () => {
   const { formatMessage, formatList } = useIntl();
-  const term = useTerm();
+  const itemWords = useItemWords();
   return useMemo(
     () => ({
-      title: (meeting: { readonly type: MeetingType; readonly number: number }): string =>
-        formatMessage({ id: `meetings.title.${meeting.type}` }, { number: String(meeting.number) }),
+      ...itemWords,
       /** For the room: a number counts meetings that they have no part in. */
       roomTitle: (meeting: { readonly type: MeetingType }): string => formatMessage({ id: `meetings.room.${meeting.type}` }),
       /** What one must know of a choice that opens or shuts the item for everybody. */
@@ -21,12 +20,6 @@ export const useMeetingWords = () => {
           : subject === 'formal'
             ? formatMessage({ id: 'meetings.subject.formal-hint' })
             : undefined,
-      subject: (subject: ItemSubject): string =>
-        subject === null
-          ? formatMessage({ id: 'meetings.subject.none' })
-          : subject === 'formal'
-            ? formatMessage({ id: 'meetings.subject.formal' })
-            : term('subject', subject),
       /** A sealed person has no name here: that the record is protected, and its case number. */
       who: (cases: Meeting['cases']): string =>
         cases.map((one) => one.name ?? `${formatMessage({ id: 'participants.sealed' })} (${one.caseNumber})`).join(', '),
@@ -40,6 +33,6 @@ export const useMeetingWords = () => {
         return cell.caseNumber === null ? sentence : `${cell.caseNumber}: ${sentence}`;
       },
     }),
-    [formatMessage, formatList, term],
+    [formatMessage, formatList, itemWords],
   );
 };

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { WarningStrip } from '../../ui/page/warning-strip.tsx';
-import { isOpened } from '../participants/case-opening.ts';
+import { isOpened } from '../../client/case-opening.ts';
 
 /** On a participant's page: there is another case this one may not meet. Never which. */
 export const KeepApartWarning = ({ caseId }: { readonly caseId: string }) => {

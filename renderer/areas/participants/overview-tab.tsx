@@ -1,15 +1,12 @@
-import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { Columns } from '../../ui/page/columns.tsx';
-import { Section } from '../../ui/page/section.tsx';
-import { NoteComposer } from '../events/note-composer.tsx';
-import { NoteTimeline } from '../events/note-timeline.tsx';
+import { usePlaced } from '../../views/area-views.ts';
 import { ShutOutsSection } from '../users/conflicts/shut-outs-section.tsx';
 import { FactsCard } from './facts/facts.tsx';
 
 /** What is being written, what has happened, and who it is. */
 export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {
-  const { formatMessage } = useIntl();
+  const parts = usePlaced(({ participant: slots }) => slots?.overview);
   const { data: participant } = useRead('participants', 'get', { caseId });
   if (!participant) return null;
   return (
@@ -21,14 +18,9 @@ export const OverviewTab = ({ caseId }: { readonly caseId: string }) => {
         </>
       }
     >
-      {!participant.isEnded && (
-        <Section label={formatMessage({ id: 'events.new' })}>
-          <NoteComposer caseId={caseId} />
-        </Section>
-      )}
-      <Section label={formatMessage({ id: 'events.timeline' })}>
-        <NoteTimeline caseId={caseId} isReadOnly={participant.isEnded} />
-      </Section>
+      {parts.map(({ view: Part }, index) => (
+        <Part key={index} caseId={caseId} isEnded={participant.isEnded} />
+      ))}
     </Columns>
   );
 };

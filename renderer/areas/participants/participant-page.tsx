@@ -6,9 +6,9 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Arriving } from './arriving.tsx';
-import { isOpened, openCase } from './case-opening.ts';
+import { isOpened, openCase } from '../../client/case-opening.ts';
 import { ParticipantHeader } from './header/participant-header.tsx';
-import { tabs } from './tabs.tsx';
+import { usePlaced } from '../../views/area-views.ts';
 import { Warnings } from './header/warnings.tsx';
 
 type PageRoute = Extract<Route, { at: 'participant' }>;
@@ -17,6 +17,7 @@ const OpenPage = ({ route }: { readonly route: PageRoute }) => {
   const { formatMessage } = useIntl();
   const replace = useNavigation((state) => state.replace);
   const { caseId } = route;
+  const tabs = usePlaced(({ participant }) => participant?.tabs);
   const { data: participant, error, refetch } = useRead('participants', 'get', { caseId });
   if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
   if (!participant) return <Loading />;

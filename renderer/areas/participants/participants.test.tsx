@@ -206,8 +206,9 @@ test('guardians are added, changed and ended with a way back, and siblings share
     await view.toList();
     await view.open(new RegExp(child));
     await view.main.getByRole('button', { name: 'Lägg till vårdnadshavare' }).click();
-    if (!(await page.getByRole('dialog').isVisible()))
-      await view.main.getByRole('button', { name: 'Lägg till vårdnadshavare' }).last().click();
+    // The button of the warning leads to the tab; there is the one that adds.
+    await expect(view.main.getByText('Ingen vårdnadshavare', { exact: true })).toBeVisible();
+    await view.main.getByRole('button', { name: 'Lägg till vårdnadshavare' }).last().click();
     const dialog = page.getByRole('dialog', { name: 'Ny vårdnadshavare' });
     await dialog.getByLabel('Förnamn').fill('Cecilia');
     await dialog.getByLabel('Efternamn').fill('Testberg');

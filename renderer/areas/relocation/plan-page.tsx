@@ -4,13 +4,13 @@ import type { Plan } from '../../../electron/areas/relocation/contract.ts';
 import { municipalityByCode } from '../../../electron/base/gazetteer/municipalities.ts';
 import { useRead } from '../../client/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { planTabs, useNavigation, type PlanTab, type Route } from '../../state/navigation.ts';
+import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { Arriving } from '../participants/arriving.tsx';
-import { isOpened as isOpenedHere, openCase } from '../participants/case-opening.ts';
+import { isOpened as isOpenedHere, openCase } from '../../client/case-opening.ts';
 import { CostsTab } from './costs/costs-tab.tsx';
 import { useEditPlan, type EditPlan } from './plan-changes.ts';
 import { FamilyTab } from './family-tab.tsx';
@@ -19,6 +19,7 @@ import { PlaceTab } from './place/place-tab.tsx';
 import { PlanWarnings } from './plan-warnings.tsx';
 import { PrintMenu } from './print-menu.tsx';
 import { TimelineTab } from './timeline/timeline-tab.tsx';
+import { planTabs, type PlanTab } from './tabs.ts';
 
 type PageRoute = Extract<Route, { at: 'relocationPlan' }>;
 

@@ -58,6 +58,22 @@ test('every setting of the register saves itself, and what is refused stays with
     });
 });
 
+test('what two decide is asked about once, also with Enter, and given up it leaves nothing behind', async ({ program: { page } }) => {
+  const on = settings(page);
+  await on.section('Regler');
+  const field = on.field('Egen underskrift från');
+  const before = await field.inputValue();
+  await field.fill('16');
+  await field.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Ingen annan som beslutar' });
+  await dialog.getByRole('button', { name: 'Stäng' }).first().click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Avbrutet. Inget har ändrats.')).toBeVisible();
+  await field.fill(before);
+  await field.blur();
+  await expect(page.getByText('Avbrutet. Inget har ändrats.')).toHaveCount(0);
+});
+
 test('agencies are added, changed, ordered, and have contacts', async ({ program }) => {
   const { page } = program;
   const on = settings(page);

@@ -1,9 +1,8 @@
-import { Keyboard, Moon, Search, Sun, SunMoon, User, type LucideIcon } from 'lucide-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { Keyboard, Search, User, type LucideIcon } from 'lucide-react';
+import { use, useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import { useNavigation } from '../../../state/navigation.ts';
-import { usePreferences, type Theme } from '../../../state/preferences.ts';
 import { useRole } from '../../../state/session.ts';
 import { cx } from '../../../ui/cx.ts';
 import d from '../../../ui/dialogs/dialog.module.css';
@@ -11,7 +10,7 @@ import { Icon } from '../../../ui/marks/icon.tsx';
 import { Kbd } from '../../../ui/controls/kbd.tsx';
 import { keyLabel } from '../../../ui/keys.ts';
 import type { MenuAction } from '../../../ui/controls/menu.tsx';
-import { entriesFor } from '../rail/rail-entries.ts';
+import { AreaViews, commandsFor, railEntries } from '../../../views/area-views.ts';
 import { useLawfulSearch, type LawfulSearch } from './use-lawful-search.ts';
 import s from './command-palette.module.css';
 
@@ -36,27 +35,17 @@ const useCommands = ({ news, onKeys }: Pick<PaletteProps, 'news' | 'onKeys'>): r
   const { formatMessage } = useIntl();
   const go = useNavigation((state) => state.go);
   const role = useRole();
-  const setTheme = usePreferences((state) => state.setTheme);
-  const themes: readonly (readonly [Theme, LucideIcon])[] = [
-    ['light', Sun],
-    ['dark', Moon],
-    ['system', SunMoon],
-  ];
+  const views = use(AreaViews);
   return [
     ...news.map((item) => ({ id: `new-${item.id}`, icon: item.icon ?? Search, label: item.label, onRun: item.onAction })),
-    ...entriesFor(role).map((entry) => ({
-      id: `go-${entry.id}`,
+    ...railEntries(views, role).map((entry) => ({
+      id: `go-${entry.to.at}`,
       icon: entry.icon,
       label: formatMessage({ id: 'frame.go' }, { place: formatMessage({ id: entry.message }) }),
       onRun: () => go(entry.to),
     })),
     { id: 'keys', icon: Keyboard, label: formatMessage({ id: 'keys.title' }), keys: keyLabel('help'), onRun: onKeys },
-    ...themes.map(([theme, icon]) => ({
-      id: `theme-${theme}`,
-      icon,
-      label: formatMessage({ id: `frame.${theme}Theme` }),
-      onRun: () => setTheme(theme),
-    })),
+    ...commandsFor(views, role).map(({ message, icon, run }) => ({ id: message, icon, label: formatMessage({ id: message }), onRun: run })),
   ];
 };
 

@@ -1,23 +1,22 @@
 import { LogOut } from 'lucide-react';
+import { use } from 'react';
 import { useIntl } from 'react-intl';
 import { isSamePlace, useNavigation } from '../../../state/navigation.ts';
 import { useRole, useSession } from '../../../state/session.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/marks/icon.tsx';
-import { entriesFor, type RailId } from './rail-entries.ts';
+import type { DueThing } from '../../../views/area-view.ts';
+import { AreaViews, holds, railEntries } from '../../../views/area-views.ts';
 import s from './rail.module.css';
 
-/** A number beside a word; `isLate` when something in it should have been done. */
-export type RailCount = { readonly count: number; readonly isLate?: boolean };
-export type RailCounts = Readonly<Partial<Record<RailId, RailCount>>>;
-
 /** Where one can go, with how much waits there; below, whose register it is. */
-export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
+export const Rail = ({ due }: { readonly due: readonly DueThing[] }) => {
   const { formatMessage } = useIntl();
   const route = useNavigation((state) => state.route);
   const go = useNavigation((state) => state.go);
   const session = useSession((state) => state.state);
-  const entries = entriesFor(useRole());
+  const views = use(AreaViews);
+  const entries = railEntries(views, useRole());
   return (
     <div className={s['rail']}>
       <nav aria-label={formatMessage({ id: 'frame.rail' })}>
@@ -27,10 +26,10 @@ export const Rail = ({ counts }: { readonly counts: RailCounts }) => {
         </div>
         <ul>
           {entries.map((entry) => {
-            const isCurrent = entry.holds.some((at) => at === route.at);
-            const count: RailCount | undefined = counts[entry.id];
+            const isCurrent = holds(views, entry, route.at);
+            const count = entry.count?.(due);
             return (
-              <li key={entry.id}>
+              <li key={entry.to.at}>
                 <button
                   type="button"
                   aria-current={isCurrent ? 'page' : undefined}

@@ -12,11 +12,12 @@ import { FieldPair, FormColumn } from '../../../ui/page/columns.tsx';
 import { DateField } from '../../../ui/fields/date-field.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Section } from '../../../ui/page/section.tsx';
-import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { inTurn } from '../meeting-calls.ts';
 
 /** When, where, about whom and who is called. */
@@ -116,16 +117,7 @@ export const MeetingDialog = ({ meeting, onClose }: { readonly meeting: Meeting;
         {meeting.cases.some(({ caseId }) => !cases.includes(caseId)) && (
           <p role="status">{formatMessage({ id: 'meetings.about.removed' })}</p>
         )}
-        {(failure?.code === 'reason-required' || reason !== '') && (
-          <TextArea
-            rows={2}
-            label={formatMessage({ id: 'meetings.reason' })}
-            description={formatMessage({ id: 'meetings.reason.hint' })}
-            error={field(failure, 'reason')}
-            value={reason}
-            onChange={setReason}
-          />
-        )}
+        <ReasonField failure={failure} value={reason} onChange={setReason} />
         <Section label={formatMessage({ id: 'meetings.invited' })}>
           <InvitedFields value={agencies} onChange={touch(setAgencies)} />
         </Section>

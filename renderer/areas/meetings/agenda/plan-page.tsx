@@ -16,13 +16,14 @@ import { DateField } from '../../../ui/fields/date-field.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { RadioGroup } from '../../../ui/fields/radio-group.tsx';
 import { Section } from '../../../ui/page/section.tsx';
-import { TextArea, TextField } from '../../../ui/fields/text-field.tsx';
+import { TextField } from '../../../ui/fields/text-field.tsx';
 import { TimeField } from '../../../ui/fields/time-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 import { TogetherWarning } from '../../network/keep-apart-warning.tsx';
-import { markOpened } from '../../participants/case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { AboutFields } from './about-fields.tsx';
 import { InvitedFields } from './invited-fields.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 type Invitation = { readonly agencyId: string; readonly contactId: string | null };
 
@@ -146,16 +147,7 @@ export const PlanPage = ({ route }: { readonly route: Extract<Route, { at: 'meet
           onChange={(place) => set({ place })}
         />
         <AboutFields value={plan.cases} error={field(failure, 'cases')} onChange={(cases) => set({ cases })} />
-        {(failure?.code === 'reason-required' || plan.reason !== '') && (
-          <TextArea
-            rows={2}
-            label={formatMessage({ id: 'meetings.reason' })}
-            description={formatMessage({ id: 'meetings.reason.hint' })}
-            error={field(failure, 'reason')}
-            value={plan.reason}
-            onChange={(reason) => set({ reason })}
-          />
-        )}
+        <ReasonField failure={failure} value={plan.reason} onChange={(reason) => set({ reason })} />
         <Section label={formatMessage({ id: 'meetings.invited' })}>
           <Card>
             <InvitedFields value={plan.agencies} onChange={(agencies) => set({ agencies })} />

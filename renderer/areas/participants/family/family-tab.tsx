@@ -17,8 +17,7 @@ import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { Badge } from '../../../ui/marks/badge.tsx';
-import { FormerGuardiansWarning } from '../../consents/versions/former-guardians-warning.tsx';
-import { KeepApartSection } from '../../network/keep-apart-section.tsx';
+import { usePlaced } from '../../../views/area-views.ts';
 import { GuardianDialog } from './guardian-dialog.tsx';
 import { RelativesSection } from './relatives-section.tsx';
 import { ThreatDialog } from './threat-dialog.tsx';
@@ -29,6 +28,7 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();
   const [editing, setEditing] = useState<Editing | null>(null);
+  const above = usePlaced(({ participant: slots }) => slots?.guardians);
   const [marking, setMarking] = useState<Guardian | null>(null);
   const { caseId, guardians, age, isEnded } = participant;
   const isMinor = age !== null && age < adultAge;
@@ -65,7 +65,9 @@ const Guardians = ({ participant }: { readonly participant: Participant }) => {
   );
   return (
     <Section label={formatMessage({ id: 'participants.guardians' })} {...(guardians.length > 0 ? { aside: add } : {})}>
-      <FormerGuardiansWarning caseId={caseId} />
+      {above.map(({ view: Part }, index) => (
+        <Part key={index} caseId={caseId} />
+      ))}
       {guardians.length === 0 ? (
         <EmptyState
           icon={Users}
@@ -138,6 +140,7 @@ const OwnContacts = ({ participant }: { readonly participant: Participant }) => 
 
 /** Guardians, family and contacts, how to reach people, and whom they may not meet. For a minor the guardians stand first: their say decides. */
 export const FamilyTab = ({ caseId }: { readonly caseId: string }) => {
+  const beside = usePlaced(({ participant: slots }) => slots?.besideFamily);
   const { data: participant } = useRead('participants', 'get', { caseId });
   if (!participant) return null;
   return (
@@ -145,7 +148,9 @@ export const FamilyTab = ({ caseId }: { readonly caseId: string }) => {
       side={
         <>
           <OwnContacts participant={participant} />
-          <KeepApartSection caseId={caseId} isEnded={participant.isEnded} />
+          {beside.map(({ view: Part }, index) => (
+            <Part key={index} caseId={caseId} isEnded={participant.isEnded} />
+          ))}
         </>
       }
     >

@@ -1,15 +1,12 @@
-import { CalendarPlus, NotebookPen } from 'lucide-react';
+import { Suspense } from 'react';
 import { useIntl } from 'react-intl';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
 import { useTerm } from '../../../i18n/term.ts';
-import { useNavigation } from '../../../state/navigation.ts';
 import { Badge } from '../../../ui/marks/badge.tsx';
-import { Button } from '../../../ui/controls/button.tsx';
 import { PageHeader } from '../../../ui/page/page-header.tsx';
 import { PhaseBar } from '../../../ui/page/phase-bar.tsx';
 import { ProtectionBadge } from '../../../ui/marks/protection-badge.tsx';
-import { focusNote } from '../../events/focus-note.ts';
-import { headerBadges } from './header-slots.tsx';
+import { usePlaced } from '../../../views/area-views.ts';
 import { MaskedNumber } from './masked-number.tsx';
 import { shortName } from '../names.ts';
 import s from '../participants.module.css';
@@ -18,27 +15,25 @@ import s from '../participants.module.css';
 export const ParticipantHeader = ({ participant }: { readonly participant: Participant }) => {
   const { formatMessage, formatList } = useIntl();
   const term = useTerm();
-  const { go, replace } = useNavigation();
+  const badges = usePlaced(({ participant: slots }) => slots?.badges);
+  const actions = usePlaced(({ participant: slots }) => slots?.actions);
   const { caseId, age, maskedNumber, guardians } = participant;
   const words = [
     participant.caseNumber,
     ...(participant.alias === '' ? [] : [formatMessage({ id: 'participants.alias.called' }, { alias: participant.alias })]),
     ...(age === null ? [] : [formatMessage({ id: 'participants.age' }, { age })]),
   ];
-  const writeNote = () => {
-    replace({ at: 'participant', caseId, tab: 'overview' });
-    focusNote();
-  };
   return (
     <div className={s['header']}>
       <PageHeader
         title={`${participant.givenName} ${participant.familyName}`}
         badges={
           <>
-            {headerBadges.map((HeaderBadge, index) => (
-              // The list never changes while the program runs.
-              <HeaderBadge key={index} caseId={caseId} />
-            ))}
+            <Suspense>
+              {badges.map(({ view: HeaderBadge }, index) => (
+                <HeaderBadge key={index} caseId={caseId} />
+              ))}
+            </Suspense>
             <ProtectionBadge level={participant.protection} />
             {participant.state !== 'active' && <Badge>{term('state', participant.state)}</Badge>}
           </>
@@ -58,16 +53,7 @@ export const ParticipantHeader = ({ participant }: { readonly participant: Parti
         }
         actions={
           // Nothing is written or planned about a record that has ended.
-          participant.isEnded ? undefined : (
-            <>
-              <Button icon={NotebookPen} onPress={writeNote}>
-                {formatMessage({ id: 'participants.note' })}
-              </Button>
-              <Button variant="primary" icon={CalendarPlus} onPress={() => go({ at: 'meeting-new', caseId })}>
-                {formatMessage({ id: 'participants.planMeeting' })}
-              </Button>
-            </>
-          )
+          participant.isEnded ? undefined : actions.map(({ view: Action }, index) => <Action key={index} caseId={caseId} />)
         }
       />
       <PhaseBar phase={participant.phase} />

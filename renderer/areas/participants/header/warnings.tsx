@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useIntl } from 'react-intl';
 import { daysBetween } from '../../../../electron/base/dates.ts';
 import type { Participant } from '../../../../electron/areas/participants/contract.ts';
@@ -5,8 +6,8 @@ import { adultAge, comingOfAgeWarning } from '../../../../electron/areas/partici
 import { useNavigation } from '../../../state/navigation.ts';
 import { useToday } from '../../../state/session.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { KeepApartWarning } from '../../network/keep-apart-warning.tsx';
 import { WarningStrip } from '../../../ui/page/warning-strip.tsx';
+import { usePlaced } from '../../../views/area-views.ts';
 
 const protectionWords = {
   'secrecy-flag': ['participants.warn.secrecyLead', 'participants.warn.secrecyText'],
@@ -18,6 +19,7 @@ const protectionWords = {
 export const Warnings = ({ participant }: { readonly participant: Participant }) => {
   const { formatMessage } = useIntl();
   const today = useToday();
+  const others = usePlaced(({ participant: slots }) => slots?.warnings);
   const replace = useNavigation((state) => state.replace);
   const { protection, age, comesOfAge, guardians, caseId } = participant;
   const isMinor = age !== null && age < adultAge;
@@ -25,7 +27,11 @@ export const Warnings = ({ participant }: { readonly participant: Participant })
   return (
     <>
       {words && <WarningStrip lead={formatMessage({ id: words[0] })}>{formatMessage({ id: words[1] })}</WarningStrip>}
-      <KeepApartWarning caseId={caseId} />
+      <Suspense>
+        {others.map(({ view: Warning }, index) => (
+          <Warning key={index} caseId={caseId} />
+        ))}
+      </Suspense>
       {isMinor && guardians.length === 0 && (
         <WarningStrip
           lead={formatMessage({ id: 'participants.warn.noGuardianLead' })}

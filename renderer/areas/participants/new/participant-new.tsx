@@ -24,7 +24,7 @@ import { Select } from '../../../ui/fields/select.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
 import { DraftState } from '../../drafts/draft-state.tsx';
 import { NumberFields, numberInput, type NumberDraft } from '../number-fields.tsx';
-import { markOpened } from '../case-opening.ts';
+import { markOpened } from '../../../client/case-opening.ts';
 import { SimilarNotice, type Similar } from './similar-notice.tsx';
 import s from '../participants.module.css';
 

@@ -14,7 +14,7 @@ import { FormColumn } from '../../../ui/page/columns.tsx';
 import { Dialog } from '../../../ui/dialogs/dialog.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { TextArea } from '../../../ui/fields/text-field.tsx';
-import { forgetOpened } from '../../participants/case-opening.ts';
+import { forgetOpened } from '../../../client/case-opening.ts';
 import { FailureNote } from '../start/failure-note.tsx';
 
 type ShutOutDialogProps = { readonly caseId: string; readonly already: readonly ShutOut[]; readonly onDone: () => void };

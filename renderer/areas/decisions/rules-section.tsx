@@ -8,10 +8,10 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Section } from '../../ui/page/section.tsx';
 import { Switch } from '../../ui/fields/switch.tsx';
-import { useRulesDecision } from '../decisions/rules-decision.tsx';
-import { NumberField } from './number-field.tsx';
-import s from './settings.module.css';
-import { useSettings } from './use-settings.ts';
+import { useRulesDecision } from './rules-decision.tsx';
+import { NumberField } from '../settings/number-field.tsx';
+import s from '../settings/settings.module.css';
+import { useSettings } from '../settings/use-settings.ts';
 
 /** A setting with the paragraph, or the plain word that there is none, beside it. */
 const Rule = ({ source, children }: { readonly source: string; readonly children: ReactNode }) => (

@@ -1,8 +1,8 @@
-import type { Id } from '../../../electron/base/ids.ts';
-import type { Result } from '../../../electron/base/result.ts';
-import type { Participant } from '../../../electron/areas/participants/contract.ts';
-import { client, queryClient } from '../../client/client.ts';
-import { useSession } from '../../state/session.ts';
+import type { Id } from '../../electron/base/ids.ts';
+import type { Result } from '../../electron/base/result.ts';
+import type { Participant } from '../../electron/areas/participants/contract.ts';
+import { client, queryClient } from './client.ts';
+import { useSession } from '../state/session.ts';
 
 /**
  * Cases opened since the register was unlocked. Opening is one act with one log entry; coming back to a case that is

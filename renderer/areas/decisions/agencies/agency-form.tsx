@@ -15,7 +15,7 @@ import { KeyValues } from '../../../ui/lists/key-values.tsx';
 import { Select } from '../../../ui/fields/select.tsx';
 import { Switch } from '../../../ui/fields/switch.tsx';
 import { TextField } from '../../../ui/fields/text-field.tsx';
-import { useDecisionWords } from '../../decisions/words.ts';
+import { useDecisionWords } from '../words.ts';
 import { SecondSignatureDialog } from '../../users/signatures/second-signature-dialog.tsx';
 
 type Fields = Pick<Agency, 'kind' | 'name' | 'insideSecrecyAct' | 'ownOrganisation' | 'active'>;

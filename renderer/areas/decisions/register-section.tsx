@@ -8,9 +8,9 @@ import { ComboBox } from '../../ui/fields/combo-box.tsx';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { RadioGroup } from '../../ui/fields/radio-group.tsx';
-import { useRulesDecision } from '../decisions/rules-decision.tsx';
+import { useRulesDecision } from './rules-decision.tsx';
 import { SavedField } from '../drafts/saved-field.tsx';
-import { useSettings } from './use-settings.ts';
+import { useSettings } from '../settings/use-settings.ts';
 
 /** Whose register it is: what stands on papers, and which rules follow from where the unit belongs. */
 export const RegisterSection = () => {

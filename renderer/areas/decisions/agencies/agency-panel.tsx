@@ -12,7 +12,7 @@ import { DetailPanel } from '../../../ui/page/detail-panel.tsx';
 import { AgencyFacts, AgencyForm } from './agency-form.tsx';
 import { ContactDialog, type Contact } from './contact-dialog.tsx';
 import { SavedField } from '../../drafts/saved-field.tsx';
-import s from '../settings.module.css';
+import s from '../../settings/settings.module.css';
 
 /** One agency with the people there. What it is stands to be decided; contacts and the short name are changed in place. */
 export const AgencyPanel = ({ agency }: { readonly agency: Agency }) => {

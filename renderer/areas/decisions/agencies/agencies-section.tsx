@@ -18,7 +18,7 @@ import { ListCard, ListRow } from '../../../ui/lists/list-card.tsx';
 import { Loading } from '../../../ui/page/loading.tsx';
 import { AgencyPanel } from './agency-panel.tsx';
 import { NewAgency } from './new-agency.tsx';
-import s from '../settings.module.css';
+import s from '../../settings/settings.module.css';
 
 /** Whom consents, meetings and papers can be about, in the order they have everywhere. */
 export const AgenciesSection = () => {

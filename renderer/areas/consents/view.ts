@@ -1,0 +1,21 @@
+import { lazy } from 'react';
+import type consents from '../../i18n/sv/consents.json';
+import type { AreaView } from '../../views/area-view.ts';
+
+declare module '../../i18n/message-ids.ts' {
+  interface MessageFiles {
+    readonly consents: typeof consents;
+  }
+}
+
+export const consentsView: AreaView = {
+  name: 'consents',
+  participant: {
+    guardians: [
+      {
+        place: 10,
+        view: lazy(async () => ({ default: (await import('./versions/former-guardians-warning.tsx')).FormerGuardiansWarning })),
+      },
+    ],
+  },
+};

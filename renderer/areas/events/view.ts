@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import { NoteButton } from './note-button.tsx';
+import type events from '../../i18n/sv/events.json';
+import type { AreaView } from '../../views/area-view.ts';
+
+declare module '../../i18n/message-ids.ts' {
+  interface MessageFiles {
+    readonly events: typeof events;
+  }
+}
+
+export const eventsView: AreaView = {
+  name: 'events',
+  participant: {
+    actions: [{ place: 10, view: NoteButton }],
+    overview: [{ place: 10, view: lazy(async () => ({ default: (await import('./notes.tsx')).Notes })) }],
+  },
+};

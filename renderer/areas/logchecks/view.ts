@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+import type logchecks from '../../i18n/sv/logchecks.json';
+import type { AreaView } from '../../views/area-view.ts';
+
+declare module '../../i18n/message-ids.ts' {
+  interface MessageFiles {
+    readonly logchecks: typeof logchecks;
+  }
+}
+declare module '../audit/slots.ts' {
+  interface LogTabs {
+    readonly check: true;
+  }
+}
+
+export const logchecksView: AreaView = {
+  name: 'logchecks',
+  log: [
+    {
+      id: 'check',
+      place: 20,
+      message: 'audit.tab.check',
+      view: lazy(async () => ({ default: (await import('./check-tab.tsx')).CheckTab })),
+    },
+  ],
+};

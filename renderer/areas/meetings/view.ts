@@ -1,0 +1,42 @@
+import { Calendar, CalendarPlus } from 'lucide-react';
+import { lazy } from 'react';
+import type { Id } from '../../../electron/base/ids.ts';
+import { caseRoles } from '../../../electron/base/permissions.ts';
+import { PlanMeetingButton } from './plan-meeting-button.tsx';
+import type { MeetingTab } from './tabs.ts';
+import type meetings from '../../i18n/sv/meetings.json';
+import type { AreaView } from '../../views/area-view.ts';
+
+declare module '../../i18n/message-ids.ts' {
+  interface MessageFiles {
+    readonly meetings: typeof meetings;
+  }
+}
+declare module '../../state/navigation.ts' {
+  interface Routes {
+    readonly meetings: unknown;
+    /** `caseId`: whom it is planned for; null when that is still to be chosen. */
+    readonly 'meeting-new': { readonly caseId: Id | null };
+    readonly meeting: { readonly meetingId: Id; readonly tab: MeetingTab };
+  }
+}
+
+export const meetingsView: AreaView = {
+  name: 'meetings',
+  routes: {
+    meetings: lazy(async () => ({ default: (await import('./meetings-page.tsx')).MeetingsPage })),
+    'meeting-new': lazy(async () => ({ default: (await import('./agenda/plan-page.tsx')).PlanPage })),
+    meeting: lazy(async () => ({ default: (await import('./meeting-page.tsx')).MeetingPage })),
+  },
+  rail: {
+    place: 30,
+    icon: Calendar,
+    message: 'frame.meetings',
+    to: { at: 'meetings' },
+    roles: caseRoles,
+    count: (due) => ({ count: due.filter(({ kind }) => kind === 'meeting').length }),
+  },
+  below: { meeting: 'meetings', 'meeting-new': 'meetings' },
+  news: [{ place: 20, icon: CalendarPlus, message: 'meetings.new', to: { at: 'meeting-new', caseId: null }, roles: caseRoles }],
+  participant: { actions: [{ place: 20, view: PlanMeetingButton }] },
+};

@@ -1,0 +1,29 @@
+import { lazy } from 'react';
+import type threats from '../../i18n/sv/threats.json';
+import type { AreaView } from '../../views/area-view.ts';
+
+declare module '../../i18n/message-ids.ts' {
+  interface MessageFiles {
+    readonly threats: typeof threats;
+  }
+}
+declare module '../participants/slots.ts' {
+  interface ParticipantTabs {
+    readonly threat: true;
+  }
+}
+
+export const threatsView: AreaView = {
+  name: 'threats',
+  participant: {
+    badges: [{ place: 10, view: lazy(async () => ({ default: (await import('./threat-badge.tsx')).ThreatBadge })) }],
+    tabs: [
+      {
+        id: 'threat',
+        place: 30,
+        message: 'participants.tab.threat',
+        view: lazy(async () => ({ default: (await import('./threats-tab.tsx')).ThreatsTab })),
+      },
+    ],
+  },
+};
