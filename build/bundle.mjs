@@ -1,6 +1,6 @@
 /**
- * Builds what runs: `out/renderer`, `out/{shell,core,stand-in,chunks}` and the preload; each only when its sources have
- * changed since. `node build/bundle.mjs [renderer|node|preload|registers|faults …]`.
+ * Builds what runs: `out/renderer`, `out/{shell,core,stand-in,chunks}` and the preload, each only if its sources have changed. `node
+ * build/bundle.mjs [renderer|node|preload|registers|faults …]`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { setup } from './setup.mjs';
 const shared = ['build/vite.shared.ts', 'package-lock.json', 'tsconfig.json'];
 
 /**
- * What each part is made from, a file that proves it is there, and what is removed before it is made anew.
+ * What each part is made from, a file that proves it exists, and what is removed before it is rebuilt.
  * @type {Record<string, { sources: string[], result: string, stale: string[] }>}
  */
 const parts = {
@@ -22,7 +22,7 @@ const parts = {
     stale: ['chunks', 'core', 'stand-in', 'shell/main.js', 'shell/start.js'],
   },
   faults: { sources: ['electron', 'e2e/faults', 'build/vite.faults.config.ts'], result: 'faults/main.js', stale: ['faults'] },
-  // What makes the registers that specs copy: beside the program, which does not need it.
+  // Makes the registers that specs copy: separate from the program, which does not need it.
   registers: {
     sources: ['electron', 'e2e/registers', 'build/vite.registers.config.ts'],
     result: 'registers/maker.js',
@@ -33,7 +33,7 @@ const parts = {
 
 /**
  * @param {string} path a file or folder
- * @returns {string[]} every file below, tests left out, in one order on every machine
+ * @returns {string[]} every file below, except tests, in the same order on every machine
  */
 const filesBelow = (path) =>
   readdirSync(path, { withFileTypes: true, recursive: true })
@@ -68,7 +68,7 @@ const bundlePart = async (name) => {
   const started = performance.now();
   const { code, output } = await run(node, [tool('vite'), 'build', '--config', `build/vite.${name}.config.ts`, '--logLevel', 'warn'], {
     capture: true,
-    // Another value around us would put React's development form, many times slower, into what people get.
+    // Any other value in the environment would put React's development build, many times slower, into what people get.
     env: { NODE_ENV: 'production' },
   });
   if (code !== 0) {
@@ -84,12 +84,12 @@ const bundlePart = async (name) => {
 };
 
 const programParts = ['renderer', 'node', 'preload'];
-/** The program, and what its specs need beside it. */
+/** The program, and what its specs need as well. */
 export const specParts = [...programParts, 'registers'];
 
 /**
- * @param {string[]} [names] the program's own parts when left out
- * @returns {Promise<boolean>} whether everything asked for is there
+ * @param {string[]} [names] by default the program's own parts
+ * @returns {Promise<boolean>} whether everything requested exists
  */
 export const bundle = async (names = programParts) => (await Promise.all(names.map(bundlePart))).every(Boolean);
 

@@ -1,6 +1,6 @@
 /**
- * `npm run check`: everything that is read rather than run — types, lint, format, unused code and dependencies, workflows, licences.
- * (The import rules are a unit test: `build/import-rules.test.ts`.) `node build/check.mjs [types|lint …]` runs some of them.
+ * `npm run check`: every static check: types, lint, format, unused code and dependencies, workflows, licences. (The import rules are a unit
+ * test: `build/import-rules.test.ts`.) `node build/check.mjs [types|lint …]` runs some of them.
  */
 import { join } from 'node:path';
 import { cacheFolder, isMain, node, run, tool } from './environment.mjs';
@@ -13,11 +13,11 @@ const rooms = ['build', 'electron', 'renderer', 'e2e'];
 const withNode = (args) => run(node, args, { capture: true });
 
 /**
- * Each check as it is run; `code` 0 is good. tsgolint gives up when it meets node_modules, so they are named for it.
+ * Each check and how it runs; `code` 0 is good. tsgolint fails if it enters node_modules, so the folders are listed for it.
  * @type {Record<string, () => Promise<{ code: number, output: string }>>}
  */
 const checks = {
-  // Alone: several checkers side by side each load what the others have loaded, and take twice the time and six times the memory.
+  // Single-threaded: several checkers in parallel each load what the others have loaded, and take twice the time and six times the memory.
   types: () => withNode([tool('typescript', 'tsc'), '--build', '--singleThreaded']),
   lint: () =>
     withNode([
@@ -37,12 +37,12 @@ const checks = {
   },
 };
 
-/** How many run at once; the machine this is measured on has two cores. */
+/** How many run at once; the reference machine has two cores. */
 const abreast = 2;
 
 /**
- * Runs the checks, prints each one's result and time, and what it said when it failed.
- * @param {string[]} [names] all when left out
+ * Runs the checks and prints each one's result and time, and its output if it failed.
+ * @param {string[]} [names] by default all
  * @returns {Promise<number>} how many failed
  */
 export const check = async (names = Object.keys(checks)) => {

@@ -1,4 +1,4 @@
-/** The system's Chromium: what the stand-in and the tests draw with where Electron's own binary cannot be had. */
+/** The system's Chromium: used by the stand-in and the tests where Electron's own binary is not available. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -11,7 +11,7 @@ const windowsCommands = ['chrome.exe', 'chromium.exe', 'msedge.exe'];
  * Where one may be: on PATH, then where installers put it.
  * @param {string} platform
  * @param {Record<string, string | undefined>} env
- * @returns {readonly string[]} absolute paths, in the order of trying
+ * @returns {readonly string[]} absolute paths, in the order in which they are tried
  */
 export const chromiumPlaces = (platform, env) => {
   const isWindows = platform === 'win32';
@@ -44,7 +44,7 @@ const isProgram = (path) => {
   }
 };
 
-/** @returns {string | undefined} the path of a Chromium; `UTVAG_CHROMIUM` comes before all others */
+/** @returns {string | undefined} the path of a Chromium; `UTVAG_CHROMIUM` takes precedence */
 export const findChromium = () => {
   const chosen = process.env['UTVAG_CHROMIUM'];
   if (chosen !== undefined && chosen !== '') return isProgram(chosen) ? chosen : undefined;
@@ -53,7 +53,7 @@ export const findChromium = () => {
 
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get');
 
-/** Asks only a person; a build machine asked for it by running us. */
+/** Only a person is asked; a build machine has already agreed by running this. */
 const isAgreed = async () => {
   if (!process.stdin.isTTY || !process.stdout.isTTY || process.env['CI'] !== undefined) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -62,7 +62,7 @@ const isAgreed = async () => {
   return /^(y|yes|j|ja)?$/i.test(answer.trim());
 };
 
-/** @returns {Promise<string | undefined>} a Chromium, installed if need be; nothing after one sentence that says what to do */
+/** @returns {Promise<string | undefined>} a Chromium, installed if need be; otherwise nothing, after a sentence that says what to do */
 export const ensureChromium = async () => {
   const found = findChromium();
   if (found !== undefined) return found;

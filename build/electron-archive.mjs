@@ -1,7 +1,7 @@
 /**
- * Electron's archive, by Electron's own downloader (@electron/get): from its cache, which needs no network, else from the release host
- * or the mirror that is named, checked against the sums in the package. The downloader decides what can be had; here it is shown what is
- * waited for, a host that falls silent is given up, and a refusal is remembered for an hour so that not every start waits for it again.
+ * Electron's archive, by Electron's own downloader (@electron/get): from its cache, which needs no network, otherwise from the release host
+ * or the configured mirror, checked against the checksums in the package. The downloader decides what is available. This file shows what it
+ * is waiting for, gives up on a host that stops responding, and remembers a refusal for an hour so that not every start waits for it again.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,13 +12,13 @@ import { root } from './environment.mjs';
 /** Electron's package. */
 export const electronFolder = join(root, 'node_modules/electron');
 
-/** How to ask again at once. */
+/** How to try again at once. */
 export const tryAgain = 'npm start -- --runtime electron';
 
 const anHour = 60 * 60 * 1000;
 
 /**
- * What is to be fetched, as the package's own install.js says it: else each would look in another place of the cache.
+ * What to fetch, in the same terms as the package's own install.js; otherwise the two would look in different places of the cache.
  * @param {Record<string, string | undefined>} env
  * @param {{ platform: string, arch: string, isTranslated: boolean }} machine `isTranslated`: an x64 Node on an ARM Mac (Rosetta)
  */
@@ -34,8 +34,8 @@ export const artifactOf = (env, { platform, arch, isTranslated }) => {
 };
 
 /**
- * What the downloader needs to get through a network like a municipality's: the proxy as the environment or npm's settings name it, and
- * the system's own certificates, because such a network often opens TLS. (The archive is checked by its sum, whoever sends it.)
+ * What the downloader needs to get through a network like a municipality's: the proxy named in the environment or npm's settings, and the
+ * system's own certificates, because such a network often intercepts TLS. (The archive is verified by its checksum, whoever sends it.)
  * @param {Record<string, string | undefined>} env
  * @param {string} version of the Node that fetches, "v22.12.0"
  * @returns {Record<string, string>} to be added to the environment
@@ -46,7 +46,7 @@ export const networkEnvironment = (env, version) => {
   const http = first('HTTP_PROXY', 'http_proxy', 'npm_config_proxy');
   const without = first('NO_PROXY', 'no_proxy', 'npm_config_noproxy');
   const [major = 0, minor = 0] = version.slice(1).split('.').map(Number);
-  // Node's fetch reads the proxy since 22.21 and 24.0; before that the downloader's own switch does it.
+  // Node's fetch reads the proxy since 22.21 and 24.0; before that, the downloader's own switch does.
   const isOld = major < 22 || (major === 22 && minor < 21) || major === 23;
   const hasProxy = https !== undefined || http !== undefined;
   return {
@@ -68,7 +68,7 @@ const readRefusal = (file) => {
     const { address, at, reason } = JSON.parse(readFileSync(file, 'utf8'));
     return typeof address === 'string' && typeof at === 'number' && typeof reason === 'string' ? { address, at, reason } : undefined;
   } catch {
-    // Half written, or by an earlier version: nothing is remembered.
+    // Half written, or from an earlier version: it counts as no refusal.
     return undefined;
   }
 };
@@ -79,7 +79,7 @@ const remember = (file, refusal) => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(refusal));
   } catch {
-    // A full disk, a folder of somebody else's: then it is asked again next time.
+    // A full disk, somebody else's folder: then it is asked again next time.
   }
 };
 
@@ -89,7 +89,7 @@ const remember = (file, refusal) => {
  * @param {number} now
  */
 export const isRemembered = (refusal, address, now) =>
-  // Another mirror is another question; a clock that was set back must not make an hour of a year.
+  // A different mirror is a different question; and a clock that was set back must not turn an hour into a year.
   refusal !== undefined && refusal.address === address && now >= refusal.at && now - refusal.at < anHour;
 
 /**
@@ -131,8 +131,8 @@ class Remembered extends Error {
  * @property {boolean} anew asks the host even if it refused within the hour
  * @property {string} refusalFile where a refusal is remembered
  * @property {AbortSignal} [signal] ends the waiting
- * @property {number} [patience] milliseconds without a byte before the host is given up. Long, because some proxies read the whole archive first
- * @property {number} [pause] milliseconds between two words about the waiting
+ * @property {number} [patience] milliseconds without a byte before giving up. Long, because some proxies read the whole archive first
+ * @property {number} [pause] milliseconds between two progress messages
  * @property {() => number} [now]
  * @property {(text: string) => void} [say]
  */
@@ -158,7 +158,7 @@ const watch = (host, { signal, patience = 120_000, pause = 15_000, say = console
     progress: ({ transferred, total, percent }) => {
       silent = 0;
       const megabytes = Math.floor(transferred / 1_000_000);
-      // Without a length there is no part of it: then every ten megabytes.
+      // Without a content length no percentage is known: then a message every ten megabytes.
       const step = total === null ? Math.floor(megabytes / 10) : Math.floor(percent * 10);
       if (step > told) say(total === null ? `electron: ${megabytes} MB` : `electron: ${step * 10} %`);
       told = Math.max(told, step);
@@ -166,7 +166,7 @@ const watch = (host, { signal, patience = 120_000, pause = 15_000, say = console
     stop: () => {
       clearInterval(timer);
       signal?.removeEventListener('abort', end);
-      // An answer that nobody reads (404) would hold the connection, and with it the process.
+      // An unread response (404) would hold the connection open, and with it the process.
       control.abort();
     },
   };
@@ -176,15 +176,15 @@ const watch = (host, { signal, patience = 120_000, pause = 15_000, say = console
  * @param {Fetching} fetching
  * @returns {Promise<{ archive: string } | { refused: string }>} the archive's path in the downloader's cache, or a sentence that says why
  *   there is none and how to try again
- * @throws whatever `signal` was ended with
+ * @throws the reason with which `signal` was aborted
  */
 export const fetchArchive = async (fetching) => {
   const { artifact, anew, refusalFile, signal, now = Date.now, say = console.log } = fetching;
-  // It belongs to Electron's package, and is found from there. It needs Node 22.12, which is why this file imports it late.
+  // It is a dependency of Electron's package and is resolved from there. It needs Node 22.12, which is why this file imports it late.
   const get = await import(pathToFileURL(createRequire(join(electronFolder, 'package.json')).resolve('@electron/get')).href);
   let address = '';
   let host = 'its release host';
-  /** Asked by the downloader when its cache has nothing, with the address it has made of mirrors and versions. */
+  /** Called by the downloader if its cache has nothing, with the address it has built from mirrors and versions. */
   const downloader = {
     /** @param {string} url @param {string} target */
     download: async (url, target) => {
@@ -201,7 +201,7 @@ export const fetchArchive = async (fetching) => {
           getProgressCallback: watching.progress,
         });
       } catch (error) {
-        // An ended fetch tells of its ending in several ways; the reason is the one it was ended with.
+        // An aborted fetch fails in several ways; what is thrown is the reason it was aborted with.
         throw watching.signal.aborted ? watching.signal.reason : error;
       } finally {
         watching.stop();

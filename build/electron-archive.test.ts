@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { artifactOf, fetchArchive, isRemembered, networkEnvironment, reasonOf } from './electron-archive.mjs';
 import { electronCandidates } from './electron-binary.mjs';
 
-/** Stands for the archive: the downloader looks at its sum alone. */
+/** Stands for the archive: the downloader only checks its sum. */
 const bytes = Buffer.alloc(300_000, 7);
 const file = 'electron-v45.4.1-linux-x64.zip';
 const sums = { [file]: createHash('sha256').update(bytes).digest('hex') };
@@ -31,7 +31,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A release host, or a proxy, on this machine. Answers its address. */
+/** A release host, or a proxy, on this machine. Returns its address. */
 const serve = async (listener: RequestListener): Promise<string> => {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
@@ -41,7 +41,7 @@ const serve = async (listener: RequestListener): Promise<string> => {
 
 const gives: RequestListener = (_request, response) => response.setHeader('content-length', bytes.length).end(bytes);
 
-/** One fetch from a mirror; what it said comes with its answer. */
+/** One fetch from a mirror; returns its output together with its answer. */
 const fetchFrom = async (mirror: string, changes: Partial<Parameters<typeof fetchArchive>[0]> = {}) => {
   vi.stubEnv('ELECTRON_MIRROR', mirror);
   const said: string[] = [];

@@ -1,16 +1,16 @@
 /**
- * Electron's program file. Its package holds only the address and the check sums: the program itself is fetched at first
- * use, and some networks do not let it through.
+ * Electron's program file. Its package contains only the address and the checksums: the program itself is fetched at first use, and some
+ * networks block that.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronFolder, networkEnvironment } from './electron-archive.mjs';
 import { node, run } from './environment.mjs';
 
-/** Exit code of `electron-fetch.mjs` when Electron cannot be had here. */
+/** Exit code of `electron-fetch.mjs` if Electron is not available here. */
 export const unreachable = 3;
 
-/** As Electron's own install.js names it. @param {string} platform */
+/** As in Electron's own install.js. @param {string} platform */
 const programName = (platform) => {
   if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
   return platform === 'win32' ? 'electron.exe' : 'electron';
@@ -20,11 +20,11 @@ const programName = (platform) => {
  * Where the program may be, likeliest first; the same answer as Electron's own index.js: `ELECTRON_OVERRIDE_DIST_PATH` names the folder
  * instead of `dist`, whether or not anything was ever fetched, and `path.txt` names the program in it.
  * @param {string} platform
- * @param {{ override: string | undefined, folder: string, recorded: string | undefined }} places `recorded`: what `path.txt` says
+ * @param {{ override: string | undefined, folder: string, recorded: string | undefined }} places `recorded`: the content of `path.txt`
  */
 export const electronCandidates = (platform, { override, folder, recorded }) => {
   if (override !== undefined && override !== '') return [recorded ?? programName(platform), 'electron'].map((name) => join(override, name));
-  // Written as the last act of unpacking: without it whatever lies there is half of something.
+  // Written as the last step of unpacking: without it the folder is incomplete.
   return recorded === undefined ? [] : [join(folder, 'dist', recorded)];
 };
 
@@ -38,9 +38,9 @@ export const findElectron = () => {
 };
 
 /**
- * Says itself, in a sentence, why there is none.
+ * If there is none, prints a sentence that says why.
  * @param {{ anew: boolean }} options `anew` asks the release host even if it refused within the hour
- * @returns {Promise<string | undefined>} the program file, fetched if it can be
+ * @returns {Promise<string | undefined>} the program file, fetched if possible
  */
 export const ensureElectron = async ({ anew }) => {
   const found = findElectron();

@@ -51,7 +51,7 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 
-/** Not in its declared types, but what it packs with. */
+/** Not in its declared types, but used when packing. */
 type Filter = (file: string, stat: Stats & { moduleFullFilePath: string }) => boolean;
 type Internal = {
   getNodeModuleFileMatcher: (
@@ -63,7 +63,7 @@ type Internal = {
   ) => { createFilter: () => Filter };
 };
 
-/** What electron-builder, by its own matcher, takes of a package that is not bundled. */
+/** The files that electron-builder, with its own matcher, takes from a package that is not bundled. */
 const packedOf = async (folder: string, platform: string, arch: string): Promise<string[]> => {
   const { getNodeModuleFileMatcher } = (await import('app-builder-lib/out/fileMatcher.js')) as unknown as Internal;
   const expand = (text: string): string => text.replaceAll('${platform}', platform).replaceAll('${arch}', arch);
@@ -100,7 +100,7 @@ test('hardening 15 configured: only the two native packages are packed beside th
 });
 
 test('hardening 02 configured: nothing that is shipped starts the program without its sandbox', () => {
-  // electron-builder's launcher for AppImage (and snap) adds the switch by itself; deb and rpm have none.
+  // electron-builder's launcher for AppImage (and snap) adds the switch by itself; deb and rpm have no launcher.
   expect(configuration.linux?.target).toEqual(['deb', 'rpm']);
   expect(configuration.linux?.executableArgs ?? []).toEqual([]);
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
@@ -114,14 +114,14 @@ const windows = configurationFor('win32', {});
 test('Windows: the installer asks for whom and suggests all users, the MSI is always for all', () => {
   expect(windows.win?.target).toEqual(['nsis', 'msi']);
   expect(windows.nsis).toMatchObject({ oneClick: false, perMachine: false, selectPerMachineByDefault: true });
-  // Undefined is electron-builder's yes: whoever may not install for all is asked for an administrator.
+  // electron-builder reads undefined as yes: users who may not install for all are asked for an administrator.
   expect(windows.nsis?.allowElevation).not.toBe(false);
   expect(windows.msi).toMatchObject({ oneClick: true, perMachine: true, runAfterFinish: false });
 });
 
 test('Windows: no uninstalling takes a register along', () => {
   expect(windows.nsis?.deleteAppDataOnUninstall).toBe(false);
-  // The uninstaller removes the installation folder whole: nobody may have chosen one with a register in it.
+  // The uninstaller removes the whole installation folder, so nobody may have chosen one that contains a register.
   expect(windows.nsis?.allowToChangeInstallationDirectory).toBe(false);
 });
 
@@ -135,7 +135,7 @@ test('Windows and Linux: program file, installation folder and installers have n
   expect(configurationFor('linux', {})).toMatchObject({ productName: 'utvag', linux: { executableName: 'utvag' } });
   for (const { artifactName } of [windows.nsis, windows.msi, windows.dmg].flatMap((options) => options ?? []))
     expect(artifactName).toMatch(/^utvag-[\x21-\x7e]+$/);
-  // What people see.
+  // What users see.
   expect(windows.productName).toBe('Utväg');
   expect(configurationFor('darwin', {}).productName).toBe('Utväg');
 });
@@ -144,7 +144,7 @@ const mac = configurationFor('darwin', {});
 
 test('macOS: the runtime is hardened, with one exception, which is in a property list that can be read', () => {
   expect(mac.mac?.hardenedRuntime).toBe(true);
-  // With its own word for a signature of nobody, every library would have to be let in.
+  // With the keyword for an ad-hoc signature, every library would have to be allowed.
   expect(mac.mac?.identity).toBeUndefined();
   const { parse } = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'))('plist') as {
     parse: (text: string) => unknown;

@@ -1,6 +1,7 @@
 /**
- * Fetches and unpacks Electron's program file. Run by the locked Node, which the downloader needs. `--anew` asks the host even if it refused
- * within the hour. Ends with 0 when the program is there, with {@link unreachable} when it cannot be had, after a sentence that says why.
+ * Fetches and unpacks Electron's program file. Run by the locked Node, which the downloader needs. `--anew` asks the host even if it
+ * refused within the hour. Exits with 0 if the program is there, and with {@link unreachable} if it is not available, after a sentence that
+ * says why.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ const isTranslated =
 const remote = process.env['electron_use_remote_checksums'] || process.env['npm_config_electron_use_remote_checksums'];
 
 const control = new AbortController();
-// So that the half archive in the temporary folder is removed.
+// So that the partial archive in the temporary folder is removed.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => control.abort(new Error(signal)));
 
 try {

@@ -1,11 +1,11 @@
-/** The report of `npm run verify:electron`, from what the two test runners and the packaged program told. */
+/** The report of `npm run verify:electron`, from the results of the two test runners and the packaged program. */
 import { hardeningItems, readHardening } from './hardening.mjs';
 
 /** @typedef {import('./reports.mjs').Told} Told */
-/** @typedef {{ name: string, wanted: boolean, found: boolean | null }} Fuse as stated, and as read from the packaged program */
+/** @typedef {{ name: string, wanted: boolean, found: boolean | null }} Fuse as configured, and as read from the packaged program */
 
 /**
- * What the tests of one item came to: every one of them must have passed, and skipped ones say nothing.
+ * The result of an item's tests: every one of them must have passed; skipped ones do not count.
  * @param {readonly Told[]} tests
  */
 const verdict = (tests) => {
@@ -18,7 +18,7 @@ const verdict = (tests) => {
 /**
  * @param {readonly Told[]} tests
  * @param {(kind: string) => boolean} isMeant
- * @returns {string[]} a line a test and reason
+ * @returns {string[]} one line per test and reason
  */
 const leftOut = (tests, isMeant) =>
   tests.flatMap(({ title, left = [] }) => left.filter(({ kind }) => isMeant(kind)).map(({ reason }) => `* ${title}: ${reason}`));
@@ -30,7 +30,7 @@ const orNone = (lines) => (lines.length === 0 ? ['None.'] : lines);
  * @param {object} seen
  * @param {string} seen.electron its version
  * @param {string} seen.system
- * @param {string | undefined} seen.unsandboxed why Chromium's sandbox was off; nothing when it was on
+ * @param {string | undefined} seen.unsandboxed why Chromium's sandbox was off; undefined if it was on
  * @param {readonly Told[]} seen.tests
  * @param {readonly Fuse[]} seen.fuses empty: nothing is packaged
  * @returns {{ text: string, ok: boolean }}

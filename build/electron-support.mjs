@@ -1,4 +1,4 @@
-/** https://www.electronjs.org/docs/latest/tutorial/electron-timelines: the newest three majors get the fixes of Chromium. */
+/** https://www.electronjs.org/docs/latest/tutorial/electron-timelines: the newest three majors get Chromium's fixes. */
 const supportedMajors = 3;
 
 /** @param {string} version */

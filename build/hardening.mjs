@@ -1,6 +1,6 @@
 /**
- * The hardening list: what each item asks for. A test belongs to an item by its title, `hardening 03 enforced: …`: *configured* says that the
- * setting is made or the call is refused when it comes, *enforced* that it was seen to hold in a running program or by the code itself.
+ * The hardening list: what each item requires. A test belongs to an item by its title, `hardening 03 enforced: …`: *configured* means that
+ * the setting is made or the call is refused when it comes, *enforced* that it was seen to hold in a running program or by the code itself.
  * @type {Readonly<Record<string, string>>}
  */
 export const hardeningItems = {
@@ -30,10 +30,10 @@ export const hardeningItems = {
   24: 'one program at a time has the register open',
 };
 
-/** What a Chromium driven from outside can say nothing of: isolation, fuses, permissions (electron/stand-in/README.md). */
+/** What a Chromium controlled from outside cannot prove: isolation, fuses, permissions (electron/stand-in/README.md). */
 export const onlyElectronEnforces = ['01', '02', '06', '10', '14', '17'];
 
-/** `hardening 03 enforced: …` → item, what it says, and the rest; null for any other title. @param {string} title */
+/** `hardening 03 enforced: …` → item, kind, and the rest; null for any other title. @param {string} title */
 export const readHardening = (title) => {
   const [, item, says, rest] = /^hardening (\d\d) (configured|enforced): (.+)$/s.exec(title) ?? [];
   return item === undefined || says === undefined || rest === undefined ? null : { item, says, rest };

@@ -6,7 +6,7 @@ import { fingerprint, linuxSizes, macElements, windowsSizes } from './icons.mjs'
 const folder = join(import.meta.dirname, 'icons');
 const read = (name: string): Buffer => readFileSync(join(folder, name));
 
-/** A PNG's width and height, from its first chunk; fails on anything else. */
+/** A PNG's width and height, from its first chunk; throws on anything else. */
 const pngSize = (file: Buffer): readonly [number, number] => {
   expect(file.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
   expect(file.toString('latin1', 12, 16)).toBe('IHDR');
@@ -37,7 +37,7 @@ test('Windows has one file with every size, each at the place its directory says
     const picture = file.subarray(offset, offset + length);
     if (size === 256) expect(pngSize(picture)).toEqual([256, 256]);
     else {
-      // A bitmap's header: its own length, width, and twice the height because of the mask behind the colours.
+      // A bitmap's header: its own length, width, and twice the height because of the mask after the colours.
       expect([picture.readUInt32LE(0), picture.readInt32LE(4), picture.readInt32LE(8)]).toEqual([40, size, 2 * size]);
       expect(length).toBe(40 + size * size * 4 + Math.ceil(size / 32) * 4 * size);
     }

@@ -4,17 +4,17 @@ import { isBuiltin } from 'node:module';
 import { contracts } from '../electron/core/contract.ts';
 
 /**
- * Which file may import what, as `docs/architecture.md` says it. Pure over sources, so that the test can plant bad files.
+ * Which file may import what, as described in `docs/architecture.md`. Pure functions over sources, so that the test can plant bad files.
  * Paths are relative to the repository, with forward slashes.
  */
 
-/** Areas every other area stands on: settings, sessions, unsaved text, the log and the copies are the ground, and stand on each other. */
+/** Areas on which every other area builds: settings, sessions, unsaved text, the log and the copies. They may import each other. */
 const foundations = ['settings', 'users', 'drafts', 'audit', 'backups'];
 
 /** An area imports only from those before it in the table of contracts, in the core and in the window. */
 const areaOrder = [...foundations, ...Object.keys(contracts).filter((area) => !foundations.includes(area)), 'frame'];
 
-/** What a file is, by where it lies and what it is called. */
+/** The kind of a file, by its folder and name. */
 type Kind =
   | 'base'
   | 'rules'
@@ -30,7 +30,7 @@ type Kind =
   | 'shell'
   | 'stand-in'
   | 'renderer'
-  /** The window's sentences: data without code, which a paper may word its rows with. */
+  /** The window's texts: data without code, which a paper may use to word its rows. */
   | 'sentences'
   | 'outside';
 
@@ -53,13 +53,13 @@ const mayImport: Record<Exclude<Kind, 'outside'>, readonly Kind[]> = {
   sentences: [],
 };
 
-/** What a store or a paper hands to its service is often the contract's output: the type may be named, never the schema used. */
+/** What a store or a paper passes to its service is often the contract's output: it may name the type, but never use the schema. */
 const mayImportTypes: Partial<Record<Kind, readonly Kind[]>> = { store: ['contract'], 'area-papers': ['contract'] };
 
 /** Kinds that must run in the window as well as in Node. */
 const withoutNode: readonly Kind[] = ['base', 'rules', 'contract', 'core-contract', 'messages', 'renderer'];
 
-/** Tools that insist on a default export, and descriptions of packages that have one. */
+/** Tools that require a default export, and type declarations of packages that have one. */
 const mayExportDefault = /^(build\/(vite\.\w+\.config|vitest(\.\w+)?\.config|electron-builder)|e2e\/playwright\.config)\.ts$|\.d\.ts$/;
 
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
@@ -82,7 +82,7 @@ export const kindOf = (file: string): Kind => {
     case 'areas':
       return areaKindOf(path);
     default:
-      if (/^renderer\/i18n\/\w+\/[\w-]+\.json$/.test(file)) return 'sentences';
+      if (/^renderer\/i18n\/\w+\/[\w*-]+\.json$/.test(file)) return 'sentences';
       return file.startsWith('renderer/') ? 'renderer' : 'outside';
   }
 };
@@ -107,7 +107,7 @@ const specifierName = (specifier: ESTree.ImportDeclarationSpecifier): string => 
   return specifier.type === 'ImportNamespaceSpecifier' ? '*' : nameOf(specifier.imported);
 };
 
-/** Reads one file. Faults are what may stand in no file: default exports, re-exports, imports nobody can check. */
+/** Reads one file. Faults are what no file may contain: default exports, re-exports, imports that cannot be checked. */
 export const readFacts = (file: string, source: string): Facts => {
   const imports: Import[] = [];
   const faults: string[] = [];
@@ -174,7 +174,7 @@ export const readFacts = (file: string, source: string): Facts => {
   return { imports, faults: mayExportDefault.test(file) ? faults.filter((fault) => fault !== 'has a default export') : faults };
 };
 
-/** Statements belong to stores and to the register: whoever reviews SQL finds it there. */
+/** Statements belong in stores and in the register: that is where reviewers look for SQL. */
 const asksSqlite = (file: string, source: string): boolean =>
   areaOf(file) !== undefined && !isTest(file) && kindOf(file) !== 'store' && /\bdb\.(?:all|get|run|exec|iterate)\b\s*[<(]/.test(source);
 
@@ -193,7 +193,7 @@ const packageFault = (file: string, { from, typeOnly }: Import): string | undefi
   }
   if (name !== 'electron') return undefined;
   if (!/^(electron\/(shell|stand-in)|e2e)\//.test(file)) return 'imports electron outside electron/shell and electron/stand-in';
-  // A preload gets its bridge from Electron itself: there is no other way to hand it over.
+  // A preload gets its bridge from Electron itself: there is no other way to pass it in.
   if (!typeOnly && !/^electron\/shell\/(main|preload)\.ts$/.test(file)) return 'imports more of electron than its types';
   return undefined;
 };
@@ -204,7 +204,7 @@ const fileFault = (file: string, target: string, { names, typeOnly }: Import): s
   const targetKind = kindOf(target);
   if (target.startsWith('..')) return `imports ${target}, which lies outside the project`;
   const seals = target === 'electron/base/disclosable.ts' && names.some((name) => name === 'seal' || name === '*');
-  // Tests of papers have no register to pass a gate with, and are never shipped.
+  // Tests of papers have no register for a gate, and are never shipped.
   if (seals && file !== 'electron/areas/disclosures/gate/gate.ts' && !isTest(file)) {
     return 'imports seal; only the consent gate seals';
   }
@@ -223,7 +223,7 @@ const fileFault = (file: string, target: string, { names, typeOnly }: Import): s
   return `imports ${target}; ${area} comes before ${targetArea}`;
 };
 
-/** The first ring of value imports that leads back to its start, or nothing. */
+/** The first cycle of value imports, or nothing. */
 const findCircle = (graph: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined => {
   const done = new Set<string>();
   const search = (file: string, path: readonly string[]): readonly string[] | undefined => {
@@ -243,7 +243,7 @@ const findCircle = (graph: ReadonlyMap<string, readonly string[]>): readonly str
   return undefined;
 };
 
-/** Every broken rule as a sentence that begins with the file. */
+/** Every broken rule as a sentence that starts with the file. */
 export const findFaults = (sources: ReadonlyMap<string, string>): readonly string[] => {
   const found: string[] = [];
   const graph = new Map<string, readonly string[]>();

@@ -1,6 +1,6 @@
 /**
- * What `npm start` decides, as pure functions of the system, the environment and what was typed: so all three systems can be tried on
- * one. `launch.mjs` does what they say.
+ * What `npm start` decides, as pure functions of the system, the environment and the arguments, so that all three systems can be tested on
+ * one. `launch.mjs` carries it out.
  */
 import { posix, win32 } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ import { helperCommand } from './sandbox.mjs';
  */
 
 /**
- * @param {readonly string[]} given what was typed behind `npm start --`
+ * @param {readonly string[]} given the arguments after `npm start --`
  * @returns {{ options: Options } | { fault: string }}
  */
 export const readOptions = (given) => {
@@ -42,7 +42,7 @@ export const readOptions = (given) => {
     const { demo, register, runtime, lang, tour, out, help } = values;
     if (runtime !== undefined && runtime !== 'electron' && runtime !== 'stand-in') return { fault: '--runtime is electron or stand-in.' };
     if (lang !== undefined && lang !== 'sv' && lang !== 'en') return { fault: '--lang is sv or en.' };
-    // "" would be the folder one stands in.
+    // "" would mean the current folder.
     if (register === '') return { fault: '--register needs a folder.' };
     if (out === '') return { fault: '--out needs a folder.' };
     return { options: { demo, register, runtime, lang, tour, out, help } };
@@ -51,12 +51,12 @@ export const readOptions = (given) => {
   }
 };
 
-/** Only Linux may have none. @param {string} platform @param {Environment} env */
+/** Only Linux may be without a display. @param {string} platform @param {Environment} env */
 export const hasDisplay = (platform, env) => platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 
 /**
- * npm runs scripts at the root; what a person typed is meant from where they stand. Started without npm, that is the working folder,
- * even if an npm further out left its `INIT_CWD`.
+ * npm runs scripts at the root, but a typed path is meant relative to where the user is. Started without npm, that is the working folder,
+ * even if an outer npm left its `INIT_CWD`.
  * @param {string} typed
  * @param {{ platform: string, root: string, cwd: string, env: Environment }} place
  * @returns {string} absolute
@@ -68,7 +68,7 @@ export const placeOf = (typed, { platform, root, cwd, env }) => {
 };
 
 /**
- * What the program is told.
+ * The program's arguments.
  * @param {Pick<Options, 'demo' | 'lang'>} options
  * @param {string | undefined} register absolute
  */
@@ -79,13 +79,14 @@ export const programArguments = ({ demo, lang }, register) => [
 ];
 
 /**
- * Electron is handed the project's folder, never a script: from the `package.json` in it come name, version and so the data folder and the
- * instance lock (electron/default_app/main.ts). With a script the program would be "Electron", and share them with every other one.
+ * Electron is given the project's folder, never a script: its `package.json` supplies name and version, and so the data folder and the
+ * instance lock (electron/default_app/main.ts). Given a script, the program would be "Electron" and share them with every other such
+ * program.
  * @param {{ program: string, root: string, args: readonly string[], env: Environment }} what
  * @returns {Start}
  */
 export const electronStart = ({ program, root, args, env }) => {
-  // Left behind by editors that are Electron themselves: with it the program file is a plain Node.
+  // Left behind by editors that are themselves Electron: with it the program file is a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...rest } = env;
   return { command: program, args: [root, ...args], cwd: root, env: rest };
 };
@@ -101,15 +102,15 @@ export const standInStart = ({ node, chromium, root, args, env }) => ({
   env: { ...env, UTVAG_CHROMIUM: chromium },
 });
 
-/** Said with every refusal of Electron. */
+/** Printed with every refusal of Electron. */
 export const standInOffer = 'Until then the program can be tried with trial registers: npm start -- --runtime stand-in';
 
 /**
- * What the launcher does with a signal while the program is open. A terminal gives Ctrl+C and its own closing to the program as well, and a
- * second one would kill Electron in the middle of putting things away. On Windows an ended launcher takes its children with it at once.
+ * What the launcher does with a signal while the program is open. A terminal also sends Ctrl+C and its own closing to the program, and a
+ * second one would kill Electron in the middle of its shutdown. On Windows, a launcher that ends takes its children with it at once.
  * @param {string} signal
  * @param {{ platform: string, isTerminal: boolean }} where
- * @returns {'forward' | 'wait' | 'tell'} `tell`: say that the window is to be closed, once
+ * @returns {'forward' | 'wait' | 'tell'} `tell`: say, once, that the window is to be closed
  */
 export const answerTo = (signal, { platform, isTerminal }) => {
   if (platform === 'win32') return signal === 'SIGINT' || signal === 'SIGBREAK' ? 'tell' : 'wait';
@@ -124,10 +125,10 @@ export const answerTo = (signal, { platform, isTerminal }) => {
  * @property {number} seconds how long it ran
  */
 
-/** As a shell counts. @param {Ending} ending @returns {number} */
+/** Numbered as a shell does. @param {Ending} ending @returns {number} */
 export const exitCode = ({ code, signal }) => code ?? (signal === null ? 1 : 128 + (constants.signals[signal] ?? 0));
 
-/** Not a failure: somebody wanted it. */
+/** Not a failure: the user asked for it. */
 const wanted = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']);
 const crashes = new Set(['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS', 'SIGSYS']);
 
@@ -135,7 +136,7 @@ const crashes = new Set(['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS', 'S
 const atOnce = 20;
 
 /**
- * What to say of Electron's end, when it did not end as a program ends that somebody closed.
+ * What to print about Electron's end if it did not end the way it does when a user closes it.
  * @param {Ending} ending
  * @param {{ platform: string, program: string }} what
  * @returns {string | undefined}

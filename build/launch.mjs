@@ -1,4 +1,4 @@
-/** `npm start` and `npm run tour`: makes everything ready, chooses the runtime, opens the program. */
+/** `npm start` and `npm run tour`: prepares everything, chooses the runtime, opens the program. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
@@ -70,7 +70,7 @@ const tour = async (out) => {
       env: { UTVAG_TOUR_OUT: out, UTVAG_CHROMIUM: chromium },
     },
   );
-  // A second's grace: some file systems keep whole seconds.
+  // One second of tolerance: some file systems store whole seconds.
   for (const file of filesBelow(out)) if (statSync(file).mtimeMs > started - 1000) console.log(file);
   return code;
 };
@@ -89,7 +89,7 @@ const openElectron = async (electron, args) => {
   return exitCode(ending);
 };
 
-/** @param {readonly string[]} args @param {boolean} isWanted whether it was asked for by name */
+/** @param {readonly string[]} args @param {boolean} isWanted whether it was requested by name */
 const openStandIn = async (args, isWanted) => {
   const chromium = (await ensureChromium()) ?? process.exit(1);
   if (!isWanted) console.log(`The stand-in opens instead of Electron, over ${chromium} (trial registers only).`);

@@ -1,6 +1,6 @@
 /**
- * The launcher itself, driven against a fake Electron: a program in a folder of its own that writes down what it is given, reads the folder
- * it is handed as Electron does, and ends as it is told. Windows wants a compiled program for that; its side is in launch-plan.test.ts.
+ * The launcher itself, run against a fake Electron: a program in its own folder that records its arguments, reads the folder it is given as
+ * Electron does, and ends as instructed. Windows would need a compiled program for that; its side is tested in launch-plan.test.ts.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,10 @@ const isWindows = process.platform === 'win32';
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
 
-/** As electron/default_app/main.ts: the first word that is no switch is the folder; name, version and start come from its package.json. */
+/**
+ * As in electron/default_app/main.ts: the first word that is not a switch is the folder; name, version and start come from its
+ * package.json.
+ */
 const fake = `
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => rmSync(record, { force: true }));
 
-/** `npm start -- …` as a person types it in `folder`; as an ordinary user unless told. */
+/** `npm start -- …` as a user types it in `folder`; as an ordinary user by default. */
 const launch = (args: readonly string[], env: { [name: string]: string } = {}, uid = isRoot ? nobody : undefined) => {
   const child = spawn(process.execPath, ['build/launch.mjs', ...args], {
     cwd: root,
@@ -81,7 +84,7 @@ const launch = (args: readonly string[], env: { [name: string]: string } = {}, u
 const recorded = (): Record => JSON.parse(readFileSync(record, 'utf8')) as Record;
 
 describe.skipIf(isWindows)('npm start with an Electron that only writes down', () => {
-  // Where this system itself lets no program make a sandbox, the launcher rightly starts nothing.
+  // Where this system lets no program create a sandbox, the launcher rightly starts nothing.
   const refusal = (): string | undefined => sandboxRefusal({ ...readSandboxFacts(program), uid: 1000 });
 
   test('hands over the folder, what was typed, the environment; the program is Utväg in its own version', async ({ skip }) => {

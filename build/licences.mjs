@@ -1,6 +1,6 @@
 /**
- * The licences of everything in the lock file: each must be one that lets the program be given away under its own. Prints how
- * many packages have which. Packages of other platforms are not installed here and count by what the lock says of them.
+ * The licences of everything in the lock file: each must allow the program to be distributed under its own. Prints how many packages have
+ * which licence. Packages for other platforms are not installed here; for those, the lock file's entry is used.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const allowed = new Set([
   ...['WTFPL', 'CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'OFL-1.1', 'MPL-2.0', 'Unicode-3.0'],
 ]);
 
-/** Packages that name no licence in their package.json, and where it was read instead. @type {Record<string, string>} */
+/** Packages that name no licence in their package.json, and where it was found instead. @type {Record<string, string>} */
 const readByHand = {};
 
 /**

@@ -1,6 +1,7 @@
 /**
- * `npm run mutation [-- FILE …]`: changes the rules of consent, of the gate, of what a meeting tells and of who somebody is, one place at a time, and asks
- * whether a test notices. Takes some minutes a file and hours in all, so it is no part of `npm test`. Ends with 1 where a file is below 90 %.
+ * `npm run mutation [-- FILE …]`: mutates the rules of consent, of the gate, of what a meeting reveals and of identity, one place at a
+ * time, and checks whether a test notices. Takes some minutes per file and hours in total, so it is not part of `npm test`. Exits with 1 if
+ * a file is below 90 %.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +11,8 @@ import { setup } from './setup.mjs';
 const demanded = 90;
 
 /**
- * The share of changes that a test noticed, file by file: a good file must not hide a bad one.
- * @returns {number} how many files are below what is demanded
+ * The share of mutations that a test noticed, per file: a good file must not hide a bad one.
+ * @returns {number} how many files are below the threshold
  */
 const tellScores = () => {
   /** @type {{ files: Record<string, { mutants: { status: string }[] }> }} */

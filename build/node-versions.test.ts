@@ -1,6 +1,6 @@
 /**
- * Every command begins under whatever Node calls it, 20.12 at the oldest, which reads no TypeScript. What needs the locked Node is started by
- * it as a program of its own, and says so.
+ * Every command starts under whichever Node runs it, 20.12 at the oldest, which reads no TypeScript. What needs the locked Node runs in a
+ * child process under it, and says so.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const scripts = readdirSync(join(rootFolder, 'build'))
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => ({ name, source: readFileSync(join(rootFolder, 'build', name), 'utf8') }));
 
-/** Relative addresses that a script imports, at once or later. */
+/** Relative paths that a script imports, statically or dynamically. */
 const importsOf = (source: string): readonly string[] =>
   [...source.matchAll(/^import [^;]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm)].map(([, atOnce, later]) => atOnce ?? later ?? '');
 

@@ -1,7 +1,7 @@
 /**
- * The notices that everything inside the program asks to be given away with: what the bundler found in the bundles (`licences.json`, one for
- * each part), the native packages beside them and what is compiled into those, the fonts, the places. Electron's and Chromium's own lie
- * beside the program file already.
+ * The notices required by everything inside the program: what the bundler found in the bundles (`licences.json`, one for each part), the
+ * native packages next to them and what is compiled into those, the fonts, the places. Electron's and Chromium's own are already next to
+ * the program file.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const noticeOf = (name) => {
   return { name: own.name, version: own.version, identifier: own.license, ...text };
 };
 
-/** A package's NOTICE, which the Apache License asks for, and which the bundler leaves. @param {string} name */
+/** A package's NOTICE, which the Apache License requires and the bundler leaves out. @param {string} name */
 const noticeBeside = (name) => {
   const folder = join(root, 'node_modules', name);
   if (!existsSync(folder)) return [];
@@ -39,8 +39,8 @@ const noticeBeside = (name) => {
 };
 
 /**
- * Every package that is given away with the program, once for each version.
- * @returns {Notice[]} in the order of their names
+ * Every package distributed with the program, once for each version.
+ * @returns {Notice[]} ordered by name
  */
 export const notices = () => {
   /** @type {Notice[]} */
@@ -50,9 +50,9 @@ export const notices = () => {
 };
 
 /**
- * Writes them as one text, packages that share a text together.
+ * Writes them as one text, grouping packages that share a text.
  * @returns {number} how many packages are named
- * @throws {Error} when one has no text: it must be found before anything is given away
+ * @throws {Error} if one has no text: it must be found before anything is distributed
  */
 export const writeNotices = () => {
   const all = notices();

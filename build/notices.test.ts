@@ -11,7 +11,7 @@ beforeAll(async () => {
   writeNotices();
 });
 
-/** The packages whose code stands in a bundle, by the comments the bundler leaves; another way to find them than its own list. */
+/** The packages whose code is in a bundle, according to the comments the bundler leaves; this does not rely on the bundler's own list. */
 const packagesIn = (folder: string): Set<string> => {
   const files = readdirSync(join(root, folder)).filter((name) => /\.c?js$/.test(name));
   const texts = files.map((name) => readFileSync(join(root, folder, name), 'utf8'));

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import configuration from './electron-builder.ts';
 import { sourcesBelow } from './sources.ts';
 
-/** Everything that runs in the packaged program and is ours. */
+/** Everything of ours that runs in the packaged program. */
 const sources = ['electron', 'renderer']
   .flatMap(sourcesBelow)
   .filter(([file]) => !/\.test\.tsx?$/.test(file) && !/^electron\/(stand-in|testing)\//.test(file));

@@ -1,6 +1,6 @@
 /**
- * `npm run package`: the installers of the system it runs on. `npm run package -- deb` makes some of them, `dir` only the unpacked program,
- * `--out DIR` puts them elsewhere than `out/package`.
+ * `npm run package`: the installers for the system it runs on. `npm run package -- deb` makes some of them, `dir` only the unpacked
+ * program, `--out DIR` puts them somewhere other than `out/package`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,17 +10,20 @@ import { findElectron } from './electron-binary.mjs';
 import { node, root, run, tool } from './environment.mjs';
 import { writeNotices } from './notices.mjs';
 
-/** electron-builder's word for each system, and what is made there. @type {Readonly<Record<string, { flag: string, name: string, targets: string[] }>>} */
+/**
+ * electron-builder's name for each system, and what is made there. @type {Readonly<Record<string, { flag: string, name: string, targets:
+ * string[] }>>}
+ */
 const systems = {
   linux: { flag: '--linux', name: 'Linux', targets: ['deb', 'rpm'] },
   win32: { flag: '--win', name: 'Windows', targets: ['nsis', 'msi'] },
   darwin: { flag: '--mac', name: 'macOS', targets: ['dmg'] },
 };
 
-/** The native packages have binaries for these. */
+/** Architectures for which the native packages have binaries. */
 const processors = ['x64', 'arm64'];
 
-/** Each way to have a program notarised, as electron-builder reads it: all of one, or none. */
+/** Each way to have a program notarised, as electron-builder reads it: all variables of one, or none. */
 const notarisations = [
   ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
   ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
@@ -33,7 +36,7 @@ const notarisations = [
 const has = (env, names) => names.filter((name) => (env[name] ?? '') !== '');
 
 /**
- * What becomes of signing, in sentences; the names of settings, never their values.
+ * How signing will be done, in sentences; the names of settings, never their values.
  * @param {string} platform
  * @param {Environment} env
  * @returns {{ said: string[] } | { refusal: string }}
@@ -52,7 +55,7 @@ const signing = (platform, env) => {
   if (platform !== 'darwin') return { said: ['not signed; the sums below let whoever installs it check what they got.'] };
   const [named] = has(env, ['CSC_LINK', 'CSC_NAME']);
   const begun = notarisations.map((names) => ({ names, set: has(env, names) })).filter(({ set }) => set.length > 0);
-  // A team alone begins nothing: it is set for other tools, too.
+  // A team alone starts nothing: it is also set for other tools.
   const half = begun.find(({ names, set }) => set.length < names.length && set.join() !== 'APPLE_TEAM_ID');
   if (half !== undefined) {
     const missing = half.names.filter((name) => !half.set.includes(name));
@@ -72,9 +75,10 @@ const signing = (platform, env) => {
 };
 
 /**
- * What is going to be made, or one sentence why it cannot be.
- * @param {{ platform: string, arch: string, wanted: string[], env: Environment, hasCommand: (command: string) => boolean, hasElectron: boolean }} circumstances
- *   `hasElectron`: whether its program file is here already; asked only where a folder of one's own was named for it
+ * What is going to be made, or one sentence saying why it cannot be.
+ * @param {{ platform: string, arch: string, wanted: string[], env: Environment, hasCommand: (command: string) => boolean, hasElectron:
+ * boolean }} circumstances
+ *   `hasElectron`: whether its program file is already here; only checked if a local folder was named for it
  * @returns {{ flag: string, targets: string[], said: string[] } | { refusal: string }}
  */
 export const planPackages = ({ platform, arch, wanted, env, hasCommand, hasElectron }) => {
@@ -92,7 +96,7 @@ export const planPackages = ({ platform, arch, wanted, env, hasCommand, hasElect
     };
   }
   const targets = wanted.length > 0 ? wanted : system.targets;
-  // A tool of one's own in the place of fpm makes the package by itself.
+  // A custom replacement for fpm makes the package by itself.
   if (targets.includes('rpm') && has(env, ['CUSTOM_FPM_PATH']).length === 0 && !hasCommand('rpmbuild')) {
     return {
       refusal:
@@ -109,7 +113,7 @@ export const planPackages = ({ platform, arch, wanted, env, hasCommand, hasElect
 const isOnPath = (command) =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)));
 
-/** The files that are given away, with their sums. @param {string} out */
+/** The files for distribution, with their checksums. @param {string} out */
 const listResults = (out) => {
   for (const name of readdirSync(out).filter((entry) => /\.(deb|rpm|exe|msi|dmg)$/.test(entry))) {
     const sum = createHash('sha256')
@@ -120,7 +124,7 @@ const listResults = (out) => {
 };
 
 /**
- * @param {string[]} rest what was typed behind the name
+ * @param {string[]} rest the arguments after the name
  * @returns {Promise<number>} exit code
  */
 export const makePackage = async (rest) => {
@@ -143,7 +147,7 @@ export const makePackage = async (rest) => {
   if (!(await bundle())) return 1;
   console.log(`package: ${plan.targets.join(', ')} with the notices of ${writeNotices()} packages`);
   for (const sentence of plan.said) console.log(`package: ${sentence}`);
-  // What an earlier version left there would be taken for this one's.
+  // Leftovers from an earlier version would be mistaken for this one's.
   if (chosen === undefined) rmSync(out, { recursive: true, force: true });
   const { code } = await run(
     node,
@@ -153,9 +157,9 @@ export const makePackage = async (rest) => {
     ],
     {
       env: {
-        // As Electron is fetched for `npm start`: a network may open what is encrypted, with a certificate that only the system knows.
+        // As when Electron is fetched for `npm start`: a network may intercept TLS, with a certificate that only the system knows.
         NODE_USE_SYSTEM_CA: '1',
-        // The tool that makes the Linux packages reads names and descriptions by the locale.
+        // The tool that makes the Linux packages reads names and descriptions in the encoding of the locale.
         ...(process.platform === 'linux' ? { LC_ALL: 'C.UTF-8' } : {}),
       },
     },

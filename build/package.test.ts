@@ -76,15 +76,15 @@ const asar = libraryOfBuilder('@electron/asar') as {
   extractAll: (archive: string, folder: string) => void;
 };
 
-/** The words by which Electron's program file is found to be one (https://www.electronjs.org/docs/latest/tutorial/fuses). */
+/** The marker by which Electron's fuses are found in its program file (https://www.electronjs.org/docs/latest/tutorial/fuses). */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
-/** Every fuse there is, and how it is to be. */
+/** All fuses, and how each should be set. */
 const wanted = Object.values(FuseV1Options)
   .filter((fuse) => typeof fuse === 'number')
   .map((fuse) => [fuse, fuses[fuse] ?? false] as const);
 
-/** What electron-builder needs of Electron's folder, with every fuse the wrong way round. */
+/** What electron-builder needs from Electron's folder, with every fuse set the wrong way. */
 const makeElectron = (folder: string): void => {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   const wire = wanted.map(([, on]) => (on ? '0' : '1')).join('');
@@ -113,7 +113,7 @@ const flat = (entry: Entry, path = ''): { path: string; entry: Entry }[] =>
 
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** The highest version of a library's symbols that a binary asks for: ['2', '34'] for GLIBC_2.34. */
+/** The highest version of a library's symbols that a binary requires: ['2', '34'] for GLIBC_2.34. */
 const highest = (binary: Buffer, name: string): string => {
   const found = [...binary.toString('latin1').matchAll(new RegExp(`\\b${name}_(\\d+(?:\\.\\d+)+)\\0`, 'g'))].map(
     ([, version]) => version ?? '',
@@ -146,7 +146,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
         ...process.env,
         ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'),
         CUSTOM_FPM_PATH: join(root, 'build/fpm-record.mjs'),
-        // A build machine's counter would become a part of the version.
+        // A build machine's counter would become part of the version.
         BUILD_NUMBER: '',
       },
     });
@@ -201,7 +201,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     ]);
     for (const { path, entry } of files()) {
       if (entry.unpacked === true) {
-        // Where Electron looks for a file that the archive's list calls unpacked.
+        // Where Electron looks for a file that the archive's index marks as unpacked.
         expect(sha256(readFileSync(join(`${archive}.unpacked`, path)))).toBe(sha256(readFileSync(join(root, path))));
       } else expect(entry.integrity?.hash, path).toBe(sha256(asar.extractFile(archive, path)));
     }
@@ -211,7 +211,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     const wire = await getCurrentFuseWire(join(program, 'utvag'));
     expect(wanted.length).toBeGreaterThan(8);
     for (const [fuse, on] of wanted) expect(wire[fuse], FuseV1Options[fuse]).toBe(on ? FuseState.ENABLE : FuseState.DISABLE);
-    // As the report of what holds on Electron reads them.
+    // As the report on what holds on Electron reads them.
     const { status, stdout } = spawnSync(process.execPath, ['build/packaged-fuses.mjs', join(program, 'utvag')], {
       cwd: root,
       encoding: 'utf8',
@@ -244,10 +244,10 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       ...{ earlierFolders: [], runtime: 'electron', version, clock: null },
     };
     expect(await first('core-worker', settings)).toEqual({ kind: 'ready' });
-    // Nothing that it knows of: it starts, and says so.
+    // The name of a parser it does not know: it starts, and says so.
     const parse = { name: 'none', input: null, cancel: new Int32Array(1) };
     expect(await first('parser-worker', parse)).toMatchObject({ kind: 'refused' });
-    // A register that is not there: the job starts, finds that out and says so.
+    // A register that does not exist: the job starts, finds that out and says so.
     const job = { name: 'none', input: null, user: null, now: '', file: at('none.db'), key: new Uint8Array(32), cancel: new Int32Array(1) };
     expect(await first('jobs-worker', job)).toMatchObject({ kind: 'refused' });
   });
@@ -279,7 +279,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       expect(paths).toContain('/opt/utvag/utvag');
       expect(paths).toContain('/opt/utvag/resources/app.asar');
       for (const size of [16, 1024]) expect(paths).toContain(`/usr/share/icons/hicolor/${size}x${size}/apps/utvag.png`);
-      // The tool, scripts of administrators and the profile all get these; not each of them speaks UTF-8.
+      // Packaging tools, administrators' scripts and the profile all see these names; not all of them handle UTF-8.
       expect(paths.filter((path) => !/^\/(opt\/utvag|usr\/share)\/[\x21-\x7e]+$/.test(path))).toEqual([]);
       expect(tree.filter(({ mode }) => !/^7?[67][45][45]$/.test(mode))).toEqual([]);
     });
@@ -299,7 +299,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
           'Categories=Office;',
         ]),
       );
-      // It registers for nothing: no file and no address of another program opens it.
+      // It registers for nothing: no file and no address from another program opens it.
       expect(entry.join('\n')).not.toMatch(/MimeType|no-sandbox/);
     });
 
@@ -315,7 +315,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
         .map(({ path }) => readFileSync(join(`${archive}.unpacked`, path)));
       const [glibc, glibcxx] = ['GLIBC', 'GLIBCXX'].map((name) => highest(Buffer.concat(binaries), name));
       expect(glibc).toMatch(/^2\.\d+$/);
-      // https://gcc.gnu.org/onlinedocs/libstdc++/manual/abi.html: which release of GCC brought which version.
+      // https://gcc.gnu.org/onlinedocs/libstdc++/manual/abi.html: which release of GCC introduced which version.
       const gcc: Record<string, string> = {
         '3.4.28': '10',
         '3.4.29': '11',
@@ -340,7 +340,10 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
     expect(recorded('rpm').args).toContain('--rpm-rpmbuild-define=_build_id_links none');
   });
 
-  /** The scripts as they were handed over, run in a folder that stands for the whole disk, with AppArmor's tools noting what they are asked. */
+  /**
+   * The scripts as they were passed on, run in a folder that represents the whole disk, with stubs of AppArmor's tools that record their
+   * calls.
+   */
   const disk = (name: string, parserCode: number): { run: (script: string, ...args: string[]) => string; at: (path: string) => string } => {
     const at = (path: string): string => join(folder, name, path);
     for (const path of ['opt/utvag/resources', 'usr/bin', 'usr/share/applications', 'etc/apparmor.d', 'tools'])

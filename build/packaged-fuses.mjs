@@ -1,6 +1,6 @@
 /**
- * The fuses of the packaged program file, as they are and as they were meant. Run by the locked Node, which reads the TypeScript beside it:
- * `node build/packaged-fuses.mjs` says them as JSON, and ends with 1 when one is not as it was meant or nothing is packaged.
+ * The fuses of the packaged program file, as they are and as they should be. Run by the locked Node, which reads the TypeScript it imports:
+ * `node build/packaged-fuses.mjs` prints them as JSON, and exits with 1 if one is wrong or nothing is packaged.
  */
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { fuses } from './fuses.ts';
@@ -8,7 +8,7 @@ import { findPackaged } from './packaged.mjs';
 
 /**
  * @param {string | undefined} program
- * @returns {Promise<import('./electron-report.mjs').Fuse[]>} none when nothing is packaged
+ * @returns {Promise<import('./electron-report.mjs').Fuse[]>} empty if nothing is packaged
  */
 const readFuses = async (program) => {
   if (program === undefined) return [];

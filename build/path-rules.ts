@@ -2,8 +2,8 @@ import { type ESTree } from 'vite';
 import { nodesOf } from './sources.ts';
 
 /**
- * Where Node wants an address, a path is an error on Windows and none elsewhere: `import('C:\\x.js')` reads "c:" as a scheme. And the
- * other way round: `new URL(…).pathname` is "/C:/…" there, with its spaces encoded. Pure over sources, so that the test can plant bad ones.
+ * Where Node expects a URL, a path is an error only on Windows: `import('C:\\x.js')` reads "c:" as a scheme. Conversely, `new
+ * URL(…).pathname` is "/C:/…" there, with its spaces encoded. Pure functions over sources, so that the test can plant bad ones.
  */
 
 type Expression = ESTree.Node;
@@ -15,10 +15,10 @@ const nameOfCallee = (callee: Expression): string => {
 
 const isText = (node: Expression | undefined): node is ESTree.StringLiteral => node?.type === 'Literal' && typeof node.value === 'string';
 
-/** A package, a relative address, or an address with a scheme of more than a drive's letter. */
+/** A package, a relative address, or a URL whose scheme is longer than a drive letter. */
 const isSpecifier = (text: string): boolean => !/^(\/|\\|[a-zA-Z]:)/.test(text) || /^[a-z][a-z+.-]+:/.test(text);
 
-/** An expression that is an address whatever the system: an address object, or one turned to text. */
+/** An expression that is a URL on every system: a URL object, or one converted to text. */
 const isAddress = (node: Expression): boolean => {
   switch (node.type) {
     case 'AwaitExpression':
@@ -47,7 +47,7 @@ const isAddress = (node: Expression): boolean => {
   }
 };
 
-/** What a worker may be made of besides an address object: a path. So an address as text is the error there. */
+/** What a worker may be created from besides a URL object: a path. So here a URL as text is the error. */
 const isAddressAsText = (node: Expression): boolean => {
   if (isText(node)) return node.value.startsWith('file:');
   if (node.type === 'NewExpression' || (node.type === 'CallExpression' && nameOfCallee(node.callee) === 'pathToFileURL')) return false;
@@ -56,7 +56,7 @@ const isAddressAsText = (node: Expression): boolean => {
 
 const switchesWithAddress = new Set(['--import', '--loader', '--experimental-loader']);
 
-/** The names under which a file has `register` of node:module, which takes an address. */
+/** The names under which a file imports `register` of node:module, which expects a URL. */
 const registersIn = (nodes: readonly Expression[]): ReadonlySet<string> =>
   new Set(
     nodes.flatMap((node) =>
@@ -83,9 +83,9 @@ const suspicious = new RegExp(
     .join('|'),
 );
 
-/** Every mixture of path and address, as sentences that begin with the file. */
+/** Every mix-up of path and URL, as sentences that start with the file. */
 export const findMixedPaths = (file: string, source: string): readonly string[] => {
-  // Parsing the whole tree takes seconds, and most files have nothing to look at.
+  // Parsing the whole tree takes seconds, and most files have nothing to check.
   if (!suspicious.test(source)) return [];
   const nodes = nodesOf(file, source);
   const registers = registersIn(nodes);

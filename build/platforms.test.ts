@@ -1,4 +1,4 @@
-/** Holds docs/platforms.md to its own words, and README, threat model and architecture to docs/platforms.md. */
+/** Checks docs/platforms.md against its own terms, and README, threat model and architecture against docs/platforms.md. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const systems = ['Windows', 'macOS', 'Linux, X11', 'Linux, Wayland', 'Stand-in']
 const allowed = ['enforced by test', 'configured', 'not on this system'];
 const onElectron = systems.slice(0, 4);
 
-/** As a code host makes an address of a heading. */
+/** A heading's anchor, as a code host forms it. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -67,10 +67,10 @@ describe('docs/platforms.md', () => {
     const later = titlesAfter('On Electron', text);
     expect(seenBy, 'something is seen without Electron').not.toEqual([]);
     expect([...seenBy, ...later].filter((title) => filesOf(title).length === 0)).toEqual([]);
-    // What runs on Electron alone has been seen by nobody here.
+    // What runs only on Electron has not been seen by anyone here.
     expect(seenBy.filter((title) => filesOf(title).every((file) => file.startsWith('e2e/electron/')))).toEqual([]);
     expect(later.filter((title) => !filesOf(title).some((file) => /^e2e\/(?:electron|specs)\//.test(file)))).toEqual([]);
-    // A list that is not spelt as one would be read in part.
+    // A misspelt list would be read only in part.
     const spelt = [...text.matchAll(/^(?:Seen by|On Electron):(?:\s*`[^`]+`[,.])+/gm)];
     expect(text.match(/^(?:Seen by|On Electron):/gm)).toHaveLength(spelt.length);
     for (const [list] of spelt) expect(list.endsWith('.'), list).toBe(true);
@@ -94,7 +94,7 @@ describe('docs/platforms.md', () => {
   });
 });
 
-/** Words in which the other pages speak of a row: where they do, they lead to it. */
+/** Words with which the other pages refer to a row: where they do, they must link to it. */
 const speaksOf: Readonly<Record<string, RegExp>> = {
   "Runs in the system's sandbox": /\bsandbox/i,
   'Keeps the page apart': /\bisolat/i,
@@ -107,14 +107,14 @@ const speaksOf: Readonly<Record<string, RegExp>> = {
   'Has its fuses blown': /\bfuses?\b/i,
 };
 
-/** What a page says, point by point: list items and paragraphs, without headings and without the names of tests. */
+/** What a page says, point by point: list items and paragraphs, without headings and test names. */
 const points = (text: string): readonly string[] =>
   text
     .replaceAll(/^(?:Proved by|Seen by):(?:\s*`[^`]+`[,.])+/gm, '')
     .replaceAll(/Proved by:(?:\s*`[^`]+`[,.])+/g, '')
     .replaceAll(/^```.*?^```$/gms, '')
     .split(/\n\s*\n|\n(?=\s*(?:[*-]|\d+\.|\|) ?)/)
-    // Headings promise nothing, and the threat model's table says what others have.
+    // Headings promise nothing, and the threat model's table describes other programs.
     .filter((point) => !/^[#|]/.test(point.trim()));
 
 const pages = [

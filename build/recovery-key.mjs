@@ -3,8 +3,8 @@
  *
  *     npm run recovery-key -- --register DIR
  *
- * Asks for the passphrase or the recovery code on the terminal, without echo (or reads one line where there is no
- * terminal). Changes nothing. What it prints opens the whole register: run it where nobody looks on, and clear the terminal.
+ * Asks for the passphrase or the recovery code on the terminal, without echo (or reads one line if there is no terminal). Changes nothing.
+ * The printed key opens the whole register: run this where nobody can look on, and clear the terminal afterwards.
  */
 import { createDecipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -23,7 +23,8 @@ const stop = (why) => {
   process.exit(1);
 };
 
-/** One line; on a terminal nothing of it is shown.
+/**
+ * One line; on a terminal it is not echoed.
  * @param {string} question
  * @returns {Promise<string>}
  */
@@ -38,7 +39,8 @@ const askSecretly = (question) =>
     });
   });
 
-/** The 160 bits of a recovery code: eight groups of four characters (Crockford's base 32) and one that checks them.
+/**
+ * The 160 bits of a recovery code: eight groups of four characters (Crockford's base 32) plus a check character.
  * @param {string} typed
  */
 const codeBytes = (typed) => {
@@ -56,17 +58,20 @@ const codeBytes = (typed) => {
   return Buffer.from(bits.toString(16).padStart(40, '0'), 'hex');
 };
 
-/** What the wrapping is bound to: register and slot, and the owner, too, unless it is from before that was so.
+/**
+ * What the wrapping is bound to: register and slot, and also the owner, unless it was made before that was introduced.
  * @param {string} registerId
  * @param {{ id: string, kind: string, userId: string | null, binding?: string }} slot
  */
 const bindingOf = (registerId, { id, kind, userId, binding }) =>
   binding === 'owner' ? `utvag-envelope-2 ${registerId} ${id} ${kind} ${userId ?? '-'}` : `utvag-envelope-1 ${registerId} ${id}`;
 
-/** The slot's age identity (AGE-SECRET-KEY-1…): Argon2id derives a key from the secret, AES-256-GCM opens what it wrapped.
+/**
+ * The slot's age identity (AGE-SECRET-KEY-1…): Argon2id derives a key from the secret, AES-256-GCM unwraps it.
  * @param {Uint8Array} secret
  * @param {string} registerId
- * @param {{ id: string, kind: string, userId: string | null, binding?: string, identity: { kdf: { salt: string, memoryKiB: number, passes: number, lanes: number }, nonce: string, sealed: string } }} slot
+ * @param {{ id: string, kind: string, userId: string | null, binding?: string, identity: { kdf: { salt: string, memoryKiB: number, passes:
+ * number, lanes: number }, nonce: string, sealed: string } }} slot
  */
 const unwrap = async (secret, registerId, slot) => {
   const { kdf, nonce, sealed } = slot.identity;
@@ -104,7 +109,7 @@ const { generation } = read('utvag-register.json');
 const { registerId, slots, sealedKey } = read('generations', generation, 'envelope.json');
 const typed = await askSecretly('Passphrase or recovery code: ');
 const code = codeBytes(typed);
-// The program takes a passphrase in Unicode NFKC, so that every keyboard gives the same bytes.
+// The program normalises a passphrase to Unicode NFKC, so that every keyboard gives the same bytes.
 const phrase = Buffer.from(typed.normalize('NFKC'));
 
 /** @type {string | null} */

@@ -1,16 +1,16 @@
-/** Reads what the two test runners wrote and adds it up; a file that could not even be loaded counts as a failed test. */
+/** Reads and adds up what the two test runners wrote; a file that could not even be loaded counts as a failed test. */
 import { existsSync, readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** A runner that left no report failed as a whole. @type {Counts} */
+/** A runner without a report has failed as a whole. @type {Counts} */
 const nothingReported = { passed: 0, failed: 1, skipped: 0 };
 
 /** @param {string} file */
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
 /**
- * A runner may fail without a failed test: an error after the last test, a hook of the whole run.
+ * A runner can fail without a failed test: an error after the last test, a global hook.
  * @param {Counts} counts
  * @param {number} code the runner's exit code
  * @returns {Counts}
@@ -37,7 +37,7 @@ export const countVitest = (file, code) => {
 /**
  * @param {string} file Playwright's JSON report
  * @param {number} code its exit code
- * @returns {Counts} a test that passed only when tried again counts as failed
+ * @returns {Counts} a test that passed only on a retry counts as failed
  */
 export const countPlaywright = (file, code) => {
   const report = read(file);
@@ -49,7 +49,7 @@ export const countPlaywright = (file, code) => {
 /**
  * @param {string} file the fault campaign's report
  * @param {number} code its exit code
- * @returns {Counts} one a campaign
+ * @returns {Counts} one per campaign
  */
 export const countFaults = (file, code) => {
   const report = read(file);
@@ -68,8 +68,9 @@ export const add = (all) => ({
 });
 
 /**
- * @typedef {{ kind: string, reason: string }} LeftOut why a test, or a part of it, did not run (`e2e/fixtures/place.ts`); `skip` when it only says so
- * @typedef {{ title: string, ok: boolean, skipped: boolean, left?: readonly LeftOut[] }} Told one test and what came of it
+ * @typedef {{ kind: string, reason: string }} LeftOut why a test, or a part of it, did not run (`e2e/fixtures/place.ts`); `skip` if that is
+ * all it says
+ * @typedef {{ title: string, ok: boolean, skipped: boolean, left?: readonly LeftOut[] }} Told one test and its result
  * @typedef {{ type: string, description?: string }} Annotation
  * @typedef {{ title: string, ok: boolean, tests?: { status?: string, annotations?: Annotation[] }[] }} Spec
  */
@@ -78,7 +79,7 @@ export const add = (all) => ({
 /** @param {Suite} suite @returns {Spec[]} */
 const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)];
 
-/** What `e2e/fixtures/place.ts` notes; Playwright adds a `skip` of its own to each test that is left out. */
+/** What `e2e/fixtures/place.ts` notes; Playwright adds its own `skip` to each test that is left out. */
 const kindsLeftOut = ['stand-in only', 'partly stand-in only', 'not on this system'];
 
 /** @param {readonly Annotation[]} annotations @returns {LeftOut[]} */
@@ -88,7 +89,7 @@ const leftOutBy = (annotations) => {
   return told.map(({ type, description = '' }) => ({ kind: type, reason: description }));
 };
 
-/** @param {string} file Playwright's JSON report @returns {Told[]} none when nothing ran */
+/** @param {string} file Playwright's JSON report @returns {Told[]} empty if nothing ran */
 export const readSpecs = (file) =>
   specsIn(read(file) ?? {}).map(({ title, ok, tests = [] }) => ({
     title,
@@ -97,7 +98,7 @@ export const readSpecs = (file) =>
     left: tests.flatMap(({ annotations = [] }) => leftOutBy(annotations)),
   }));
 
-/** @param {string} file vitest's JSON report @returns {Told[]} none when nothing ran */
+/** @param {string} file vitest's JSON report @returns {Told[]} empty if nothing ran */
 export const readUnitTests = (file) =>
   (read(file)?.testResults ?? []).flatMap((/** @type {{ assertionResults: { title: string, status: string }[] }} */ { assertionResults }) =>
     assertionResults.map(({ title, status }) => ({

@@ -1,12 +1,12 @@
 /**
- * Errands that are not part of a test run, or a short form of which is.
+ * Tasks that are not part of a test run, or only in a short form.
  * `node build/run.mjs bench [NAME …] [--scale N] | zones | faults [-- …] | advisories | package [NAME …] [--out DIR]`
  *
- * bench       each `e2e/bench/<name>.bench.ts` is a program of its own: bundled like the shell and the workers (so `?raw`
- *             statements and worker files work as they do there), run by the locked Node one after the other, printing ours,
- *             a reference from the same run, and the ratio.
- * faults      breaks the register on purpose and counts what it cost: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
- * advisories  asks the registry whether locked packages have known faults, and whether Electron's major still gets fixes. Ends with 1 if
+ * bench       each `e2e/bench/<name>.bench.ts` is a separate program: bundled like the shell and the workers (so `?raw`
+ *             statements and worker files work as they do there), run by the locked Node one after the other. Each prints our
+ *             time, a reference from the same run, and the ratio.
+ * faults      breaks the register on purpose and counts the damage: `--long`, `--seed N`, `--only NAME`. `npm test` has a short form.
+ * advisories  asks the registry whether locked packages have known faults, and whether Electron's major still gets fixes. Exits with 1 if
  *             some have or it does not, with 2 if it cannot tell.
  * zones       the unit and component tests in three time zones, one after the other: nothing may differ.
  * package     the installers of this platform, in `out/package`: all, or those named (`package.mjs`).
@@ -20,7 +20,7 @@ import { node, npm, root, run, tool } from './environment.mjs';
 import { makePackage } from './package.mjs';
 import { setup } from './setup.mjs';
 
-/** @param {string[]} given names without ending, all when there are none; from the first `--` on what they are told */
+/** @param {string[]} given names without extension, all if empty; arguments from the first `--` on are passed to them */
 const bench = async (given) => {
   const first = given.findIndex((each) => each.startsWith('--'));
   const [wanted, told] = first === -1 ? [given, []] : [given.slice(0, first), given.slice(first)];
@@ -97,7 +97,7 @@ const advisories = async () => {
   return electronIsSupported === undefined ? 2 : 0;
 };
 
-/** @param {string} output npm's answer with its own remarks around it */
+/** @param {string} output npm's answer, surrounded by its own remarks */
 const parse = (output) => {
   try {
     return JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));

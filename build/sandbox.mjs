@@ -1,8 +1,8 @@
 /**
- * Whether Chromium can make its sandbox on this Linux, looked at before Electron is started: where it cannot, Chromium aborts
- * before the program has a word to say. The order is Chromium's own (content/browser/zygote_host/zygote_host_impl_linux.cc and
- * sandbox/linux/suid/client/setuid_sandbox_host.cc): never as root; a user namespace where the kernel gives one; else the helper
- * `chrome-sandbox` beside the program, owned by root, setuid, and executable by everybody. Windows and macOS need none of this.
+ * Whether Chromium can create its sandbox on this Linux, checked before Electron is started, because otherwise Chromium aborts before the
+ * program can report anything. The order is Chromium's own (content/browser/zygote_host/zygote_host_impl_linux.cc and
+ * sandbox/linux/suid/client/setuid_sandbox_host.cc): never as root; a user namespace if the kernel allows one; otherwise the helper
+ * `chrome-sandbox` next to the program, owned by root, setuid, and executable by everyone. Windows and macOS need none of this.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,11 @@ import { dirname, join } from 'node:path';
  *
  * @typedef {object} SandboxFacts
  * @property {string} platform as `process.platform`
- * @property {number | undefined} uid whoever starts the program; undefined on Windows
+ * @property {number | undefined} uid of the user who starts the program; undefined on Windows
  * @property {string} program Electron's program file, links resolved
- * @property {string | undefined} forbiddenBy the kernel setting that keeps ordinary programs from user namespaces
+ * @property {string | undefined} forbiddenBy the kernel setting that denies user namespaces to ordinary programs
  * @property {boolean} hasProfile whether an AppArmor profile gives this program user namespaces
- * @property {Helper | undefined} helper `chrome-sandbox` beside the program
+ * @property {Helper | undefined} helper `chrome-sandbox` next to the program
  * @property {'nosuid' | 'no-new-privileges' | undefined} helperBlockedBy why a setuid file would have no effect here
  */
 
@@ -34,14 +34,14 @@ export const helperCommand = (program) => {
 
 /**
  * @param {SandboxFacts} facts
- * @returns {string | undefined} why Electron must not be started and what to do, in a sentence; nothing when it may be
+ * @returns {string | undefined} why Electron must not be started and what to do, in a sentence; undefined if it may be
  */
 export const sandboxRefusal = ({ platform, uid, program, forbiddenBy, hasProfile, helper, helperBlockedBy }) => {
   if (platform !== 'linux') return undefined;
   if (uid === 0) {
     return 'Electron was not started, because its sandbox cannot be made for root: run npm start as an ordinary user, without sudo.';
   }
-  // A profile answers AppArmor's restriction; a kernel that gives nobody a namespace is not moved by it.
+  // A profile lifts AppArmor's restriction, but not that of a kernel that denies namespaces to everyone.
   const isForbidden = forbiddenBy !== undefined && !(hasProfile && forbiddenBy === appArmorSetting);
   if (!isForbidden) return undefined;
   const why = `Electron was not started, because this system does not let ordinary programs make a sandbox (${forbiddenBy})`;
@@ -60,14 +60,14 @@ export const sandboxRefusal = ({ platform, uid, program, forbiddenBy, hasProfile
 
 const appArmorSetting = 'kernel.apparmor_restrict_unprivileged_userns';
 
-/** Settings of the kernel, and the value that forbids. Where a file is missing the kernel does not know the setting. */
+/** Kernel settings, and the value that forbids namespaces. If a file is missing, the kernel does not have the setting. */
 const settings = /** @type {const} */ ([
   ['user.max_user_namespaces', '0'],
   ['kernel.unprivileged_userns_clone', '0'],
   [appArmorSetting, '1'],
 ]);
 
-/** @param {string} file @returns {string} nothing when it cannot be read */
+/** @param {string} file @returns {string} empty if it cannot be read */
 const textOf = (file) => {
   try {
     return readFileSync(file, 'utf8');
@@ -76,7 +76,7 @@ const textOf = (file) => {
   }
 };
 
-/** What `tunables/home` says on an unchanged system. */
+/** The content of `tunables/home` on an unmodified system. */
 const usualVariables = new Map([
   ['HOMEDIRS', ['/home/']],
   ['HOME', ['/home/*/', '/root/']],
@@ -85,7 +85,7 @@ const usualVariables = new Map([
 /**
  * @param {string} glob
  * @param {ReadonlyMap<string, readonly string[]>} variables
- * @returns {readonly string[]} the globs it stands for; none when it names a variable that is not known
+ * @returns {readonly string[]} the globs it expands to; none if it names an unknown variable
  */
 const expanded = (glob, variables) => {
   const [all, name = ''] = /@\{(\w+)\}/.exec(glob) ?? [];
@@ -98,7 +98,7 @@ const expanded = (glob, variables) => {
   );
 };
 
-/** An AppArmor path (apparmor.d(5), "Globbing") as an expression. @param {string} glob without variables */
+/** An AppArmor path (apparmor.d(5), "Globbing") as a regular expression. @param {string} glob without variables */
 const expressionOf = (glob) => {
   let depth = 0;
   return glob.replaceAll(/\\.|\*\*|\[[^\]]*\]|[^\w/]/g, (part) => {
@@ -118,7 +118,7 @@ const expressionOf = (glob) => {
 /**
  * @param {string} text of a file in `/etc/apparmor.d`
  * @param {string} program an absolute path without links
- * @returns {boolean} whether a profile in it is meant for this program and grants it user namespaces
+ * @returns {boolean} whether a profile in it applies to this program and grants it user namespaces
  */
 export const grantsNamespaces = (text, program) => {
   const variables = new Map(usualVariables);
@@ -152,7 +152,7 @@ export const isOnNosuid = (mounts, path) => {
     const [, , , , escaped = '', options = ''] = line.split(' ');
     const point = escaped.replaceAll(/\\(\d{3})/g, (_all, code) => String.fromCharCode(Number.parseInt(code, 8)));
     const isAbove = point === '/' || path === point || path.startsWith(`${point}/`);
-    // Of two on the same place the later one covers the earlier.
+    // If two are mounted at the same place, the later one covers the earlier.
     if (point !== '' && isAbove && point.length >= best.point.length) best = { point, options };
   }
   return best.options.split(',').includes('nosuid');
@@ -170,7 +170,7 @@ const helperAt = (path) => {
 
 /**
  * @param {string} program Electron's program file
- * @param {{ platform?: string, uid?: number | undefined, top?: string }} [system] `top` is where the system's own files begin
+ * @param {{ platform?: string, uid?: number | undefined, top?: string }} [system] `top` is the root of the system's own files
  * @returns {SandboxFacts}
  */
 export const readSandboxFacts = (program, { platform = process.platform, uid = process.getuid?.(), top = '/' } = {}) => {

@@ -1,6 +1,6 @@
 /**
- * `npm run scenarios`: every spec whose title begins with `scenario-NN`, through the running program, one line each:
- * `scenario-NN pass|fail title`. A scenario told by several specs passes when all of them do.
+ * `npm run scenarios`: every spec whose title begins with `scenario-NN`, through the running program, one line each: `scenario-NN pass|fail
+ * title`. A scenario with several specs passes if all of them do.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { node, reportFolder, run, tool } from './environment.mjs';
 import { readSpecs } from './reports.mjs';
 import { setup } from './setup.mjs';
 
-/** @param {string} report @returns {string[]} one line a spec, in the order of their numbers; none when nothing ran */
+/** @param {string} report @returns {string[]} one line per spec, in numerical order; empty if nothing ran */
 const lines = (report) =>
   readSpecs(report)
     .flatMap(({ title, ok }) => {
@@ -31,7 +31,7 @@ if (await bundle(specParts)) {
     env: { ...(chromium === undefined ? {} : { UTVAG_CHROMIUM: chromium }), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   const told = lines(report);
-  // Without a line there is nothing to read but what the runner said.
+  // Without such lines the runner's own output is all there is.
   console.log(told.length > 0 ? told.join('\n') : output);
   process.exitCode = code !== 0 || told.length === 0 ? 1 : 0;
 } else process.exitCode = 1;

@@ -1,15 +1,15 @@
 /**
- * Makes the machine ready, one line a step, nothing when nothing is to be done: a new enough Node, the locked packages.
- * Plain Node 20.12, no dependencies. `node build/setup.mjs`; the other scripts call {@link setup} first.
+ * Prepares the machine, printing one line per step and nothing if there is nothing to do: a new enough Node, the locked packages. Plain
+ * Node 20.12, no dependencies. `node build/setup.mjs`; the other scripts call {@link setup} first.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasLockedNode, isMain, node, npm, root, run } from './environment.mjs';
 
-/** better-sqlite3 is built for Node-API 10 and dies without a message under an older Node; Electron's tools ask for this. */
+/** better-sqlite3 is built for Node-API 10 and dies without a message under an older Node; Electron's tools require this. */
 const oldestNode = '22.12';
 
-/** What the scripts in this folder themselves use, before a locked Node is there. */
+/** What the scripts in this folder themselves need, before a locked Node is available. */
 const oldestForScripts = '20.12';
 
 /**
@@ -20,8 +20,8 @@ const oldestForScripts = '20.12';
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * npm writes what it installed beside the packages, as its last act: so an interrupted installation counts as none. Optional
- * packages (other platforms' binaries) may be missing.
+ * As its last step, npm records what it installed next to the packages, so an interrupted installation counts as none. Optional packages
+ * (other platforms' binaries) may be missing.
  * @param {string} folder
  */
 const isInstalled = (folder) => {
@@ -47,7 +47,7 @@ const isAtLeast = (version, oldest) => {
 /**
  * @param {string} version of the installed Node, "v20.20.2"
  * @param {{ platform: string, arch: string, hasLocked: boolean }} machine `hasLocked`: a newer Node is fetched for it
- * @returns {string | undefined} what to do when it is too old
+ * @returns {string | undefined} what to do if it is too old
  */
 export const nodeRefusal = (version, { platform, arch, hasLocked }) => {
   const oldest = hasLocked ? oldestForScripts : oldestNode;
@@ -58,7 +58,8 @@ export const nodeRefusal = (version, { platform, arch, hasLocked }) => {
 /** @param {string} text */
 const step = (text) => console.log(`setup: ${text}`);
 
-/** Ends the script: without Node and packages nothing else can run.
+/**
+ * Ends the script: nothing else can run without Node and packages.
  * @param {string} text
  * @returns {never}
  */
@@ -67,7 +68,7 @@ const refuse = (text) => {
   process.exit(1);
 };
 
-/** What went wrong, without the page of usage that npm adds. @param {string} output */
+/** What went wrong, without the usage text that npm appends. @param {string} output */
 const reason = (output) =>
   output
     .split('\n')
@@ -96,7 +97,7 @@ const preparePackages = async () => {
   step('packages are ready');
 };
 
-/** Leaves a new enough Node at `node` and the locked packages in `node_modules`, or ends the process with one sentence. */
+/** Leaves a new enough Node at `node` and the locked packages in `node_modules`, or exits with one sentence. */
 export const setup = async () => {
   await prepareNode();
   await preparePackages();

@@ -1,10 +1,10 @@
 /**
- * Which part of the tests a run makes, where several machines, or several runs on one, share them.
+ * Which part of the tests a run covers when several machines, or several runs on one machine, share them.
  * @typedef {{ readonly number: number, readonly of: number }} Shard
  */
 
 /**
- * @param {readonly string[]} args what `npm test --` was given
+ * @param {readonly string[]} args the arguments of `npm test --`
  * @returns {{ shard: Shard | null } | { fault: string }} null: all of them
  */
 export const readShard = (args) => {
@@ -14,5 +14,5 @@ export const readShard = (args) => {
   return number >= 1 && number <= of ? { shard: { number, of } } : { fault: 'npm test takes nothing but --shard N/M, N from 1 to M.' };
 };
 
-/** @param {Shard | null} shard @returns {readonly string[]} as both test runners take it */
+/** @param {Shard | null} shard @returns {readonly string[]} as both test runners expect it */
 export const shardArguments = (shard) => (shard === null ? [] : [`--shard=${shard.number}/${shard.of}`]);

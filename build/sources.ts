@@ -4,8 +4,8 @@ import { parseSync, type ESTree } from 'vite';
 import { rootFolder } from './vite.shared.ts';
 
 /**
- * Path (from the repository's root, with forward slashes) and text of every file below one of its folders.
- * @param ending of the files' names
+ * Path (relative to the repository, with forward slashes) and text of every file below one of its folders.
+ * @param ending of the file names
  */
 export const filesBelow = (room: string, ending: RegExp): readonly (readonly [string, string])[] =>
   readdirSync(join(rootFolder, room), { withFileTypes: true, recursive: true })
@@ -13,7 +13,7 @@ export const filesBelow = (room: string, ending: RegExp): readonly (readonly [st
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(rootFolder, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const);
 
-/** The same of its TypeScript. */
+/** The same for its TypeScript files. */
 export const sourcesBelow = (room: string): readonly (readonly [string, string])[] => filesBelow(room, /\.tsx?$/);
 
 /** Every node of a file's syntax tree, outermost first. */

@@ -1,6 +1,6 @@
 /**
- * Mutation of the rules that decide what may be said, and who somebody is: `npm run mutation`. Every change of these files that no test notices is
- * a permission nobody would miss being wrong.
+ * Mutation of the rules that decide what may be disclosed, and who somebody is: `npm run mutation`. A change in these files that no test
+ * notices is a permission that could be wrong without anyone noticing.
  */
 export default {
   mutate: [
@@ -15,7 +15,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'build/vitest.mutation.config.ts' },
-  // TypeScript 7 has no API that Stryker's preprocessor knows: it must find no tsconfig.
+  // Stryker's preprocessor does not know the API of TypeScript 7: it must not find a tsconfig.
   tsconfigFile: 'no-such-tsconfig.json',
   coverageAnalysis: 'perTest',
   ignoreStatic: false,
@@ -26,6 +26,6 @@ export default {
   reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'out/reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-  // Each file by itself is held to 90 % in `mutation.mjs`.
+  // `mutation.mjs` requires 90 % of each file separately.
   thresholds: { high: 95, low: 90, break: null },
 };

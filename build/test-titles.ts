@@ -5,7 +5,7 @@ export type TestTitle = { readonly file: string; readonly title: string };
 
 const rooms = ['electron', 'renderer', 'build', 'e2e'] as const;
 
-/** `it`, `test.each(rows)`, `test.describe.configure`: the name it all hangs on. */
+/** `it`, `test.each(rows)`, `test.describe.configure`: the name at the root of the call. */
 const rootOf = (callee: ESTree.Node): string | null => {
   switch (callee.type) {
     case 'Identifier':
@@ -19,7 +19,7 @@ const rootOf = (callee: ESTree.Node): string | null => {
   }
 };
 
-/** A text as it is written; what a template fills in stands as `…`. */
+/** A text as it is written; what a template inserts is shown as `…`. */
 const textOf = (node: ESTree.Node | undefined): string | null => {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node?.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.cooked ?? '').join('…');
@@ -28,7 +28,7 @@ const textOf = (node: ESTree.Node | undefined): string | null => {
 
 const runs = (node: ESTree.Node | undefined): boolean => node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression';
 
-/** The titles of the tests in one file: of what runs, not of what groups. */
+/** The titles of the tests in one file: only tests, not groups. */
 export const titlesIn = (file: string, source: string): readonly TestTitle[] =>
   nodesOf(file, source).flatMap((node) => {
     if (node.type !== 'CallExpression' || !['it', 'test'].includes(rootOf(node.callee) ?? '')) return [];

@@ -1,6 +1,7 @@
 /**
- * `npm test`: set-up, checks, bundles, unit and integration tests, a short fault campaign, the program itself. Every part runs even if one before it
- * failed; the last line counts them all, a failed check or bundle as a failed test. `npm test -- --shard N/M` is one of M equal parts.
+ * `npm test`: set-up, checks, bundles, unit and integration tests, a short fault campaign, the program itself. Every part runs even if an
+ * earlier one failed; the last line adds them all up, with a failed check or bundle as a failed test. `npm test -- --shard N/M` is one of M
+ * equal parts.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,9 +20,9 @@ if ('fault' in asked) {
   process.exit(2);
 }
 const { shard } = asked;
-/** Two shards may run at the same time: each has its own. */
+/** Two shards may run at the same time: each has its own folder. */
 const reports = shard === null ? reportFolder : join(reportFolder, `shard-${shard.number}`);
-/** What cannot be shared out is the first one's. */
+/** What cannot be split is run by the first shard. */
 const isFirst = shard === null || shard.number === 1;
 
 /** @type {string[]} */
@@ -70,7 +71,7 @@ const faultCampaign = async () => {
   return countFaults(report, code);
 };
 
-/** @returns {Promise<Record<string, string>>} where the tests find a Chromium; without one they say so themselves */
+/** @returns {Promise<Record<string, string>>} where the tests find a Chromium; without one they report it themselves */
 const prepare = async () => {
   await setup();
   const chromium = await ensureChromium();
@@ -90,7 +91,7 @@ const checks = onlyFailures(isFirst ? await part('checks', () => check()) : 0);
 const bundles = onlyFailures((await part('bundles', () => bundle(specParts))) ? 0 : 1);
 const units = await part('unit and integration', () => unitTests(env));
 const faults = bundles.failed > 0 || !isFirst ? onlyFailures(0) : await part('faults', () => faultCampaign());
-// Without bundles there is no program to test, and that has been counted.
+// Without bundles there is no program to test, and that has already been counted.
 const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () => programTests(env));
 
 const { passed, failed, skipped } = add([checks, bundles, units, faults, program]);

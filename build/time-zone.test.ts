@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { sourcesBelow } from './sources.ts';
 
 /**
- * Swedish law and Swedish offices live in one time zone, wherever the laptop is (`electron/base/dates.ts`). So nothing asks the computer for its
- * own. Pure over a source, so that the test can plant bad ones.
+ * Swedish law and Swedish offices use one time zone, wherever the laptop is (`electron/base/dates.ts`). So no code asks the computer for
+ * its own. Pure functions over a source, so that the test can plant bad ones.
  */
 const localTime =
   /\.(get|set)(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)\(|getTimezoneOffset|toLocale(Date|Time)String|to(Date|Time)String\(|Temporal\.Now|new Date\(\s*\d/;
@@ -11,7 +11,7 @@ const zoneless = /DateTimeFormat\((?![^;]*timeZone)/;
 
 const faultsIn = (source: string): readonly string[] => [localTime, zoneless].flatMap((rule) => rule.exec(source)?.[0] ?? []);
 
-/** A packed file's date is written by the library in local time, from a date made in local time: the same bytes everywhere. */
+/** The library writes a packed file's date in local time, from a date created in local time: the same bytes everywhere. */
 const packsFiles = /mtime: new Date\(1980, 0, 1(, 12)?\)/g;
 
 test('nothing of the program asks in which time zone the computer is', () => {

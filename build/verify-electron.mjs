@@ -1,6 +1,6 @@
 /**
  * `npm run verify:electron`: every spec and the hardening list on Electron itself, and one report, `out/reports/electron.md`. What the
- * stand-in can only call configured is called enforced here, or found not to be. Needs Electron's program file; a display, or Xvfb.
+ * stand-in can only call configured is shown here to be enforced, or not. Needs Electron's program file; a display, or Xvfb.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,9 +17,9 @@ const file = join(reportFolder, 'electron.md');
 const unitReport = join(reportFolder, 'electron-vitest.json');
 const specReport = join(reportFolder, 'electron-e2e.json');
 
-/** @returns {Promise<import('./electron-report.mjs').Fuse[]>} none when nothing is packaged */
+/** @returns {Promise<import('./electron-report.mjs').Fuse[]>} empty if nothing is packaged */
 const readFuses = async () => {
-  // By the locked Node: an older one, which may have called this, reads no TypeScript.
+  // By the locked Node: an older one, which may be running this script, reads no TypeScript.
   const { output } = await run(node, ['build/packaged-fuses.mjs'], { capture: true });
   try {
     return JSON.parse(output);
@@ -35,7 +35,7 @@ const verify = async (electron) => {
   for (const old of [file, unitReport, specReport]) rmSync(old, { force: true });
   if (!(await bundle(specParts))) return 1;
   const chromium = await ensureChromium();
-  // Where Electron would not start with its sandbox, the specs run without it, and the report says so.
+  // If Electron cannot start with its sandbox, the specs run without it, and the report says so.
   const unsandboxed = sandboxRefusal(readSandboxFacts(electron));
   const env = {
     UTVAG_RUNTIME: 'electron',
@@ -73,7 +73,7 @@ const verify = async (electron) => {
     electron: output.trim(),
     system: `${process.platform} ${process.arch}`,
     unsandboxed,
-    // What was left out by name says nothing about Electron.
+    // What was explicitly left out says nothing about Electron.
     tests: [...readUnitTests(unitReport).filter(({ skipped }) => !skipped), ...specs],
     fuses: await readFuses(),
   });

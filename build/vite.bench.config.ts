@@ -6,7 +6,7 @@ import { outFolder, rootFolder } from './vite.shared.ts';
 
 const files = globSync('e2e/bench/*.bench.ts', { cwd: rootFolder });
 
-/** Benchmarks, bundled exactly as the program is, so that they time what runs: `out/bench/<name>.js`. */
+/** Benchmarks, bundled exactly like the program, so that they time what really runs: `out/bench/<name>.js`. */
 export default defineConfig({
   ...node,
   build: {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import node from './vite.node.config.ts';
 import { outFolder } from './vite.shared.ts';
 
-/** The fault campaign, bundled exactly as the program is, so that it breaks what runs: `out/faults/main.js`. */
+/** The fault campaign, bundled exactly like the program, so that it breaks what really runs: `out/faults/main.js`. */
 export default defineConfig({
   ...node,
   build: {

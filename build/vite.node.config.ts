@@ -1,12 +1,12 @@
 import { defineConfig } from 'vite';
 import { nodeTarget, outFolder, rootFolder } from './vite.shared.ts';
 
-/** Packages that stay outside: native ones, the one Electron itself provides, and what is never packaged. */
+/** External packages: native ones, the one that Electron itself provides, and what is never packaged. */
 const external = ['electron', 'better-sqlite3', '@node-rs/argon2', 'playwright-core'];
 
 /**
- * Shell, workers and stand-in as ES modules. Every file ends in a folder directly below `out/`, shared pieces in
- * `out/chunks/`: so `new URL('../core/core-worker.js', import.meta.url)` is right wherever a piece of code lands.
+ * Shell, workers and stand-in as ES modules. Every file is placed in a folder directly below `out/`, shared pieces in `out/chunks/`, so
+ * `new URL('../core/core-worker.js', import.meta.url)` is right wherever a piece of code ends up.
  */
 export default defineConfig({
   root: rootFolder,

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import node from './vite.node.config.ts';
 import { outFolder } from './vite.shared.ts';
 
-/** What makes the registers that specs copy: `out/registers/maker.js`. Bundled as the program is, never packaged. */
+/** Makes the registers that specs copy: `out/registers/maker.js`. Bundled like the program, never packaged. */
 export default defineConfig({
   ...node,
   build: {

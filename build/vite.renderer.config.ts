@@ -5,14 +5,14 @@ import { outFolder, rootFolder } from './vite.shared.ts';
 /** The window: served by the shell under a policy of `script-src 'self'; style-src 'self'; font-src 'self'`. */
 export default defineConfig({
   root: `${rootFolder}/renderer`,
-  // Every address is relative: the same files are served as utvag:// by Electron and as https:// by the stand-in.
+  // Every URL is relative: Electron serves the same files as utvag:// and the stand-in as https://.
   base: './',
   plugins: [react()],
   build: {
     outDir: `${outFolder}/renderer`,
     emptyOutDir: true,
     target: 'chrome130',
-    // The policy forbids fonts and styles from data: addresses.
+    // The policy forbids fonts and styles from data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

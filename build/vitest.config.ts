@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { rootFolder } from './vite.shared.ts';
 
-/** Where the tests sit; `npm run zones` puts all of them elsewhere. */
+/** The time zone of the tests; `npm run zones` runs all of them in others. */
 const zone = process.env['UTVAG_ZONE'] ?? 'Europe/Stockholm';
 
 /**
- * What tells or computes a day or an hour is tried in two other zones each time, as nothing may differ: one without an offset, and one where
- * Swedish days begin the day before. `time-zone.test.ts` forbids what could make the rest differ.
+ * Tests of anything that shows or computes a date or an hour run in two more zones each time, because nothing may differ: one without an
+ * offset, and one where Swedish days begin the day before. `time-zone.test.ts` forbids what could make the others differ.
  */
 const elsewhere = process.env['UTVAG_ZONE'] === undefined ? ['UTC', 'America/Los_Angeles'] : [];
 const ofDays = ['electron/base/**/*.test.ts', 'electron/areas/**/*rules*.test.ts', 'electron/papers/text.test.ts', 'renderer/**/*.test.ts'];

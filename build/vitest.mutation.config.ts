@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { rootFolder } from './vite.shared.ts';
 
 /**
- * The single cases alone: they say what each line is for, and take a tenth of a second. What the generated cases notice besides
- * would only raise the score, at seconds a mutant.
+ * Only the single cases: they show what each line is for, and take a tenth of a second. What the generated cases find in addition would
+ * only raise the score, at seconds per mutant.
  */
 export default defineConfig({
   root: rootFolder,

@@ -4,7 +4,7 @@ import { nodesOf, sourcesBelow } from './sources.ts';
 
 const sources = new Map(sourcesBelow('electron').filter(([file]) => !/\.test\.tsx?$/.test(file)));
 
-/** Files that import any of the names from a module whose path ends so. */
+/** Files that import any of the names from a module whose path ends like this. */
 const importersOf = (module: RegExp, names: RegExp): string[] =>
   [...sources]
     .filter(([file, source]) =>
@@ -14,7 +14,7 @@ const importersOf = (module: RegExp, names: RegExp): string[] =>
     )
     .map(([file]) => file);
 
-/** Files that put one of these questions to the shell. */
+/** Files that send one of these questions to the shell. */
 const askersOf = (ports: readonly string[]): string[] =>
   [...sources]
     .filter(([file]) => /^electron\/(areas|core|register|papers)\//.test(file))

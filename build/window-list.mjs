@@ -1,16 +1,17 @@
 /**
- * The windows that the operating system shows, asked of the system itself and not of the program: what a person would see. X11 by
- * `xwininfo`, Wayland by sway (its headless backend stands for a desktop on a build machine), Windows by PowerShell, macOS by its window server.
+ * The windows that the operating system shows, from the system itself and not from the program: what a person would see. X11 through
+ * `xwininfo`, Wayland through sway (on a build machine its headless backend serves as the desktop), Windows through PowerShell, macOS
+ * through its window server.
  */
 import { run } from './environment.mjs';
 
 /**
- * A visible window. `title` is null where the system withholds it: macOS gives titles only to programs that may record the screen.
+ * A visible window. `title` is null if the system withholds it: macOS gives titles only to programs that may record the screen.
  * @typedef {{ title: string | null, program: string, width: number | null, height: number | null }} Window
  */
 
 /**
- * `xwininfo -root -tree`: every window with a name; whether it is visible is asked of each.
+ * `xwininfo -root -tree`: every window with a name; visibility is queried for each.
  * @param {string} output
  * @returns {(Window & { id: string })[]}
  */
@@ -34,18 +35,18 @@ export const isViewable = (output) => /^\s*Map State: IsViewable$/m.test(output)
  * @returns {Window[]}
  */
 export const visibleInSway = (node) => [
-  // Only a window has a process; outputs and workspaces have names, too.
+  // Only a window has a process; outputs and workspaces also have names.
   ...(node.pid !== undefined && node.visible === true
     ? [{ title: node.name ?? '', program: node.app_id ?? '', width: node.rect?.width ?? null, height: node.rect?.height ?? null }]
     : []),
   ...[...(node.nodes ?? []), ...(node.floating_nodes ?? [])].flatMap(visibleInSway),
 ];
 
-/** Windows itself takes only visible windows without an owner for a program's main one. */
+/** Windows itself considers only visible windows without an owner as a program's main window. */
 const powerShellScript = `[Console]::OutputEncoding = [Text.Encoding]::UTF8
 Get-Process | Where-Object { $_.MainWindowHandle -ne 0 } | ForEach-Object { "$($_.ProcessName)\`t$($_.MainWindowTitle)" }`;
 
-/** @param {string} output a line a window: program, tabulator, title @returns {Window[]} */
+/** @param {string} output one line per window: program, tab, title @returns {Window[]} */
 export const mainWindows = (output) =>
   [...output.matchAll(/^([^\t\r\n]+)\t(.*?)\r?$/gm)].map(([, program = '', title = '']) => ({ title, program, width: null, height: null }));
 
@@ -60,7 +61,7 @@ JSON.stringify(ObjC.deepUnwrap(ObjC.castRefToObject($.CGWindowListCopyWindowInfo
  */
 export const onScreen = (output) =>
   /** @type {MacWindow[]} */ (JSON.parse(output))
-    // Layer 0 is where ordinary windows are; menus and the dock are above.
+    // Ordinary windows are on layer 0; menus and the dock are above.
     .filter(({ kCGWindowLayer }) => kCGWindowLayer === 0)
     .map(({ kCGWindowOwnerName, kCGWindowName = null, kCGWindowBounds }) => ({
       title: kCGWindowName,
@@ -79,7 +80,7 @@ const asked = async (command, args) => {
 /** @returns {Promise<Window[]>} */
 const onX11 = async () => {
   const named = namedInTree(await asked('xwininfo', ['-root', '-tree']));
-  // One that is gone between the two questions is not visible.
+  // A window that disappeared between the two queries is not visible.
   const states = await Promise.all(named.map(({ id }) => asked('xwininfo', ['-id', id]).catch(() => '')));
   return named.filter((_window, at) => isViewable(states[at] ?? ''));
 };

@@ -1,7 +1,7 @@
 /**
- * Whether the program starts on this machine, as a person would see it: starts it with the demo register, waits until the system itself
- * shows its window and the demo register lies where it belongs, and ends it. Nothing is switched on in the program for this, so it does for
- * a packaged one, too, which lets nobody look in. Run by the locked Node, or one as new: it reads TypeScript.
+ * Checks that the program starts on this machine, as a person would see it: starts it with the demo register, waits until the system itself
+ * shows its window and the demo register is where it belongs, and ends it. The program needs no test switch for this, so it also works for
+ * a packaged one, which cannot be inspected. Run by the locked Node, or one as new: it reads TypeScript.
  *
  *   node build/window-watch.mjs npm start -- --runtime electron
  *   node build/window-watch.mjs --packaged
@@ -17,18 +17,18 @@ import { environment, isMain, root } from './environment.mjs';
 import { findPackaged } from './packaged.mjs';
 import { listWindows } from './window-list.mjs';
 
-/** What the page calls the window once the demo register is open in it; the window's own title before that is shorter. */
+/** The window title set by the page once the demo register is open; the window's own title before that is shorter. */
 const titles = ['Utväg – demoregister', 'Utväg – demo register'];
 
 /**
- * Where the program keeps its data by its own rule, and where an earlier or an unnamed one would: so that a register in the wrong place is found.
+ * Where the program should keep its data, and where an earlier or a nameless one would, so that a register in the wrong place is found.
  * @param {NodeJS.Platform} platform
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {string} home
  * @returns {{ right: string, wrong: string[] }}
  */
 export const dataFolders = (platform, env, home) => {
-  // As Electron finds what it calls `appData`.
+  // The way Electron finds what it calls `appData`.
   const appData = {
     win32: env['APPDATA'] ?? join(home, 'AppData/Roaming'),
     darwin: join(home, 'Library/Application Support'),
@@ -38,7 +38,7 @@ export const dataFolders = (platform, env, home) => {
   return { right: usualDataFolder(platform, env, { appData, home }), wrong };
 };
 
-/** Whether the demo register below a data folder was made since. @param {string} folder @param {number} since ms */
+/** Whether the demo register below a data folder was created since then. @param {string} folder @param {number} since ms */
 const hasDemo = (folder, since) => {
   const generations = join(folder, 'demo/generations');
   if (!existsSync(generations)) return false;
@@ -50,12 +50,12 @@ const hasDemo = (folder, since) => {
 
 /**
  * @param {import('./window-list.mjs').Window} window
- * @returns {boolean} whether it is the program's own, of a size to work in where the system tells
+ * @returns {boolean} whether it is the program's own, large enough to work in if the system reports its size
  */
 export const isOurs = ({ title: shown, program, width, height }) =>
   (shown === null ? ['Utväg', 'Electron'].includes(program) : titles.includes(shown)) && (width ?? 960) >= 400 && (height ?? 640) >= 300;
 
-/** Asked first, made to after three seconds. @param {number} pid the head of the processes to end */
+/** Asked politely first, killed after three seconds. @param {number} pid the leader of the process group to end */
 const end = async (pid) => {
   if (process.platform === 'win32') {
     spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
@@ -77,15 +77,15 @@ const end = async (pid) => {
  * @typedef {object} Surroundings
  * @property {() => Promise<import('./window-list.mjs').Window[]>} list the windows that the system shows now
  * @property {{ right: string, wrong: readonly string[] }} folders
- * @property {Record<string, string>} env beside the usual one
- * @property {readonly string[]} [removed] folders that were made for it
+ * @property {Record<string, string>} env in addition to the usual one
+ * @property {readonly string[]} [removed] folders that were created for it
  * @property {number} patience ms
- * @property {number} pause ms between two looks
+ * @property {number} pause ms between two checks
  */
 
 /** @returns {Surroundings} */
 const usual = () => {
-  // On Linux the data goes to a fresh folder; elsewhere the system names it, whatever the environment says.
+  // On Linux the data goes to a fresh folder; elsewhere the system names the folder, whatever the environment says.
   /** @type {Record<string, string>} */
   const env = process.platform === 'linux' ? { XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'utvag-watch-')) } : {};
   return {
@@ -99,14 +99,15 @@ const usual = () => {
 };
 
 /**
- * Starts the program and ends it once it was seen, or once it is plain that it will not be.
+ * Starts the program and ends it once it was seen, or once it is clear that it will not be.
  * @param {readonly string[]} given command and arguments
  * @param {Surroundings} surroundings
- * @returns {Promise<{ seen: import('./window-list.mjs').Window | null, fault: string, output: string }>} `seen` null: not seen, and `fault` says why
+ * @returns {Promise<{ seen: import('./window-list.mjs').Window | null, fault: string, output: string }>} `seen` null: not seen, and `fault`
+ * says why
  */
 export const watch = async ([command = '', ...args], { list, folders: { right, wrong }, env, removed = [], patience, pause }) => {
   const since = Date.now() - 1000;
-  // npm is a script of the shell on Windows.
+  // On Windows npm is a shell script.
   const shell = process.platform === 'win32' && command === 'npm';
   const child = spawn(command, args, {
     ...{ cwd: root, env: environment(env), shell, detached: process.platform !== 'win32' },
@@ -120,7 +121,7 @@ export const watch = async ([command = '', ...args], { list, folders: { right, w
   const closed = new Promise((resolve) => void child.once('close', resolve));
   const look = async () => {
     for (const last = Date.now() + patience; Date.now() < last; await wait(pause)) {
-      // Looked at first: whatever is seen after the end is not the program's.
+      // Checked first: anything seen after the end does not belong to the program.
       if (ended !== '') return { seen: null, fault: ended };
       const misplaced = wrong.find((folder) => hasDemo(folder, since));
       if (misplaced !== undefined) return { seen: null, fault: `the demo register was made in ${misplaced} and not in ${right}` };

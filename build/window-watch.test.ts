@@ -92,7 +92,7 @@ describe('a program that is watched', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const window = { title: 'Utväg – demoregister', program: 'utvag', width: 1440, height: 900 };
 
-  /** A program that makes its demo register in a folder of this name and stays. */
+  /** A program that creates its demo register in a folder of this name and stays. */
   const maker = (name: string): readonly string[] => [
     process.execPath,
     '-e',

@@ -1,4 +1,7 @@
-/** The workflows cannot run here, so they are read: by the code host's own linter (`npm run check`), and by what this project asks of them. */
+/**
+ * The workflows cannot run here, so they are checked statically: by the code host's own linter (`npm run check`), and against this
+ * project's own requirements.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,23 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
-/** A worker is a browser and a program that both want a processor; beyond that many the disk is what they wait for. */
+/** A worker is a browser and a program, each needing a processor; with more workers than this, the disk becomes the bottleneck. */
 const mostWorkers = 6;
 
-/** Two shards may run side by side on one machine: the runner empties this folder first. Found in the arguments once, by the main process. */
+/**
+ * Two shards may run in parallel on one machine, and the runner empties this folder first. Read from the arguments once, by the main
+ * process.
+ */
 process.env['UTVAG_E2E_OUT'] ??= `../out/reports/e2e${/--shard[= ](\d+)\/\d+/.exec(process.argv.join(' '))?.[1] ?? ''}`;
 
 /**
- * Every spec drives the built program over its real interface: on the stand-in, or on Electron with UTVAG_RUNTIME=electron.
- * Traces stay off: they would hold everything that was typed.
+ * Every spec drives the built program through its real interface: on the stand-in, or on Electron with UTVAG_RUNTIME=electron. Traces stay
+ * off: they would contain everything that was typed.
  */
 export default defineConfig({
   outputDir: process.env['UTVAG_E2E_OUT'],
-  // The built program runs as it is; the runner would translate megabytes of it first.
+  // The built program runs unmodified; otherwise the runner would first transpile megabytes of it.
   build: { external: ['**/out/**'] },
   projects: [
     { name: 'e2e', testDir: 'specs', testMatch: '**/*.spec.ts' },
-    // What can be seen on Electron alone: run by `npm run verify:electron`.
+    // What can only be seen on Electron: run by `npm run verify:electron`.
     { name: 'electron', testDir: 'electron', testMatch: '**/*.spec.ts' },
     // The tour takes pictures of one spring, in order.
     { name: 'tour', testDir: 'tour', testMatch: '**/*.tour.ts', timeout: 180_000 },

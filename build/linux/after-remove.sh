@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run as root by dpkg and rpm after the files of a version are gone. At an upgrade rpm runs the old version's script after the new
-# version's own: what that one has just set up must stay. dpkg says "upgrade", rpm how many versions are left.
+# Run as root by dpkg and rpm after the files of a version are removed. On an upgrade rpm runs the old version's script after the
+# new version's own, and what that one has just set up must stay. dpkg passes "upgrade", rpm the number of versions left.
 case "$1" in
   remove | purge | 0) ;;
   *) exit 0 ;;

@@ -44,12 +44,12 @@ const items: readonly Material[] = Array.from({ length: 10_000 }, (_, i) => ({
   restriction: 'none',
 }));
 
-/** The least any answer needs: is the pair in a set. */
+/** The least work any answer needs: is the pair in a set. */
 const pairs = new Set(
   [...knowledge.people].flatMap(([id, { versions }]) => versions.flatMap((v) => v.cells.map((c) => `${id} ${c.agencyId} ${c.subject}`))),
 );
 
-/** The same knowledge as new objects: what the gate remembered of the old ones does not help it. */
+/** The same knowledge as new objects, so that anything the gate cached for the old ones does not help. */
 const forgotten = (): Knowledge => ({
   ...knowledge,
   people: new Map([...knowledge.people].map(([id, { who, versions }]) => [id, { who, versions: versions.map((v) => ({ ...v })) }])),

@@ -1,7 +1,7 @@
-/** One measurement: ours and a reference doing the comparable minimum, in turn in the same process. */
+/** One measurement: our code and a reference that does the comparable minimum, alternating in the same process. */
 export type Pair = {
   readonly name: string;
-  /** What the reference is, in a few words. */
+  /** A short description of the reference. */
   readonly reference: string;
   readonly ours: () => void;
   readonly theirs: () => void;
@@ -16,7 +16,7 @@ const once = (work: () => void): number => {
   return performance.now() - start;
 };
 
-/** Prints both medians and their ratio. The machine may be noisy; what runs in turn is disturbed alike, so the ratio holds. */
+/** Prints both medians and their ratio. On a noisy machine alternating runs are disturbed equally, so the ratio holds. */
 export const measure = ({ name, reference, ours, theirs, rounds = 9 }: Pair): void => {
   ours();
   theirs();
@@ -29,7 +29,10 @@ export const measure = ({ name, reference, ours, theirs, rounds = 9 }: Pair): vo
   console.log(`${name}: ours ${a.toFixed(1)} ms, reference ${b.toFixed(1)} ms (${reference}), ratio ${(a / b).toFixed(2)}`);
 };
 
-/** The same for work that waits, where the goal is what ours adds to the reference: both medians and the median of their differences. */
+/**
+ * The same for asynchronous work, where the target is what our code adds to the reference: both medians and the median of their
+ * differences.
+ */
 export const measureAdded = async ({
   name,
   reference,

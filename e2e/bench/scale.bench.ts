@@ -1,7 +1,8 @@
 /**
- * What grows with the register and what does not: `npm run bench -- scale --scale 1000`. A register filled as it is after years (25 notes a
- * case, consents, assessments, plans, meetings, the log; 200 due things at every scale), and beside it a plain file of the same module with
- * the same rows and pragmas and no key, on which the bare statement is run in turn. Filling takes about a minute for 10,000 cases.
+ * What grows with the register and what does not: `npm run bench -- scale --scale 1000`. A register filled as it would be after years (25
+ * notes per case, consents, assessments, plans, meetings, the log; 200 due things at every scale). Next to it, a plain file made by the
+ * same module with the same rows and pragmas and no key, on which the bare statement runs in alternation. Filling takes about a minute for
+ * 10,000 cases.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -67,7 +68,7 @@ const timesOf = (times: readonly number[]): Times => {
   return { median: at(0.5), p95: at(0.95) };
 };
 
-/** Ours and the bare statement in turn, so that whatever disturbs the machine disturbs both. */
+/** Our code and the bare statement in alternation, so that anything that disturbs the machine disturbs both. */
 const compare = (name: string, ours: (round: number) => void, theirs: (round: number) => void, rounds = 60): void => {
   const [mine, other]: [number[], number[]] = [[], []];
   for (let i = 0; i < rounds + 5; i += 1) {
@@ -77,7 +78,7 @@ const compare = (name: string, ours: (round: number) => void, theirs: (round: nu
     ] as const) {
       const start = performance.now();
       work(i);
-      // The first ones prepare statements and fill caches.
+      // The first runs prepare statements and fill caches.
       if (i >= 5) into.push(performance.now() - start);
     }
   }

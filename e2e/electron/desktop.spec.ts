@@ -1,8 +1,8 @@
-/** What makes the window one of this desktop, asked of Electron: run by `npm run verify:electron`. */
+/** How the window fits into this desktop, checked on Electron: run by `npm run verify:electron`. */
 import type { Menu as MenuOf } from 'electron';
 import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 
-// The window keeps the size it was left at: the fixture gives it none.
+// The window keeps its last size: the fixture does not set one.
 test.use({ viewport: null });
 
 const labels = ({ application }: ProgramFixture): Promise<readonly string[]> =>

@@ -1,4 +1,4 @@
-/** How the program ends, and that it runs once: run by `npm run verify:electron`. */
+/** How the program ends, and that only one instance runs: run by `npm run verify:electron`. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What only Electron can show: run by `npm run verify:electron`, never on the stand-in, whose bridge lives in the page's own world. */
+/** What only Electron can show: run by `npm run verify:electron`, never on the stand-in, whose bridge is in the page's own world. */
 import { expect, test } from '../fixtures/program.ts';
 import { call, openRegister } from '../fixtures/register.ts';
 
@@ -10,11 +10,11 @@ test('hardening 01 enforced: the page has no Node, and no way through the bridge
   const found = await program.page.evaluate(async () => {
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron'].filter((name) => name in window);
     const { utvag } = window as unknown as { utvag: { call: { constructor: (source: string) => () => unknown } } };
-    // What the driver evaluates may make functions of text, whatever the policy says; what runs later may not.
+    // Code evaluated by the driver may create functions from text, whatever the policy says; code that runs later may not.
     const reached = await new Promise<string>((resolve) => {
       setTimeout(() => {
         try {
-          // A function of the other world would be made there; ours is refused by the policy.
+          // Such a function would be created in the other world; the policy refuses ours.
           resolve(String(utvag.call.constructor('return typeof process')()));
         } catch (error) {
           resolve((error as Error).name);
@@ -39,7 +39,7 @@ test('hardening 10 enforced: the page finds one call, one stream of events and o
       utvag['call'] = () => 'taken';
       Object.defineProperty(window, 'utvag', { value: {} });
     } catch {
-      // Refused: that is what is looked for.
+      // Refused, as expected.
     }
     const now = (window as unknown as { utvag: Record<string, unknown> }).utvag;
     return { keys: Object.keys(now), same: now['call'] === before, about: now['about'] };

@@ -1,4 +1,4 @@
-/** The system's own word for whether the page's process is shut in: run by `npm run verify:electron`. */
+/** Whether the page's process is sandboxed, according to the system itself: run by `npm run verify:electron`. */
 import { readFileSync } from 'node:fs';
 import { notHere } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
@@ -16,7 +16,7 @@ test('hardening 02 enforced: the process that shows the page is in the sandbox o
   expect(isOff).toBe(false);
   expect(pages).not.toEqual([]);
   for (const { pid, sandboxed } of pages) {
-    // Electron does not say it on Linux; the kernel does.
+    // Electron does not report this on Linux; the kernel does.
     if (process.platform !== 'linux') {
       expect(sandboxed).toBe(true);
       continue;

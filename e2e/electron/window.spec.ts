@@ -1,4 +1,4 @@
-/** That the program starts at all, as a person sees it: run by `npm run verify:electron`. */
+/** Whether the program starts at all, as a user sees it: run by `npm run verify:electron`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/program.ts';

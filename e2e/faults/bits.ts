@@ -7,12 +7,12 @@ import { passphrase, testCore, value } from '../../electron/testing/test-core.ts
 import { Dice, inFolder, type Campaign, type Options, type Tally } from './campaign.ts';
 import { backUp, copyHome, look, makeScene, note, now, open, registerPerson, unlocked, type Looked } from './scene.ts';
 
-/** Rows of what every opening writes itself: held against the chain, not against the copy. */
+/** Rows that every opening itself writes: checked against the chain, not against the copy. */
 const ownRows = ['audit_entries', 'audit_payloads'];
 const alike = (a: Looked, b: Looked): boolean =>
   [...a.rows].every(([table, rows]) => ownRows.includes(table) || b.rows.get(table) === rows);
 
-/** Turns 1–64 bits of a file, each somewhere. */
+/** Flips 1–64 random bits of a file. */
 const flip = (file: string, dice: Dice): void => {
   const bytes = readFileSync(file);
   for (let left = 1 + dice.below(64); left > 0; left -= 1) {
@@ -22,7 +22,7 @@ const flip = (file: string, dice: Dice): void => {
   writeFileSync(file, bytes);
 };
 
-/** What a look at a damaged register comes to: a refusal with a code, an alarm, or the very same register. */
+/** The outcome of opening a damaged register: a refusal with a code, an alarm, or exactly the same register. */
 export const judge = async (home: string, before: Looked, tally: Tally, what: string): Promise<void> => {
   try {
     const register = await open(join(home, 'register'));
@@ -43,7 +43,7 @@ export const judge = async (home: string, before: Looked, tally: Tally, what: st
   }
 };
 
-/** What a register put back from its backup holds, or the code it is refused with. */
+/** The content of a register restored from its backup, or the code with which the restore is refused. */
 const restoredFrom = async (home: string, name: string): Promise<Looked | string> => {
   const core = testCore({ folder: home, now });
   try {
@@ -67,7 +67,7 @@ const judgeBackup = async (home: string, name: string, sound: Looked, tally: Tal
     tally.fault('silent', 'a damaged backup was restored');
 };
 
-/** A register as a killed process leaves it: what was written last lies in the write-ahead log alone. */
+/** A register as a killed process leaves it: the last writes are only in the write-ahead log. */
 const killedScene = async (home: string, torn: string): Promise<string> => {
   await makeScene(home);
   const backup = await backUp(home);

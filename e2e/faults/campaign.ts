@@ -5,16 +5,16 @@ import { join } from 'node:path';
 export type Options = { readonly long: boolean; readonly seed: number };
 
 /**
- * What a campaign comes to. `lost`: something acknowledged to the window is not there afterwards, or a register no longer opens.
- * `silent`: something is other than it was written, and nothing says so. `crashes`: an error without a code, or a process that
- * ended by itself. All three must be 0.
+ * The outcome of a campaign. `lost`: something acknowledged to the window is missing afterwards, or a register no longer opens. `silent`:
+ * something differs from what was written, and nothing reports it. `crashes`: an error without a code, or a process that ended by itself.
+ * All three must be 0.
  */
 export class Tally {
   runs = 0;
-  /** Processor time of the campaign's own programs, ms; that of this one is counted besides. */
+  /** Processor time of the campaign's own programs, in ms; that of this one is counted as well. */
   processorMs = 0;
   readonly faults: { readonly kind: 'lost' | 'silent' | 'crash'; readonly what: string }[] = [];
-  /** What was seen, by kind: shows that the runs reached what they were meant to reach. */
+  /** What was observed, by kind: shows that the runs reached what they were meant to reach. */
   readonly seen = new Map<string, number>();
 
   see(what: string): void {
@@ -32,7 +32,7 @@ export class Tally {
 
 export type Campaign = { readonly name: string; readonly run: (options: Options, tally: Tally) => Promise<void> };
 
-/** Numbers that a seed gives again: SplitMix64 (Steele, Lea, Flood 2014). */
+/** Reproducible numbers from a seed: SplitMix64 (Steele, Lea, Flood 2014). */
 export class Dice {
   #state: bigint;
 
@@ -40,7 +40,7 @@ export class Dice {
     this.#state = BigInt.asUintN(64, BigInt(seed));
   }
 
-  /** A whole number from 0 and below `below`. */
+  /** An integer from 0 up to, but not including, `below`. */
   below(below: number): number {
     this.#state = BigInt.asUintN(64, this.#state + 0x9e3779b97f4a7c15n);
     let z = this.#state;
@@ -54,7 +54,7 @@ export class Dice {
   }
 }
 
-/** A folder that is gone afterwards. */
+/** A folder that is deleted afterwards. */
 export const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'utvag-faults-'));
   try {

@@ -14,7 +14,7 @@ type Trouble = {
   /** From here on nothing can be written. */
   readonly begin: (home: string) => void;
   readonly end: (home: string) => void;
-  /** What the window may be told meanwhile. */
+  /** What the window may be told in that state. */
   readonly codes: readonly string[];
 };
 
@@ -32,7 +32,7 @@ const vanished: Trouble = {
   codes: ['folder-missing', 'folder-unwritable'],
 };
 
-/** Writes until something is refused, or for `most` notes; what was acknowledged. */
+/** Writes until something is refused, or up to `most` notes; returns what was acknowledged. */
 const write = async (core: TestCore, caseId: string, most: number, said: (code: string) => void): Promise<readonly string[]> => {
   const told: string[] = [];
   for (let i = 0; i < most; i += 1) {
@@ -64,7 +64,7 @@ const hinder = async (home: string, trouble: Trouble, tally: Tally): Promise<voi
   const rekeyed = await core.client.users.rekey({ jobId: newId() });
   if (rekeyed.ok) tally.see(`${trouble.name}: re-keyed all the same`);
   else said('new key')(rekeyed.error.code);
-  // What is there can still be read while it can be read at all.
+  // Everything there can still be read, as long as reading is possible at all.
   const read = await core.client.events.list({ caseId });
   if (!read.ok && !rekeyed.ok) said('reading')(read.error.code);
   for (const fault of core.faults)
@@ -89,7 +89,7 @@ const isAllThere = async (home: string, name: string, caseId: string, told: read
   register.close();
 };
 
-/** A file system that only lets itself be read: no unlock, since no unlock goes without its entry; afterwards all is there. */
+/** A read-only file system: no unlock, because every unlock needs its log entry; afterwards everything is there. */
 const readOnly = async (home: string, tally: Tally): Promise<void> => {
   const { core, answer } = await unlocked(home);
   value(answer);
@@ -109,7 +109,7 @@ const readOnly = async (home: string, tally: Tally): Promise<void> => {
   await isAllThere(home, 'read-only disk', caseId, told, tally);
 };
 
-/** Where nobody may mount a small disk, SQLite itself is told that it has no room left. */
+/** Where no small disk can be mounted, SQLite itself is told that it has no space left. */
 const injected = async (home: string, dice: Dice, tally: Tally): Promise<void> => {
   const register = await open(join(home, 'register'));
   const { db } = register;

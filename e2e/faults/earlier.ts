@@ -8,7 +8,7 @@ import { cheapCost, passphrase } from '../../electron/testing/test-core.ts';
 import type { Tally } from './campaign.ts';
 import { now } from './scene.ts';
 
-/** As the first release made it: the first step of each area. */
+/** As the first release created it: the first step of each area. */
 const first = migrations.filter(({ number }) => number === 1);
 const entries = 60;
 
@@ -26,7 +26,7 @@ export const makeEarlier = async (home: string): Promise<void> => {
   register.close(now);
 };
 
-/** After whatever was broken off: every step is done, and what was there is there. */
+/** Whatever was interrupted: every step is done, and the earlier data is still there. */
 export const seesEarlier = (register: Register, tally: Tally): void => {
   const { db } = register;
   if (pendingMigrations(db, migrations).length > 0) tally.fault('lost', 'steps are missing after the opening');

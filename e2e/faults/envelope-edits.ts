@@ -3,11 +3,11 @@ import type { Pointer } from '../../electron/register/folder/files.ts';
 import { cheapCost } from '../../electron/testing/test-core.ts';
 import type { Dice } from './campaign.ts';
 
-/** What somebody with a slot has in hand: the files as they are and as they were, her own secret, and with it the register's key. */
+/** What an attacker with a slot has: the files as they are and as they were, their own secret, and with it the register's key. */
 export type Hand = {
   readonly envelope: Envelope;
   readonly pointer: Pointer;
-  /** Envelopes of the same register from earlier: another passphrase, another generation. */
+  /** Earlier envelopes of the same register: with another passphrase, of another generation. */
   readonly earlier: readonly Envelope[];
   readonly other: Envelope;
   readonly key: Uint8Array;
@@ -15,14 +15,14 @@ export type Hand = {
   readonly secret: Uint8Array;
 };
 
-/** What she leaves behind: the text of either file, as bytes; what is left out stays as it was. */
+/** What the attacker leaves behind: the text of either file, as bytes; an omitted file stays as it was. */
 export type Edit = { readonly what: string; readonly envelope?: string | Uint8Array; readonly pointer?: string | Uint8Array };
 
 type Json = { [key: string]: unknown };
 
 const pickOf = <T>(dice: Dice, all: readonly T[]): T => all[dice.below(all.length)] as T;
 
-/** Written as the program writes it, so with a checksum that fits. */
+/** Written the way the program writes it, so with a matching checksum. */
 const written = (envelope: Envelope): string => envelopeText(envelope);
 const withSlots = (envelope: Envelope, slots: readonly Slot[]): Envelope => ({ ...envelope, slots: [...slots] });
 const changed = (envelope: Envelope, which: Slot, change: Partial<Slot>): Envelope =>
@@ -33,7 +33,7 @@ const changed = (envelope: Envelope, which: Slot, change: Partial<Slot>): Envelo
 
 const fields = ['id', 'kind', 'userId', 'signature', 'recipient', 'identity'] as const;
 
-/** One field of hers taken from another’s slot, or the two exchanged. */
+/** One field of the attacker's slot copied from another slot, or the two swapped. */
 const swapField: Editor = (hand, dice) => {
   const others = hand.envelope.slots.filter(({ id }) => id !== hand.mine.id);
   const [from, to] = dice.below(4) === 0 ? [hand.mine, pickOf(dice, others)] : [pickOf(dice, others), hand.mine];
@@ -42,7 +42,7 @@ const swapField: Editor = (hand, dice) => {
   const taken = (one: Slot) => Object.fromEntries(chosen.map((field) => [field, one[field]]));
   const isExchange = dice.below(2) === 0;
   const first = changed(hand.envelope, to, taken(from));
-  // By place, as the ids may have been exchanged.
+  // By position, because the ids may have been swapped.
   const at = hand.envelope.slots.indexOf(from);
   const slots = first.slots.map((slot, i) => (isExchange && i === at ? { ...slot, ...taken(to) } : slot));
   return { what: `${isExchange ? 'exchanges' : 'takes'} ${chosen.join('+')}`, envelope: written(withSlots(first, slots)) };
@@ -53,7 +53,7 @@ type Editor = (hand: Hand, dice: Dice) => Edit | Promise<Edit>;
 const junk = (dice: Dice): unknown =>
   dice.pick<unknown>([null, '', 0, -1, 1e300, true, [], {}, '0000', '9999', 'å'.repeat(300), ['x'], '__proto__', '../../x']);
 
-/** Any field anywhere becomes anything. */
+/** Sets any field to anything. */
 const junkField: Editor = (hand, dice) => {
   const copy = JSON.parse(JSON.stringify(hand.envelope)) as Json & { slots: Json[] };
   const owner = dice.pick<Json>([copy, pickOf(dice, copy.slots), (pickOf(dice, copy.slots)['identity'] ?? {}) as Json]);
@@ -91,7 +91,7 @@ const duplicate: Editor = ({ envelope, mine }, dice) => {
   return { what: 'adds her slot again as another’s', envelope: written(withSlots(envelope, slots)) };
 };
 
-/** With the key she can make slots as the program does, for whomever she names, and seal the key to them. */
+/** With the key the attacker can create slots as the program does, for any user, and seal the key to them. */
 const forge: Editor = async ({ envelope, mine, key, secret }, dice) => {
   const victim = pickOf(
     dice,
@@ -115,7 +115,7 @@ const forge: Editor = async ({ envelope, mine, key, secret }, dice) => {
   };
 };
 
-/** Sealed anew: to fewer, under another key, or with another’s. */
+/** Sealed again: to fewer recipients, under another key, or with another register's. */
 const reseal: Editor = async ({ envelope, other, key, mine }, dice) => {
   const wrong = Uint8Array.from(key, (byte) => byte ^ 1);
   const sealed = await newEnvelope(envelope.registerId, envelope.generation, dice.pick([envelope.slots, [mine]]), dice.pick([key, wrong]));

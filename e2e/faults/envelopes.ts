@@ -29,8 +29,8 @@ const unlock = async (home: string, signature: keyof typeof phrases): Promise<Te
 };
 
 /**
- * A coordinator, a deputy who changed her passphrase, one who was added later, a recovery code; two generations, the earlier of which lacks
- * notes. The deputy is the one who edits.
+ * A coordinator, a deputy who changed their passphrase, a user who was added later, a recovery code; two generations, the earlier of which
+ * lacks notes. The deputy is the attacker.
  */
 const makeEditedScene = async (home: string): Promise<Scene> => {
   const { folder, code } = await makeScene(home, 1);
@@ -79,7 +79,7 @@ const handOf = async ({ folder, earlier }: Scene, otherFolder: string): Promise<
 
 const hours = (count: number): string => new Date(Date.parse(now) + count * 3_600_000).toISOString();
 
-/** What somebody finds who opens it: who the program takes her for, how many notes there are, and whether anything is said. */
+/** What a user who opens it finds: who the program takes them for, how many notes there are, and whether anything is reported. */
 const judge = async (core: TestCore, { name }: Person, { notes }: Scene, what: string, tally: Tally): Promise<void> => {
   const { user } = value(await core.client.users.status({}));
   if (user?.name !== name) tally.fault('silent', `${what}: ${name} opened it and is taken for ${user?.name ?? 'nobody'}`);
@@ -108,7 +108,7 @@ const tryOne = async (scene: Scene, home: string, person: Person, { what }: Edit
   core.close();
 };
 
-/** With the true files back everybody opens it, as herself and with everything. */
+/** With the true files restored, everyone can open it, as themselves and with everything. */
 const isWhole = async (scene: Scene, home: string, person: Person, what: string, at: string, tally: Tally): Promise<boolean> => {
   const core = testCore({ folder: home, now: at });
   const answer = await person.unlock(core);
@@ -130,7 +130,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     const deputy: Person = { name: 'Olle Lund', unlock: byPhrase('OL', phrases.OL) };
     const hers: readonly [Person, ...Person[]] = [
       deputy,
-      // Under the others' signatures with her own passphrase, and by the one she had before.
+      // With other users' signatures and the attacker's own passphrase, and with the attacker's earlier passphrase.
       { name: 'Olle Lund', unlock: byPhrase('ME', phrases.OL) },
       { name: 'Olle Lund', unlock: byPhrase('KA', phrases.OL) },
       { name: 'Olle Lund', unlock: byPhrase('OL', firstPhrase) },
@@ -143,13 +143,13 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
     copyHome(made, home);
     const files = { pointer: paths(folder).pointer, envelope: generationPaths(folder, hand.pointer.generation).envelope };
     const own = { pointer: readFileSync(files.pointer, 'utf8'), envelope: readFileSync(files.envelope, 'utf8') };
-    // Each run a day later: nobody waits for the wrong tries before it.
+    // Each run a day later, so that nobody waits because of earlier wrong tries.
     let day = 0;
     for (let i = 0; i < (long ? 5000 : 500); i += 1) {
       const edit = await editOf(i, hand, dice);
       if (edit.envelope !== undefined) writeFileSync(files.envelope, edit.envelope);
       if (edit.pointer !== undefined) writeFileSync(files.pointer, edit.pointer);
-      // She herself, and somebody whose passphrase she may have changed nothing about.
+      // The attacker, and someone whose access must be unaffected.
       for (const person of [dice.pick(hers), dice.pick(others)]) await tryOne(scene, home, person, edit, hours((day += 24)), tally);
       tally.runs += 1;
       writeFileSync(files.envelope, own.envelope);

@@ -4,13 +4,13 @@ import { columnLetters, writeXlsx, type WrittenCell } from '../../electron/areas
 import { aJpeg, aPdf, aPng, aProgram } from '../../electron/testing/scan-samples.ts';
 import type { Dice } from './campaign.ts';
 
-/** `isActive`: a PDF that would do something when it is opened; it must never be kept. */
+/** `isActive`: a PDF that would do something when opened; it must never be kept. */
 export type Foreign = { readonly what: string; readonly parser: 'scan' | 'sheet'; readonly bytes: Uint8Array; readonly isActive?: boolean };
 
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 const packedText = (bytes: Uint8Array | string): string => deflateSync(bytes, { level: 9 }).toString('latin1');
 
-/** `/JavaScript` in any of the ways its letters may be written (ISO 32000-2, 7.3.5). */
+/** `/JavaScript` in any of the ways its letters may be encoded (ISO 32000-2, 7.3.5). */
 const disguised = (name: string, dice: Dice): string =>
   [...name]
     .map((letter) =>
@@ -32,7 +32,7 @@ const flipped = (bytes: Uint8Array, dice: Dice): Uint8Array => {
 
 type Maker = (dice: Dice, size: number) => Omit<Foreign, 'parser'>;
 
-/** `size`: how much of everything there is, 1 in the short form. */
+/** `size`: how much of everything there is; 1 in the short form. */
 const pdfs: Readonly<Record<string, Maker>> = {
   'object streams by the thousand': (dice, size) => {
     const count = (200 + dice.below(1000)) * size;
@@ -251,7 +251,7 @@ const sheets: Readonly<Record<string, Maker>> = {
   }),
 };
 
-/** One after the other of every kind, so that a small number has some of each. */
+/** Cycles through the kinds, so that even a small number covers each. */
 export const foreignFile = (index: number, dice: Dice, size: number): Foreign => {
   const all = [
     ...Object.entries(pdfs).map(([kind, make]) => ({ kind, make, parser: 'scan' as const })),

@@ -7,7 +7,7 @@ export type Bounds = { readonly heap: number; readonly outside: number; readonly
 
 const tooComplex = (): Refusal => new Refusal('unreadable-file', { details: { reason: 'too-complex' } });
 
-/** Parsers in one thread under the bounds of the program's own; one file past them ends it, and the next file gets another. */
+/** Parsers in one thread with the program's own limits; a file that exceeds them ends it, and the next file gets a new one. */
 export const lastingThread = ({ heap, outside, seconds }: Bounds): { readonly run: RunParser; readonly end: () => void } => {
   let worker: Worker | null = null;
   const made = (): Worker =>
@@ -41,7 +41,7 @@ export const lastingThread = ({ heap, outside, seconds }: Bounds): { readonly ru
       }, 100);
       const onMessage = (answer: Answered): void =>
         over(() => (answer.ok ? resolve(answer.output) : reject(new Refusal(answer.failure.code, answer.failure))));
-      // V8 ends a thread that passes its heap; anything else would be a fault of ours.
+      // V8 ends a thread that exceeds its heap; anything else would be a bug in our code.
       const onError = (error: Error & { code?: string }): void =>
         over(() => {
           worker = null;

@@ -6,7 +6,7 @@ import type { Failure } from '../../electron/base/result.ts';
 export type Asked = { readonly name: string; readonly input: unknown };
 export type Answered = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly failure: Failure };
 
-/** As the program's own parser thread, but for one file after the other: making a thread costs more than reading a small file. */
+/** Like the program's own parser thread, but for one file after another: creating a thread costs more than reading a small file. */
 parentPort?.on('message', ({ name, input }: Asked) => {
   const answer = (answered: Answered): void => parentPort?.postMessage(answered);
   Promise.resolve()

@@ -11,15 +11,18 @@ import { foreignFile, type Foreign } from './foreign-files.ts';
 import { lastingThread, type Bounds } from './foreign-thread.ts';
 import { makeScene, unlocked } from './scene.ts';
 
-/** In the short form the bounds are as much smaller as the files are. */
+/** In the short form the limits are reduced in proportion to the files. */
 const shortBounds = { heap: 96, outside: 96, seconds: 2 };
 const longBounds = { heap: 512, outside: 768, seconds: Infinity };
-/** How long after its time a thread may take to be gone, s. On a busy machine ending one takes a while. */
+/** How long past its time limit a thread may take to end, in s. On a busy machine ending one takes a while. */
 const patience = 20;
-/** The memory outside of the heap is looked at ten times a second: what a thread takes between two looks, MB, and what the core needs. */
+/**
+ * Memory outside the heap is checked ten times a second: this covers what a thread allocates between two checks, and what the core needs,
+ * in MB.
+ */
 const allowance = 512;
 
-/** What every parser of the core runs in here: a real thread, with its own time made shorter where that is asked for. */
+/** Every parser of the core runs in this: a real thread, with a shorter time limit where requested. */
 const threadWithin = ({ heap, outside, seconds }: Bounds, tally: Tally): RunParser => {
   const worker = new URL('../core/parser-worker.js', import.meta.url);
   const inThread = parseInThread(worker, { heap, outside }, (fault) => tally.fault('crash', `a parser: ${JSON.stringify(fault)}`));
@@ -28,7 +31,7 @@ const threadWithin = ({ heap, outside, seconds }: Bounds, tally: Tally): RunPars
 
 const activeNames = /\/(?:JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|SubmitForm|ImportData|GoToR|Filespec)\b/;
 
-/** All that is written in a kept PDF, what is packed in it unpacked. */
+/** Everything written in a kept PDF, with packed content unpacked. */
 const textsOf = (content: Uint8Array): string => {
   const whole = Buffer.from(content).toString('latin1');
   const packed = [...whole.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, bytes = '']) => {
@@ -46,7 +49,7 @@ const codeOf = (error: unknown): { readonly code: string; readonly reason: strin
     ? { code: error.failure.code, reason: String(error.failure.details?.['reason'] ?? '') }
     : { code: 'internal', reason: String(error) };
 
-/** Reads one as the core does; what it came to. */
+/** Reads one as the core does, and returns the outcome. */
 const readOne = async (core: TestCore, runParser: RunParser, { what, parser, bytes, isActive }: Foreign, tally: Tally): Promise<string> => {
   if (parser === 'sheet') {
     const answer = await core.client.exchange.readFile({ jobId: newId(), fileName: 'lista.xlsx' }, [bytes]);
@@ -68,7 +71,7 @@ const readOne = async (core: TestCore, runParser: RunParser, { what, parser, byt
   }
 };
 
-/** In the short form the first of every kind get the program's own threads, one each. */
+/** In the short form the first file of every kind gets one of the program's own threads. */
 const ownThreads = 30;
 
 const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
@@ -95,7 +98,7 @@ const run = async ({ long, seed }: Options, tally: Tally): Promise<void> => {
       const reading = readOne(core, runParser, file, tally).finally(() => {
         isOver = true;
       });
-      // Asked after it was begun, and answered before it can be over: nothing of it is done in the core's thread.
+      // Asked after parsing has begun, and answered before it can be over: none of it runs in the core's thread.
       const status = await core.client.users.status({});
       if (!status.ok || isOver) tally.fault('crash', `${file.what}: the core did not answer meanwhile`);
       tally.see(await reading);

@@ -14,7 +14,7 @@ import { passphrase, type TestCore } from '../../electron/testing/test-core.ts';
 type Shot = {
   readonly text: string;
   readonly bytes: readonly Uint8Array[];
-  /** Whether the contract itself would take it. */
+  /** Whether the contract itself would accept it. */
   readonly fits: boolean;
   readonly name: string;
 };
@@ -22,13 +22,13 @@ type Shot = {
 const fits = (procedure: Procedure, input: unknown, bytes: readonly Uint8Array[]): boolean =>
   bytes.length === buffersOf(procedure) && procedure.input.safeParse(input).success;
 
-/** Calls about a case go to one that is there and open: most would stop at the grant otherwise. */
+/** Calls about a case use one that exists and is open; otherwise most would stop at the grant. */
 const atCase = (input: unknown, caseId: string): unknown =>
   typeof input === 'object' && input !== null && 'caseId' in input ? { ...input, caseId } : input;
 
 const anyBytes = fc.uint8Array({ maxLength: 64 });
 
-/** Of the contract's own shape. */
+/** In the contract's own shape. */
 const shaped = ({ name, procedure }: Named, caseId: string): fc.Arbitrary<Shot> =>
   fc
     .tuple(inputOf(procedure), fc.array(anyBytes, { minLength: buffersOf(procedure), maxLength: buffersOf(procedure) }))
@@ -37,7 +37,7 @@ const shaped = ({ name, procedure }: Named, caseId: string): fc.Arbitrary<Shot> 
       return { text: JSON.stringify({ procedure: name, input }), bytes, fits: fits(procedure, input, bytes), name };
     });
 
-/** The shape with something changed: a field too many, one less, one of another kind, a prototype’s name, too many buffers. */
+/** The shape with a change: an extra field, a missing one, one of another type, a name from the prototype, too many buffers. */
 const mutated = ({ name, procedure }: Named): fc.Arbitrary<Shot> =>
   fc
     .tuple(
@@ -80,7 +80,7 @@ const junk: fc.Arbitrary<Shot> = fc
   )
   .chain((text) => fc.array(anyBytes, { maxLength: 2 }).map((bytes) => ({ text, bytes, fits: false, name: 'junk' })));
 
-/** As a shell whose person prints and saves whatever comes. */
+/** Like a shell whose user prints and saves everything. */
 const answer = ({ port }: PortAsk): PortAnswer =>
   port === 'print-to-pdf'
     ? { kind: 'pdf', bytes: aPdf(1) }
@@ -88,7 +88,7 @@ const answer = ({ port }: PortAsk): PortAnswer =>
       ? { kind: 'saved', name: 'sparad' }
       : { kind: 'cancelled' };
 
-/** What would end the run or leave the scene: those have campaigns and specs of their own. */
+/** What would end the run or leave the scene: these have their own campaigns and specs. */
 const leftOut = ['users.lock', 'users.chooseFolder', 'users.openDemo', 'users.createRegister'];
 
 const reunlock = async ({ client }: TestCore, caseId: string): Promise<void> => {
@@ -109,9 +109,9 @@ const shoot = async (core: TestCore, shot: Shot, caseId: string, tally: Tally): 
   await reunlock(core, caseId);
 };
 
-/** What refusals may not touch: everything but the log, where they stand. */
+/** What refusals must not touch: everything except the log, where they are recorded. */
 const held = async (folder: string): Promise<string> => {
-  // Closed again at once: whoever has the file open keeps the core from unlocking it.
+  // Closed at once: while the file is open elsewhere, the core cannot unlock it.
   const reader = await readerOf(folder);
   try {
     return JSON.stringify([...dumpOf(reader, ['audit_entries', 'audit_payloads'])]);

@@ -1,6 +1,6 @@
 /**
- * A program of its own that does one kind of work on a register, over and over, until it is killed from outside. What the window
- * would have been told is written to stdout before anything else happens: `kill-child WORK HOME SEED`.
+ * A separate program that does one kind of work on a register, over and over, until it is killed from outside. What the window would have
+ * been told is written to stdout before anything else happens: `kill-child WORK HOME SEED`.
  */
 import { writeSync } from 'node:fs';
 import { runInThread } from '../../electron/core/jobs/job-thread.ts';

@@ -13,7 +13,10 @@ import { importRows, noteTexts, works, type Told } from './works.ts';
 
 const child = join(import.meta.dirname, 'kill-child.js');
 
-/** Starts the work, waits until it has begun and then some milliseconds, and ends it as a power cut would. What it had told by then. */
+/**
+ * Starts the work, waits until it has begun and then some milliseconds, and ends it as a power cut would. Returns what it had reported by
+ * then.
+ */
 const killed = async (
   name: string,
   home: string,
@@ -50,7 +53,7 @@ const present = async (core: TestCore, { kind, text }: Said, caseId: string, nam
     case 'note':
       return (await noteTexts(core, caseId)).includes(text);
     case 'draft':
-      // A later one, or the note that it became, may have taken its place.
+      // A later draft, or the note that it became, may have replaced it.
       return value(await core.client.drafts.get({ key: `events/${caseId}/new` })) !== null;
     case 'consent':
       return value(await core.client.consents.list({ caseId })).some(({ purpose }) => purpose === text);

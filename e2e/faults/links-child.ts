@@ -1,6 +1,6 @@
 /**
- * A program of its own that opens a register in whose folder something odd lies: `links-child HOME BACKUP SEED FROM TO`. Something that
- * never answers stops it, and whoever started it sees that. Each run is said before it begins and when it has ended.
+ * A separate program that opens a register with something odd in its folder: `links-child HOME BACKUP SEED FROM TO`. Something that never
+ * answers blocks it, and the parent process notices. It reports each run before it begins and after it ends.
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { noteTexts } from './works.ts';
 const [home = '', backup = '', seed = '1', from = '0', to = '0'] = process.argv.slice(2);
 const say = (said: LinksSaid): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 
-/** Every pair, in an order that the seed gives: all places and kinds come up before any comes up again. */
+/** Every pair, in an order determined by the seed: all places and kinds come up before any repeats. */
 const plan = (): readonly { readonly place: string; readonly kind: string }[] => {
   const dice = new Dice(Number(seed));
   const pairs = Object.keys(placesIn('', backup)).flatMap((place) => oddNames.map((kind) => ({ place, kind })));
@@ -42,7 +42,7 @@ const fingerprint = (outside: string): string =>
     })
     .join('\n');
 
-/** Everything somebody does in a day, as far as it goes; what was refused, and the notes that were not. */
+/** Everything a user does in a day, as far as it goes; what was refused, and the notes that were not. */
 const work = async ({ client }: TestCore, caseId: string, said: (what: string, result: Result<unknown>) => void): Promise<string[]> => {
   const told: string[] = [];
   const opened = await client.participants.openCase({ caseId, reason: '' });
@@ -101,7 +101,7 @@ const run = async (index: number, { place, kind }: { readonly place: string; rea
   said('unlock', answer);
   const told = answer.ok ? await work(core, known?.caseId ?? (await textsOf(core)).caseId, said) : [];
   core.close();
-  // The next morning, with what was laid there still there.
+  // The next morning, with the odd thing still there.
   const next = await unlocked(mine);
   said('next unlock', next.answer);
   next.core.close();

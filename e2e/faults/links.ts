@@ -15,10 +15,10 @@ export type LinksSaid =
   | { readonly processorMs: number };
 
 const child = join(import.meta.dirname, 'links-child.js');
-/** A run takes a second; one that says nothing for so long waits for somebody who never answers. */
+/** A run takes a second; one that is silent for this long is waiting for something that never answers. */
 const patience = 30_000;
 
-/** Runs from there on until all have ended or one hangs; answers the first that has not been run. */
+/** Runs from `from` on until all have ended or one hangs; returns the first that has not been run. */
 const runFrom = async (args: readonly string[], from: number, to: number, tally: Tally): Promise<number> => {
   const running = spawn(process.execPath, [child, ...args, String(from), String(to)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [at, what, error, hangs] = [from, '', '', false];

@@ -1,4 +1,4 @@
-/** `npm run faults [-- --long --seed N --only NAME]`: breaks things on purpose and counts what it cost. */
+/** `npm run faults [-- --long --seed N --only NAME]`: breaks things on purpose and counts the damage. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { backupPaths } from '../../electron/register/backups/backup-files.ts';
 import { generationPaths, paths } from '../../electron/register/folder/files.ts';
 
-/** Every place in a register's folder that the program reads, writes or takes away, and some that only look like one. */
+/** Every place in a register's folder that the program reads, writes or deletes, and some that only look like one. */
 export const placesIn = (folder: string, backup: string): Readonly<Record<string, string>> => {
   const { generations, backups, ...own } = paths(folder);
   const { home, database, envelope } = generationPaths(folder, '0001');
@@ -46,7 +46,7 @@ export const placesIn = (folder: string, backup: string): Readonly<Record<string
   };
 };
 
-/** What lies outside of the folder, and must never be changed from within. */
+/** What is outside the folder, and must never be changed from inside it. */
 export const makeOutside = (outside: string): void => {
   mkdirSync(join(outside, 'theirs'), { recursive: true });
   writeFileSync(join(outside, 'foreign.txt'), 'somebody else’s\n');
@@ -57,7 +57,7 @@ export const makeOutside = (outside: string): void => {
 
 type Place = { readonly path: string; readonly kept: string; readonly outside: string };
 
-/** A copy of what was there, outside; of nothing a file of somebody else's. */
+/** A copy, outside the folder, of what was there; if nothing was there, somebody else's file. */
 const copyOutside = ({ kept, outside }: Place): string => {
   const copy = join(outside, 'copy');
   cpSync(existsSync(kept) ? kept : join(outside, 'foreign.txt'), copy, { recursive: true });
@@ -87,7 +87,7 @@ const oddKinds: Readonly<Record<string, (place: Place) => void | Promise<void>>>
     const first = join(outside, '../socket');
     const server = createServer().listen(first);
     await once(server, 'listening');
-    // Node takes the name away that it was made under.
+    // Node removes the name under which the socket was created.
     renameSync(first, path);
     server.close();
   },
@@ -98,7 +98,7 @@ const identity = (path: string): string | null => {
   return found === undefined ? null : `${found.dev} ${found.ino}`;
 };
 
-/** Its owner may neither read nor write it; whoever may do everything on the system can all the same. */
+/** Its owner may neither read nor write it; a superuser still can. */
 const withoutRights = (path: string): (() => void) => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) writeFileSync(path, '');
@@ -109,14 +109,14 @@ const withoutRights = (path: string): (() => void) => {
   };
 };
 
-/** Windows lets few people make links, and knows neither pipes nor sockets among files. */
+/** On Windows few users can create links, and pipes and sockets are not files. */
 const notOnWindows = /link|loop|pipe|socket/;
 
 export const oddNames: readonly string[] = [...Object.keys(oddKinds), 'without rights'].filter(
   (kind) => process.platform !== 'win32' || !notOnWindows.test(kind),
 );
 
-/** Puts it there; what it answers takes it away again and puts back what was there, unless the program has put its own there. */
+/** Puts it there. The returned function removes it and restores what was there, unless the program has put its own file there. */
 export const putOdd = async (kind: string, place: Place): Promise<() => void> => {
   const { path, kept } = place;
   if (kind === 'without rights') return withoutRights(path);
@@ -126,7 +126,7 @@ export const putOdd = async (kind: string, place: Place): Promise<() => void> =>
   return () => {
     const now = identity(path);
     if (now !== null && now !== odd) return;
-    // SQLite has put what was in it into the register and taken it away: put back now it would overwrite what came after.
+    // SQLite has merged the content into the register and deleted this file: restored now, it would overwrite later changes.
     if (now === null && /-(wal|shm|journal)$/.test(path)) return;
     rmSync(path, { recursive: true, force: true });
     if (existsSync(kept)) renameSync(kept, path);

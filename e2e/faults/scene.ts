@@ -37,7 +37,7 @@ export const note = (text: string) =>
     text,
   }) as const;
 
-/** A register of three invented people with notes short and long, locked; answers its recovery code. `home` holds `register/`. */
+/** A register of three invented people with short and long notes, locked; returns its recovery code. `home` contains `register/`. */
 export const makeScene = async (
   home: string,
   notes = 12,
@@ -57,7 +57,7 @@ export const makeScene = async (
   return { folder, code, caseIds };
 };
 
-/** One backup of it, in its own folder; answers its name. Locked before and after. */
+/** One backup of it, in its own folder; returns its name. Locked before and after. */
 export const backUp = async (home: string): Promise<string> => {
   const { core, answer } = await unlocked(home);
   value(answer);
@@ -66,10 +66,10 @@ export const backUp = async (home: string): Promise<string> => {
   return name;
 };
 
-/** The register of one home as it lies, in another. */
+/** The register of one home, copied unchanged to another. */
 export const copyHome = (from: string, to: string): void => cpSync(join(from, 'register'), join(to, 'register'), { recursive: true });
 
-/** A core over a home, unlocked. */
+/** A core on a home, unlocked. */
 export const unlocked = async (
   home: string,
   options: Omit<TestCoreOptions, 'folder'> = {},
@@ -88,7 +88,7 @@ export const look = (register: Pick<Register, 'db' | 'folder'>, heads = knownHea
   quick: register.db.pragma('quick_check(1)'),
 });
 
-/** Opens past the core, as its owner does; throws a `Refusal`. */
+/** Opens it without the core, as its owner; throws a `Refusal`. */
 export const open = async (folder: string): Promise<Register> =>
   (
     await openRegister({
@@ -98,7 +98,7 @@ export const open = async (folder: string): Promise<Register> =>
     })
   ).register;
 
-/** A connection of its own that only reads, beside an open register. */
+/** A separate read-only connection alongside an open register. */
 export const readerOf = async (folder: string): Promise<Db> => {
   const found = readRegister(folder);
   if (found.state !== 'present') throw new Error(`the register is ${found.state}`);

@@ -9,7 +9,10 @@ import { copyHome, look, makeScene, now, open, unlocked } from './scene.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hours = (count: number): string => new Date(Date.parse(now) + count * 3_600_000).toISOString();
 
-/** A wrong secret is refused with a code, whatever it is; a day later, when no wait is left, the right one opens and the tries are told. */
+/**
+ * A wrong secret is refused with a code, whatever it is; a day later, when there is no wait left, the right one opens and the tries are
+ * reported.
+ */
 const wrongSecrets = async (home: string, runs: number, dice: Dice, tally: Tally): Promise<void> => {
   const core = testCore({ folder: home, now });
   let tried = 0;
@@ -55,7 +58,7 @@ const withSlotOf = (text: string, other: string): string => {
   return JSON.stringify({ ...mine, slots: [...(mine?.slots ?? []), ...(theirs?.slots ?? [])] });
 };
 
-/** Whatever lies where the envelope was: a clear answer, nothing changed, and with the true one back the register is as it was. */
+/** Whatever replaces the envelope: a clear answer, nothing changed, and with the true one restored the register is as it was. */
 const wrongEnvelopes = async (home: string, otherHome: string, runs: number, dice: Dice, tally: Tally): Promise<void> => {
   const file = generationPaths(join(home, 'register'), '0001').envelope;
   const own = readFileSync(file, 'utf8');

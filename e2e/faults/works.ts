@@ -2,7 +2,7 @@ import { newId } from '../../electron/base/ids.ts';
 import { passphrase, value, type TestCore } from '../../electron/testing/test-core.ts';
 import { note } from './scene.ts';
 
-/** What the window was told is done. Anything else may be there or not, but whole. */
+/** What the window was told is done. Anything else may be there or not, but only complete. */
 export type Told =
   | { readonly kind: 'begun' | 'unlocked' | 'rekeyed' | 'restored' }
   | { readonly kind: 'note' | 'draft' | 'consent' | 'import' | 'backup'; readonly text: string };
@@ -29,7 +29,7 @@ export const noteTexts = async ({ client }: TestCore, caseId: string): Promise<r
 
 export const unlock = (core: TestCore) => core.client.users.unlock({ signature: 'ME' }, [passphrase()]);
 
-/** Rows of one import: all of them come in, or none. */
+/** Rows of one import: either all of them come in, or none. */
 export const importRows = 40;
 
 export const works = {

@@ -16,7 +16,7 @@ export const alva: Person = {
 /** Comes of age on 14 September 2026, one guardian. */
 export const milo: Person = { givenName: 'Milo', personalNumber: '20080914-2383', guardians: [['Dan', '19800207-9294']] };
 
-/** A participant with guardians, made through the window's client: other specs prove that. */
+/** A participant with guardians, created through the window's client: other specs prove that. */
 export const participantWithGuardians = async (page: Page, { givenName, personalNumber, guardians }: Person): Promise<string> => {
   const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
     givenName,
@@ -43,7 +43,7 @@ export const participantWithGuardians = async (page: Page, { givenName, personal
   return caseId;
 };
 
-/** Samtycke, as a person meets it. */
+/** Samtycke, as a user sees it. */
 export const consents = (page: Page) => {
   const main = page.getByRole('main');
   const grid = main.getByRole('grid');
@@ -60,7 +60,7 @@ export const consents = (page: Page) => {
       await main.getByRole('tab', { name: 'Samtycke' }).click();
       await expect(grid).toBeVisible();
     },
-    /** The cell of a subject (row) and an agency (place among the columns, from 0). */
+    /** The cell of a subject (row) and an agency (column index, from 0). */
     cell: (subject: string, column: number): Locator =>
       grid
         .getByRole('row')

@@ -4,13 +4,13 @@ import { settings } from './settings.ts';
 
 export const second = { name: 'Omar Lund', signature: 'OL', role: 'manager', passphrase: 'gul traktor sjunger opera' } as const;
 
-/** Somebody else who decides, added through the window's client; other specs prove that. Answers who. */
+/** Another decider, added through the window's client; other specs prove that. Returns who. */
 export const addSecond = async (page: Page): Promise<string> => {
   const { passphrase, ...person } = second;
   return (await call<{ readonly id: string }>(page, 'users.add', person, passphrase)).id;
 };
 
-/** What two decide: the second signature in whatever dialog asks for it, and the list of decisions. */
+/** Joint decisions: the second signature in whatever dialog asks for it, and the list of decisions. */
 export const decisions = (page: Page) => {
   const list = page.getByRole('list', { name: 'Beslut' });
   return {
@@ -20,9 +20,9 @@ export const decisions = (page: Page) => {
       await settings(page).go();
       await settings(page).section('Beslut');
     },
-    /** Closes the question, signed by nobody: the words to read have a button of their own beside the cross. */
+    /** Closes the dialog without a signature: it has a button for reading the text as well as the cross. */
     dismiss: () => page.getByRole('dialog').getByRole('button', { name: 'Stäng', exact: true }).last().click(),
-    /** The second types her passphrase and signs; the dialog goes. */
+    /** The second person types their passphrase and signs; the dialog closes. */
     sign: async (): Promise<void> => {
       const dialog = page.getByRole('dialog').filter({ hasText: 'Beslutet kräver två personer.' });
       await dialog.getByLabel(`Lösenfras för ${second.name}`).fill(second.passphrase);

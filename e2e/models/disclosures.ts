@@ -1,7 +1,7 @@
 import { type Locator, type Page } from '@playwright/test';
 import { choose } from './participants.ts';
 
-/** Grounds beside consent, and Dokument, as a person meets them. */
+/** Grounds other than consent, and Dokument, as a user sees them. */
 export const disclosures = (page: Page) => {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const exampleList = join(import.meta.dirname, '../../examples/arendelista.xlsx');
 
-/** Deltagare → Importera, as a person meets it. */
+/** Deltagare → Importera, as a user sees it. */
 export const importView = (page: Page) => {
   const grid = page.getByRole('grid', { name: 'Ärendelista att importera' });
   const main = page.getByRole('main');
@@ -13,7 +13,7 @@ export const importView = (page: Page) => {
     grid,
     row,
     status: main.getByRole('status'),
-    /** The field of the cell in focus. */
+    /** The field of the focused cell. */
     field: (heading: string, number: number) => grid.getByRole('textbox', { name: `${heading}, Rad ${number}` }),
     open: async () => {
       await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Deltagare', { exact: true }).click();
@@ -29,7 +29,7 @@ export const importView = (page: Page) => {
       await dialog.getByRole('button', { name: 'Importera' }).click();
       await expect(dialog).toBeHidden();
     },
-    /** What the panel beside the list offers for the problem in focus. */
+    /** What the panel next to the list offers for the focused problem. */
     offer: (name: string) => main.getByRole('complementary').getByRole('button', { name, exact: true }),
     refused: main.getByRole('alert'),
     toast: page.getByRole('region', { name: 'Meddelanden' }),

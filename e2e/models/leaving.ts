@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What asks why a paper about somebody protected leaves the register, whatever asked for the paper. */
+/** The dialog that asks why a paper about a protected person leaves the register, whatever requested the paper. */
 export const leaving = (page: Page) => {
   const dialog = page.getByRole('dialog', { name: 'Papperet lämnar registret' });
   const reason = dialog.getByRole('textbox', { name: 'Skäl' });

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { call } from '../fixtures/register.ts';
 import { choose } from './participants.ts';
 
-/** An adult participant and a signed consent, made through the window's client: other specs prove those. */
+/** An adult participant and a signed consent, created through the window's client: other specs prove those. */
 export const participantWithConsent = async (
   page: Page,
   givenName: string,
@@ -45,7 +45,7 @@ export type NewMeeting = {
   readonly withTemplate?: boolean;
 };
 
-/** The list of meetings, the form that plans one, and a meeting's three parts. */
+/** The list of meetings, the form for planning one, and the three parts of a meeting. */
 export const meetings = (page: Page) => {
   const main = page.getByRole('main');
   const agenda = main.getByRole('table', { name: 'Dagordning' });
@@ -78,14 +78,14 @@ export const meetings = (page: Page) => {
       await field.fill(title);
       await field.press('Enter');
       await row(title).waitFor();
-      // The panel is the new item's own, not yet that of the one before.
+      // The panel already belongs to the new item, not to the previous one.
       await expect(main.getByRole('textbox', { name: 'Rubrik', exact: true })).toHaveValue(title);
       await choose(page, main, 'Ämnesområde', subject);
       await row(title).getByText(subject, { exact: true }).waitFor();
     },
-    /** Words of the sum below an agency's column: `2/4`. */
+    /** Text of the total below an agency's column: `2/4`. */
     cover: (): Promise<readonly string[]> => agenda.locator('tfoot td').allInnerTexts(),
-    /** "Håll mötet", until the room's view is there. */
+    /** Presses "Håll mötet" and waits for the view of the meeting room. */
     begin: async (): Promise<void> => {
       await main.getByRole('button', { name: 'Håll mötet' }).click();
       await main.getByRole('region', { name: 'Närvaro' }).waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Idag, as a person meets it. */
+/** Idag, as a user sees it. */
 export const overview = (page: Page) => {
   const main = page.getByRole('main');
   const group = (name: string) => main.getByRole('region', { name, exact: true });
@@ -8,7 +8,7 @@ export const overview = (page: Page) => {
     main,
     title: main.getByRole('heading', { level: 1 }),
     group,
-    /** A row by what it says: "Ombedömning", "SIG-möte 14". */
+    /** A row by its text: "Ombedömning", "SIG-möte 14". */
     row: (words: string | RegExp) => main.getByRole('listitem').filter({ hasText: words }),
     rows: (name: string) => group(name).getByRole('listitem'),
     open: (words: string | RegExp) => main.getByRole('listitem').filter({ hasText: words }).getByRole('button').first(),

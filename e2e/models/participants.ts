@@ -4,20 +4,20 @@ export type NewParticipant = {
   readonly givenName: string;
   readonly familyName: string;
   readonly number?: string;
-  /** In place of a number. */
+  /** Used instead of a number. */
   readonly reason?: string;
   readonly birthDate?: string;
   readonly alias?: string;
   readonly protection?: string;
 };
 
-/** Chooses in a Select by the words a person sees. */
+/** Chooses in a Select by the visible text. */
 export const choose = async (page: Page, within: Locator, label: string, option: string): Promise<void> => {
   await within.getByRole('button', { name: new RegExp(`${label}$`) }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 };
 
-/** The list, the register form and a participant's page, as a person meets them. */
+/** The list, the register form and a participant's page, as a user sees them. */
 export const participants = (page: Page) => {
   const main = page.getByRole('main');
   const list = page.getByRole('grid', { name: 'Deltagare' });
@@ -33,7 +33,7 @@ export const participants = (page: Page) => {
     timeline,
     /** The note's text. */
     text,
-    // A day is a list item too; its notes are those of the list within.
+    // A day is also a list item; its notes are those of the list inside.
     entries: timeline
       .getByRole('list')
       .getByRole('listitem')

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { call } from '../fixtures/register.ts';
 import { participants } from './participants.ts';
 
-/** An invented adult, made through the window's client. */
+/** An invented adult, created through the window's client. */
 export const registered = async (page: Page, givenName: string, fields: Record<string, unknown> = {}): Promise<string> => {
   const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
     givenName,
@@ -31,17 +31,17 @@ export const people = (page: Page) => {
     relatives,
     apart,
     dialog,
-    /** From anywhere to the tab of somebody in the list. */
+    /** From anywhere to the tab of a participant in the list. */
     toFamily: async (name: string | RegExp): Promise<void> => {
       await view.toList();
       await view.open(name);
       await view.tab('Familj & kontakter');
     },
-    /** In the list, in the order that is shown. */
+    /** In the list, in the order shown. */
     names: relatives.getByRole('rowheader'),
     addRelative: () => view.main.getByRole('button', { name: 'Lägg till anhörig eller kontakt' }).click(),
     guardianRow: (name: string) => view.main.getByRole('listitem').filter({ hasText: name }),
-    /** Says that this case and another may not be brought together. */
+    /** Records that this case and another must be kept apart. */
     keepApart: async (number: string, reason: string): Promise<void> => {
       await apart.getByRole('button', { name: 'Lägg till ärende' }).click();
       const layer = dialog('Får inte sammanföras');
@@ -53,7 +53,7 @@ export const people = (page: Page) => {
   };
 };
 
-/** The lawful search in the palette: one search a pause in the typing, each an entry in the log. */
+/** The lawful search in the palette: one search per pause in typing, each a log entry. */
 export const search = (page: Page) => {
   const box = page.getByRole('combobox', { name: 'Namn, personnummer eller ärendenummer' });
   const dialog = page.getByRole('dialog', { name: 'Sök och kommandon' });

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 export type PlanTabName = 'Ort' | 'Tidslinje' | 'Familj' | 'Kostnader' | 'Flyttdag';
 
-/** A relocation plan as a person meets it. */
+/** A relocation plan as a user sees it. */
 export const relocation = (page: Page) => {
   const main = page.getByRole('main');
   const field = (name: string): Locator => main.getByRole('textbox', { name, exact: true });
@@ -21,17 +21,17 @@ export const relocation = (page: Page) => {
     notices: page.getByRole('region', { name: 'Meddelanden' }),
     toList: () => page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Flytt', { exact: true }).click(),
     tab: (name: PlanTabName) => page.getByRole('tab', { name, exact: true }).click(),
-    /** By keyboard: the name is typed on the map, Enter weighs it. */
+    /** By keyboard: the name is typed on the map, Enter assesses the place. */
     weighOnMap: async (name: string): Promise<void> => {
       await map.focus();
-      // A keyboard with these letters sends them as keys; the driver knows only the American one.
+      // A keyboard with these letters sends them as keys; the driver only knows the American layout.
       for (const key of name) await map.dispatchEvent('keydown', { key, bubbles: true });
       await page.keyboard.press('Enter');
     },
-    /** From the list, as it is typed. */
+    /** From the list, by typing. */
     weighFromList: async (name: string): Promise<void> => {
       await main.getByRole('combobox', { name: 'Lägg till kommun' }).fill(name);
-      // The map's own options go on with a comma.
+      // The map's own options continue with a comma.
       await page.getByRole('option', { name: new RegExp(`^${name}(?!,)`) }).click();
     },
     write: async (name: string, text: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Settings and log, in Swedish, as a person meets them. */
+/** Settings and log, in Swedish, as a user sees them. */
 export const settings = (page: Page) => {
   const rail = page.getByRole('navigation', { name: 'Huvudmeny' });
   return {

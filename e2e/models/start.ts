@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { sitsAt } from '../fixtures/proof.ts';
 import { passphrase } from '../fixtures/register.ts';
 
-/** Everything before a register is open, in Swedish, as a person sees it. */
+/** Everything before a register is open, in Swedish, as a user sees it. */
 export const start = (page: Page) => {
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
   const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -28,7 +28,7 @@ export const start = (page: Page) => {
       const items = await code.getByRole('listitem').allInnerTexts();
       return items.map((item) => item.split('\n').at(-1)?.trim() ?? '');
     },
-    /** Which two groups are asked back, counted from 1. */
+    /** Which two groups have to be typed back, counted from 1. */
     asked: async (): Promise<readonly number[]> => {
       const labels = page.locator('label', { hasText: /^Grupp \d$/ });
       await labels.nth(1).waitFor();
@@ -38,7 +38,7 @@ export const start = (page: Page) => {
     open: page.getByRole('navigation', { name: 'Huvudmeny' }),
     unlockButton: page.getByRole('button', { name: 'Lås upp', exact: true }),
 
-    /** The whole wizard without a stop; answers the code. */
+    /** The whole wizard in one go; returns the code. */
     makeRegister: async (): Promise<string> => {
       await model.begin();
       await model.municipality('Norrk', 'Norrköping');
@@ -53,7 +53,7 @@ export const start = (page: Page) => {
       await next();
       for (const number of await model.asked()) await field(`Grupp ${number}`).fill(groups[number - 1] ?? '');
       await model.create();
-      // Two keys, a second of Argon2id each by intention.
+      // Two keys, by design a second of Argon2id each.
       await model.open.waitFor({ timeout: 30_000 });
       return groups.join('-');
     },

@@ -1,14 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 type Judgement = {
-  /** The radio's words: "4 · stor". */
+  /** The radio's text: "4 · stor". */
   readonly likelihood: string;
   readonly consequence: string;
   readonly level: string;
   readonly confidence: string;
 };
 
-/** Hot & risk of a participant, as a person meets it. */
+/** Hot & risk of a participant, as a user sees it. */
 export const threatsTab = (page: Page) => {
   const section = (name: string): Locator =>
     page.getByRole('region', { name, exact: true }).filter({ has: page.getByRole('heading', { name, exact: true }) });
@@ -55,7 +55,7 @@ export const threatsTab = (page: Page) => {
       await section('Bedömningar över tid').getByRole('button', { name: date }).click();
       return dialog(date);
     },
-    /** By keyboard in the list of places, as it is typed. */
+    /** By keyboard in the list of places, by typing. */
     addZone: async (typed: string, option: string, radius: string, reason: string) => {
       await page.getByRole('button', { name: 'Ny undantagszon' }).click();
       const form = dialog('Ny undantagszon');

@@ -1,6 +1,6 @@
 /**
- * Registers for specs to copy, made by the program's own core with keys that cost next to nothing: the envelope carries the cost of every
- * slot, so the program opens them as any other. Slots that a spec adds later have the full cost; the program knows no other.
+ * Registers for specs to copy, made by the program's own core with keys that cost next to nothing: the envelope contains the cost of every
+ * slot, so the program opens them like any other. Slots that a spec adds later have the full cost; the program knows no other.
  */
 import type { Role } from '../../electron/base/permissions.ts';
 import { makeRegister, testCore, value } from '../../electron/testing/test-core.ts';
@@ -8,16 +8,16 @@ import { makeRegister, testCore, value } from '../../electron/testing/test-core.
 export type Person = { readonly name: string; readonly signature: string; readonly role: Role; readonly passphrase: string };
 
 export type Wanted = {
-  /** Gets the register, in `register/`. */
+  /** Will contain the register, in `register/`. */
   readonly home: string;
-  /** The instant it is made at. */
+  /** The instant at which it is made. */
   readonly at: string;
   readonly runtime: 'electron' | 'stand-in';
-  /** Who can open it beside Maja Ek. */
+  /** Who can open it besides Maja Ek. */
   readonly people: readonly Person[];
 };
 
-/** Answers the recovery code, and the ids of the people in their order. The register is closed then. */
+/** Returns the recovery code, and the ids of the people in their order. The register is closed by then. */
 export const makeCheapRegister = async ({
   home,
   at,

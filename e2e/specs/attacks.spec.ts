@@ -1,4 +1,4 @@
-/** A page that has been taken over tries to get out, bring something in, or speak for the window. */
+/** A compromised page tries to get data out, bring something in, or speak for the window. */
 import { createServer, type Socket } from 'node:net';
 import { callChannel } from '../../electron/shell/channels.ts';
 import { deniedFeatures } from '../../electron/shell/policy/policy.ts';
@@ -37,11 +37,11 @@ test('hardening 07 enforced: a page that was taken over cannot leave, open a win
     form.submit();
     download.click();
   });
-  // A call across and back, so that whatever was begun has come to its end.
+  // A call there and back, so that anything already started has finished.
   await call(page, 'users.status', {});
   expect(page.context().pages()).toHaveLength(1);
   expect(page.url()).toBe(before);
-  // Asked of the page itself: the driver may still wait for a departure that was called off.
+  // Evaluated in the page itself: the driver may still wait for a navigation that was cancelled.
   expect(await page.evaluate(() => document.querySelector('nav[aria-label="Huvudmeny"]') !== null)).toBe(true);
   program.takeProblems();
 });
@@ -82,7 +82,7 @@ test('hardening 03 enforced: even past the policy no request leaves, no socket o
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as { port: number };
-  // As if the policy had a hole: the shell's own refusal stands behind it.
+  // As if the policy had a hole: the shell's own refusal is the second line of defence.
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setBypassCSP', { enabled: true });
   await page.keyboard.press('ControlOrMeta+l');
@@ -131,12 +131,12 @@ test('hardening 03 enforced: every way out known here is tried, under the policy
   program,
 }) => {
   const { page } = program;
-  // Much is logged while it is locked, and entered at the unlock.
+  // A lot is recorded while locked, and entered at the unlock.
   page.setDefaultTimeout(30_000);
   const ears = await listen();
   expect(await page.evaluate(leakScript(ears))).toContain('fetch: TypeError');
   expect(ears.heard, 'under the policy').toEqual([]);
-  // Chromium tells the shell what its policy refused inside the page; never what was in it.
+  // Chromium tells the shell what its policy refused inside the page; never its content.
   await expect.poll(() => refusedCalls(program.page, 'shell.foreign-request')).toBeGreaterThanOrEqual(8);
   const before = await refusedCalls(program.page, 'shell.foreign-request');
 
@@ -169,7 +169,7 @@ test('hardening 09 enforced: a frame inside the page is answered nothing, and th
   const frame = page.frames().find((one) => one.parentFrame() !== null);
   expect(await frame?.evaluate(() => 'utvag' in window)).toBe(false);
   if (!onStandIn('Electron gives a frame inside the page no way to ask: there the check of the sender has unit tests')) return;
-  // Here the way below the bridge can be seen from a frame, so the shell's own check is what answers.
+  // On the stand-in a frame can reach what is below the bridge, so it is the shell's own check that answers.
   const reply = await frame?.evaluate(
     ([binding, channel, text]) => {
       const send = (window as unknown as Record<string, ((text: string) => Promise<string>) | undefined>)[binding];

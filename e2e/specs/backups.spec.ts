@@ -171,11 +171,11 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   expect(await call(page, 'settings.get', {})).toMatchObject({ unit: 'Avhopparverksamheten' });
   await log(page).go();
   await expect(log(page).row(/Registret återställt från säkerhetskopia/)).toBeVisible();
-  // What the window itself asked while the register was closed for it is another matter.
+  // What the window itself requested while the register was closed for it does not count.
   expect(await refusedCalls(page, 'backups.restore')).toBe(0);
   await page.getByRole('button', { name: 'Kontrollera loggen' }).click();
   await expect(page.getByText('Kedjan är hel')).toBeVisible();
-  // What was left was copied first, and is there to go back to.
+  // The register that was left was copied first, so one can go back to it.
   await on.go();
   await expect(on.row(/Före återställning/)).toBeVisible();
   await start(page).lock();
@@ -300,7 +300,7 @@ test('another computer gets the register from the stick, and nothing is there be
   await on.go();
   await on.make();
   await start(page).lock();
-  // The computer is lost; the stick is what is left.
+  // The computer is lost; only the stick is left.
   const stick = join(program.folder, 'usbminne');
   await mkdir(stick);
   await rename(join(program.registerFolder, 'backups'), join(stick, 'utvag-backups'));

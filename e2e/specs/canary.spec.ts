@@ -1,7 +1,7 @@
 /**
- * A register whose key, passphrases and recovery code are known to the test alone, and a search for them wherever a program leaves
- * words: output, answers, events, the page and its memory, and every file of the data folder, the browser's profile and the temporary
- * folder, which this worker has to itself.
+ * A register whose key, passphrases and recovery code only the test knows, and a search for them wherever a program leaves traces: output,
+ * answers, events, the page and its memory, and every file of the data folder, the browser's profile and the temporary folder, which this
+ * worker has to itself.
  */
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
@@ -17,10 +17,10 @@ import { registered } from '../models/people.ts';
 test.use({ ownTemporaryFolder: true, remembers: true, register: null });
 test.describe.configure({ timeout: 180_000 });
 
-/** Like nothing else in any file: four made-up words and a number. */
+/** Unlike anything in any other file: four made-up words and a number. */
 const newPhrase = (): string => `kanarie ${randomBytes(9).toString('hex')} sjunger ${randomBytes(6).toString('hex')}`;
 
-/** Where Chromium and Electron would write a crash, by whichever name the program might run, on each system. */
+/** Where Chromium and Electron would write a crash report, under any name the program might run as, on each system. */
 const crashFolders = [
   ...['.config', 'Library/Application Support', 'AppData/Roaming', 'AppData/Local'].flatMap((place) =>
     ['chromium', 'utvag', 'Utväg', 'Electron'].map((name) => join(homedir(), place, name)),
@@ -28,7 +28,7 @@ const crashFolders = [
   join(homedir(), '.cache/chromium'),
 ];
 
-/** Everything that a script in the page could read: its markup, what stands in fields, every kind of storage. */
+/** Everything that a script in the page could read: its markup, field values, every kind of storage. */
 const pageState = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const fields = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
@@ -46,7 +46,10 @@ const pageState = (page: Page): Promise<string> =>
     return document.documentElement.outerHTML + JSON.stringify(kept) + location.href;
   });
 
-/** Every string that the page's scripts can still reach: the query cache, stores, closures. What nothing refers to is collected first. */
+/**
+ * Every string that the page's scripts can still reach: the query cache, stores, closures. Unreferenced strings are garbage-collected
+ * first.
+ */
 const memory = async (page: Page): Promise<string> => {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];
@@ -84,9 +87,9 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
   const codes = [ofText('recovery code', code), ofText('recovery code without hyphens', code.replaceAll('-', ''))];
   const all = [...keys, ...phrases, ...codes];
 
-  // The search itself is tried first: it finds what is there.
+  // First a check that the search itself works: it finds what is there.
   expect(await filesHolding([program.registerFolder], [ofText('format', '"registerId"')])).not.toEqual([]);
-  // The code was shown once, in the one answer that proposed it. Electron lets nobody listen to answers from outside.
+  // The code was shown once, in the one answer that proposed it. On Electron, answers cannot be listened to from outside.
   const shown = runtime === 'electron' ? 0 : 1;
   expect(program.said().filter((said) => heldIn(said, codes).length > 0)).toHaveLength(shown);
 
@@ -98,7 +101,7 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
     // What was typed stays in a browser's memory until it is overwritten (docs/threat-model.md); a key never gets there.
     expect(heldIn(await memory(page), keys), `in the memory of the page after ${after}`).toEqual([]);
     expect(await filesHolding([temporaryFolder, program.folder, ...crashFolders], all), `after ${after}`).toEqual([]);
-    // Not even inside: the log tells that a passphrase was wrong, never which.
+    // Not even inside: the log records that a passphrase was wrong, never which.
     const rows = await everyRow(owner);
     expect(rows).toContain('Maja Ek');
     expect(heldIn(rows, all), `in the register's own rows after ${after}`).toEqual([]);
@@ -155,7 +158,7 @@ test('hardening 18 enforced: no key, passphrase or recovery code in output, answ
     await expect(call(page, 'relocation.overrideZone', asked, wrong)).rejects.toThrow('passphrase-wrong');
     await call(page, 'relocation.overrideZone', asked, second);
     await search('a second signature');
-    // So that the start screen asks for one person's passphrase, as before.
+    // So that the start screen asks for one user's passphrase, as before.
     await call(page, 'users.disable', { id: signerId });
   });
 

@@ -37,7 +37,7 @@ test('scenario-01 the matrix stays shut until both guardians have signed, and sa
   await expect(view.card(1)).toContainText('Alva T. · egen, 16 år2026-05-04');
   await expect(view.card(1)).toContainText('Fyller 18 år 2028-01-01: vårdnadshavares samtycke upphör 00.00.');
 
-  // The day before her signature nothing could be said.
+  // The day before the signature nothing could be shared.
   await view.main.getByRole('textbox', { name: 'Visa en annan dag' }).fill('2026-05-05');
   await page.keyboard.press('Enter');
   await expect(view.main.getByRole('grid', { name: 'Vad får sägas till vem, 5 maj 2026' })).toBeVisible();

@@ -61,7 +61,7 @@ test('a register found damaged is told of, read on, and saved into a new one tha
   await expect(page.getByRole('row', { name: /Milo Provlund/ })).toBeVisible();
   await log(page).go();
   await expect(log(page).row(/Räddat ur ett skadat register/)).toBeVisible();
-  // The damaged one is where it was, with the page as the disk gave it.
+  // The damaged register is where it was, with the page as the disk returned it.
   expect(pageOf(file, damaged.page).equals(before)).toBe(true);
   expect(JSON.parse(readFileSync(join(program.registerFolder, 'utvag-register.json'), 'utf8'))).toMatchObject({ generation: '0001' });
 });

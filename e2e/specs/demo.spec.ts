@@ -19,7 +19,7 @@ test('the demo register opens in one click, full of invented people and said to 
   await expect(rows).toHaveCount(14);
   const sealed = rows.filter({ hasText: 'Ä-2025-018' });
   await expect(sealed).toContainText('Skyddad post');
-  // No case is open from the filling: a sealed one asks why.
+  // No case is still open from the seeding: a sealed one asks why.
   await sealed.click();
   await expect(page.getByRole('dialog', { name: 'Skyddad post' })).toBeVisible();
 });

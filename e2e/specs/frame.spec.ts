@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { runtime } from '../fixtures/place.ts';
 import { expect, test } from '../fixtures/program.ts';
 
-/** Electron zooms as a browser does; the stand-in by a style on the page's root. */
+/** Electron zooms like a browser; the stand-in uses a style on the page's root. */
 const zoomOf = (page: Page): Promise<number> =>
   page.evaluate((isElectron) => (isElectron ? devicePixelRatio : Number(document.documentElement.style.zoom || 1)), runtime === 'electron');
 
@@ -19,7 +19,7 @@ test('keys and wheel zoom within bounds, and the window comes back as it was lef
   await program.page.mouse.wheel(0, 100);
   await program.page.keyboard.up('Control');
   await expect.poll(zooms).toBeCloseTo(1.1);
-  // Noted half a second after the last change.
+  // Saved half a second after the last change.
   await expect.poll(() => readFile(join(program.folder, 'data', 'window.json'), 'utf8').catch(() => '')).toContain('"zoom":1.1');
   await program.restart();
   await expect(program.page.getByRole('heading').first()).toBeVisible();

@@ -70,7 +70,7 @@ test('scenario-05 without consent one thing is told under OSL 10:18 a, of a 19-y
   const text = await pdfText((await program.dialogs.saved())[0] ?? '');
   for (const words of ['Rekrytering pågår.', 'Att han förmås till våld.', 'Karin Berg', 'Avser uppgiften ett begånget brott?'])
     expect(text).toContain(words);
-  // The record stays in the house; to the police there is one row.
+  // The record stays in-house; only one row goes to the police.
   await expect(view.row(view.log, 'Polisen')).toHaveCount(1);
 
   await program.clock.set('2026-05-08T08:00:00Z');
@@ -115,7 +115,7 @@ test('the police, the social services and an outsider each get their letter from
   await view.press('Besluta');
   await expect(view.row(view.uses, 'avslag')).toHaveCount(2);
   const [concern = '', contact = '', request = ''] = await program.dialogs.saved();
-  // A name is seen where the letter is not: it must not say that there is a case.
+  // A file name is seen where the letter is not: it must not reveal that there is a case.
   for (const letter of [concern, contact, request]) expect(basename(letter)).not.toMatch(/Ä-2026|Alva|Testberg/);
   expect(await pdfText(concern)).toContain('Sover utomhus.');
   expect(await pdfText(contact)).not.toContain('Testberg');

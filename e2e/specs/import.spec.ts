@@ -22,7 +22,7 @@ test('a list is mended cell by cell with the keyboard, imported whole, and taken
   await expect(view.row(5)).toContainText('Kontrollsiffran stämmer inte.');
   await expectAccessible(page, 'the import');
 
-  // F8 goes from problem to problem; what is typed counts when the cell is left.
+  // F8 moves from problem to problem; what is typed takes effect when the cell is left.
   await page.keyboard.press('F8');
   await expect(view.field('Personnummer', 5)).toBeFocused();
   await page.keyboard.type('20020320-2387');

@@ -10,8 +10,8 @@ import { relocation } from '../models/relocation.ts';
 import { start } from '../models/start.ts';
 import { threatsTab } from '../models/threats.ts';
 
-/** The whole main job, from the first morning to the papers, is one sitting at the keyboard. */
-// From the first morning on.
+/** The whole main task, from the first morning to the papers, in one session at the keyboard. */
+// Starts with the first morning.
 test.use({ register: null });
 
 test('the whole path is walked by the keyboard alone: register, list, note, consent, threat, meeting, minutes, move', async ({

@@ -77,7 +77,7 @@ test('a re-key says how far it has come, and cancelled leaves the key and everyt
   expect(readdirSync(join(program.registerFolder, 'generations'))).toEqual(['0001']);
   await call(page, 'users.rename', { name: 'Maja Ekdahl' });
 
-  // Killed under way it opens as before.
+  // If killed part-way, it opens as before.
   await begin();
   await expect(working).toBeVisible();
   await program.kill();
@@ -137,7 +137,7 @@ test('what somebody changed beside the register is told in words at the next unl
   await test.step('the pointer, set back to an earlier key', async () => {
     const pointer = join(program.registerFolder, 'utvag-register.json');
     const before = await readFile(pointer, 'utf8');
-    // The window is loaded anew before it hears the answer.
+    // The window is reloaded before it receives the answer.
     await call(page, 'users.rekey', { jobId: crypto.randomUUID() }).catch(() => undefined);
     await start(page).heading('Lås upp registret').waitFor();
     await writeFile(pointer, before);
@@ -176,7 +176,7 @@ test.describe('wrong passphrases', () => {
     await expect(program.page.getByText('Nu kan du försöka igen.')).toBeVisible();
     await on().unlock('fel fras nummer fyra');
     await expect(program.page.getByText(/Nästa försök kan göras om 0[.]0[1-4]/)).toBeVisible();
-    // Put back, the clock neither shortens the wait nor draws it out.
+    // Setting the clock back neither shortens nor prolongs the wait.
     await program.clock.set('2026-05-06T08:00:00Z');
     await program.restart();
     await expect(program.page.getByText(/Nästa försök kan göras om 0[.]0[1-4]/)).toBeVisible();

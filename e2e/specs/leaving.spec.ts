@@ -44,7 +44,7 @@ test('a paper about somebody protected is saved and printed only after a reason,
   }
   const saved = await dialogs.saved();
   expect(saved).toHaveLength(3);
-  // What was given up took no number.
+  // The cancelled attempts used up no copy number.
   expect(await pdfText(saved[0] ?? '')).toContain('exemplar 1');
 
   const on = log(page);
@@ -55,7 +55,7 @@ test('a paper about somebody protected is saved and printed only after a reason,
   await page.getByRole('button', { name: 'Visa innehållet' }).click();
   await expect(page.getByText(why)).toBeVisible();
 
-  // Not the window alone: whoever calls past it is refused, too.
+  // Not only the window: a call that bypasses it is refused, too.
   for (const [procedure, input] of [
     ['relocation.saveFull', { caseId, as: 'pdf' }],
     [

@@ -12,7 +12,7 @@ const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', '
 const warning = (page: Page) => page.getByRole('status').filter({ hasText: 'Registret låses snart' });
 const locked = (page: Page) => page.getByRole('heading', { level: 1, name: 'Lås upp registret' });
 
-/** Files of the register that the program's process holds open. Elsewhere than on Linux there is nothing to look at. */
+/** Files of the register that the program's process holds open. Only Linux lets us look. */
 const openFiles = ({ pid, registerFolder }: ProgramFixture): readonly string[] => {
   if (process.platform !== 'linux') return [];
   return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
@@ -126,7 +126,7 @@ test('a meeting under way holds the lock for its planned length, and only while 
   await view.main.getByRole('button', { name: /SIG-möte 1/ }).click();
   await view.tab('Håll mötet');
   await expect(held).toBeVisible();
-  // Coming back begins no new meeting: what was planned is over hours later.
+  // Coming back does not start a new meeting: the planned one ended hours ago.
   await page.clock.fastForward('05:00:00');
   await expect(locked(page)).toBeVisible();
 });
@@ -173,10 +173,10 @@ test('hardening 23 configured: the window is kept out of screen pictures, but fo
 
   await settings(page).go();
   await settings(page).section('Regler');
-  // What this computer can keep of it stands at the switch.
+  // The switch says what this computer can protect.
   if (process.platform === 'linux') await expect(page.getByText('På den här datorn (Linux) finns inget sådant skydd')).toBeVisible();
   await page.getByText('Dölj fönstret i skärmbilder').click();
-  // Confirmed with her passphrase.
+  // Confirmed with the user's passphrase.
   await expect.poll(() => answering(page, isProtected)).toBe(false);
   await page.keyboard.press('ControlOrMeta+l');
   await expect(locked(page)).toBeVisible();
@@ -194,10 +194,10 @@ test('what was copied is off the clipboard at the lock', async ({ program }) => 
   await field.press('ControlOrMeta+a');
   await field.press('ControlOrMeta+c');
   await expect.poll(async () => (await program.desk()).clipboard).toBe('Ä-2026-0001');
-  // Marked as nothing to keep: the page itself wrote nothing.
+  // Marked as not to be stored: the page itself wrote nothing.
   expect((await program.desk()).formats.join()).toContain('osclipboard');
   await expect.poll(async () => (await program.desk()).selection).toBe(process.platform === 'linux' ? 'Ä-2026-0001' : '');
-  // A cut takes the text away as ever, and what was cut can be put back.
+  // A cut removes the text as usual, and undo restores it.
   await field.press('ControlOrMeta+x');
   await expect(field).toHaveValue('');
   await field.press('ControlOrMeta+v');

@@ -17,7 +17,7 @@ test('a chain that does not fit what was noted outside of it is said in the back
   const { page } = program;
   await page.keyboard.press('ControlOrMeta+l');
   await page.getByRole('heading', { level: 1, name: 'Lås upp registret' }).waitFor();
-  // As if entry 1 had once been another: to the program the same as a log rewritten inside the register.
+  // As if entry 1 had once been different: to the program this is the same as a log rewritten inside the register.
   const head = { at: '2026-05-07T07:00:00.000Z', seq: 1, head: 'a'.repeat(64) };
   appendFileSync(join(program.registerFolder, 'heads.jsonl'), `${JSON.stringify(head)}\n`);
   await unlock(page);

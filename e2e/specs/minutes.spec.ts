@@ -5,7 +5,7 @@ import { meetings, participantWithConsent } from '../models/meetings.ts';
 
 const everything = ['safety', 'housing', 'school-work', 'health', 'addiction', 'finances', 'family', 'crime', 'leisure'];
 
-/** Words that stand only under items the school does not hear. */
+/** Words that occur only under items that the school has no access to. */
 const withheld = ['Säkerhet nu', 'Kvarnbacken', 'skyddsvakt', 'Flytta bilen', 'Boende från juni', 'Hyresavtalet', '2026-05-12'];
 const heard = ['Skolgång', 'Mentorn ringer varje fredag', 'Boka möte med mentorn', '2026-05-20'];
 

@@ -1,7 +1,7 @@
 /**
- * Every view of the tour, without its pictures, and every paper, under the policy. The fixture fails a spec on the first violation; here they
- * are counted, and at the end one is made on purpose, so that a count of none says something. Axe looks at every view on the way: other
- * specs leave to this one what it passes, and look at their dialogs and states alone.
+ * Every view of the tour, without its pictures, and every paper, under the policy. The fixture fails a spec on the first violation; here
+ * they are counted, and at the end one is caused on purpose, so that a count of zero means something. Axe checks every view along the way:
+ * other specs leave those views to this one and only check their dialogs and states.
  */
 import { mkdirSync } from 'node:fs';
 import { expectAccessible } from '../fixtures/axe.ts';
@@ -27,7 +27,7 @@ const walk = async (program: ProgramFixture, stops: readonly Stop[]): Promise<vo
   }
 };
 
-/** What breaks the policy and Trusted Types at once is refused, and heard of. */
+/** A violation of the policy and Trusted Types is refused at once, and reported. */
 const expectHeard = async (program: ProgramFixture): Promise<void> => {
   expect(program.takeProblems()).toEqual([]);
   await program.page.evaluate(() => {

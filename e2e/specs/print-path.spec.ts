@@ -8,7 +8,7 @@ import { meetings, participantWithConsent } from '../models/meetings.ts';
 
 test.use({ ownTemporaryFolder: true });
 
-/** What a paper looks like on a disk: PDF, a Word file's own part, the page it was laid out as. */
+/** How a paper can be recognised on a disk: PDF, a part of a Word file, the page it was laid out as. */
 const marks = ['%PDF-', 'word/document.xml', '<!DOCTYPE html>\n<html lang="sv">'];
 
 test('saving and printing a paper leaves no file but the one that was asked for: none in the temporary folder, the profile or the register', async ({
@@ -28,7 +28,7 @@ test('saving and printing a paper leaves no file but the one that was asked for:
   await view.main.getByRole('button', { name: /^Färdigställ/ }).click();
   await expect(view.main.getByText('Version 1, färdigställd').first()).toBeVisible();
 
-  // The spec's own folder lies in the worker's: one listing holds register, data folder, browser profile and temporary files.
+  // The spec's own folder is inside the worker's: one listing covers register, data folder, browser profile and temporary files.
   const listed = (): string[] => filesBelow(temporaryFolder);
   const before = new Set(listed());
   expect([...before].some((file) => file.endsWith('register.db'))).toBe(true);
@@ -44,11 +44,11 @@ test('saving and printing a paper leaves no file but the one that was asked for:
   expect(saved).toHaveLength(3);
   expect(await pdfText(saved[0] ?? '')).toContain('Kvarnbacken nu');
   expect(await docxText(saved[1] ?? '')).toContain('Kvarnbacken nu');
-  // Windows keeps no such bits: there a file has the rights of the folder it was saved in.
+  // Windows has no such bits: there a file has the permissions of the folder it was saved in.
   if (process.platform !== 'win32') for (const file of saved) expect(statSync(file).mode & 0o777, file).toBe(0o600);
 
   const fresh = listed().filter((file) => !before.has(file) && !saved.includes(file));
-  // Electron's browser keeps its own files in the data folder and changes them as it likes: those are looked into, as all are.
+  // Electron's browser keeps its own files in the data folder and changes them at will: their content is checked, like all others.
   const isProfile = (file: string): boolean => program.profileFolder !== null && file.startsWith(program.profileFolder);
   expect(
     fresh.filter((file) => file.startsWith(program.folder) && !isProfile(file)).map((file) => relative(program.folder, file)),

@@ -52,7 +52,7 @@ test('scenario-04 withdrawn between agenda and meeting: the item lapses and thre
     await expect(view.row(view.recalls, name)).toBeHidden();
   }
   await expect(view.recalls).toBeHidden();
-  // Sharing stops at 14.10: after it nothing left but the recalls themselves.
+  // Sharing stops at 14.10: after that, nothing leaves except the recalls themselves.
   await expect(view.row(view.log, 'Dagordning')).toHaveCount(3);
   await expect(view.row(view.log, 'Återkallelse')).toHaveCount(3);
 

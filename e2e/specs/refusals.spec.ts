@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/program.ts';
 import { openRegister, unlock } from '../fixtures/register.ts';
 import { log } from '../models/settings.ts';
 
-/** Whatever a hostile page could send, through the window's own bridge. */
+/** Anything a hostile page could send, through the window's own bridge. */
 const send = (page: Page, frame: unknown, buffers: readonly number[] = []): Promise<string> =>
   page.evaluate(
     async ([given, sizes]) => {
@@ -60,7 +60,7 @@ test('a call while locked is refused, noted without what was sent, and entered a
   await unlock(page);
   const on = log(page);
   await on.go();
-  // The window itself may have been asking when it was locked.
+  // The window itself may have been making a call when it was locked.
   await expect.poll(() => on.rows.filter({ hasText: 'Anrop nekat' }).count()).toBeGreaterThanOrEqual(2);
   await expect(on.rows.filter({ hasText: 'Anrop nekat' }).first()).toContainText('Okänd, före upplåsning');
 });

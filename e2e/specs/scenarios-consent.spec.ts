@@ -46,7 +46,7 @@ test.describe('two guardians', () => {
     await expect(call(page, 'meetings.save', paper)).rejects.toThrow('not-covered');
     expect(await dialogs.saved()).toEqual([]);
 
-    // From the refusal to the form that is missing a signature.
+    // From the refusal to the form that lacks a signature.
     await view.dialog.getByRole('button', { name: 'Till samtycket och blanketten' }).click();
     await view.cell('Säkerhet', 0).click();
     await expect(view.answer('Polisen · Säkerhet')).toContainText('I version 1 saknas underskrift av vårdnadshavare Bo Testberg.');
@@ -114,7 +114,7 @@ test('scenario-02 on 15 September 2026 guardians have no say any more, and every
   await expect(view.answer('Polisen · Säkerhet')).toContainText('Version 1 upphörde 2026-09-14 klockan 00.00, på 18-årsdagen.');
   await view.button(/^Ny version$/).click();
   await view.button('Spara version 2').click();
-  // Guardians are off the list: only his own signature is asked for, on the page and on the form.
+  // Guardians are no longer listed: only his own signature is required, on the page and on the form.
   await expect(view.card(2)).toContainText('Milo T.');
   await expect(view.card(2)).not.toContainText('Dan');
   await view.button(/^Blankett$/).click();

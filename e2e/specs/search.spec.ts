@@ -10,7 +10,7 @@ test('scenario-22 a place or a gang is no search term: no hits, the notice and a
 }) => {
   const { page } = program;
   await openRegister(page);
-  // Both words stand in the register, in notes and in a threat: only the search does not reach them.
+  // Both words are in the register, in notes and in a threat: only the search does not reach them.
   const alva = await registered(page, 'Alva');
   const bill = await registered(page, 'Bill');
   for (const caseId of [alva, bill])
@@ -38,7 +38,7 @@ test('scenario-22 a place or a gang is no search term: no hits, the notice and a
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Bill Provlund' })).toBeVisible();
 
-  // Two attempts without a hit and one search, as the log tells it.
+  // Two attempts without a match and one search, as shown in the log.
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Logg', { exact: true }).click();
   const rows = page.getByRole('main').getByRole('row');
   await expect(rows.filter({ hasText: 'Sökning utan träff' })).toHaveCount(2);

@@ -10,7 +10,7 @@ test('hardening 19 enforced: what is written is in no file: data folder, registe
   const since = Date.now() - 1000;
   const { page } = program;
   await openRegister(page);
-  // Made here and now, so that no file of the tests themselves holds them.
+  // Generated here, so that no file of the tests themselves contains them.
   const word = (): string => `q${randomBytes(8).toString('hex')}`;
   const [name, note, draft, typed] = [word(), word(), word(), word()];
   const { caseId } = await call<{ caseId: string }>(page, 'participants.register', {
@@ -48,7 +48,7 @@ test('hardening 19 enforced: what is written is in no file: data folder, registe
     const files = [...new Set([...filesBelow(program.folder), ...temporarySince(since)])];
     expect(files.some((file) => file.endsWith('register.db'))).toBe(true);
     for (const secret of [name, note, draft, typed, passphrase]) {
-      // The passphrase stands in the tests' own compiled sources.
+      // The passphrase is in the tests' own compiled sources.
       const own = (file: string): boolean => secret === passphrase && !file.startsWith(program.folder);
       expect(
         files.filter((file) => !own(file) && holds(file, secret)),
@@ -80,7 +80,7 @@ test('hardening 04 enforced: every answer carries the whole policy, and nothing 
     }
   });
   expect(refused).toBe('TypeError');
-  // Nor may the page make itself a policy that would let such text through, under any name.
+  // Nor may the page create a policy that would let such text through, under any name.
   const made = await page.evaluate(() => {
     const { trustedTypes } = window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } };
     return ['default', 'ProseMirrorClipboard'].map((name) => {
@@ -93,7 +93,7 @@ test('hardening 04 enforced: every answer carries the whole policy, and nothing 
     });
   });
   expect(made).toEqual(['TypeError', 'TypeError']);
-  // Those were ours, to see the policy hold. Nothing else was told.
+  // Those were ours, to check that the policy holds. Nothing else was reported.
   const told: string[] = [];
   await expect
     .poll(() => {
@@ -101,7 +101,7 @@ test('hardening 04 enforced: every answer carries the whole policy, and nothing 
       return told.length;
     })
     .toBeGreaterThanOrEqual(1);
-  // Another call across, so that whatever the console still had to say has come.
+  // One more call there and back, so that any remaining console output has arrived.
   await call(page, 'users.status', {});
   told.push(...program.takeProblems());
   expect(told.filter((problem) => !/trusted-?types|TrustedHTML/i.test(problem))).toEqual([]);

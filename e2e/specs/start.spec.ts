@@ -9,7 +9,7 @@ import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { openRegister, passphrase } from '../fixtures/register.ts';
 import { start } from '../models/start.ts';
 
-/** A register that lies there; the rest begins without one. */
+/** An existing register; the rest starts without one. */
 const lying = { register: { people: [] } };
 test.use({ register: null });
 
@@ -161,7 +161,7 @@ test.describe(() => {
   test('a register that was open the last time is opened again, and said to be lost when its folder is gone', async ({ program }) => {
     notHere(process.platform === 'win32', 'Windows moves no folder whose files are open');
     await openRegister(program.page);
-    // Without a folder of the spec's own, as a person starts it.
+    // Without a folder of the spec's own, as when a user starts it.
     const asUsual = { arguments: ['--register='] };
     await program.restart(asUsual);
     await expect(program.page.getByText(lockedIn('register'), { exact: false })).toBeVisible();
@@ -242,7 +242,7 @@ test('a native module that cannot be loaded is found by the built core, by name,
     { locale: 'sv-SE' },
     {
       outFolder: broken,
-      // Not the running program's: whoever starts a second time there is sent to the first.
+      // Not the running program's: starting a second time there only brings the first to the front.
       dataFolder: join(program.folder, 'other data'),
       savedFolder: program.folder,
       arguments: [],

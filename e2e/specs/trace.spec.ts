@@ -11,7 +11,7 @@ test('a fault of the core and one of the window are told under Om Utväg, can be
 }) => {
   const { page } = program;
   const data = program.profileFolder ?? join(program.folder, 'data');
-  // A name that no disk takes: an error of the system that no refusal is for.
+  // A name that no disk accepts: a system error without a refusal of its own.
   await program.dialogs.folder(join(program.folder, 'x'.repeat(300)));
   await expect(call(page, 'users.chooseFolder', {})).rejects.toThrow('internal');
   await program.dialogs.folder(program.registerFolder);
@@ -23,7 +23,7 @@ test('a fault of the core and one of the window are told under Om Utväg, can be
     void Promise.reject(new TypeError(`${words}\n    at /home/kanarie/out/core/kanarie.js:1:1`));
   }, canary);
   await expect.poll(() => program.takeProblems().join('\n')).toContain(canary);
-  // A page that was taken over has no way to write words.
+  // A compromised page has no way to write text.
   for (const input of [
     { name: 'Error', frames: [], message: canary },
     { name: canary, frames: [] },

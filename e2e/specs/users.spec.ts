@@ -10,7 +10,9 @@ import { users, type Newcomer } from '../models/users.ts';
 
 test.use({ startClock: '2026-05-07T08:00:00Z' });
 
-/** Slots are made and tried here at their full cost: a second each by intention, and several in one act where others work beside. */
+/**
+ * Slots are created and tried here at their full cost: by design a second each, and several in one act when other tests run in parallel.
+ */
 const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
@@ -47,11 +49,11 @@ test('a user is added in person with each problem at its field, opens with her o
   await expectAccessible(page, 'a new user with a problem');
   await view.fillNew({ ...omar, signature: 'OL' });
   await view.press('Lägg till');
-  // First the words: while they are waited for, every question for a passphrase is answered, and there is more than one dialog.
+  // The message first: while waiting for it, every passphrase dialog is answered, and there is more than one.
   await expect(view.toast).toContainText('Omar Lund kan nu öppna registret.');
   await expect(view.dialog).toBeHidden();
   await expect(view.list).toContainText('OL · Ersättare');
-  // The register was made with keys that cost nothing; what the program adds to it has the full cost all the same.
+  // The register was made with keys that cost nothing; what the program adds to it still has the full cost.
   expect(await costs(program)).toEqual({ ME: 8, '': 8, OL: standardCost.memoryKiB });
   await view.choose('Maja Ek');
   await expect(view.main.getByText('Registrets enda samordnare', { exact: false })).toBeVisible();
@@ -64,7 +66,7 @@ test('a user is added in person with each problem at its field, opens with her o
     await view.unlockAs('OL', omar.passphrase);
     await view.rail.waitFor();
     await view.go();
-    // A deputy looks after himself and nobody else.
+    // A deputy manages only their own account.
     await expect(view.main.getByLabel('Ditt namn')).toHaveValue('Omar Lund');
     await expect(view.button('Ny användare')).toHaveCount(0);
     await expect(page.getByRole('tab', { name: 'Regler' })).toHaveCount(0);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 
-/** Where everything goes: what `npm run tour -- --out` was told. */
+/** Where everything is saved: the argument of `npm run tour -- --out`. */
 const out = process.env['UTVAG_TOUR_OUT'] ?? join(import.meta.dirname, '../../out/tour');
 export const documents = join(out, 'documents');
 const screens = join(out, 'screens');
@@ -14,7 +14,7 @@ const looks = [
   { suffix: 'light-1280x720', scheme: 'light', width: 1280, height: 720 },
 ] as const;
 
-/** Pictures of one view in every look, named by the stop's place in the tour; axe looks at light and dark. */
+/** Pictures of one view in every look, named by the stop's position in the tour; axe checks light and dark. */
 export const photograph = async (page: Page, number: number, name: string): Promise<void> => {
   await mkdir(screens, { recursive: true });
   for (const { suffix, scheme, width, height } of looks) {

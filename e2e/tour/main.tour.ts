@@ -1,6 +1,6 @@
 /**
- * The program as a person sees it: every main view as pictures, every paper as a file. A later view is a row in `starting.ts` or `working.ts`, a
- * later paper a row in `papers.ts`. Fails on anything axe finds, on every error on the console and violation of the policy.
+ * The program as a user sees it: every main view as pictures, every paper as a file. A later view is a row in `starting.ts` or
+ * `working.ts`, a later paper a row in `papers.ts`. Fails on anything axe finds, and on every console error and policy violation.
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { starting } from './starting.ts';
 import type { Stop } from './stop.ts';
 import { working } from './working.ts';
 
-/** Nobody waits for the tour: a busy machine is no fault of the program's. */
+/** Nobody waits for the tour: a busy machine is not the program's fault. */
 const patience = 60_000;
 test.describe.configure({ timeout: 900_000 });
 // The first morning begins without a register.

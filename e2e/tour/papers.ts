@@ -7,7 +7,7 @@ import { documents } from './camera.ts';
 export type PaperStop = {
   /** The file under `documents/`. */
   readonly file: string;
-  /** Presses what saves it, on the stop of the same name as `at`. */
+  /** Presses the button that saves it, on the stop with the same name as `at`. */
   readonly at: string;
   readonly save: (page: Page) => Promise<void>;
 };
@@ -22,7 +22,7 @@ const minutes = (file: string, recipient: string, item = 'Spara som PDF'): Paper
   save: (page) => fromMenu(page, `Lämna ut till ${recipient}`, item),
 });
 
-/** Every paper, saved through the interface on the stop where a person saves it. */
+/** Every paper, saved through the interface at the stop where a user saves it. */
 export const papers: readonly PaperStop[] = [
   minutes('minutes-full.pdf', 'Egen verksamhet'),
   minutes('minutes-full.docx', 'Egen verksamhet', 'Spara som Word'),

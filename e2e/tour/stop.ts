@@ -5,7 +5,7 @@ import type { ProgramFixture } from '../fixtures/program.ts';
 export type Stop = {
   /** In the file's name. */
   readonly name: string;
-  /** From the stop before to here; ends when what is to be seen is there. */
+  /** From the previous stop to here; ends when the content to be shown is there. */
   readonly go: (page: Page, program: ProgramFixture) => Promise<void>;
 };
 
@@ -25,7 +25,7 @@ export const tab = (name: string, label: string, seen: (page: Page) => Promise<v
   },
 });
 
-/** The dialog of the stop before is closed first, and what was begun in it thrown away. */
+/** The previous stop's dialog is closed first, and what was begun in it discarded. */
 export const closing = ({ name, go }: Stop, isWritten = false): Stop => ({
   name,
   go: async (page, program) => {
@@ -36,7 +36,7 @@ export const closing = ({ name, go }: Stop, isWritten = false): Stop => ({
   },
 });
 
-/** One of the letters that Dokument offers. */
+/** One of the letters offered in Dokument. */
 export const letter = (name: string, entry: string): Stop =>
   closing({
     name,
@@ -47,5 +47,5 @@ export const letter = (name: string, entry: string): Stop =>
     },
   });
 
-/** The rows of a list that scrolls are there once one of them is. */
+/** The rows of a scrolling list are there once one of them is. */
 export const listed = (page: Page, words: string | RegExp): Promise<void> => page.getByRole('main').getByText(words).first().waitFor();

@@ -7,8 +7,8 @@ import { fail, type Failure, type Result } from './result.ts';
 z.config({ jitless: true });
 
 /**
- * `read` answers from the register. `write` runs in one transaction together with its audit entry.
- * `act` may wait (dialogs, printing, jobs) and opens its own transactions.
+ * `read` only reads the register. `write` runs in one transaction together with its audit entry. `act` may wait (dialogs, printing, jobs)
+ * and opens its own transactions.
  */
 export type Access = 'read' | 'write' | 'act';
 
@@ -16,36 +16,36 @@ export type Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly access: Access;
   readonly input: I;
   readonly output: O;
-  /** Who may call it. A test sees that every procedure on an open register says so. */
+  /** Who may call it. A test checks that every procedure on an open register declares this. */
   readonly roles?: readonly Role[];
   /** `open` (default): only with an unlocked register. `any`: also before. */
   readonly when?: 'open' | 'any';
   /** `case`: input.caseId must have been opened in this session (`participants.openCase`). */
   readonly grant?: 'case';
-  /** `allowed`: also on a case whose record has ended for good (fictitious identity): only what reads or weeds. */
+  /** `allowed`: also on a case whose record has ended for good (fictitious identity): only for procedures that read or weed. */
   readonly ended?: 'allowed';
   /**
-   * `allowed`: also while writing is held, because the register is being replaced or its file is damaged. Only what ends work under
-   * way, and what somebody must do to read: opening and its log entry.
+   * `allowed`: also while writing is held because the register is being replaced or its file is damaged. Only for what stops work under
+   * way, and for what reading requires: opening a case and its log entry.
    */
   readonly held?: 'allowed';
-  /** A write that leaves no audit entry: only what never becomes part of the register, such as drafts. */
+  /** A write without an audit entry: only for what never becomes part of the register, such as drafts. */
   readonly unaudited?: true;
-  /** How many byte buffers travel beside the JSON (passphrases, files); 0 when left out. */
+  /** How many byte buffers are sent with the JSON (passphrases, files); default 0. */
   readonly bytes?: number;
   /**
-   * `passphrase`: whoever acts types her own passphrase there and then; it travels as one more buffer, the last. For whatever changes
-   * slots, roles, rights, settings of law, backup places or the lock. The router takes it; the use case never sees it.
+   * `passphrase`: the acting user types their own passphrase for this call; it is sent as one more buffer, the last. For everything that
+   * changes slots, roles, rights, legal settings, backup places or the lock. The router consumes it; the use case never sees it.
    */
   readonly proof?: 'passphrase';
   /**
-   * `decider`: may need the signature of another who decides. The core says so by refusing with `countersign`; the client asks and calls
-   * again, with who signs in the frame and the secret as one more buffer, before the proof.
+   * `decider`: may need the signature of another decider. The core reports this by refusing with `countersign`. The client asks and calls
+   * again with the signer in the frame and the secret as one more buffer, before the proof.
    */
   readonly countersign?: 'decider';
 };
 
-/** How many buffers travel with a call that nobody else signs. */
+/** How many buffers are sent with a call that nobody countersigns. */
 export const buffersOf = ({ bytes = 0, proof }: Pick<Procedure, 'bytes' | 'proof'>): number => bytes + (proof === undefined ? 0 : 1);
 
 export type Contract = Readonly<Record<string, Procedure>>;
@@ -77,7 +77,7 @@ export type Input<P extends Procedure> = z.input<P['input']>;
 export type Parsed<P extends Procedure> = z.output<P['input']>;
 export type Output<P extends Procedure> = z.output<P['output']>;
 
-/** The typed client: one async function a procedure. */
+/** The typed client: one async function per procedure. */
 export type Client<C extends Contracts> = {
   readonly [A in keyof C]: {
     readonly [P in keyof C[A]]: (input: Input<C[A][P]>, bytes?: readonly Uint8Array[]) => Promise<Result<Output<C[A][P]>>>;
@@ -85,41 +85,41 @@ export type Client<C extends Contracts> = {
 };
 
 /**
- * What travels to the core as JSON text; bytes go beside it. `reason`: why something about a protected person leaves the register,
- * written after the core refused with `leaving-reason`. `signer`: who signs beside the one who acts; null: the recovery code from its
- * paper. They stand beside the input, because many calls may ask for them.
+ * What is sent to the core as JSON text; bytes are sent alongside. `reason`: why data about a protected person leaves the register, given
+ * after the core refused with `leaving-reason`. `signer`: who countersigns; null: the recovery code from its paper. They are separate from
+ * the input because many calls may need them.
  */
 export type Frame = { readonly procedure: string; readonly input: unknown; readonly reason?: string; readonly signer?: string | null };
 /**
- * What comes back: the result, and every area whose answers are stale now, also those that look at a changed one. `at`: when it was done,
- * by the core's clock; none where it was refused.
+ * What comes back: the result, and every area whose answers are now stale, including those that look at a changed one. `at`: when it was
+ * done, by the core's clock; missing if it was refused.
  */
 export type Reply = { readonly result: Result<unknown>; readonly changed: readonly string[]; readonly at?: Instant };
-/** What the window is told unasked. */
+/** Events sent to the window without a request. */
 export type CoreEvent =
   | { readonly kind: 'changed'; readonly areas: readonly string[] }
   | { readonly kind: 'progress'; readonly jobId: string; readonly done: number; readonly total: number; readonly step: string }
   | { readonly kind: 'lock-state'; readonly open: boolean }
-  /** From the shell: the page is taken away in a moment. It sends what was typed last and asks for the lock. */
+  /** From the shell: the page is about to be removed. It sends what was typed last and asks for the lock. */
   | { readonly kind: 'leaving' };
 
-/** Longest JSON text a frame may have. A note holds 100,000 characters; everything else is far smaller. */
+/** Maximum length of a frame's JSON text. A note holds 100,000 characters; everything else is far smaller. */
 export const frameLimit = 1_000_000;
-/** Largest buffer beside a frame (a scan of a signed form). */
+/** Maximum size of a buffer sent with a frame (a scan of a signed form). */
 export const bytesLimit = 20 * 1024 * 1024;
 
 export type Transport = (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
-/** Asks the person why a paper about somebody protected leaves; null when she gives it up. */
+/** Asks the user why a paper about a protected person leaves; null if they cancel. */
 export type AskReason = () => Promise<string | null>;
 
-/** Asks for the person's own passphrase; again with what was wrong with it. Null when she gives it up. */
+/** Asks for the user's own passphrase; on a retry, with what was wrong. Null if they cancel. */
 export type AskProof = (refused: Failure | null) => Promise<Uint8Array | null>;
 
 export type Signature = { readonly signer: string | null; readonly secret: Uint8Array };
-/** Asks another who decides to sign; `refused` says who may, and what was wrong with the one before. Null when it is given up. */
+/** Asks another decider to sign; `refused` lists who may, and what was wrong with the previous attempt. Null if cancelled. */
 export type AskSignature = (refused: Failure) => Promise<Signature | null>;
 
-/** Derives the typed client from the contracts: the only way the renderer and the tests talk to the core. */
+/** Derives the typed client from the contracts. The renderer and the tests talk to the core only through it. */
 export const createClient = <C extends Contracts>(
   contracts: C,
   transport: Transport,
@@ -133,7 +133,10 @@ export const createClient = <C extends Contracts>(
     onReply(reply);
     return reply.result;
   };
-  /** Asked once: what the core refuses after that, it refuses. Bytes are gone with the first call, and no paper is made of them. */
+  /**
+   * Asks once: if the core refuses again after that, the refusal stands. Buffers are used up by the first call, and no paper is made from
+   * them.
+   */
   const call = async (frame: Frame, bytes: readonly Uint8Array[]): Promise<Result<unknown>> => {
     const result = await send(frame, bytes);
     if (result.ok || result.error.code !== 'leaving-reason' || bytes.length > 0) return result;
@@ -141,8 +144,8 @@ export const createClient = <C extends Contracts>(
     return reason === null ? fail('cancelled') : send({ ...frame, reason }, bytes);
   };
   /**
-   * Until passphrase and signature fit or are given up. Each call takes its buffers away, so that copies travel; the buffers
-   * themselves are wiped here.
+   * Repeats until passphrase and signature are right or the user gives up. Each call consumes its buffers, so copies are sent; the
+   * originals are wiped here.
    */
   const prove = async (frame: Frame, bytes: readonly Uint8Array[], needsProof: boolean): Promise<Result<unknown>> => {
     let proof: Uint8Array | null = null;

@@ -26,7 +26,7 @@ const anyInstant = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2037-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
-/** The engine's own calendar of Sweden: an oracle that shares nothing with ours. */
+/** The engine's own calendar for Sweden: an oracle that shares nothing with our code. */
 const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' });
 
 describe('calendar dates', () => {

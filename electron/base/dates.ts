@@ -5,7 +5,7 @@ export type IsoDate = string;
 /** Instant in UTC with milliseconds, `2026-05-07T08:30:00.000Z`. */
 export type Instant = string;
 
-/** Swedish law and Swedish offices live in one time zone, wherever the laptop happens to be. */
+/** Swedish law and Swedish offices use one time zone, wherever the laptop happens to be. */
 export const zone = 'Europe/Stockholm';
 
 export const isIsoDate = (text: string): boolean => {
@@ -17,7 +17,7 @@ export const isIsoDate = (text: string): boolean => {
   }
 };
 
-/** True only for an instant that exists: the engine's own parser takes 30 February and 24:00 for the day after. */
+/** True only for an instant that exists: the engine's parser turns 30 February and 24:00 into the day after. */
 export const isInstant = (text: string): boolean => {
   const milliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
@@ -25,7 +25,7 @@ export const isInstant = (text: string): boolean => {
 
 const plain = (date: IsoDate) => Temporal.PlainDate.from(date);
 
-/** Time zone arithmetic costs tens of microseconds, and the gate asks for the same few instants a hundred thousand times. */
+/** Time zone arithmetic takes tens of microseconds, and the gate asks for the same few instants a hundred thousand times. */
 const remembered = <R>(work: (key: string) => R): ((key: string) => R) => {
   const known = new Map<string, R>();
   return (key) => {
@@ -69,10 +69,10 @@ export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date)
 export const addYears = (date: IsoDate, years: number): IsoDate => plain(date).add({ years }).toString();
 
 const dayNumber: (date: IsoDate) => number = remembered((date) => plain('1970-01-01').until(plain(date), { largestUnit: 'days' }).days);
-/** Days from `from` to `to`; negative when `to` lies before. */
+/** Days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => dayNumber(to) - dayNumber(from);
 
-/** Whole years lived on `on` by somebody born on `birth`. Born 29 February: a year older on 1 March in common years. */
+/** Age in whole years on the date `on` of somebody born on `birth`. Born 29 February: a year older on 1 March in common years. */
 export const ageOn = (birth: IsoDate, on: IsoDate): number => {
   const [by = 0, bm = 0, bd = 0] = birth.split('-').map(Number);
   const [y = 0, m = 0, d = 0] = on.split('-').map(Number);

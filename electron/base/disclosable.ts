@@ -2,9 +2,9 @@
 export let seal: <T>(content: T, disclosureId: string) => Disclosable<T>;
 
 /**
- * The seal on everything that leaves the register. Only the consent gate (`areas/disclosures/gate/gate.ts`) may import
- * {@link seal} — the import test enforces it — and papers, print and export open nothing that is not sealed. What did not
- * pass the gate cannot be printed for anybody: not own units, not agencies, not statistics.
+ * The seal on everything that leaves the register. Only the consent gate (`areas/disclosures/gate/gate.ts`) may import {@link seal}; the
+ * import test enforces this. Papers, print and export only open what is sealed. Anything that did not pass the gate cannot be printed for
+ * anyone: own units, agencies or statistics.
  */
 export class Disclosable<T> {
   static readonly #key = Symbol('seal');
@@ -12,7 +12,7 @@ export class Disclosable<T> {
   /** The row of the disclosure log that this sealing wrote. */
   readonly disclosureId: string;
 
-  // `private` ends with the compiler, and every instance leads to its constructor: only who holds the key makes one.
+  // `private` only exists at compile time, and every instance exposes its constructor, so the constructor requires the key.
   private constructor(key: symbol, content: T, disclosureId: string) {
     if (key !== Disclosable.#key) throw new TypeError('only the consent gate seals');
     this.#content = content;

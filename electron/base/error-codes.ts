@@ -1,6 +1,6 @@
 /**
- * Every way a call can be refused. The renderer has one sentence for each (`error.<code>` in its messages);
- * a test holds the two lists together.
+ * Every code with which a call can be refused. The renderer has one sentence for each (`error.<code>` in its messages); a test keeps the
+ * two lists in step.
  */
 export const errorCodes = [
   // the frame

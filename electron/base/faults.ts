@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * What may be kept of an error: which kind it is, and where in our own code it came from. Never its message, which may hold what
- * somebody typed, and never a path, which holds a user's name. Nothing here is free text: names and codes are of known lists or
- * shapes, a place is a file of ours with two numbers.
+ * What may be recorded about an error: its kind, and where in our own code it came from. Never its message, which may contain what somebody
+ * typed, and never a path, which contains a user name. Nothing here is free text: names and codes come from known lists or match known
+ * patterns, and a place is one of our files with two numbers.
  */
 export const faultNames = [
   'Error',
@@ -62,7 +62,7 @@ const systemCodes = [
   'ETIMEDOUT',
   'EXDEV',
   'MODULE_NOT_FOUND',
-  // Why Chromium says that a page ended.
+  // Chromium's reasons for the end of a page.
   'abnormal-exit',
   'clean-exit',
   'crashed',
@@ -73,11 +73,11 @@ const systemCodes = [
   'oom',
 ] as const;
 
-/** Codes of Node and of SQLite. Only our own threads name them; the window names none. */
+/** Codes of Node and SQLite. Only our own threads report them; the window reports none. */
 const isCode = (code: string): boolean =>
   (systemCodes as readonly string[]).includes(code) || /^(?:ERR|SQLITE)_[A-Z0-9_]{1,50}$/.test(code);
 
-/** Our bundles, each by the folder it is built into. */
+/** Our bundles, each by its output folder. */
 const place = /^(?:shell|core|chunks|stand-in|assets)\/[\w.-]{1,80}\.c?js$/;
 const mostFrames = 12;
 
@@ -97,7 +97,7 @@ export type Fault = z.infer<typeof faultSchema>;
 
 export const faultSources = ['shell', 'core', 'job', 'window'] as const;
 
-/** One line of the trace: the same fault several times in a row counts up. */
+/** One line of the trace: repeats of the same fault in a row are counted. */
 export const traceEntrySchema = z.strictObject({
   at: z.iso.datetime(),
   source: z.enum(faultSources),
@@ -124,12 +124,14 @@ const textIn = (error: unknown, key: string): string => {
     const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
     return typeof value === 'string' ? value : '';
   } catch {
-    // A getter that throws tells nothing.
+    // A getter that throws yields nothing.
     return '';
   }
 };
 
-/** Of whatever was thrown. An error's own message is cut off its stack first; what is then still no place of ours is left out. */
+/**
+ * Accepts any thrown value. The error's own message is cut off its stack first; anything left that is not a place in our code is dropped.
+ */
 export const faultOf = (error: unknown): Fault => {
   const [name, code, message, stack] = ['name', 'code', 'message', 'stack'].map((key) => textIn(error, key)) as [
     string,

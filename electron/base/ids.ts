@@ -1,4 +1,4 @@
-/** Opaque identifiers: random UUIDs, so that an id says nothing about order, person or time. */
+/** Opaque identifiers: random UUIDs, so that an id reveals nothing about order, person or time. */
 export type Id = string;
 
 export const newId = (): Id => crypto.randomUUID();

@@ -1,4 +1,7 @@
-/** Runs what it is given one after another, whatever became of the one before: asking at once is as slow as asking in a row. */
+/**
+ * Runs the given functions one after another, whether or not the previous one succeeded: asking in parallel is as slow as asking in
+ * sequence.
+ */
 export const createTurns = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,7 +1,7 @@
 /**
- * What every list may show of a case without the case being opened. SoLPuL (2001:454) 7 a §: an overview holds nothing sensitive or
- * delicate. Each area decides its own answers beside these (`overviews` in its `area.ts`); a test holds the contract to them, so that a
- * column added somewhere is decided there first.
+ * What every list may show about a case that has not been opened. SoLPuL (2001:454) 7 a §: an overview must not hold anything sensitive or
+ * delicate. Each area lists its own additional fields (`overviews` in its `area.ts`), and a test checks the contract against them, so that
+ * a new column has to be decided on there first.
  */
 export const caseColumns = ['caseId', 'caseNumber'] as const;
 export const personColumns = [...caseColumns, 'name'] as const;

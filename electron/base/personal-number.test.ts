@@ -73,7 +73,7 @@ describe('a personal number', () => {
         const right = Personnummer.valid(typed);
         if ('text' in ours) expect(right).toBe(true);
         else if (right) {
-          // The oracle knows neither birthdays to come nor that nobody lives two hundred years.
+          // The oracle does not know about future birthdays, or that nobody lives for two hundred years.
           const born = Personnummer.parse(typed).getDate().toISOString().slice(0, 10);
           expect(born > today || born < '1800').toBe(true);
         }

@@ -24,10 +24,10 @@ const checkDigit = (nine: string): number => {
 };
 
 /**
- * Reads ten or twelve digits, with `-`, `+` or nothing between (any of the dashes that word processors make).
- * Ten digits: the hyphen becomes a plus in the year in which the person turns a hundred (folkbokföringslagen 18 §), so the
- * year alone decides the century: with `-` or nothing the latest year that is not after the year of `today`, with `+` a
- * hundred years earlier. Birth numbers begin at 001, so 000 is no number. Nobody born before 1800 is in a register.
+ * Reads ten or twelve digits, with `-`, `+` or nothing in between (any of the dashes that word processors produce). Ten digits: the hyphen
+ * becomes a plus in the year the person turns a hundred (folkbokföringslagen 18 §), so the year alone decides the century. With `-` or
+ * nothing it is the latest year not after the year of `today`; with `+`, a hundred years earlier. Birth numbers start at 001, so 000 is
+ * invalid. Nobody in a register was born before 1800.
  */
 export const parsePersonalNumber = (typed: string, today: IsoDate): PersonalNumber | { readonly problem: NumberProblem } => {
   const match = /^(\d{2})?(\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212]?)((?!000)\d{3})(\d)$/.exec(typed.replaceAll(/\s/g, ''));

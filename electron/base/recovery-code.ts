@@ -1,15 +1,15 @@
 /**
- * The printed recovery code: 160 random bits as eight groups of four characters (Crockford's base 32, without I, L, O, U)
- * plus a check character a group, so that a typing error is found, and located, before any slow key derivation.
- * The check is a weighted sum over GF(32) (x⁵+x²+1): it catches every single wrong character, every swap of two
- * neighbours and, as the group's place is mixed in, two groups in the wrong order.
+ * The printed recovery code: 160 random bits as eight groups of four characters (Crockford's base 32, without I, L, O, U), plus a check
+ * character per group, so that a typing error is found, and located, before any slow key derivation. The check is a weighted sum over
+ * GF(32) (x⁵+x²+1). It catches every single wrong character, every swap of two neighbours and, since the group's position is included, two
+ * groups in the wrong order.
  */
 export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const groupCount = 8;
 
 const timesAlpha = (value: number): number => (value & 16 ? ((value << 1) ^ 0b100101) & 31 : value << 1);
 
-/** One more step at the end, so that the last character and the check itself weigh differently and their swap is found. */
+/** One more step at the end, so that the last character and the check itself have different weights and swapping them is detected. */
 const check = (group: readonly number[], place: number): number =>
   timesAlpha(group.reduce((sum, value) => timesAlpha(sum) ^ value, place + 1));
 
@@ -27,14 +27,17 @@ export const formatRecoveryCode = (bytes: Uint8Array): string => {
 
 export type RecoveryCodeProblem = { readonly problem: 'code-length' | 'code-character' | 'code-check'; /** 1…8 */ readonly group: number };
 
-/** With all the spaces somebody may put into it; more is no slip of the pen. */
+/** With all the spaces somebody might add; anything longer is not a typing error. */
 const longestTyped = 1000;
 
 const decoder = new TextDecoder();
-/** How many bytes of UTF-8 a character has, by its first. */
+/** The length of a UTF-8 character in bytes, from its first byte. */
 const width = (first: number): number => (first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4);
 
-/** What the typed characters stand for, in a buffer that can be wiped; -1 is no character of a code. One at a time: a text could not be wiped. */
+/**
+ * The values of the typed characters, in a buffer that can be wiped; -1 is not a character of a code. One at a time, because a string could
+ * not be wiped.
+ */
 const valuesIn = (typed: Uint8Array): Int8Array => {
   const values = new Int8Array(typed.length);
   let count = 0;
@@ -69,8 +72,8 @@ const bytesOf = (values: Int8Array): Uint8Array | RecoveryCodeProblem => {
 };
 
 /**
- * The code as typed, in bytes → its twenty bytes, or which group is wrong. Spaces, hyphens and case do not matter; O reads as 0, I and L
- * as 1. No text is made of it, and what was read is wiped; what was typed is its owner's to wipe.
+ * The code as typed, in bytes → its twenty bytes, or which group is wrong. Spaces, hyphens and case do not matter; O reads as 0, I and L as
+ * 1. It is never turned into a string, and intermediate values are wiped; the caller wipes what was typed.
  */
 export const parseRecoveryCode = (typed: Uint8Array): Uint8Array | RecoveryCodeProblem => {
   if (typed.length > longestTyped) return { problem: 'code-length', group: groupCount };

@@ -1,2 +1,2 @@
-/** Days that something nobody can tick off (a consent that lapsed, a move that was) is called late before it leaves the list. */
+/** For how many days something that nobody can tick off (a lapsed consent, a past move) is shown as overdue before it leaves the list. */
 export const lateShown = 30;

@@ -6,7 +6,7 @@ export type ErrorDetails = Readonly<Record<string, string | number | boolean | r
 export type Failure = {
   readonly code: ErrorCode;
   readonly details?: ErrorDetails;
-  /** Field of the input → code of what is wrong with it; the renderer words it at the field. */
+  /** Input field → problem code; the renderer words it at the field. */
   readonly fields?: Readonly<Record<string, string>>;
 };
 
@@ -19,8 +19,8 @@ export const fail = (code: ErrorCode, rest: Omit<Failure, 'code'> = {}): Result<
 });
 
 /**
- * Thrown inside a use case to leave its transaction, turned into a `Failure` by the router.
- * Errors are values at boundaries; inside, throwing is what rolls a transaction back.
+ * Thrown inside a use case to leave its transaction; the router turns it into a `Failure`. At boundaries errors are values; inside,
+ * throwing is what rolls a transaction back.
  */
 export class Refusal extends Error {
   readonly failure: Failure;
@@ -31,5 +31,5 @@ export class Refusal extends Error {
   }
 }
 
-/** One field is wrong: the commonest refusal of all. */
+/** One field is wrong: the most common refusal. */
 export const fieldRefusal = (field: string, problem: string): Refusal => new Refusal('invalid', { fields: { [field]: problem } });

@@ -1,6 +1,6 @@
 /**
- * The field's enumerations, used by rules, tables, papers and interface alike. Their words in Swedish and English are
- * `term.<list>.<value>` in `electron/base/terms/`.
+ * The field's enumerations, used alike by rules, tables, papers and interface. Their words in Swedish and English are `term.<list>.<value>`
+ * in `electron/base/terms/`.
  */
 export const phases = [
   'contact',

@@ -1,7 +1,7 @@
 /**
- * Personal numbers that belong to nobody: a selection of the test numbers which Skatteverket publishes as open data
- * ("Testpersonnummer", skatteverket.entryscape.net, data set b4de7df7-63c0-4e7e-bb59-1f156a591763). The only personal
- * numbers that tests, the demo register and the examples may use; no number is ever made up.
+ * Personal numbers that belong to nobody: a selection of the test numbers that Skatteverket publishes as open data ("Testpersonnummer",
+ * skatteverket.entryscape.net, data set b4de7df7-63c0-4e7e-bb59-1f156a591763). These are the only personal numbers that tests, the demo
+ * register and the examples may use; numbers are never made up.
  */
 export type TestNumber = { readonly number: string; readonly birthDate: string };
 

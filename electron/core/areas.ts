@@ -23,7 +23,7 @@ import type { contracts } from './contract.ts';
 
 type AllAreas = { readonly [A in keyof typeof contracts]: Area<(typeof contracts)[A], Session> };
 
-/** Every area with all that the program must know of it; the compiler refuses a table with a gap. */
+/** Every area with everything the program needs to know about it; a table with a gap does not compile. */
 const table: AllAreas = {
   settings: settingsArea,
   users: usersArea,

@@ -5,7 +5,7 @@ import type { Migration } from '../register/migrations.ts';
 import ground from '../register/migrations/0001-ground.sql?raw';
 import type { AssembledArea } from './areas.ts';
 
-/** What areas say, put together: nothing here knows one of them. */
+/** Combines what the areas declare; nothing here knows a particular area. */
 
 type AnyHandler = (input: unknown, context: unknown, bytes: readonly Uint8Array[]) => unknown;
 export type Found = { readonly area: string; readonly name: string; readonly procedure: Procedure; readonly handler: AnyHandler };
@@ -14,7 +14,7 @@ export type Found = { readonly area: string; readonly name: string; readonly pro
 const own = <T>(table: object | undefined, key: string): T | undefined =>
   table !== undefined && Object.hasOwn(table, key) ? (table as Record<string, T>)[key] : undefined;
 
-/** `area.procedure` with its use case: the last area's that looks at it again, else its own. */
+/** `area.procedure` with its use case: that of the last area that wraps it, otherwise its own. */
 export const procedureNamed = (areas: readonly AssembledArea[], full: string): Found | undefined => {
   const [areaName = '', name = '', ...rest] = full.split('.');
   const area = areas.find((each) => each.name === areaName);
@@ -25,7 +25,7 @@ export const procedureNamed = (areas: readonly AssembledArea[], full: string): F
   return procedure && handler && { area: areaName, name, procedure, handler };
 };
 
-/** All steps in the order they were ever applied: an area's tables may refer to those that were there before. */
+/** All steps in the order they were first applied: an area's tables may refer to earlier ones. */
 export const migrationsOf = (areas: readonly Pick<AreaFacts, 'name' | 'migrations'>[]): readonly Migration[] => [
   { area: 'register', number: 1, name: 'ground', sql: ground },
   ...areas
@@ -34,7 +34,7 @@ export const migrationsOf = (areas: readonly Pick<AreaFacts, 'name' | 'migration
     .map(({ area, number, name, sql }) => ({ area, number, name, sql })),
 ];
 
-/** The changed areas, and those whose answers look at them. */
+/** The changed areas, and those whose answers depend on them. */
 export const staleAfter = (areas: readonly Pick<AreaFacts, 'name' | 'looksAt'>[], changed: ReadonlySet<string>): readonly string[] => [
   ...new Set([...changed, ...areas.filter(({ looksAt }) => looksAt.some((each) => changed.has(each))).map(({ name }) => name)]),
 ];

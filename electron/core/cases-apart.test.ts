@@ -18,8 +18,8 @@ import { openTestCore, passphrase, testCore, value, type TestCore } from '../tes
 import { contracts } from './contract.ts';
 
 /**
- * Where a case that the reader may not see is named all the same, by its number, its id or the days in an overview, and why that is
- * lawful. Never a word of what it holds; whoever is shut out sees less.
+ * Where a case that the reader may not see is still named, by its number, its id or the days in an overview, and why that is lawful. Never
+ * any of its content; anyone who is shut out sees even less.
  */
 const namedIn: Readonly<Record<string, string>> = {
   'participants.list':
@@ -38,11 +38,11 @@ const namedIn: Readonly<Record<string, string>> = {
   'logchecks.draw': 'the same',
 };
 
-/** Not called: they work without an open register, end the session, or give the register another key. They answer nothing of cases. */
+/** Not called: they work without an open register, end the session, or give the register another key. They return nothing about cases. */
 const notCalled = (name: string, procedure: Procedure): boolean =>
   procedure.when === 'any' || ['users.rekey', 'users.salvage', 'users.changePassphrase'].includes(name);
 
-/** Called last: afterwards the own case answers less. */
+/** Called last: after these, the user's own case answers less. */
 const last = ['retention.endAsFictitious', 'meetings.correct', 'exchange.undo', 'users.changeRole', 'users.disable'];
 
 let core: TestCore;
@@ -55,7 +55,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** What must have answered at least once: else the enumeration tried doors that were shut for another reason. */
+/** What must have answered at least once; otherwise the enumeration only tried calls that were refused for another reason. */
 const mustAnswer = [
   ...[
     'audit.list',
@@ -102,7 +102,7 @@ type Outcome = {
 const leaving = (ask: PortAsk): string =>
   JSON.stringify(ask, (_, inner: unknown) => (inner instanceof Uint8Array ? Buffer.from(inner).toString('latin1') : inner));
 
-/** Calls every procedure, and keeps what any of them told of the marked case: in its answer, an event, or what was to leave. */
+/** Calls every procedure and collects everything about the marked case: in its answer, in an event, or in something about to leave. */
 const tryEverything = async (scene: MarkedScene, ids: Ids, role: Role): Promise<Outcome> => {
   const told: Told[] = [];
   const naming = new Set<string>();
@@ -116,7 +116,7 @@ const tryEverything = async (scene: MarkedScene, ids: Ids, role: Role): Promise<
     const buffers = (): Uint8Array[] => Array.from({ length: buffersOf(procedure) }, () => new Uint8Array([1]));
     for (const given of directed(procedure, ids, name === 'audit.openPayload' ? 2000 : 120)) {
       calls += 1;
-      // Another name each time: two of one name in a file are refused for that.
+      // A different name each time: two equal names in a file are refused.
       const input = 'givenName' in given ? { ...given, givenName: `Ord${calls}` } : given;
       core.asked.splice(0);
       core.events.splice(0);
@@ -130,7 +130,7 @@ const tryEverything = async (scene: MarkedScene, ids: Ids, role: Role): Promise<
         if (text.includes(number) && !asked.includes(number)) words.push(number);
       if (words.length > 0) told.push({ name, input, words: [...new Set(words)] });
       const named = reply.result.ok ? JSON.stringify(reply.result.value) : '';
-      // Beyond what the call itself said.
+      // Beyond what the call's own input said.
       if ([scene.marked, scene.markedCaseNumber].some((word) => named.includes(word) && !asked.includes(word))) naming.add(name);
     }
   }
@@ -142,7 +142,7 @@ const opened = async (protection: ProtectionLevel): Promise<MarkedScene> => {
   return markedScene(core, protection);
 };
 
-/** The same register again, opened by the same person: nothing is open yet but her own case. */
+/** The same register again, opened by the same person: so far only their own case is open. */
 const again = async (scene: MarkedScene): Promise<void> => {
   core = testCore({
     folder: home,
@@ -161,7 +161,7 @@ const summary = (told: readonly Told[]): readonly string[] => [
   ...new Set(told.map(({ name, input, words }) => `${name} ${JSON.stringify(input).slice(0, 120)}: ${words.slice(0, 4).join(' ')}`)),
 ];
 
-/** Tables without a word of a person: what is written there are ids, numbers, days or choices, or it is nobody's. */
+/** Tables without personal text: they contain ids, numbers, days or choices, or text that is about nobody. */
 const wordless = new Set([
   ...['schema_migrations', 'register_facts', 'users', 'settings', 'agencies', 'agency_contacts', 'agency_names', 'legal_grounds'],
   ...[
@@ -186,9 +186,9 @@ const wordless = new Set([
     'recalls',
   ],
   ...['consent_cells', 'consent_forms', 'consent_signatures', 'relocation_copies', 'relocation_destinations'],
-  // A picture, looked for by its bytes below.
+  // A picture; the test looks for its bytes.
   'consent_scans',
-  // The words of two people's decisions; they are answered with the plan and with the list of who is shut out.
+  // The wording of joint decisions; returned with the plan and with the list of who is shut out.
   ...['relocation_overrides', 'shut_outs'],
   // Of a case they hold its id alone, and days.
   ...['decisions', 'decision_readers', 'dues', 'case_counts', 'plan_list'],

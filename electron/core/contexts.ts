@@ -10,7 +10,7 @@ import { keepUp, makeKept, turnKept } from '../register/kept.ts';
 import { createRunning, jobsFor, runInPlace, type Running } from './jobs/jobs.ts';
 import { parseInPlace } from './parsers/parser-thread.ts';
 
-/** `cases`: about which entries were left, and of which areas; `areas`: of all entries. */
+/** `cases`: cases with new entries, each with the areas of those entries; `areas`: the areas of all entries. */
 type Traces = {
   readonly changed: Set<string>;
   readonly entries: { count: number };
@@ -46,7 +46,7 @@ const openContext = (session: Session, opened: OpenSession, left: Traces): OpenC
   };
 };
 
-/** One transaction. A write that leaves no audit entry is a fault of ours: nothing of it is kept. */
+/** One transaction. A write that leaves no audit entry is a bug: nothing of it is kept. */
 export const inTransaction = <T>(
   session: Session,
   opened: OpenSession,
@@ -54,7 +54,7 @@ export const inTransaction = <T>(
   audited: boolean,
   work: (context: OpenContext) => T,
 ): T => {
-  // What is written into a register that is being replaced would be left behind.
+  // A write into a register that is being replaced would be lost.
   if (opened.register.held === 'register-held') throw new Refusal('register-held');
   opened.register.requireOwnFiles();
   const left = traces(changed);
@@ -63,7 +63,7 @@ export const inTransaction = <T>(
     return opened.register.db.transaction(() => {
       const answer = work(openContext(session, opened, left));
       if (audited && left.entries.count === 0) throw new Error('a write without an audit entry');
-      // What is kept in step with a case is updated in the transaction that changed it. A damaged register is only read.
+      // What is kept in step with a case is updated in the transaction that changed the case. A damaged register is read-only.
       const { db, held } = opened.register;
       if (held !== null) return answer;
       for (const [caseId, touched] of left.cases) keepUp(db, areas, caseId, new Set([...touched, ...changed]), session.now());
@@ -73,7 +73,7 @@ export const inTransaction = <T>(
       return answer;
     });
   } catch (error) {
-    // A grant is part of what the transaction promised: it goes with it.
+    // A grant belongs to the transaction: if the transaction is rolled back, so is the grant.
     for (const caseId of [...opened.grants]) if (!granted.has(caseId)) opened.grants.delete(caseId);
     throw error;
   }

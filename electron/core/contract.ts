@@ -20,8 +20,8 @@ import { usersContract } from '../areas/users/contract.ts';
 import type { Client } from '../base/contract.ts';
 
 /**
- * The one table: every procedure there is, area by area in the order in which they build on each other. Router, client and tests are derived
- * from it, and the import rules take their order from it.
+ * The one table of all procedures, area by area in the order in which they build on each other. Router, client and tests are derived from
+ * it, and the import rules take their order from it.
  */
 export const contracts = {
   settings: settingsContract,

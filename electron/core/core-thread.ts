@@ -7,12 +7,12 @@ import { runInThread } from './jobs/job-thread.ts';
 import type { CoreSettings, FromCore, ToCore } from './messages.ts';
 import { parseInThread } from './parsers/parser-thread.ts';
 
-/** The core in its thread: frames in, replies and events out, questions to the shell in between. */
+/** The core in its thread: frames in, replies and events out, with questions to the shell in between. */
 const port = parentPort;
 if (!port) throw new Error('the core runs in a worker thread');
 
 const settings = workerData as CoreSettings;
-/** As every instant is written: with milliseconds, however the shell was told. */
+/** Like every stored instant: with milliseconds, whatever the shell passed. */
 const instantOf = (clock: string): Instant => new Date(clock).toISOString();
 let frozen = settings.clock === null ? null : instantOf(settings.clock);
 const now = (): Instant => frozen ?? new Date().toISOString();
@@ -37,7 +37,7 @@ const core = createCore({
   },
   emit: (event) => say({ kind: 'event', text: JSON.stringify(event) }),
   onLock: () => say({ kind: 'lock' }),
-  // Built, every entry lies in a folder directly below out/.
+  // In the build, every entry is in a folder directly below out/.
   runJob: runInThread(new URL('../core/jobs-worker.js', import.meta.url), (fault) => say({ kind: 'fault', source: 'job', fault })),
   runParser: parseInThread(new URL('../core/parser-worker.js', import.meta.url), undefined, (fault) =>
     say({ kind: 'fault', source: 'job', fault }),

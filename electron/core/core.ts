@@ -23,9 +23,9 @@ export type CoreOptions = {
   readonly ports: Ports;
   readonly emit: (event: CoreEvent) => void;
   readonly onLock: () => void;
-  /** How long work is run; in this thread when left out, as tests want it. */
+  /** How long work is run; by default in this thread, as in tests. */
   readonly runJob?: RunJob;
-  /** How foreign files are read; in this thread when left out. */
+  /** How foreign files are read; by default in this thread. */
   readonly runParser?: RunParser;
   readonly cost?: KdfCost;
   readonly checkOutput?: boolean;
@@ -34,10 +34,10 @@ export type CoreOptions = {
 
 export type Core = { readonly call: Router; readonly close: () => void };
 
-/** The whole core in plain Node: the worker, the tests and the benchmarks all make it here. */
+/** The whole core in plain Node: the worker, the tests and the benchmarks all create it here. */
 export const createCore = (options: CoreOptions): Core => {
   const { settings, now, ports, emit } = options;
-  // Whoever saved a damaged register into another folder must not meet the damaged one again the next morning.
+  // After saving a damaged register into another folder, users must not meet the damaged one again the next morning.
   const found = () => findRegister(settings.usualFolder, settings.lastFolderFile, settings.earlierFolders);
   let folder = settings.registerFolder ?? found().folder;
   let opened: OpenSession | null = null;
@@ -74,7 +74,7 @@ export const createCore = (options: CoreOptions): Core => {
     opened: () => opened,
     open: (next) => {
       opened = next;
-      // A damaged or superseded register is only read: its list may be short, and the window says why.
+      // A damaged or superseded register is read-only: its list may be short, and the window says why.
       if (next.register.held === null) makeKept(next.register.db, areas, now());
       if (!next.demo) noteLastFolder(settings.lastFolderFile, next.register.folder);
       emit({ kind: 'lock-state', open: true });

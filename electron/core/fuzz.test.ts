@@ -13,7 +13,7 @@ afterAll(() => core.close());
 
 const procedures = proceduresOf(contracts).map(({ name, procedure }) => ({ name, bytes: buffersOf(procedure) }));
 
-/** The refusal's code, or `ok`; the frame's input is put in as JSON text, so that a name from the prototype stays what it is. */
+/** The refusal's code, or `ok`; the input is inserted into the frame as JSON text, so that a name from the prototype stays as it is. */
 const send = async (name: string, bytes: number, input: string): Promise<string> => {
   const buffers = Array.from({ length: bytes }, () => new Uint8Array(1));
   const { result } = await core.core.call(`{"procedure":${JSON.stringify(name)},"input":${input}}`, buffers);
@@ -50,7 +50,7 @@ describe('every procedure', () => {
     const surplus = fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue(), { minKeys: 1, maxKeys: 5 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...procedures), surplus, async ({ name, bytes }, made) => {
-        // A field with a name that nobody chose is always one too many.
+        // A field with a made-up name is always one too many.
         const input = JSON.stringify({ ...made, 'q-surplus': null });
         expect(await send(name, bytes, input), `${name} ${input}`).toBe('invalid');
       }),

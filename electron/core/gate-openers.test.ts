@@ -25,15 +25,15 @@ import {
 import { contracts } from './contract.ts';
 
 /**
- * Who may open the gate. Everything that `decide` reads beside consents and facts about people is a setting here: which agencies there
- * are and what they are, the grounds of law, the rules about signatures, decisions to do without one. Each call of the contract is tried
- * by one person alone, and none of it opens anything; what two have signed does.
+ * Who may open the gate. Everything that `decide` reads besides consents and facts about people counts as a setting here: the agencies and
+ * what they are, the legal grounds, the rules about signatures, decisions to do without one. Each call of the contract is tried by one
+ * person alone and must open nothing; what two people have signed does.
  */
 type Gate = {
   readonly rules: Readonly<Record<string, unknown>>;
   readonly agencies: ReadonlyMap<Id, Readonly<Record<string, unknown>>>;
   readonly grounds: ReadonlyMap<Id, Readonly<Record<string, unknown>>>;
-  /** Decisions to do without a signature that have not ended. */
+  /** Decisions to do without a signature that are still in force. */
   readonly exceptions: readonly Id[];
 };
 
@@ -58,10 +58,10 @@ const gateOf = async (): Promise<Gate> => {
   };
 };
 
-/** What only closes: an agency that is no longer our own or not worked with any more, a ground that is off. */
+/** Changes that only close: an agency that is no longer our own or no longer active, a ground that is turned off. */
 const closing: readonly string[] = ['ownOrganisation', 'active'];
 
-/** What was opened or is another than before; what was only closed is none of it. */
+/** What was opened or changed; what was only closed does not count. */
 const openings = (before: Gate, after: Gate): readonly string[] => {
   const differing = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): readonly string[] =>
     Object.keys(b).filter(
@@ -122,7 +122,7 @@ const anotherScene = async (): Promise<void> => {
 beforeEach(() => scene());
 afterEach(close);
 
-/** They end the session, replace the register or put it back as it was: there is nothing of the gate's in what they are given. */
+/** They end the session, replace the register or restore an earlier one; their inputs contain nothing that concerns the gate. */
 const notCalled = (name: string, procedure: Procedure): boolean =>
   procedure.access === 'read' || procedure.when === 'any' || ['users.rekey', 'users.salvage', 'users.changePassphrase'].includes(name);
 
@@ -169,7 +169,7 @@ const fillings = async (): Promise<Ids> => {
 const idOfUser = async (signature: string): Promise<Id> =>
   value(await core.client.users.list({})).find((one) => one.signature === signature)?.id ?? '';
 
-/** What stands on the Idag of somebody else; she stays the one who is in. */
+/** The decisions on another person's Idag that they have not seen; that person stays logged in. */
 const unseenBy = async (signature: string) => {
   await core.client.users.lock({});
   value(await core.client.users.unlock({ signature }, [bytesOf(second)]));
@@ -191,7 +191,7 @@ const groundNow = async (id: string) => {
   return ground;
 };
 
-/** Every procedure that opens the gate, with something that it would open. */
+/** Every procedure that opens the gate, with an input that would open it. */
 const byTwo: Readonly<
   Record<
     | 'decisions.changeRules'
@@ -283,7 +283,7 @@ describe('the gate', () => {
       const answer = await call(idOf('OL'), bytesOf(second));
       expect(answer.ok ? [] : answer.error, name).toEqual([]);
       if (name !== 'retention.endAsFictitious') expect(openings(before, await gateOf()), name).not.toEqual([]);
-      // Told in the log by both names, and to everybody else who decides.
+      // Shown in the log with both names, and to everyone else who decides.
       const [entry] = value(await core.client.decisions.list({ offset: 0, limit: 1 })).decisions;
       expect(entry, name).toMatchObject({ decidedBy: 'Maja Ek', signedBy: 'Omar Lund' });
       expect(await unseenBy('OL'), name).toHaveLength(1);
@@ -320,7 +320,7 @@ describe('the gate', () => {
     value(await core.client.decisions.closeAgency({ id: own?.id ?? '', what: 'ownOrganisation' }));
     value(await core.client.decisions.closeAgency({ id: agencies[0]?.id ?? '', what: 'active' }));
     value(await core.client.disclosures.closeGround({ id: ground?.id ?? '', version: ground?.version ?? 0 }));
-    // Whoever made it has seen it.
+    // Whoever made it has already seen it.
     expect(value(await core.client.decisions.list({ offset: 0, limit: 9 }))).toMatchObject({ total: 3, unseen: 0 });
     const told = (await unseenBy('OL')).flatMap((item) => (item.kind === 'decision' ? [`${item.what} ${item.subject}`] : []));
     expect(told.toSorted()).toEqual(

@@ -2,26 +2,26 @@ import type { Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 
 /**
- * A data folder of an earlier version: on Windows in the application data that roam, or that of a program Electron had no name for.
+ * A data folder of an earlier version: on Windows in the roaming application data, or the one Electron gives to a program without a name.
  */
 export type EarlierFolder = { readonly kind: 'roaming' | 'unnamed'; readonly folder: string };
 
 /**
- * What the shell and the core worker say to each other. The shell never looks inside `text`; it only checks who sent it
- * and forwards. Buffers are transferred, not copied.
+ * The messages between the shell and the core worker. The shell never looks inside `text`; it only checks who sent it and forwards it.
+ * Buffers are transferred, not copied.
  */
 export type CoreSettings = {
-  /** The folder that was asked for or chosen; null: the one of the last time, or the usual one. */
+  /** The folder that was asked for or chosen; null: the last one used, or the usual one. */
   readonly registerFolder: string | null;
-  /** The folder a register is made in unless the person chooses another. */
+  /** The folder for a new register unless the user chooses another. */
   readonly usualFolder: string;
-  /** Where demo registers are made. */
+  /** Where demo registers are created. */
   readonly demoFolder: string;
-  /** Where theme and language are kept: the window's own storage is in memory. */
+  /** Where theme and language are stored: the window's own storage is in memory. */
   readonly appearanceFile: string;
-  /** Where it is noted in which folder a register was last open. */
+  /** Where it is noted which folder a register was last open in. */
   readonly lastFolderFile: string;
-  /** Where earlier versions kept their data; looked into when nothing lies where this one keeps its own. */
+  /** Where earlier versions kept their data; checked if there is nothing where this version keeps its own. */
   readonly earlierFolders: readonly EarlierFolder[];
   /** `stand-in` opens only trial registers. */
   readonly runtime: 'electron' | 'stand-in';
@@ -42,7 +42,7 @@ export type FromCore =
   | { readonly kind: 'reply'; readonly id: number; readonly text: string }
   /** A package with native code cannot be loaded: there will be no core. */
   | { readonly kind: 'unloadable'; readonly module: string; readonly fault: Fault }
-  /** A fault of ours, for the trace. */
+  /** A fault in our code, for the trace. */
   | { readonly kind: 'fault'; readonly source: 'core' | 'job'; readonly fault: Fault }
   /** A `CoreEvent` as JSON for the window. */
   | { readonly kind: 'event'; readonly text: string }

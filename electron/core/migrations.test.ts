@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** A register as it was after so many steps, with rows in every table it had. */
+/** A register as it was after that many steps, with rows in every table it had. */
 const versionWithData = (steps: number): { readonly db: Db; readonly filled: readonly Filled[] } => {
   const db = openDatabase(join(mkdtempSync(join(home, 'version-')), 'register.db'), newRegisterKey(), { create: true });
   migrate(db, migrations.slice(0, steps), now);
@@ -63,7 +63,7 @@ describe('a register from each earlier version, with data', () => {
         filled.filter((one) => one.table === table),
         table,
       ).not.toHaveLength(0);
-    // Far the most columns hold a value: what stays empty is what a check forbids beside the rest.
+    // Most columns hold a value; the empty ones are those that a check forbids together with the others.
     const values = filled.flatMap(({ row }) => Object.values(row));
     expect(values.filter((value) => value !== null).length / values.length).toBeGreaterThan(0.85);
     db.close();

@@ -10,7 +10,7 @@ import { contracts } from './contract.ts';
 const procedures = proceduresOf(contracts);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Slots, roles, rights, settings of law and of the lock, backup places, what two decide: one's own passphrase, then and there. */
+/** Slots, roles, rights, legal and lock settings, backup places, joint decisions: these need the user's own passphrase for each call. */
 const proved = [
   'users.rename',
   'users.add',
@@ -36,10 +36,13 @@ const proved = [
   'retention.endAsFictitious',
 ];
 
-/** Takes a secret of its own already, which somebody at an open window does not have. */
+/** These already take a secret, which somebody at an unattended window does not have. */
 const ownSecret = ['users.createRegister', 'users.unlock', 'users.unlockWithRecoveryCode', 'users.salvageLocked', 'users.changePassphrase'];
 
-/** Changes nothing of the kind: words and work in cases, the log, long work, what is shown. A new procedure is put into one of the three. */
+/**
+ * These change nothing of the kind: notes and work in cases, the log, long work, display. A new procedure must be put into one of the three
+ * lists.
+ */
 const free: Readonly<Record<string, string>> = {
   users: `status preferences setPreferences copy copied proposeRecoveryCode printRecoveryCode openDemo chooseFolder lock
           proposeNewRecoveryCode generations cancelJob checkFile salvage noteFault trace`,
@@ -82,7 +85,7 @@ describe('the contract', () => {
 
   it('asks it of nobody before a register is open, and of no reading', () => {
     for (const { name, procedure } of procedures.filter((one) => one.procedure.proof !== undefined)) {
-      // A restore asks for it at an open window alone.
+      // A restore asks for it only in an open window.
       if (name !== 'backups.restore') expect(procedure.when, name).not.toBe('any');
       expect(procedure.access, name).not.toBe('read');
     }
@@ -112,7 +115,7 @@ describe('a minute at an open window', () => {
       const before = (await head()).entries[0]?.seq ?? 0;
       const { result } = await test.core.call(JSON.stringify({ procedure: name, input }), buffers);
       expect(result, name).toMatchObject({ ok: false, error: { code: 'proof-wrong', details: { proof: true } } });
-      // Nothing of what was typed stays, and the one entry is that of the wrong passphrase.
+      // Nothing that was typed remains, and the only entry is that of the wrong passphrase.
       for (const buffer of buffers)
         expect(
           buffer.every((byte) => byte === 0),

@@ -21,7 +21,7 @@ const all: readonly (readonly [string, Procedure])[] = Object.entries(contracts)
   Object.entries(procedures as Record<string, Procedure>).map(([name, procedure]) => [`${area}.${name}`, procedure] as const),
 );
 
-/** Every name of a field anywhere in a schema. */
+/** The name of every field anywhere in a schema. */
 const fieldsIn = (schema: z.ZodType): ReadonlySet<string> => {
   const found = new Set<string>();
   const visit = (def: unknown): void => {
@@ -43,7 +43,9 @@ const fieldsIn = (schema: z.ZodType): ReadonlySet<string> => {
   return found;
 };
 
-/** What is no overview over cases: settings, users, copies of the whole, the job of an import, one person's own unsaved text, one meeting that was opened. */
+/**
+ * Not overviews of cases: settings, users, copies of the whole register, an import job, a user's own unsaved text, a single opened meeting.
+ */
 const noOverview = /^(settings|users|backups|exchange|drafts)\.|^decisions\.(?!list$)|^disclosures\.(grounds|changeGround|closeGround)$/;
 const ofAnOpenedMeeting = /^meetings\.(?!list$)/;
 const answersAWrite = new Set([
@@ -95,7 +97,7 @@ const secrets = [
   ...Object.values(reach),
 ];
 
-/** A protected person about whom everything there is a list of has been written. */
+/** A protected person with data in every list there is. */
 const sealed = async (): Promise<{ readonly caseId: string; readonly meetingId: string }> => {
   const { client } = core;
   const { caseId } = value(
@@ -135,7 +137,7 @@ const sealed = async (): Promise<{ readonly caseId: string; readonly meetingId: 
   return { caseId, meetingId: meeting.id };
 };
 
-/** Inputs that would find the person if the list let itself be asked. */
+/** Inputs that would find the person if the list could be searched that way. */
 const inputs: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'participants.list': (['name', 'case', 'phase', 'state', 'next', 'opened'] as const).map((sort) => ({ sort })),
   'participants.choices': [...secrets, `${secret.givenName} ${secret.familyName}`, 'Ä-2026-001', '198501', ''].map((text) => ({
@@ -182,19 +184,19 @@ describe('a protected person', () => {
       expect(asked, `${name}: say what it is asked`).toBeDefined();
       for (const input of asked ?? []) {
         const reply = await core.core.call(JSON.stringify({ procedure: name, input }), []);
-        // Without ids: chance puts four given digits into one now and then.
+        // Without ids: now and then a random id happens to contain four given digits.
         const text = JSON.stringify(reply)
           .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
           .toLocaleLowerCase('sv');
         for (const word of secrets) expect(text, `${name} ${JSON.stringify(input)}`).not.toContain(word.toLocaleLowerCase('sv'));
       }
     }
-    // It does find the person by what opens the record: the number.
+    // It does find the person by the one thing that opens the record: the number.
     expect(value(await core.client.participants.search({ text: number })).rows).toMatchObject([{ name: null }]);
   });
 });
 
-/** Runs a call that makes papers, and gives what was to be printed together with the names of the files. */
+/** Runs a call that makes papers, and returns what would be printed together with the file names. */
 const papersOf = async (call: () => Promise<unknown>): Promise<string> => {
   let made = '';
   for (let i = 0; i < 20; i += 1)
@@ -213,13 +215,13 @@ const papersOf = async (call: () => Promise<unknown>): Promise<string> => {
   return made;
 };
 
-/** Why a paper may hold how a protected person is reached. Everything else must not. */
+/** Papers that may contain contact details of a protected person, and why. No other paper may. */
 const mayTell: Readonly<Record<string, string>> = {
   'relocation.saveFull': 'the numbered full version for the own unit',
   'disclosures.contactRequest': 'the act (2025:170) obliges; that the protection was weighed is recorded on it',
 };
 
-/** Papers that hold only what somebody wrote for them, or a scan of a signed form: nothing is taken from the person's reach. */
+/** Papers that contain only what somebody wrote for them, or a scan of a signed form: no contact details are taken from the record. */
 const ownWords = new Set([
   'disclosures.scanCopy',
   'disclosures.groundRecord',
@@ -269,7 +271,7 @@ describe('papers about a protected person', () => {
         const made = await papersOf(call);
         expect(made.length, name).toBeGreaterThan(0);
         for (const word of [...Object.values(reach), 'Linköping']) expect(made, name).not.toContain(word);
-        // File names travel in lists, mails and logs of their own.
+        // File names end up in lists, mails and logs elsewhere.
         const fileNames = [...made.matchAll(/[^<>"/]*\.pdf/g)].map(([file]) => file).join(' ');
         for (const word of secrets) expect(fileNames, name).not.toContain(word);
       }

@@ -61,13 +61,13 @@ describe('the router', () => {
     );
     for (const role of roles.filter((each) => each !== 'coordinator')) {
       value(await test.client.users.changeRole({ id: me, role }));
-      // The session's user is read anew at each unlock.
+      // The session's user is read again at each unlock.
       await test.client.users.lock({});
       value(await test.client.users.unlock({ signature: 'ME' }, [new TextEncoder().encode('korrekt häst batteri klammer')]));
       const allowed = new Set(mayCall(role));
       for (const { name, procedure } of procedures) {
         if (procedure.when === 'any' || allowed.has(name)) continue;
-        // Of the right shape, so that only the role can be in the way.
+        // Correctly shaped, so that only the role can be the reason for a refusal.
         const input = fc.sample(inputOf(procedure), { numRuns: 1000, seed: 7 }).find((given) => procedure.input.safeParse(given).success);
         expect(input, `an input for ${name}`).toBeDefined();
         const bytes = Array.from({ length: buffersOf(procedure) }, () => new Uint8Array([1]));

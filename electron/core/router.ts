@@ -23,11 +23,11 @@ export type Router = (text: string, bytes: readonly Uint8Array[]) => Promise<Rep
 export type RouterOptions = {
   readonly session: Session;
   readonly progress: (jobId: Id, done: number, total: number, step: string) => void;
-  /** The long work under way. */
+  /** The running long work. */
   readonly jobs: Running;
-  /** Tests also prove what goes out: an answer that does not fit its contract is a fault. */
+  /** Tests also check the output: a result that does not fit its contract is a bug. */
   readonly checkOutput: boolean;
-  /** Told of faults of ours (never of input): tests fail on them. */
+  /** Called for bugs in our code (never for invalid input): tests fail on them. */
   readonly onFault?: (error: unknown) => void;
 };
 
@@ -58,7 +58,10 @@ const find = (full: string): Found => {
   return found;
 };
 
-/** What was called may be anything, a name too, and beside a locked register it would lie in plain text: only our own names are noted. */
+/**
+ * The called name could be anything, even a person's name, and while the register is locked it would be stored as plain text. Only our own
+ * names are noted.
+ */
 const isOurName = (name: string): boolean => {
   const [area = '', procedure = '', ...rest] = name.split('.');
   if (area === 'shell' && rest.length === 0)
@@ -72,7 +75,7 @@ const checkBytes = (procedure: Procedure, { signer }: Frame, bytes: readonly Uin
   if (bytes.some((buffer) => buffer.byteLength > bytesLimit)) throw new Refusal('frame-too-large');
 };
 
-/** Field problems by the contract's own shape; the value is not repeated. */
+/** Field problems derived from the contract's schema; the value is not repeated. */
 const parseInput = (procedure: Procedure, input: unknown): unknown => {
   const parsed = procedure.input.safeParse(input);
   if (parsed.success) return parsed.data;
@@ -87,14 +90,14 @@ const admit = (procedure: Procedure, opened: OpenSession | null, input: unknown)
   if (procedure.when === 'any') return;
   if (!opened) throw new Refusal('locked');
   if (procedure.roles && !procedure.roles.includes(opened.user.role)) throw new Refusal('forbidden');
-  // Also before work that is done in another thread.
+  // Also before work that runs in another thread.
   if (procedure.access !== 'read') opened.register.requireOwnFiles();
   const { held } = opened.register;
   if (held !== null && procedure.access !== 'read' && procedure.held !== 'allowed') throw new Refusal(held);
   if (procedure.grant !== 'case') return;
   const { caseId } = input as { caseId: Id };
   if (!grantsOf(opened).has(caseId)) throw new Refusal('no-grant');
-  // Invariant: a record that ended with a fictitious identity is read and weeded, never written to again.
+  // Invariant: a record that ended with a fictitious identity can be read and weeded, but never written to again.
   if (procedure.access !== 'read' && procedure.ended !== 'allowed' && isEnded(opened.register.db, caseId))
     throw new Refusal('record-closed');
 };
@@ -118,12 +121,12 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     return answer;
   };
 
-  /** Takes the proof off the buffers and tries it. A demo's passphrase is known to nobody, and nothing in it is anybody's. */
+  /** Takes the proof off the buffers and verifies it. Nobody knows a demo's passphrase, and its data belongs to nobody. */
   const prove = async ({ procedure, area, name }: Found, input: unknown, bytes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> => {
     const opened = lasting.opened();
     const proof = bytes.at(-1) ?? new Uint8Array();
     const own = bytes.slice(0, -1);
-    // Before a register is open there is nobody to be, and a damaged one may not be able to say: there the use case holds to the lock's rules.
+    // Before a register is open there is no user, and a damaged one may not be able to tell; there the use case follows the lock's rules.
     if (procedure.when === 'any' && (!opened || opened.register.held === 'read-only')) {
       wipe(proof);
       return own;
@@ -137,7 +140,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     } finally {
       wipe(proof);
     }
-    // Locked meanwhile, or no longer hers to do.
+    // Locked in the meantime, or no longer permitted.
     if (lasting.opened() !== opened) throw new Refusal('locked');
     admit(procedure, opened, input);
     return own;
@@ -146,7 +149,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
   const record = (called: string, { code, details }: Failure): void => {
     const opened = lasting.opened();
     const payload = { procedure: isOurName(called) ? called : '', code };
-    // Into a register that is being replaced nothing is written any more: its successor takes the note up at the next unlock.
+    // Nothing more is written into a register that is being replaced: its successor takes up the note at the next unlock.
     if (!opened || opened.register.held === 'register-held')
       return noteWhileLocked(lasting.folder(), lasting.now(), 'router.refused', payload);
     opened.register.db.transaction(() =>
@@ -154,7 +157,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
         at: lasting.now(),
         userId: opened.user.id,
         kind: 'router.refused',
-        // Whose case somebody who is shut out of it tried to open.
+        // The case that a user who is shut out of it tried to open.
         caseId: code === 'shut-out' ? String(details?.['caseId']) : null,
         payload,
       }),
@@ -172,7 +175,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       checkBytes(found.procedure, frame, bytes);
       const input = parseInput(found.procedure, frame.input);
       admit(found.procedure, lasting.opened(), input);
-      // No turn is given away where there is nothing to prove: a call to stop work must not come later than it was made.
+      // No `await` if there is nothing to prove: a call to stop work must not be delayed.
       const own = found.procedure.proof === undefined ? bytes : await prove(found, input, bytes);
       const signature = frame.signer === undefined ? null : { signer: frame.signer, secret: own.at(-1) ?? new Uint8Array() };
       const session = { ...lasting, leavingReason: frame.reason ?? '', signature };
@@ -185,11 +188,11 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
     } catch (error) {
       const failure = failureOf(error);
       const opened = lasting.opened();
-      // From a file that cannot be read in one place nothing more is taken for granted. (What jobs meet may lie in another file.)
+      // Once part of a file cannot be read, the rest is not trusted either. (Jobs may have been reading another file.)
       const isFound = /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '') && opened?.register.held === null;
       if (isFound) opened.register.hold('read-only');
       if (failure.code === 'internal') onFault?.(error);
-      // Another program may have it open by now: nothing more is written into it, and no job goes on.
+      // Another program may have it open by now: nothing more is written into it, and no job continues.
       if (failure.code === 'files-swapped' && opened) {
         lasting.lock();
         noteWhileLocked(opened.register.folder, lasting.now(), 'users.files-swapped');
@@ -204,7 +207,7 @@ export const createRouter = ({ session: lasting, progress, jobs, checkOutput, on
       if (isFound) changed.add('users');
       result = { ok: false, error: failure };
     }
-    // Before the window hears of it: what it was told is done can be missed afterwards.
+    // Before the reply: if a change the window knows about is lost later, the note shows it.
     lasting.opened()?.register.noteLatestHead(lasting.now());
     return { result, changed: staleAfter(areas, changed), ...(result.ok ? { at: lasting.now() } : {}) };
   };

@@ -7,8 +7,8 @@ import { contracts } from './contract.ts';
 import { migrations } from './migrations.ts';
 
 /**
- * What the program promises to the window, to the log and to registers that exist, written out line by line. A change of one of
- * these files is meant, or it is a fault: `vitest run FILE -u` updates them, and the difference is read like code.
+ * What the program promises to the window, to the log and to existing registers, written out line by line. A change in one of these files
+ * is either intended or a bug: `vitest run FILE -u` updates them, and the diff is reviewed like code.
  */
 type Shape = {
   readonly type?: string | readonly string[];
@@ -26,7 +26,7 @@ type Shape = {
 
 const limits = ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'pattern', 'default'] as const;
 
-/** A JSON schema as short as a type is written, with its limits behind it. */
+/** A JSON schema written as briefly as a type, followed by its limits. */
 const short = (shape: Shape): string => {
   if (shape.const !== undefined) return JSON.stringify(shape.const);
   if (shape.enum) return shape.enum.map((each) => JSON.stringify(each)).join('|');

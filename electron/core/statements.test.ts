@@ -116,7 +116,7 @@ beforeAll(async () => {
   const grants = new Set(db.all<{ id: string }>('select id from cases').map(({ id }) => id));
   const opened: OpenSession = { register: inside, user, grants, demo: false, by: 'passphrase', notices: [] };
   const ids = leadingThere(db, scene);
-  /** As the router lets through. */
+  /** As the router would admit it. */
   const isAdmitted = (procedure: Procedure, input: Record<string, unknown>): boolean =>
     procedure.input.safeParse(input).success && (procedure.grant !== 'case' || grants.has(String(input['caseId'])));
   const calls = procedures.flatMap(({ name, procedure }) =>

@@ -16,7 +16,7 @@ describe('a drawing on a paper', () => {
       '<circle cx="1.3" cy="2" r="3" fill="#8e1f2f" fill-opacity="0.1" stroke="#8e1f2f" stroke-width="1.2" stroke-dasharray="4 3"/>',
     ],
     [
-      // A line has its width on paper, however small the plane is drawn.
+      // A line keeps its width on paper, however small the plane is drawn.
       { kind: 'rings', rings: [[0, 0, 5, 5, 0, 5], [1, 1, 2, 2.04], []], scale: 0.5, x: 3, y: 4, stroke },
       '<path transform="matrix(0.5 0 0 0.5 3 4)" d="M0,0L5,5L0,5ZM1,1L2,2Z" fill="none" stroke="#8e1f2f" stroke-width="2.4" stroke-dasharray="8 6"/>',
     ],

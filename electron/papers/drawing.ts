@@ -1,7 +1,10 @@
 import { ringsPath, type Ring } from '../base/gazetteer/rings.ts';
 import { escapeHtml } from './html/escape.ts';
 
-/** Ink on paper: the print has no dark theme. A drawing names its colours, so that no text of anybody stands where one is wanted. */
+/**
+ * Ink colours: print has no dark theme. A drawing refers to its colours by name, so that no outside text can end up where a colour is
+ * expected.
+ */
 const inks = {
   sea: '#f3f1ed',
   land: '#ffffff',
@@ -17,18 +20,18 @@ export type Ink = keyof typeof inks;
 
 const anchors = { start: 'start', middle: 'middle', end: 'end' } as const;
 
-/** `width` and `dash` in units of the drawing, whatever the scale of what is stroked. */
+/** `width` and `dash` in units of the drawing, whatever the scale of the shape that is stroked. */
 type Stroke = { readonly ink: Ink; readonly width: number; readonly dash?: readonly [drawn: number, left: number] };
 type Paint = { readonly fill?: Ink; readonly opacity?: number; readonly stroke?: Stroke };
 
 /**
- * What a drawing is made of: shapes and words, in numbers and by name. There is no place in it for a script, a link, a style or a
- * picture from elsewhere, and the only text is `T`, which is written as text.
+ * What a drawing consists of: shapes and words, given as numbers and names. It has no place for a script, a link, a style or an external
+ * picture. The only text is `T`, which is written as text.
  */
 export type ShapeOf<T extends string> =
   | (Paint & { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number })
   | (Paint & { readonly kind: 'circle'; readonly x: number; readonly y: number; readonly radius: number })
-  /** Rings on a plane of their own, and where and how large that plane lies in the drawing. */
+  /** Rings on their own plane, with the position and size of that plane in the drawing. */
   | (Paint & { readonly kind: 'rings'; readonly rings: readonly Ring[]; readonly scale: number; readonly x: number; readonly y: number })
   | { readonly kind: 'line'; readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly stroke: Stroke }
   | {
@@ -42,14 +45,14 @@ export type ShapeOf<T extends string> =
       readonly anchor?: keyof typeof anchors;
     };
 
-/** A drawing of our own on a paper, a map extract, in units of its own; it is as wide as the paper. */
+/** One of our drawings on a paper, such as a map extract, in its own units; it is as wide as the paper. */
 export type DrawingOf<T extends string> = { readonly width: number; readonly height: number; readonly shapes: readonly ShapeOf<T>[] };
 
 const refuse = (what: string): never => {
   throw new TypeError(`drawing not allowed on a paper: ${what}`);
 };
 
-/** The compiler holds a drawing to its types; what went round it does not come onto a paper all the same. */
+/** The compiler checks a drawing's types; this keeps out anything that bypassed it. */
 const figures = (value: number, digits: number): string =>
   typeof value === 'number' && Number.isFinite(value) ? String(Number(value.toFixed(digits))) : refuse('no number');
 const n = (value: number): string => figures(value, 1);
@@ -73,7 +76,7 @@ const shapeSvg = (shape: ShapeOf<string>): string => {
       return `<circle cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.radius)}"${paintOf(shape)}/>`;
     case 'rings': {
       const scale = figures(shape.scale, 5);
-      // A coast has a corner at every step; a dashed line has none to speak of.
+      // A coast has a corner at every step; a dashed line has hardly any.
       const corners = shape.stroke && !shape.stroke.dash ? ' stroke-linejoin="round"' : '';
       const plane = `matrix(${scale} 0 0 ${scale} ${n(shape.x)} ${n(shape.y)})`;
       return `<path transform="${plane}" d="${ringsPath(shape.rings, n)}"${paintOf(shape, shape.scale)}${corners}/>`;
@@ -95,10 +98,10 @@ const shapeSvg = (shape: ShapeOf<string>): string => {
   }
 };
 
-/** What stands on the root beside its size: in a page its name for a screen reader, in a file of its own the namespace. */
+/** Attributes of the root besides its size: in a page its name for a screen reader, in a separate file the namespace. */
 type Root = { readonly xmlns: 'http://www.w3.org/2000/svg' } | { readonly role: 'img'; readonly 'aria-label': string };
 
-/** The drawing as one `<svg>` element. Throws `TypeError` for what is no drawing. */
+/** The drawing as one `<svg>` element. Throws `TypeError` for anything that is not a drawing. */
 export const drawingSvg = ({ width, height, shapes }: DrawingOf<string>, root: Root): string => {
   const own = Object.entries(root).map(([name, value]: [string, string]) => ` ${name}="${escapeHtml(value)}"`);
   const size = `width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}"`;

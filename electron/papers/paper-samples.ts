@@ -3,7 +3,9 @@ import type { DraftBlock, PaperOf } from './paper.ts';
 
 type Draft = PaperOf<string>;
 
-/** Papers to try printing with, for tests and for looking at; drafts, as no gate has cleared them. Everybody and everything in them is invented. */
+/**
+ * Sample papers for print tests and for looking at; drafts, because no gate has cleared them. Everyone and everything in them is invented.
+ */
 
 const header = {
   organisation: 'Exempelkommunen',
@@ -17,7 +19,7 @@ const footer = { transfer: 'Överförd till personakt: ja, 2026-05-08', auditHea
 
 const name = { kind: 'Provpapper', date: '2026-05-08' } as const;
 
-/** One page, the blocks given; for tests of single things. */
+/** One page with the given blocks, for tests of single features. */
 export const paperOf = (blocks: readonly DraftBlock[], rest: Partial<Draft> = {}): Draft => ({
   language: 'sv',
   title: 'Provpapper',
@@ -29,7 +31,7 @@ export const paperOf = (blocks: readonly DraftBlock[], rest: Partial<Draft> = {}
   ...rest,
 });
 
-/** Minutes of a SIG meeting as one agency gets them: one page. */
+/** Minutes of a SIG meeting as one agency receives them: one page. */
 export const minutesSample: Draft = {
   language: 'sv',
   title: 'Minnesanteckningar, SIG-möte 14',
@@ -132,7 +134,7 @@ const steps = [
   ['T+365', 'Årsuppföljning, överflyttning av ärendet prövad', false],
 ] as const;
 
-/** A relocation plan, full version: three pages, with a table that runs over a page break. */
+/** A relocation plan, full version: three pages, with a table that breaks across pages. */
 export const relocationSample: Draft = {
   name,
   language: 'sv',
@@ -259,7 +261,7 @@ export const relocationSample: Draft = {
   ],
 };
 
-/** The card that travels in a pocket on the move day. */
+/** The pocket card for the day of the move. */
 export const cardSample: Draft = {
   name,
   language: 'sv',

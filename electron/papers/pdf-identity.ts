@@ -1,6 +1,6 @@
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Title, language and the claim to be readable for everybody, as XMP (ISO 16684-1) tells them: PDF/UA-1, ISO 14289-1, 5. */
+/** Title, language and the accessibility claim as XMP (ISO 16684-1): PDF/UA-1, ISO 14289-1, 5. */
 const xmp = (title: string, language: string): string => `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -15,12 +15,12 @@ const hasText = (value: unknown): value is { decodeText: () => string } =>
   typeof value === 'object' && value !== null && 'decodeText' in value;
 
 /**
- * A tagged PDF that Chromium printed, with what a reader program looks for first: the identification as PDF/UA and the title
- * in its metadata. What Chromium tells of the computer (program, system, the minute) is left out, and so the same paper gives
- * the same bytes. Throws for what is no PDF.
+ * A tagged PDF printed by Chromium, with what readers look for first: the PDF/UA identification and the title in its metadata. What
+ * Chromium reveals about the computer (program, system, time) is removed, so the same paper gives the same bytes. Throws for anything that
+ * is not a PDF.
  */
 export const identifiedPdf = async (bytes: Uint8Array): Promise<Uint8Array> => {
-  // Read when the first paper leaves: every unlock waits for what the core reads at its start.
+  // Loaded when the first paper leaves: every unlock waits for what the core loads at startup.
   const { PDFDict, PDFDocument, PDFName } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   const { context, catalog } = document;

@@ -93,7 +93,7 @@ describe('a paper as PDF', () => {
 
   it('is tagged, outlined and in its language', async () => {
     const { document } = await printed(relocationSample);
-    // Typed as an object, given as a Map.
+    // Declared as an object, passed as a Map.
     expect([...((await document.getMarkInfo()) as unknown as Map<string, boolean>)]).toContainEqual(['Marked', true]);
     const outline = await document.getOutline();
     expect(outline?.[0]?.title).toBe('Omplaceringsplan Ä-2026-012');

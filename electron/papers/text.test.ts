@@ -19,7 +19,7 @@ import {
   type PaperText,
 } from './text.ts';
 
-/** Every way down a type to a text that anybody could put together; `never` when there is none. */
+/** Every path through a type to a text that anyone could put together; `never` if there is none. */
 type PlainIn<T, Path extends string = ''> = T extends PaperText
   ? never
   : T extends string
@@ -47,12 +47,12 @@ describe('no plain text is among what is printed or what a file is called', () =
 
 type Shape = ShapeOf<PaperText>;
 
-/** Somebody's name, as a service has it before any gate. */
+/** A person's name, as a service has it before any gate. */
 const name: string = 'Alva Testsson';
 const number: `${string}-${string}` = '20100101-2382';
 
 describe('a planted string does not compile', () => {
-  // Each line below is an error of the compiler, or `npm run check` fails for a directive that is not needed.
+  // Each line below must be a compile error; otherwise `npm run check` fails because its directive is unused.
   const planted = {
     // @ts-expect-error a plain string is no text for a paper
     title: (): Pick<Paper, 'title'> => ({ title: name }),

@@ -9,7 +9,7 @@ import sv from './messages/sv.json' with { type: 'json' };
 export type PaperWord = keyof typeof sv;
 
 type Shape = { readonly formatMessage: (message: { readonly id: string }, values?: Readonly<Record<string, string>>) => string };
-/** The window tells the library's types of its own messages; where both are checked together, that must not reach papers. */
+/** The window declares its own messages to the library's types; if both are checked together, that must not affect papers. */
 const shapeOf = createIntl as unknown as (
   messages: { readonly locale: string; readonly messages: Readonly<Record<string, string>> },
   cache: ReturnType<typeof createIntlCache>,
@@ -21,12 +21,12 @@ const shapes = {
   en: shapeOf({ locale: 'en', messages: en }, cache),
 };
 
-/** A word that papers themselves say, in the paper's language. Values are inserted as text, never read as markup. */
+/** A word that the papers themselves use, in the paper's language. Values are inserted as text, never read as markup. */
 export const word = (language: Paper['language'], id: PaperWord, values: Readonly<Record<string, string>> = {}): string =>
   shapes[language].formatMessage({ id }, values);
 
 /**
- * The same words cut at their places, for where a value is no text of ours: a page counter, or a recipient in bold.
+ * The same words split at their placeholders, for values that are not our own text: a page counter, or a recipient in bold.
  * `wordParts('sv', 'paper.page', ['page', 'pages'])` → `['Sida ', {value: 'page'}, ' av ', {value: 'pages'}]`.
  */
 export const wordParts = <N extends string>(
@@ -34,7 +34,7 @@ export const wordParts = <N extends string>(
   id: PaperWord,
   names: readonly N[],
 ): readonly (string | { readonly value: N })[] => {
-  // Private-use marks cannot stand in our own messages.
+  // Private-use characters cannot appear in our own messages.
   const marks = Object.fromEntries(names.map((name, index) => [name, String.fromCodePoint(0xe000 + index)]));
   return shapes[language]
     .formatMessage({ id }, marks)

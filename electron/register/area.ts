@@ -6,33 +6,33 @@ import type { Db } from './database.ts';
 import type { Job } from './jobs.ts';
 import type { Migration } from './migrations.ts';
 
-/** A step of an area's tables. `at`: its place among the steps of all areas, in the order in which they were ever applied. */
+/** A migration step for an area's tables. `at`: its position among the steps of all areas, in the order they were first applied. */
 export type AreaMigration = Omit<Migration, 'area'> & { readonly at: number };
 
-/** A shape of key under which the area keeps drafts. */
+/** A pattern for the keys under which the area keeps drafts. */
 export type DraftShape = {
   readonly shape: RegExp;
   /**
-   * The cases whose grant a draft needs; `ownerId` is the shape's first group. Empty: it belongs to nobody. Null: what it belongs to is
-   * not, or no longer, there.
+   * The cases whose grant a draft needs; `ownerId` is the pattern's first group. Empty: it belongs to no case. Null: its owner does not
+   * exist, or no longer does.
    */
   readonly cases: (db: Db, ownerId: Id) => readonly Id[] | null;
 };
 
-/** Something in a case that is due on a day, or will be. */
+/** Something in a case that is due on a certain day, now or later. */
 export type DueRow = {
   readonly kind: string;
   /** Unique within area and kind. */
   readonly ref: Id;
   readonly dueOn: IsoDate;
-  /** What a list shows of it: numbers, days, ids. */
+  /** What a list shows for it: numbers, days, ids. */
   readonly facts: Readonly<Record<string, string | number | null>>;
 };
 
 /**
- * What is due in the area's cases. `of` is asked after every write on a case that the area looks at, and its rows are kept by their days.
- * They may be too many, where only the day itself can tell; never too few. `kinds`: how many days after its day something may still be
- * due; null: until it is done with.
+ * What is due in the area's cases. `of` is called after every write on a case that the area looks at; its rows are stored by day. It may
+ * return too many rows (when only the day itself can decide), but never too few. `kinds`: how many days after its day something may still
+ * be due; null: until it is done.
  */
 export type Dues = {
   readonly kinds: Readonly<Record<string, number | null>>;
@@ -41,46 +41,46 @@ export type Dues = {
   readonly basis?: (db: Db) => string;
 };
 
-/** What an area keeps in step with every case, so that cases are found without being read. */
+/** What an area keeps in step with every case, so that cases can be found without reading them. */
 export type Kept = {
   /** Its tables. A salvage leaves them out, as they can be rebuilt. */
   readonly tables: readonly string[];
   /** What it depends on besides the cases. When that changes, it is rebuilt for all of them. */
   readonly basis: (db: Db, areas: readonly AreaFacts[]) => string;
-  /** Updates it for one case, if one of the changed areas matters to it. */
+  /** Updates it for one case if one of the changed areas affects it. */
   readonly keep: (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant) => void;
   /** Cases for which it may be another since this day began, although nothing was written. */
   readonly turned?: (db: Db, today: IsoDate) => readonly Id[];
 };
 
-/** What the rest of the program must know of an area, whatever its contract is. */
+/** What the rest of the program needs to know about an area, regardless of its contract. */
 export type AreaFacts = {
-  /** The one word for it, in every folder. */
+  /** The area's name in every folder. */
   readonly name: string;
   readonly contract: Contract;
-  /** In the order of their numbers. */
+  /** In numerical order. */
   readonly migrations: readonly AreaMigration[];
   readonly drafts: readonly DraftShape[];
   readonly jobs: readonly Job<never, unknown>[];
-  /** Areas that its answers look at: when one of them changes, these answers are stale too. */
+  /** Areas that its answers depend on: when one of them changes, these answers are stale too. */
   readonly looksAt: readonly string[];
-  /** Procedure → the fields it may answer with although no case was opened (SoLPuL (2001:454) 7 a §). */
+  /** Procedure → the fields it may return even though no case was opened (SoLPuL (2001:454) 7 a §). */
   readonly overviews: Readonly<Record<string, readonly string[]>>;
   readonly dues: Dues | null;
   readonly kept: Kept | null;
-  /** The kinds of entries it leaves in the log, without the area's name. */
+  /** The kinds of log entries it writes, without the area's name. */
   readonly entries: readonly string[];
 };
 
-/** `Closed`: what its procedures get that may be called before a register is open. */
+/** `Closed`: the context for procedures that may be called before a register is open. */
 export type Area<C extends Contract, Closed = never> = Omit<AreaFacts, 'contract'> & {
   readonly contract: C;
   readonly handlers: Handlers<C, Closed>;
-  /** Procedures of earlier areas that this one looks at again, by area: each calls the earlier one's own. */
+  /** Procedures of earlier areas that this one wraps, by area; each calls the earlier area's own. */
   readonly around?: Readonly<Record<string, object>>;
 };
 
-/** What an area that is no more than its procedures leaves unsaid. */
+/** Defaults for an area that has only procedures. */
 export const bare = {
   migrations: [],
   drafts: [],

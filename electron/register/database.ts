@@ -7,8 +7,8 @@ export type SqlValue = string | number | bigint | null | Uint8Array;
 export type SqlParams = Readonly<Record<string, SqlValue>>;
 
 /**
- * One connection to the encrypted register. Statements are prepared once and kept. Parameters are always named and bound;
- * no SQL is ever put together from values.
+ * One connection to the encrypted register. Statements are prepared once and reused. Parameters are always named and bound; SQL is never
+ * built from values.
  */
 export class Db {
   readonly #connection: Database.Database;
@@ -35,7 +35,7 @@ export class Db {
     return this.#prepare(sql).all(params) as Row[];
   }
 
-  /** Row by row, for what is too much to hold at once. Run it to its end before anything else is asked. */
+  /** Row by row, for results too large to hold in memory. Run it to its end before running anything else. */
   iterate<Row>(sql: string, params: SqlParams = {}): IterableIterator<Row> {
     return this.#prepare(sql).iterate(params) as IterableIterator<Row>;
   }
@@ -45,7 +45,7 @@ export class Db {
     return this.#prepare(sql).run(params).changes;
   }
 
-  /** Several statements without parameters: migrations. */
+  /** Several statements without parameters, for migrations. */
   exec(sql: string): void {
     this.#connection.exec(sql);
   }
@@ -54,13 +54,13 @@ export class Db {
     return this.#connection.pragma(text, { simple: true });
   }
 
-  /** All or nothing. Takes the write lock at once, so that what was read inside still holds when it is written. */
+  /** All or nothing. Takes the write lock at once, so that what was read inside is still true when it writes. */
   transaction<T>(work: () => T): T {
     if (this.#connection.inTransaction) return work();
     return this.#connection.transaction(work).immediate();
   }
 
-  /** The same for work that writes to the main file alone while it reads another: the other one is not locked against writing. */
+  /** The same for work that writes only to the main file while it reads another; the other file is not locked against writing. */
   deferred<T>(work: () => T): T {
     return this.#connection.transaction(work).deferred();
   }
@@ -90,8 +90,8 @@ const rawKeyLiteral = (key: Uint8Array): Buffer => {
 };
 
 /**
- * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with
- * HMAC-SHA512), which other SQLCipher 4 tools read. Throws SQLITE_NOTADB when the key does not fit, ENOENT when the folder is gone.
+ * Opens `file` with the raw 256-bit key in SQLCipher 4 format (zetetic.net/sqlcipher/design: AES-256-CBC per page with HMAC-SHA512), which
+ * other SQLCipher 4 tools can read. Throws SQLITE_NOTADB if the key does not fit, ENOENT if the folder is gone.
  */
 export const openDatabase = (
   file: string,
@@ -99,7 +99,7 @@ export const openDatabase = (
   options: { readonly create?: boolean; readonly readonly?: boolean } = {},
 ): Db => {
   if (options.create) privateFile(file);
-  // The library says this with a TypeError of its own, which would read as a fault of ours.
+  // The library reports this with a TypeError of its own, which would look like a bug in our code.
   statSync(dirname(file));
   const connection = new Database(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5000 });
   const literal = rawKeyLiteral(key);
@@ -107,7 +107,7 @@ export const openDatabase = (
     connection.pragma("cipher='sqlcipher'");
     connection.pragma('legacy=4');
     connection.key(literal);
-    // A real read proves the key before anything else happens.
+    // An actual read proves the key before anything else happens.
     connection.prepare('select count(*) from sqlite_schema').get();
     connection.pragma('trusted_schema=OFF');
     connection.pragma('temp_store=MEMORY');
@@ -119,7 +119,7 @@ export const openDatabase = (
     }
     return new Db(connection);
   } catch (error) {
-    // A failed opening must leave no handle, and so no lock, behind.
+    // A failed opening must not leave a handle, and with it a lock, behind.
     connection.close();
     throw error;
   } finally {
@@ -127,18 +127,18 @@ export const openDatabase = (
   }
 };
 
-/** SQLite's result code of an error it threw (`SQLITE_NOTADB`, …), else `null`. */
+/** SQLite's result code of an error it threw (`SQLITE_NOTADB`, …), otherwise `null`. */
 export const sqliteCode = (error: unknown): string | null => (error instanceof Database.SqliteError ? error.code : null);
 
 /**
- * Attaches another encrypted file as `source`, under its own key, to a connection that is in no transaction. Nothing of ours writes
- * to it. Throws SQLITE_NOTADB when the key does not fit.
+ * Attaches another encrypted file as `source`, under its own key, to a connection with no transaction open. Our code never writes to it.
+ * Throws SQLITE_NOTADB if the key does not fit.
  */
 export const attachSource = (db: Db, file: string, key: Uint8Array): void => {
   const literal = rawKeyLiteral(key);
   try {
     db.run('attach :file as source key :literal', { file, literal });
-    // As in openDatabase: a real read proves the key.
+    // As in openDatabase: an actual read proves the key.
     db.get('select count(*) from source.sqlite_schema');
   } finally {
     literal.fill(0);

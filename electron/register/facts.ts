@@ -1,8 +1,8 @@
 import type { Db } from './database.ts';
 
 /**
- * What the encrypted file says of itself, beside the plain pointer and the plain envelope: where they differ, it is right. `keptFrom`: what
- * the rows kept in step with the cases were built from; empty: they are rebuilt at the next unlock.
+ * What the encrypted file says about itself. If the plain pointer or the plain envelope differs, the file is right. `keptFrom`: what the
+ * rows kept in step with the cases were built from; empty: they are rebuilt at the next unlock.
  */
 export type FactName = 'registerId' | 'generation' | 'trial' | 'slots' | 'sealedKey' | 'supersededBy' | 'keptFrom';
 
@@ -15,6 +15,6 @@ export const storeFacts = (db: Db, facts: Readonly<Partial<Record<FactName, stri
   }
 };
 
-/** `copy`: of an attached one. */
+/** `copy`: read from an attached copy. */
 export const fact = (db: Db, key: FactName, schema: 'main' | 'copy' = 'main'): string | undefined =>
   db.get<{ value: string }>(`select value from ${schema}.register_facts where key = :key`, { key })?.value;

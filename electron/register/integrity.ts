@@ -1,8 +1,8 @@
 import type { Db } from './database.ts';
 
 /**
- * SQLite's own check of a whole file: every page is read, and so its HMAC verified, every table and index walked through. What it
- * finds is counted, never told: it may quote. A page that cannot be read at all may end the check itself.
+ * SQLite's own check of a whole file: it reads every page, which verifies its HMAC, and walks every table and index. Findings are counted,
+ * never passed on, because they may quote content. A page that cannot be read at all may end the check itself.
  */
 export const damageIn = (db: Db): number => {
   try {
@@ -12,5 +12,5 @@ export const damageIn = (db: Db): number => {
   }
 };
 
-/** References to rows that are not there. */
+/** References to rows that do not exist. */
 export const orphansIn = (db: Db): number => db.all('pragma foreign_key_check').length;

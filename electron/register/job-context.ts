@@ -5,9 +5,9 @@ import { fact } from './facts.ts';
 import type { JobContext } from './jobs.ts';
 
 /**
- * What a use case is given inside a job's transaction. The chain is right whichever connection writes: an entry reads the head
- * it follows inside the transaction, and a transaction holds the write lock from its first moment. A job opens no cases:
- * whoever wants to see one opens it, and the log says so.
+ * What a use case receives inside a job's transaction. The chain stays correct whichever connection writes: an entry reads the head it
+ * follows inside the transaction, which holds the write lock from the start. A job opens no cases: a user who wants to see one opens it,
+ * and the log records that.
  */
 export const writingContext = ({ db, areas, user, now }: JobContext): OpenContext => ({
   db,
@@ -16,11 +16,11 @@ export const writingContext = ({ db, areas, user, now }: JobContext): OpenContex
   today: dateAt(now),
   trial: fact(db, 'trial') === 'true',
   areas,
-  // A job lets no paper out.
+  // A job releases no papers.
   leavingReason: '',
   audit: (kind, payload, caseId) => appendAudit(db, { at: now, userId: user.id, kind, caseId: caseId ?? null, payload }),
   auditHead: () => auditHead(db),
-  // The use case that started the job tells the window.
+  // The use case that started the job notifies the window.
   changed: () => undefined,
   grants: { has: () => false, add: () => undefined },
 });

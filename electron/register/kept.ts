@@ -4,7 +4,9 @@ import type { AreaFacts } from './area.ts';
 import type { Db } from './database.ts';
 import { fact, storeFacts } from './facts.ts';
 
-/** Updates what each area keeps in step with a case, in the transaction that changed the case. `changed`: the areas that were written. */
+/**
+ * Updates what each area keeps in step with a case, in the transaction that changed the case. `changed`: the areas that were written to.
+ */
 export const keepUp = (db: Db, areas: readonly AreaFacts[], caseId: Id, changed: ReadonlySet<string>, now: Instant): void => {
   for (const { kept } of areas) kept?.keep(db, areas, caseId, changed, now);
 };

@@ -77,7 +77,7 @@ it('leaves the register as it was when a step fails, and opens it again without 
     { area: 'users', number: 9001, name: 'good', sql: 'create table half (id text) strict;' },
     { area: 'users', number: 9002, name: 'broken', sql: 'create table half (id text) strict;' },
   ];
-  // All but the first page: the look for other programs moves the counter in it.
+  // All but the first page: the check for other programs changes the counter in it.
   const pages = (): Buffer => readFileSync(generationPaths(home, '0001').database).subarray(4096);
   const before = pages();
   await expect(open([...migrations, ...broken])).rejects.toThrow('already exists');

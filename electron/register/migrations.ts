@@ -3,7 +3,7 @@ import { Refusal } from '../base/result.ts';
 import type { Instant } from '../base/dates.ts';
 import type { Db } from './database.ts';
 
-/** One numbered step of one area's tables. Never edited once released; a test holds each to its checksum. */
+/** One numbered step of one area's tables. Never edited once released; a test checks each against its checksum. */
 export type Migration = { readonly area: string; readonly number: number; readonly name: string; readonly sql: string };
 
 export const checksum = (sql: string): string => createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex');
@@ -15,7 +15,7 @@ const appliedOnes = (db: Db): Applied[] =>
     ? db.all<Applied>('select area, number, checksum from schema_migrations')
     : [];
 
-/** Which of `migrations` the register lacks. Refuses a register that knows a step this program does not: it is newer. */
+/** Which of `migrations` the register lacks. Refuses a register with a step that this program does not know: it is newer. */
 export const pendingMigrations = (db: Db, migrations: readonly Migration[]): Migration[] => {
   const applied = appliedOnes(db);
   const key = (m: { area: string; number: number }) => `${m.area}/${m.number}`;

@@ -1,10 +1,10 @@
-/** The two packages with native code. A name, and how it is loaded far enough that its native part is. */
+/** The two packages with native code: a name, and a function that loads the package far enough to load its native part. */
 const modules: readonly (readonly [name: string, load: () => Promise<unknown>])[] = [
   [
     'better-sqlite3',
     async () => {
       const { default: Database } = await import('better-sqlite3');
-      // The package itself loads its native part with the first database.
+      // The package loads its native part with the first database.
       new Database(':memory:').close();
     },
   ],
@@ -14,8 +14,8 @@ const modules: readonly (readonly [name: string, load: () => Promise<unknown>])[
 export type Unloadable = { readonly module: string; readonly error: unknown };
 
 /**
- * The first package whose native part this system does not load, or null: an old C library, a virus scanner that took the file away.
- * Without it nothing works, and without this question it would show as a core that ends.
+ * The first package whose native part does not load on this system, or null: an old C library, a virus scanner that removed the file.
+ * Nothing works without it, and without this check it would show up as a core that just ends.
  */
 export const unloadableModule = async (
   asked: readonly (readonly [name: string, load: () => Promise<unknown>])[] = modules,

@@ -35,7 +35,7 @@ import { removeUnfinished } from './backups/restore.ts';
 import { unwrapGeneration, unwrapKey, type Unwrapped, type UnwrapRequest } from './keys/opened-key.ts';
 import { takeWhileLocked, wrongTries } from './log/while-locked.ts';
 
-/** Why nothing may be written: another generation is being made of it; its file is damaged; a newer generation took its place. */
+/** Why nothing may be written: another generation is being made from it; its file is damaged; a newer generation replaced it. */
 export type Held = Extract<ErrorCode, 'register-held' | 'read-only' | 'register-superseded'>;
 
 type Parts = {
@@ -45,7 +45,7 @@ type Parts = {
   readonly key: Buffer;
   readonly lock: ApplicationLock;
   readonly cost: KdfCost;
-  /** Where its newest generation is remembered; null: nowhere. */
+  /** Where its newest generation is recorded; null: nowhere. */
   readonly memory: string | null;
 };
 
@@ -85,17 +85,17 @@ export class Register {
     return generationPaths(this.folder, this.pointer.generation).database;
   }
 
-  /** A copy of the key for the jobs worker's own connection; whoever takes it wipes it. */
+  /** A copy of the key for the jobs worker's own connection; the caller wipes it. */
   copyKey(): Uint8Array {
     return Uint8Array.from(this.#key);
   }
 
-  /** Why writes are refused at present; null when they are not. */
+  /** Why writes are currently refused; null if they are not. */
   get held(): Held | null {
     return this.#held;
   }
 
-  /** Holds every write until the answer is called. One hold at a time: refuses with the code of the one there is. */
+  /** Holds every write until the returned function is called. One hold at a time: refuses with the code of the existing one. */
   hold(why: Held): () => void {
     if (this.#held !== null) throw new Refusal(this.#held);
     this.#held = why;
@@ -105,24 +105,25 @@ export class Register {
   }
 
   /**
-   * Before each write. Refuses `files-swapped` once a file was taken from under it: then it has to be closed. Where the whole folder is
-   * gone, a stick that was pulled or a folder moved, it comes back as it was, and whatever needs it says that it is not there.
+   * Before each write. Refuses with `files-swapped` once a file was removed or replaced underneath it: then the register has to be closed.
+   * If the whole folder is gone (a stick was pulled, a folder was moved), it may come back unchanged, and anything that needs it reports it
+   * as missing.
    */
   requireOwnFiles(): void {
     if (!this.#hasOwnFiles() && existsSync(this.folder)) throw new Refusal('files-swapped');
   }
 
-  /** Heads of the chain that are kept outside of the encrypted file. */
+  /** Heads of the chain that are kept outside the encrypted file. */
   knownHeads(): readonly AuditHead[] {
     return knownHeads(this.folder, this.pointer.generation);
   }
 
-  /** Notes the chain's present end beside the file; see heads.ts. */
+  /** Notes the chain's current end next to the file; see heads.ts. */
   noteHead(at: Instant): void {
     noteHead(this.folder, { at, ...auditHead(this.db), generation: this.pointer.generation });
   }
 
-  /** Remembers outside of the folder that this generation stands, so that none before it is taken for the living one. */
+  /** Records outside the folder that this generation exists, so that no earlier one is taken for the living one. */
   rememberNewest(generation: string = this.pointer.generation): void {
     if (this.#memory !== null) rememberGeneration(this.#memory, this.pointer.registerId, generation);
   }
@@ -133,11 +134,11 @@ export class Register {
     try {
       this.#latest.note(at, auditHead(this.db));
     } catch {
-      // A damaged file says so where it is read for the window.
+      // A damaged file is reported where it is read for the window.
     }
   }
 
-  /** Closes the connection, overwrites the key, lets the next process in. */
+  /** Closes the connection, overwrites the key and releases the lock. */
   close(at: Instant = new Date().toISOString()): void {
     try {
       if (this.db.open) {
@@ -145,7 +146,7 @@ export class Register {
         this.#latest.end(this.#hasOwnFiles());
       }
     } catch {
-      // A damaged file is told of at the next opening; it must not keep this one open.
+      // A damaged file is reported at the next opening; it must not keep this one open.
     }
     try {
       this.db.close();
@@ -156,7 +157,7 @@ export class Register {
   }
 }
 
-/** Refuses `register-in-use`. */
+/** Refuses with `register-in-use`. */
 export const holdLock = (folder: string): ApplicationLock => {
   const lock = takeApplicationLock(paths(folder).lock);
   if (!lock) throw new Refusal('register-in-use');
@@ -177,8 +178,8 @@ export type NewRegister = {
 };
 
 /**
- * Makes a register where none is. The pointer comes last and never overwrites: until it stands there is no register, and
- * whatever a broken attempt left behind is passed over, not deleted.
+ * Creates a register where there is none. The pointer comes last and never overwrites: until it is written there is no register, and
+ * leftovers of a failed attempt are skipped, not deleted.
  */
 export const createRegister = async (options: NewRegister): Promise<Register> => {
   const { folder, trial, now, migrations, seed } = options;
@@ -220,11 +221,11 @@ export const createRegister = async (options: NewRegister): Promise<Register> =>
 export type OpenRequest = UnwrapRequest & {
   readonly now: Instant;
   readonly migrations: readonly Migration[];
-  /** Of slots made while it is open. */
+  /** Cost of slots made while it is open. */
   readonly cost?: KdfCost;
 };
 
-/** What happened before the unlock goes into the chain, as the first thing after it. */
+/** What happened before the unlock goes into the chain as the first thing after it. */
 const enterWhileLocked = (db: Db, folder: string, entries: readonly AuditEntry[]): number => {
   const { events, done } = takeWhileLocked(folder);
   db.transaction(() => {
@@ -243,7 +244,7 @@ export type Unlocked = {
   readonly notices: readonly RegisterNotice[];
 };
 
-/** What differed from what the register knows of itself, as entries and as notices. */
+/** What differed from what the register knows about itself, as entries and as notices. */
 const telling = ({ differences, source }: Settled, { living }: Unwrapped, userId: Id | null, at: Instant) => {
   const entry = (kind: string, payload: AuditEntry['payload']): AuditEntry => ({ at, userId, kind, caseId: null, payload });
   const { setBackTo, missing, pointer } = living;
@@ -268,9 +269,9 @@ const damagedCodes = (error: unknown): boolean => {
 };
 
 /**
- * A generation that says inside that it was left for a newer one is not opened when the newer one lies there: that one is, by the same
- * secret. One that lies in the place of a newer one is opened as what it is. Null: it is the newest. Refuses `register-superseded` when
- * the secret does not open the newer one.
+ * A generation marked as replaced by a newer one is not opened if the newer one is there: that one is opened, with the same secret. An
+ * older one found in the place of a newer one is opened as what it is. Null: it is the newest. Refuses with `register-superseded` if the
+ * secret does not open the newer one.
  */
 const successorOf = async (look: Db, request: OpenRequest, { living, ...opened }: Unwrapped): Promise<Unwrapped | null> => {
   const { generation } = living.pointer;
@@ -293,14 +294,14 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
   let unwrapped = await unwrapKey(request);
   let lock: ApplicationLock | null = null;
   let db: Db | null = null;
-  /** Looked at without writing first: a register from the future must stay untouched. */
+  /** Checked without writing first: a register from a newer program must stay untouched. */
   const lookAt = async (): Promise<Unwrapped | null> => {
     const { pointer } = unwrapped.living;
     const look = openDatabase(generationPaths(folder, pointer.generation).database, unwrapped.key, { readonly: true });
     try {
       if (fact(look, 'registerId') !== pointer.registerId) throw new Refusal('register-damaged');
       if (fact(look, 'trial') !== String(pointer.trial)) throw new Refusal('register-damaged');
-      // What is written to first is read first: a file whose log is damaged is left as it is, to be saved from.
+      // Read before anything is written: a file whose log is damaged is left as it is, so that it can be salvaged.
       auditHead(look);
       const next = await successorOf(look, request, unwrapped);
       const isStaying = next === null || next.living.missing !== null;
@@ -328,7 +329,7 @@ export const openRegister = async (request: OpenRequest): Promise<Unlocked> => {
     await refuseOthers(db);
     migrate(db, pendingMigrations(db, request.migrations), request.now);
     const settled = await settleEnvelope(db, envelopeFile, unwrapped, request.secret, cost);
-    // The rest of a change that was cut off, or an envelope from another time: the register does not know this slot.
+    // Left by an interrupted change, or an envelope from another time: the register does not know this slot.
     if (settled.slot === null) throw new Refusal('wrong-passphrase');
     const { slot } = settled;
     if (living.setBackTo !== null && living.missing === null) pointTo(folder, pointer);

@@ -17,8 +17,8 @@ const pageSize = 4096;
 const reserve = 80;
 
 /**
- * SQLCipher 4 as its design page describes it (zetetic.net/sqlcipher/design), written here from that page alone: AES-256-CBC
- * a page, a 16-byte IV and a 64-byte HMAC-SHA512 at its end, the salt in the first 16 bytes of the file.
+ * SQLCipher 4 as its design page describes it (zetetic.net/sqlcipher/design), implemented here from that page alone: AES-256-CBC per page,
+ * a 16-byte IV and a 64-byte HMAC-SHA512 at its end, the salt in the first 16 bytes of the file.
  */
 const decrypt = (file: Buffer, key: Buffer): Buffer => {
   const salt = file.subarray(0, 16);

@@ -1,13 +1,13 @@
 import type { Db } from './database.ts';
 
-/** One table as it can be copied: its columns, and whether its rows are known by a rowid. */
+/** One table, as needed for copying it: its columns, and whether its rows have a rowid. */
 export type Table = { readonly name: string; readonly columns: readonly string[]; readonly hasRowid: boolean };
 
 type Schema = 'main' | 'source';
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Our own tables; what SQLite keeps for itself it makes again. */
+/** Our own tables; SQLite recreates its internal ones. */
 export const tablesOf = (db: Db, schema: Schema): readonly Table[] =>
   db
     .all<{ name: string; wr: number }>(
@@ -27,7 +27,7 @@ type Thing = { readonly type: string; readonly sql: string };
 const thingsOf = (db: Db, schema: Schema): readonly Thing[] =>
   db.all<Thing>(`select type, sql from ${schema}.sqlite_schema where sql is not null order by type, name`);
 
-/** The statements that make a schema: its tables, and what is best made once their rows are there (indexes, triggers, views). */
+/** The statements that create a schema: its tables, and what is best created after the rows are in (indexes, triggers, views). */
 export const statementsOf = (db: Db, schema: Schema): { readonly tables: readonly string[]; readonly later: readonly string[] } => {
   const things = thingsOf(db, schema);
   const of = (types: readonly string[]): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { Id } from '../base/ids.ts';
 import type { Role } from '../base/permissions.ts';
 
-/** Who acts. */
+/** The acting user. */
 export type User = { readonly id: Id; readonly name: string; readonly signature: string; readonly role: Role };

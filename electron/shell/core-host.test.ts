@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCore, type CoreHost, type RestartCause } from './core-host.ts';
 import { lockFrame, refusal } from './policy/frame.ts';
 
-/** A core that answers with what it was asked, locks when told to, and is busy for ever when asked for it. */
+/** A core that repeats what it was asked, locks when told to, and stays busy forever when asked to. */
 const worker = `
 import { parentPort } from 'node:worker_threads';
 parentPort.on('message', (message) => {
@@ -83,7 +83,7 @@ describe('a lock', () => {
 
   test('that the core itself asks for begins the window again, too', async () => {
     await ask('first');
-    // Past the shell, as a new key does when it is made.
+    // Bypasses the shell's own lock, as happens when a new key is made.
     void host.call(lockFrame, []);
     await expect.poll(() => restarts).toEqual(['lock']);
   });

@@ -1,6 +1,6 @@
 /**
- * Starts the core in its worker, carries calls to it and answers its questions. Ends it on lock: what a worker knew is gone
- * with the worker.
+ * Starts the core in its worker, forwards calls to it and answers its questions. Ends the worker on lock, so everything it knew is gone
+ * too.
  */
 import { Worker } from 'node:worker_threads';
 import { faultOf, type Fault } from '../base/faults.ts';
@@ -19,39 +19,41 @@ export type CoreHostOptions = {
   /** A `CoreEvent` as JSON. */
   readonly onEvent: (text: string) => void;
   /**
-   * The window must begin again: at once when a lock is asked for, whatever the core is doing, and when a fresh core has taken over
-   * from one that crashed. Its calls wait for the fresh core.
+   * The window must start over: at once when a lock is requested, whatever the core is doing, and when a fresh core has replaced one that
+   * crashed. Its calls wait for the fresh core.
    */
   readonly onRestart: (cause: RestartCause) => void;
-  /** A fault of ours, for the trace. */
+  /** A fault in our code, for the trace. */
   readonly onFault: (source: 'core' | 'job', fault: Fault) => void;
-  /** There is no core any more, and there will be none: the last ones were never ready, or ended again and again. Said once. */
+  /** There is no core any more and there will be none: the last ones were never ready, or crashed again and again. Called once. */
   readonly onLost: (why: StartFault) => void;
 };
 
 export type CoreHost = {
-  /** Resolves when the first core is ready; rejects with a `StartFault` when none ever is, and then `onLost` says nothing. */
+  /** Resolves when the first core is ready. Rejects with a `StartFault` if none ever is; `onLost` is not called then. */
   readonly ready: Promise<void>;
-  /** Takes the bytes over: they are copied once, moved to the core, and the originals overwritten. Never rejects. */
+  /** Takes over the bytes: they are copied once and moved to the core, and the originals are overwritten. Never rejects. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
-  /** Has the window emptied at once and the register locked: by the core if it answers in time, and by ending it otherwise. */
+  /** Has the window cleared at once and the register locked: by the core if it answers in time, otherwise by ending it. */
   readonly lock: () => void;
-  /** Tells the core of something that the shell refused. No procedure has such a name, so the router refuses and logs it. */
+  /** Reports to the core something that the shell refused. No procedure has such a name, so the router refuses and logs it. */
   readonly record: (refused: 'foreign-sender' | 'foreign-request' | 'malformed-frame' | 'frame-too-large') => void;
   readonly setClock: (instant: string) => void;
-  /** Resolves when the core has put everything away, or was ended. */
+  /** Resolves when the core has shut down properly, or was terminated. */
   readonly close: () => Promise<void>;
-  /** Ends the core at once, as the end of the process would: it puts nothing away. */
+  /** Ends the core at once, as the end of the process would: it saves nothing. */
   readonly kill: () => Promise<void>;
 };
 
-/** How long a core may take to close before it is ended, ms. */
+/** How long a core may take to close before it is terminated, in ms. */
 const patience = 3000;
-/** How long it may take to lock, ms: what it was doing is lost then, as with a crash, and what was typed in the last second. */
+/**
+ * How long it may take to lock, in ms. After that, work in progress is lost, as in a crash, along with what was typed in the last second.
+ */
 const lockPatience = 1500;
-/** A core that dies this often without ever being ready is left alone. */
+/** A core that dies this often without ever being ready is not restarted. */
 const mostFailures = 3;
-/** And one that is ready each time, and dies more often than this within that time (ms). */
+/** Nor is one that does become ready, but dies more often than this within that time (ms). */
 const [mostEnds, endsSpan] = [5, 60_000];
 
 const ended: Fault = { name: 'CoreEnded', code: null, frames: [] };
@@ -62,7 +64,7 @@ const buffersOf = (message: ToCore): ArrayBuffer[] => {
   return bytes.map((each) => each.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 };
 
-/** An own copy: small buffers of Node share one pool, which cannot be transferred. */
+/** A separate copy: small Node buffers share one pool, which cannot be transferred. */
 const takeOver = (bytes: Uint8Array): Uint8Array => {
   const copy = new Uint8Array(bytes);
   bytes.fill(0);
@@ -78,23 +80,23 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
   let isHopeless = false;
   let closing = false;
   let isLost = false;
-  /** Of the last core that ended by a fault. */
+  /** The fault of the last core that crashed. */
   let lastFault = ended;
   let wasReady = false;
   let settle: { readonly resolve: () => void; readonly reject: (why: StartFault) => void };
   const ready = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
   ready.catch(() => undefined);
   const waiting = new Map<number, (text: string) => void>();
-  /** While a lock is under way: what the emptied window already asks the core to come. */
+  /** While a lock is under way: requests that the cleared window already makes to the next core. */
   let held: (() => void)[] | null = null;
 
   const post = (message: ToCore): void => worker?.postMessage(message, buffersOf(message));
 
   const answer = async (asker: Worker, id: number, ask: PortAsk): Promise<void> => {
     const given = await options.answer(ask).catch((): PortAnswer => ({ kind: 'failed', code: 'internal' }));
-    // A core that was ended meanwhile gets no answer, and its successor did not ask.
+    // A core that was ended in the meantime gets no answer, and its successor did not ask.
     if (worker !== asker) return;
-    // The register folder a person chose holds for the core after the next lock, too.
+    // The register folder that the user chose also applies to the core after the next lock.
     if (ask.port === 'choose-folder' && given.kind === 'folder') settings = { ...settings, registerFolder: given.path };
     if (ask.port === 'use-register') settings = { ...settings, registerFolder: ask.path };
     post({ kind: 'port-reply', id, answer: 'bytes' in given ? { ...given, bytes: takeOver(given.bytes) } : given });
@@ -111,7 +113,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     if (!closing && !isLost && isHopeless) lose(new StartFault({ kind: 'core', fault: lastFault }));
     if (!closing && !isLost) {
       begin();
-      // Where the lock was asked for here, the window has begun again already.
+      // If the lock was requested here, the window has already started over.
       if (asked === null) options.onRestart(cause);
     }
     for (const ask of asked ?? []) ask();
@@ -158,7 +160,7 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
           restart('lock');
       }
     });
-    // Without a listener an error in the worker would end the whole program; `exit` always follows.
+    // Without a listener, an error in the worker would end the whole program; `exit` always follows.
     current.on('error', (error) => {
       hasSaidWhy = true;
       lastFault = faultOf(error);
@@ -196,18 +198,18 @@ export const startCore = (options: CoreHostOptions): CoreHost => {
     const asked = worker;
     if (asked === null || closing) return;
     if (held !== null) {
-      // Locking already; the window that asks has hidden itself, and begins again.
+      // Already locking; the window that asks has hidden itself and starts over.
       options.onRestart('lock');
       return;
     }
-    // What the window sent before, drafts among it, comes before this one.
+    // Anything the window sent earlier, including drafts, arrives before this.
     const answered = send(lockFrame, []);
     held = [];
     options.onRestart('lock');
     const end = (): void => {
       if (worker === asked && !closing) restart('lock');
     };
-    // A register that is locked already refuses.
+    // A register that is already locked refuses.
     void answered.then((text) => {
       if (isRefused(text)) end();
     });

@@ -11,9 +11,9 @@ import { recordElectron } from './recording-electron.ts';
 import { start } from './start.ts';
 
 /**
- * What of Electron is used, and on which systems Electron says that it works (`@platform` in `electron.d.ts`), held to a written list.
- * A member whose systems change, and one that is new here, must be looked at by a person: something may be promised that not every
- * system keeps. The list is in `electron-platforms.json`; `all` stands where Electron names no systems.
+ * Checks which parts of Electron are used, and on which systems Electron says they work (`@platform` in `electron.d.ts`), against a written
+ * list. A person must look at a member whose systems change, or that is new here: otherwise we might promise something that not every
+ * system provides. The list is in `electron-platforms.json`; it says `all` where Electron names no systems.
  */
 
 type Node = ESTree.Node;
@@ -62,7 +62,7 @@ const described = (source: string): ((owner: string, member: string) => string |
   return find;
 };
 
-/** Whose members a type literal lists that picks nothing itself. */
+/** The owner of the members in a type literal that does not pick any itself. */
 const owners: Readonly<Record<string, string | null>> = {
   ElectronApi: null,
   'ElectronApi.Menu': 'Menu',
@@ -73,7 +73,7 @@ const owners: Readonly<Record<string, string | null>> = {
   'SessionApi.webRequest': 'WebRequest',
 };
 
-/** Every `Owner.member` that `electron-api.ts` picks from Electron's types or describes after them. */
+/** Every `Owner.member` that `electron-api.ts` picks from Electron's types or redeclares from them. */
 const picked = (source: string): ReadonlySet<string> => {
   const { program } = parseSync('electron-api.ts', source);
   const aliases = new Map<string, readonly string[]>();
@@ -124,7 +124,7 @@ const worker = `import { parentPort } from 'node:worker_threads';
 parentPort.on('message', ({ kind }) => kind === 'close' && process.exit(0));
 parentPort.postMessage({ kind: 'ready' });`;
 
-/** Every field of the options that the shell hands to Electron, as it runs. */
+/** Every field of the options that the shell passes to Electron at run time. */
 const handedOver = async (): Promise<ReadonlySet<string>> => {
   const outFolder = await mkdtemp(join(tmpdir(), 'utvag-options-'));
   await mkdir(join(outFolder, 'core'));

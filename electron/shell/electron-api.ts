@@ -1,7 +1,7 @@
 /**
- * Electron as far as the shell uses it, taken from Electron's own types. `main.ts` hands in the real thing, tests and
- * closed networks the stand-in; the compiler holds both to this. Classes are narrowed member by member, because a whole
- * `BrowserWindow` could only ever be Electron's.
+ * Electron as far as the shell uses it, taken from Electron's own types. `main.ts` passes in the real thing, tests and closed networks the
+ * stand-in; the compiler checks both against this. Classes are narrowed member by member, because only Electron could provide a whole
+ * `BrowserWindow`.
  */
 import type {
   App,
@@ -38,7 +38,7 @@ import type {
 
 export type FrameApi = Pick<WebFrameMain, 'url' | 'origin'> & { readonly parent: object | null };
 
-/** Every way a page can try to leave or embed; each listener may prevent it. */
+/** Every way a page can try to navigate away or embed; each listener may prevent it. */
 export type NavigationEvent = 'will-navigate' | 'will-redirect';
 
 export type ContentsApi = Pick<
@@ -81,10 +81,10 @@ export type WindowApi = Pick<
   on(event: 'closed' | 'resize' | 'move' | 'maximize' | 'unmaximize' | 'query-session-end' | 'session-end', listener: () => void): unknown;
 };
 
-/** What stands on the clipboard under one copy: a type and its text or bytes. */
+/** The contents of the clipboard from one copy: a type and its text or bytes. */
 type ClipboardContent = Record<string, string | Blob>;
 
-/** What a dialog hangs on; a `WindowApi` is one. */
+/** What a dialog is attached to; a `WindowApi` is one. */
 type DialogParent = Pick<BaseWindow, 'isDestroyed' | 'focus'>;
 
 export type DialogApi = Pick<Dialog, 'showErrorBox'> & {
@@ -94,7 +94,7 @@ export type DialogApi = Pick<Dialog, 'showErrorBox'> & {
 
 type RequestDetails = Pick<OnBeforeRequestListenerDetails, 'url' | 'method' | 'resourceType'>;
 
-/** The list of permissions Electron knows, from its own types. */
+/** The list of permissions that Electron knows, from its own types. */
 export type Permission = Parameters<NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>>[1];
 
 export type SessionApi = Pick<
@@ -143,7 +143,7 @@ export type ElectronApi = {
   readonly BrowserWindow: new (options?: BrowserWindowConstructorOptions) => WindowApi;
   readonly clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'> & {
     write(items: readonly object[]): Promise<void>;
-    /** What was marked last; on Linux alone. */
+    /** What was selected last; only on Linux. */
     readonly selection?: Pick<Clipboard, 'readText' | 'clear'>;
   };
   readonly ClipboardItem: new (content: ClipboardContent) => object;
@@ -156,7 +156,7 @@ export type ElectronApi = {
   readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'themeSource'> & { on(event: 'updated', listener: () => void): unknown };
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleState'> & {
     on(event: 'lock-screen' | 'suspend' | 'user-did-resign-active', listener: () => void): unknown;
-    /** Electron's types leave out the event that its documentation gives. */
+    /** Electron's types lack this event, which its documentation describes. */
     on(event: 'shutdown', listener: (event?: Pick<Event, 'preventDefault'>) => void): unknown;
   };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;

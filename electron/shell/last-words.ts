@@ -2,17 +2,20 @@ import type { CoreEvent } from '../base/contract.ts';
 import { eventChannel } from './channels.ts';
 import type { WindowApi } from './electron-api.ts';
 
-/** How long (ms) the page may take: longer than its own patience, short enough that a page that hangs shows nothing for long. */
+/** How long (ms) the page may take: longer than its own timeout, but short enough that a hanging page does not stay visible for long. */
 export const longestGoodbye = 500;
 
 export type LastWords = {
-  /** Tells the page that it goes. It hides, sends what was typed in the last moment, and says so; resolves then, or after the bound. */
+  /**
+   * Tells the page that it is about to be removed. It hides, sends what was typed last, and reports back; resolves then, or after the time
+   * limit.
+   */
   readonly ask: () => Promise<void>;
-  /** The page says that it has locked itself. Answers whether it was asked to. */
+  /** The page reports that it has locked itself. Returns whether it was asked to. */
   readonly said: () => boolean;
 };
 
-/** What a person typed in the last moment is only in the page, and goes with it: whoever takes the page away lets it speak first. */
+/** What the user typed in the last moment exists only in the page. Code that removes the page gives it time to send that first. */
 export const createLastWords = (window: WindowApi): LastWords => {
   let asked: { readonly done: Promise<void>; readonly resolve: () => void } | null = null;
   const said = (): boolean => {

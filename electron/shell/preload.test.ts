@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 type Exposed = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** The built preload, run with nothing but what a sandboxed preload may require. */
+/** The built preload, run with only what a sandboxed preload may require. */
 const run = async (versions: Record<string, string>, refusesBytes = false) => {
   const built = await build({ configFile: 'build/vite.preload.config.ts', logLevel: 'silent', build: { write: false } });
   const [output] = [built].flat();
@@ -15,7 +15,7 @@ const run = async (versions: Record<string, string>, refusesBytes = false) => {
   const electron = {
     contextBridge: { exposeInMainWorld: (key: string, api: Exposed[string]) => (exposed[key] = api) },
     ipcRenderer: {
-      // As Electron: what is sent is copied before the call returns; the answer comes later.
+      // As in Electron: what is sent is copied before the call returns; the answer comes later.
       invoke: (...given: unknown[]) => {
         if (refusesBytes && (given[2] as readonly Uint8Array[]).length > 0) throw new Error('An object could not be cloned.');
         invoked.push(structuredClone(given));

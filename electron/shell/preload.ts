@@ -1,20 +1,18 @@
-/**
- * All that the window gets of the outside: one call, one stream of events, and which runtime this is.
- */
+/** All that the window gets from outside: one call, one stream of events, and which runtime this is. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { callChannel, eventChannel } from './channels.ts';
 
 export type Bridge = {
-  /** A frame as JSON text, and bytes beside it; answers the reply as JSON text. */
+  /** A frame as JSON text, with bytes alongside; returns the reply as JSON text. */
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
-  /** Hears every core event as JSON text until the returned function is called. */
+  /** Receives every core event as JSON text until the returned function is called. */
   readonly onEvent: (listener: (text: string) => void) => () => void;
   readonly about: { readonly runtime: 'electron' | 'stand-in'; readonly platform: string };
 };
 
 /**
- * The bridge hands this script copies of the page's bytes, a passphrase among them. `invoke` has serialised what it sends before it
- * returns, so the copies go at once; also when it threw. The page may have handed over anything at all.
+ * The bridge gives this script copies of the page's bytes, possibly including a passphrase. `invoke` has serialised what it sends before it
+ * returns, so the copies are wiped at once, even if it threw. The page may have passed in anything at all.
  */
 const overwrite = (copies: unknown): void => {
   if (!Array.isArray(copies)) return;
@@ -30,7 +28,7 @@ const bridge: Bridge = {
     }
   },
   onEvent: (listener) => {
-    // The event object stays here: it would hand the page `ipcRenderer` itself.
+    // The event object is not passed on: it would give the page `ipcRenderer` itself.
     const forward = (_event: unknown, text: string) => listener(text);
     ipcRenderer.on(eventChannel, forward);
     return () => void ipcRenderer.removeListener(eventChannel, forward);

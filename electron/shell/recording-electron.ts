@@ -1,6 +1,6 @@
 /**
- * Electron as a list of what was asked of it, for tests that say *configured*: which handlers stand, which options were
- * given. What then holds is said by the tests on a running program.
+ * Records what is asked of Electron, for tests that say *configured*: which handlers are set, which options were passed. Tests on a running
+ * program show what actually holds.
  */
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
@@ -16,7 +16,7 @@ import type { ContentsApi, ElectronApi, SessionApi, WindowApi } from './electron
 
 type Listener = (...given: unknown[]) => unknown;
 
-/** Listeners by the event's name. */
+/** Listeners by event name. */
 export class Recorded {
   readonly listeners = new Map<string, Listener>();
   readonly calls: [name: string, ...given: unknown[]][] = [];
@@ -86,7 +86,7 @@ export class RecordedSession extends Recorded implements SessionApi {
 export class RecordedContents extends Recorded implements ContentsApi {
   readonly id = 7;
   openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] | null = null;
-  /** What the next print job comes to. */
+  /** The outcome of the next print job. */
   printed: readonly [success: boolean, reason: string] = [false, 'Print job canceled'];
   isDestroyed = (): boolean => false;
   setZoomFactor(factor: number): void {
@@ -120,7 +120,7 @@ export class RecordedWindow extends Recorded implements WindowApi {
   readonly webContents = new RecordedContents();
   readonly options: BrowserWindowConstructorOptions;
   destroyed = false;
-  /** What Electron does besides when the window is gone. */
+  /** What else Electron does when the window is gone. */
   readonly #onGone: () => void;
   constructor(options: BrowserWindowConstructorOptions, onGone: () => void = () => undefined) {
     super();
@@ -129,18 +129,18 @@ export class RecordedWindow extends Recorded implements WindowApi {
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.bounds = { x, y, width, height };
   }
-  /** As Electron refuses to touch a window that is gone. */
+  /** Electron refuses to touch a window that is gone. */
   #call(name: string, ...given: unknown[]): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed');
     this.calls.push([name, ...given]);
   }
-  /** Resolves at once; a test that wants a page that never loads puts another one here. */
+  /** Resolves at once; a test that needs a page that never loads replaces it. */
   loading: () => Promise<void> = () => Promise.resolve();
   loadURL(url: string): Promise<void> {
     this.#call('loadURL', url);
     return this.loading();
   }
-  /** Where a person left it, not maximised. */
+  /** Where the user left it, not maximised. */
   bounds: Rectangle;
   maximised = false;
   show = (): void => this.#call('show');
@@ -162,7 +162,7 @@ export class RecordedWindow extends Recorded implements WindowApi {
   };
 }
 
-/** As Electron's: the override decides, else the computer; whoever listens hears of every change. */
+/** As in Electron: the override decides, otherwise the computer; listeners are called on every change. */
 class RecordedTheme extends Recorded {
   #source: NativeTheme['themeSource'] = 'system';
   isSystemDark = false;
@@ -179,7 +179,7 @@ class RecordedTheme extends Recorded {
   }
 }
 
-/** The clipboard's formats under one copy; Electron drops an empty one, and refuses what is neither text nor bytes. */
+/** The clipboard's formats from one copy; Electron drops an empty one, and refuses anything that is neither text nor bytes. */
 class RecordedItem {
   readonly content: Readonly<Record<string, string | Blob>>;
   constructor(content: Record<string, string | Blob>) {
@@ -222,7 +222,7 @@ export type RecordingOptions = {
   readonly switches?: readonly string[];
   readonly hasLock?: boolean;
   readonly userData?: string;
-  /** Where programs keep their data when no switch says otherwise. */
+  /** Where programs keep their data unless a switch says otherwise. */
   readonly appData?: string;
   /** True: refuses what Electron refuses before it is ready, and after. */
   readonly isStarting?: boolean;
@@ -268,7 +268,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     appData: options.appData ?? '/nowhere',
     home: '/nowhere',
   };
-  /** Whether and how the program ended, as Electron would end it: `app.quit()` asks `before-quit`, and never tells that all windows are closed. */
+  /** Whether and how the program ended, the way Electron would end it: `app.quit()` emits `before-quit`, and never `window-all-closed`. */
   const ending: { isQuitting: boolean; code: number | null } = { isQuitting: false, code: null };
   const end = (code: number): void => {
     ending.isQuitting = true;
@@ -282,7 +282,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
     const event = { preventDefault: () => (isPrevented = true) };
     app.listeners.get('before-quit')?.(event);
     if (isPrevented) return;
-    // A window that would not close calls the quitting off (electron/shell/browser/browser.cc, `OnWindowCloseCancelled`).
+    // A window that does not close cancels the quitting (electron/shell/browser/browser.cc, `OnWindowCloseCancelled`).
     for (const window of windows) if (!window.destroyed) window.listeners.get('close')?.(event);
     if (!isPrevented) end(0);
   };
@@ -300,7 +300,7 @@ export const recordElectron = (options: RecordingOptions = {}) => {
         return Promise.resolve();
       },
       requestSingleInstanceLock: () => {
-        // The lock lies in the data folder of this moment.
+        // The lock is in the current data folder.
         app.calls.push(['requestSingleInstanceLock', paths['userData']]);
         return options.hasLock ?? true;
       },

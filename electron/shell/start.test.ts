@@ -7,7 +7,7 @@ import { forbiddenSwitches, switches } from './policy/policy.ts';
 import { recordElectron, type RecordingOptions } from './recording-electron.ts';
 import { start, type Program, type StartOptions } from './start.ts';
 
-/** A core that repeats its settings, and what it hears, as the reply; `test.ask` puts its input to the shell. */
+/** A core that returns its settings, and what it receives, as the reply; `test.ask` sends its input to the shell. */
 const worker = `
 import { writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -139,7 +139,7 @@ describe('start', () => {
   it.each(['lock-screen', 'suspend', 'user-did-resign-active'])('on %s has the register locked and begins again', async (event) => {
     const { powerMonitor, windows } = await begin({}, ['--demo']);
     powerMonitor.emit(event);
-    // The demo is not opened again by itself.
+    // The demo is not reopened automatically.
     await expect
       .poll(() => windows[0]?.calls)
       .toEqual([
@@ -197,7 +197,7 @@ describe('start', () => {
     const { clipboard, electron, ending, ipc } = await begin();
     await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'clear-clipboard-later' } }), []);
     await ipc.emit(callChannel, ours, JSON.stringify({ procedure: 'test.ask', input: { port: 'read-trace' } }), []);
-    // Whoever put something there does not answer any more.
+    // The program that owned the clipboard no longer responds.
     clipboard.readText = () => new Promise(() => undefined);
     electron.app.quit();
     await expect.poll(() => ending.code, { timeout: 15_000 }).toBe(0);

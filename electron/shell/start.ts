@@ -1,6 +1,4 @@
-/**
- * The shell: a window, a core, and a narrow way between them. Knows Electron only through what it is given.
- */
+/** The shell: a window, a core, and a narrow connection between them. Knows Electron only through what is passed in. */
 import { join } from 'node:path';
 import { faultOf, type Fault } from '../base/faults.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
@@ -29,16 +27,16 @@ import { confine, createPage, createShowing, createWindow, protectWindow } from 
 
 export type StartOptions = {
   readonly runtime: 'electron' | 'stand-in';
-  /** Where the built shell, core and renderer are; beside this file when left out. */
+  /** Where the built shell, core and renderer are; by default next to this file. */
   readonly outFolder?: string;
   /** Instead of `process.argv` and `process.env`. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of `process.platform`. */
   readonly platform?: NodeJS.Platform;
-  /** The process whose faults are noted; nobody's when left out, for in tests it is not the program's own. */
+  /** The process whose faults are recorded; by default none, because in tests it is not the program's own. */
   readonly process?: { on(event: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown };
-  /** The core is gone for good though the window is open. */
+  /** The core is gone for good although the window is open. */
   readonly onLost?: (why: StartFault) => void;
 };
 
@@ -46,9 +44,9 @@ export type StartOptions = {
 export type Program = {
   /** Moves the frozen clock; only with UTVAG_CLOCK, never when packaged. */
   readonly setClock: (instant: string) => void;
-  /** Puts everything away and quits. */
+  /** Shuts everything down and quits. */
   readonly close: () => Promise<void>;
-  /** Quits as a killed process does: nothing is put away. */
+  /** Quits like a killed process: nothing is saved. */
   readonly kill: () => Promise<void>;
 };
 
@@ -98,7 +96,7 @@ const answerPort = async ({ electron, window, papers, clipboard, trace, desktop 
 const answerCall = (core: CoreHost, lastWords: LastWords, text: unknown, bytes: unknown): Promise<string> => {
   const call = readCall(text, bytes);
   if (call.kind === 'call' && call.text === lockFrame) {
-    // Whoever asked for its last words goes on from here.
+    // The code that asked for the last words continues from here.
     if (!lastWords.said()) core.lock();
     return Promise.resolve(lockReply);
   }
@@ -107,10 +105,10 @@ const answerCall = (core: CoreHost, lastWords: LastWords, text: unknown, bytes: 
   return Promise.resolve(refusal(call.code));
 };
 
-/** How long (ms) the core may take to say that it is ready, before somebody is told that it does not answer. */
+/** How long (ms) the core may take to report that it is ready, before the user is told that it does not respond. */
 export const longestSilence = 60_000;
 
-/** @throws StartFault when nothing was heard of the core for that long */
+/** @throws StartFault if the core did not respond for that long */
 const inTime = async (ready: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -119,12 +117,12 @@ const inTime = async (ready: Promise<void>): Promise<void> => {
   await Promise.race([ready, late]).finally(() => clearTimeout(timer));
 };
 
-/** A page that falls over this often within the time (ms) is not loaded again. */
+/** A page that crashes this often within the time (ms) is not loaded again. */
 const [mostPages, pageSpan] = [5, 60_000];
 
 /**
- * Everything that must precede Electron's `ready`. Answers the data folder, or null when the program may not run at all or the one that
- * runs comes forward instead.
+ * Everything that must happen before Electron's `ready`. Returns the data folder, or null if the program may not run at all or the running
+ * instance comes to the front instead.
  */
 const prepare = (electron: ElectronApi, { platform, environment }: StartOptions, given: Arguments): DataFolder | null => {
   const { app } = electron;
@@ -135,7 +133,7 @@ const prepare = (electron: ElectronApi, { platform, environment }: StartOptions,
   app.enableSandbox();
   for (const [name, value] of switches) app.commandLine.appendSwitch(name, value);
   electron.protocol.registerSchemesAsPrivileged([{ scheme, privileges: schemePrivileges }]);
-  // The lock lies in the data folder, so that one is taken of it, and not of every program that has no name.
+  // The lock is in the data folder, so there is one for each folder and not one for all programs without a name.
   const dataFolder = settleDataFolder(electron, platform ?? process.platform, environment ?? process.env);
   if (app.requestSingleInstanceLock()) return dataFolder;
   if (asksForAnother(given)) throw new StartFault({ kind: 'running' });
@@ -157,9 +155,9 @@ const settingsOf = ({ app }: ElectronApi, options: StartOptions, register: strin
   }) satisfies CoreSettings;
 
 /**
- * Starts the program; resolves when its window shows, with null when another instance runs or it may not run.
+ * Starts the program. Resolves when its window is shown, with null if another instance is running or it may not run.
  *
- * @throws StartFault for what keeps the program from starting and can be told; before that no window has been shown
+ * @throws StartFault for reportable errors that prevent the start; no window has been shown by then
  */
 export const start = async (electron: ElectronApi, options: StartOptions): Promise<Program | null> => {
   const given = readArguments(options.arguments ?? ownArguments(process.argv, process.defaultApp === true));
@@ -178,7 +176,8 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     version,
     now: () => new Date(clock ?? Date.now()).toISOString(),
   });
-  // Electron would show each in a box, with its message, and go on. The program goes on as well; what the person did is answered where she did it.
+  // Electron would show each error in a box, with its message, and continue. The program continues as well; the user sees the failure where
+  // they acted.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     options.process?.on(event, (error) => {
       const fault = faultOf(error);
@@ -187,7 +186,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     });
 
   const { handle, papers } = createProtocol(join(outFolder, 'renderer'));
-  // Sessions are closed before there is a window, and so before there is a core to tell.
+  // Sessions are locked down before there is a window, and so before there is a core to tell.
   let record: CoreHost['record'] = () => undefined;
   await closeSessions(electron, handle, () => record('foreign-request'));
 
@@ -238,7 +237,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     await lastWords.ask();
     await Promise.all([core.close(), clipboard.clearNow()]);
   };
-  // Not closed but destroyed: no page can keep the program from ending.
+  // Destroyed rather than closed: no page can keep the program from ending.
   const ending = guardEnding(electron, putAway, () => {
     if (!window.isDestroyed()) window.destroy();
   });
@@ -246,14 +245,14 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     lock: () => void lastWords.ask().then(core.lock),
     leave: () => void ending.leave(),
   });
-  // Held, so that the page is still there to send what was typed last. Destroying it, when all is put away, does not ask.
+  // Held, so that the page is still there to send what was typed last. Destroying it, once everything is shut down, does not ask.
   window.on('close', (event) => {
     if (ending.isPutAway()) return;
     event.preventDefault();
     void ending.leave();
   });
   const isPageCircle = createCircle(mostPages, pageSpan);
-  // A page that fell over may have been pushed: nothing stays open behind it.
+  // The crash of a page may be an attack: nothing stays open behind it.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     const fault: Fault = { name: 'PageEnded', code: reason, frames: [] };
     trace.note('window', fault);
@@ -261,7 +260,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     else core.lock();
   });
   app.on('second-instance', (_event, argv) => {
-    // Whoever asked for another register was told that this one is open, and does not want to see it.
+    // A user who asked for another register was told that this one is open, and does not want to see it.
     if (window.isDestroyed() || asksForAnother(readArguments(ownArguments(argv, process.defaultApp === true)))) return;
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -275,7 +274,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
     await page.loaded();
   };
   try {
-    // Somebody may quit meanwhile: then the page that goes is no fault.
+    // Somebody may have quit in the meantime: then it is no fault if the page goes.
     await Promise.race([beginning(), ending.begun]);
   } catch (error) {
     showing.giveUp();
@@ -294,7 +293,7 @@ export const start = async (electron: ElectronApi, options: StartOptions): Promi
       app.exit(0);
     },
   };
-  // Tests over real Electron stand outside of its process and reach in here.
+  // Tests on real Electron run outside its process and reach in here.
   if (clock !== null) Reflect.set(globalThis, 'utvagProgram', program);
   return program;
 };

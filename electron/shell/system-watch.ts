@@ -1,27 +1,27 @@
 import type { ElectronApi, WindowApi } from './electron-api.ts';
 
-/** How often (ms) a Linux desktop is asked whether its screen is locked. The question reads a value that Chromium keeps. */
+/** How often (ms) a Linux desktop is asked whether its screen is locked. The query reads a value that Chromium already has. */
 export const askEvery = 1000;
 
-/** `getSystemIdleState` wants to know after how many seconds it should say `idle`; only `locked` matters here. */
+/** `getSystemIdleState` needs the number of seconds after which it reports `idle`; only `locked` matters here. */
 const anyThreshold = 60;
 
 export type SystemWatch = { readonly stop: () => void };
 
 type Answers = {
-  /** The register is locked: the person is gone, or about to be. */
+  /** The register is locked: the user has left, or is about to. */
   readonly lock: () => void;
-  /** The program puts everything away and ends: the session is over. */
+  /** The program shuts everything down and ends: the session is over. */
   readonly leave: () => void;
 };
 
 /**
- * What the system says of a locked screen, sleep and its own end. Which of it comes depends on the system; `electron-platforms.json`
- * is the list, and its test holds it to Electron's types.
+ * What the system reports about a locked screen, sleep and its own end. Which of these it reports depends on the system;
+ * `electron-platforms.json` lists them, and its test checks the list against Electron's types.
  *
- * On Linux no event tells of a locked screen. There Electron knows it from the desktop's screen saver service on the session bus
- * (org.freedesktop, org.gnome, org.cinnamon, org.mate or org.xfce `.ScreenSaver`), and answers when asked. A desktop without such a
- * service says nothing: then the register's own idle lock and F9 are all there is.
+ * On Linux no event reports a locked screen. Electron gets the state from the desktop's screen saver service on the session bus
+ * (org.freedesktop, org.gnome, org.cinnamon, org.mate or org.xfce `.ScreenSaver`), and answers when asked. A desktop without such a service
+ * reports nothing: then only the register's own idle lock and F9 remain.
  */
 export const watchSystem = (
   { powerMonitor }: Pick<ElectronApi, 'powerMonitor'>,
@@ -32,19 +32,20 @@ export const watchSystem = (
   powerMonitor.on('suspend', lock);
   if (platform === 'win32') {
     powerMonitor.on('lock-screen', lock);
-    // Asked first, and often with seconds to spare: what is locked then is whole whatever comes. Whether the session ends is not ours to say.
+    // Sent first, often with seconds to spare: what is locked by then is safe whatever happens next. Whether the session ends is not our
+    // decision.
     window.on('query-session-end', lock);
     window.on('session-end', leave);
     return { stop: () => undefined };
   }
-  // The system waits a little for whoever says that it will end by itself.
+  // The system waits a little for a program that says it will end by itself.
   powerMonitor.on('shutdown', (event) => {
     event?.preventDefault();
     leave();
   });
   if (platform === 'darwin') {
     powerMonitor.on('lock-screen', lock);
-    // Another person was let in beside this one.
+    // Another user has been logged in alongside this one.
     powerMonitor.on('user-did-resign-active', lock);
     return { stop: () => undefined };
   }

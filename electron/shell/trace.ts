@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { faultSchema, traceEntrySchema, type Fault, type TraceEntry } from '../base/faults.ts';
 
-/** The last so many are kept. */
+/** How many of the latest lines are kept. */
 export const mostEntries = 100;
-/** Of them the window may fill so many: a page that was taken over cannot push out what the core and the shell said. */
+/** How many of them may come from the window: a page that was taken over cannot push out what the core and the shell recorded. */
 export const mostOfTheWindow = 40;
-/** So often a run of the program writes for the window; a page that fails in a circle must not wear out the disk. */
+/** How often one run of the program writes for the window; a page that fails in a loop must not wear out the disk. */
 const mostNotesOfTheWindow = 200;
 
 export type Trace = {
-  /** Keeps it, and never throws: a trace that cannot be written is worth no refusal. */
+  /** Stores it, and never throws: a trace that cannot be written is not worth failing for. */
   readonly note: (source: TraceEntry['source'], fault: Fault) => void;
   /** Oldest first. */
   readonly entries: () => readonly TraceEntry[];
@@ -25,7 +25,7 @@ const namesIn = (folder: string): readonly string[] => {
   }
 };
 
-/** The files a place may name: those the program is built of, and no others. */
+/** The files a place may name: those the program is built from, and no others. */
 const bundles = (outFolder: string): ReadonlySet<string> =>
   new Set([
     ...['shell', 'core', 'chunks', 'stand-in'].flatMap((folder) => namesIn(join(outFolder, folder)).map((name) => `${folder}/${name}`)),
@@ -39,12 +39,12 @@ const read = (file: string): TraceEntry[] => {
       .max(mostEntries)
       .parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // Not there, or not ours any more: it begins anew.
+    // Missing, or not ours any more: it starts again.
     return [];
   }
 };
 
-/** The old content or the new: written beside, synced, renamed over. */
+/** Either the old content or the new: written next to it, synced, renamed over it. */
 const replace = (file: string, text: string): void => {
   const beside = `${file}.new`;
   const handle = openSync(beside, 'w', 0o600);
@@ -59,7 +59,10 @@ const replace = (file: string, text: string): void => {
 
 const withoutTimes = ({ source, name, code, frames, version }: TraceEntry): string => JSON.stringify([source, name, code, frames, version]);
 
-/** Adds one, or counts up the newest of its source when it is the same again; drops the oldest of whoever has too many. */
+/**
+ * Adds a line, or increases the count of its source's newest one if it is the same fault again; drops the oldest line of the source that
+ * has too many.
+ */
 const withEntry = (entries: readonly TraceEntry[], entry: TraceEntry): readonly TraceEntry[] => {
   const last = entries.findLast(({ source }) => source === entry.source);
   const isAgain = last !== undefined && withoutTimes(last) === withoutTimes(entry);
@@ -72,13 +75,13 @@ const withEntry = (entries: readonly TraceEntry[], entry: TraceEntry): readonly 
 
 export type TraceOptions = {
   readonly file: string;
-  /** Where the built program lies. */
+  /** The folder of the built program. */
   readonly outFolder: string;
   readonly version: string;
   readonly now: () => string;
 };
 
-/** The program's own account of what failed, in one small file of the data folder. What may stand in it says `base/faults.ts`. */
+/** The program's own record of what failed, in one small file in the data folder. `base/faults.ts` decides what it may contain. */
 export const openTrace = ({ file, outFolder, version, now }: TraceOptions): Trace => {
   let files: ReadonlySet<string> | null = null;
   let notes = 0;
@@ -88,7 +91,7 @@ export const openTrace = ({ file, outFolder, version, now }: TraceOptions): Trac
       try {
         files ??= bundles(outFolder);
         const known = files;
-        // Parsed again, whoever made it: this is the last gate before the disk.
+        // Parsed again, whoever made it: this is the last check before the disk.
         const { frames, ...fault } = faultSchema.parse(given);
         const entry = {
           at: now(),
@@ -100,7 +103,7 @@ export const openTrace = ({ file, outFolder, version, now }: TraceOptions): Trac
         };
         replace(file, `${JSON.stringify(withEntry(read(file), traceEntrySchema.parse(entry)), null, 1)}\n`);
       } catch {
-        // Said above.
+        // Best effort, see above.
       }
     },
     entries: () => read(file),

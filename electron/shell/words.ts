@@ -6,5 +6,5 @@ export type ShellWord = keyof typeof sv;
 
 const words: Readonly<Record<Language, Readonly<Record<ShellWord, string>>>> = { sv, en };
 
-/** What the shell itself says, outside of the page. */
+/** What the shell itself says, outside the page. */
 export const shellWord = (language: Language, id: ShellWord): string => words[language][id];

@@ -1,4 +1,4 @@
-/** What Electron does and refuses, one test each: so that a program that would fail there fails here. No page is opened. */
+/** What Electron does and refuses, one test each, so that a program that would fail there fails here. No page is opened. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Platform } from './platforms.ts';
 import { createStandIn, type StandInOptions } from './stand-in.ts';
 
 type AnyListener = (event: { preventDefault: () => void }, ...given: unknown[]) => void;
-/** A name that the shell's narrow type may not have. */
+/** A name that is missing from the shell's narrow type. */
 const listen = (emitter: unknown, event: string, listener: AnyListener): void =>
   void (emitter as { on(name: string, then: AnyListener): unknown }).on(event, listener);
 
@@ -27,7 +27,7 @@ const make = (more: Partial<StandInOptions> = {}) =>
     ...more,
   });
 
-/** A program that is ready, with a window, and what it is told. */
+/** A program that is ready, with a window, and the events it receives. */
 const running = async (platform: Platform = 'linux') => {
   const standIn = make({ platform });
   const { app, BrowserWindow } = standIn.electron;

@@ -1,6 +1,7 @@
 /**
- * Electron's `app`: when it is ready, and the order in which it ends. The order is Electron's own (`shell/browser/browser.cc`): quitting asks
- * `before-quit`, closes the windows, asks `will-quit`, says `quit`. `window-all-closed` comes only when the last window goes by itself.
+ * Electron's `app`: when it is ready, and the order in which it ends. The order is Electron's own (`shell/browser/browser.cc`): quitting
+ * emits `before-quit`, closes the windows, emits `will-quit`, then `quit`. `window-all-closed` is emitted only when the last window closes
+ * by itself.
  */
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -9,15 +10,15 @@ import type { ElectronApi } from '../shell/electron-api.ts';
 import { Emitter, preventable } from './emitter.ts';
 import type { Platform } from './platforms.ts';
 
-/** What ending needs of a window. */
+/** What ending needs from a window. */
 type Closable = { readonly close: () => void; readonly destroy: () => void };
 
 export type AppOptions = {
   readonly version: string;
   readonly platform: Platform;
-  /** Takes the place of `userData`; every other folder but the home lies below it, so that a test leaves nothing elsewhere. */
+  /** Replaces `userData`; every other folder except the home folder is below it, so that a test leaves nothing elsewhere. */
   readonly dataFolder: string;
-  /** Where every program keeps its data; null where `--user-data-dir` names the data folder. */
+  /** Where every program keeps its data; null if `--user-data-dir` names the data folder. */
   readonly appData: string | null;
 };
 
@@ -41,7 +42,7 @@ const pathNames = [
   'crashDumps',
 ];
 
-/** Who holds the lock of which data folder; programs in this process only. */
+/** Which app holds the lock of which data folder; only programs in this process. */
 const instances = new Map<string, StandInApp>();
 
 export class StandInApp extends Emitter {
@@ -75,7 +76,7 @@ export class StandInApp extends Emitter {
     this.#paths.set('exe', process.execPath);
   }
 
-  /** A switch that comes after the start is listed and does nothing. */
+  /** A switch added after the start is listed and has no effect. */
   readonly commandLine = {
     appendSwitch: (name: string, value = ''): void => {
       this.#given.set(name, value);
@@ -84,12 +85,12 @@ export class StandInApp extends Emitter {
     hasSwitch: (name: string): boolean => this.#given.has(name),
   };
 
-  /** The switches that came in time. */
+  /** The switches that were added in time. */
   get switches(): ReadonlyMap<string, string> {
     return this.#effective;
   }
 
-  /** Nobody who waits for readiness has it in the tick in which the program begins. */
+  /** Code waiting for readiness never gets it in the tick in which the program begins. */
   async whenReady(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     if (this.#ready) return;
@@ -168,7 +169,7 @@ export class StandInApp extends Emitter {
     else [...this.windows].forEach((window) => window.destroy());
   }
 
-  /** A window would not close: so the program goes on. */
+  /** A window did not close, so the program continues. */
   stay(): void {
     this.#quitting = false;
   }

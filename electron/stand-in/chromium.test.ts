@@ -11,7 +11,7 @@ describe('the switches of the stand-in', () => {
     expect(chromiumArguments).toEqual(written);
     expect(launchOptions('/chromium').args).toEqual(written);
     expect(chromiumArguments).toContain('--host-resolver-rules=MAP * ~NOTFOUND');
-    // Chromium takes the last switch of a name: a second one would undo the first.
+    // If a switch is repeated, Chromium uses the last one: a second one would undo the first.
     const names = chromiumArguments.map((each) => each.split('=')[0]);
     expect(names).toHaveLength(new Set(names).size);
     const features = (list: readonly (readonly [name: string, value?: string])[]): readonly string[] =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 import { browserSwitches, switches } from '../shell/policy/policy.ts';
 
-/** The same switches that Electron gets, and those that quieten a whole browser; nothing of its own. */
+/** The same switches that Electron gets, plus those that silence a whole browser; no others. */
 export const chromiumArguments: readonly string[] = [
   ...switches.filter(([name]) => !browserSwitches.some(([own]) => own === name)),
   ...browserSwitches,
@@ -22,27 +22,27 @@ const places: readonly string[] = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** The system's Chromium, or the one UTVAG_CHROMIUM names; null when there is none. */
+/** The system's Chromium, or the one named by UTVAG_CHROMIUM; null if there is none. */
 export const findChromium = (): string | null => {
   const named = process.env['UTVAG_CHROMIUM'];
   return [...(named === undefined ? [] : [named]), ...places].find((path) => existsSync(path)) ?? null;
 };
 
-/** Driven over its pipe: no TCP port is opened. */
+/** Controlled through a pipe: no TCP port is opened. */
 export const launchOptions = (executablePath: string): LaunchOptions => ({
   executablePath,
   args: [...chromiumArguments],
-  // Chromium refuses to start its sandbox for root.
+  // Chromium refuses to start its sandbox as root.
   chromiumSandbox: process.getuid?.() !== 0,
 });
 
-/** @param more arguments beside ours, for a test that looks into the network */
+/** @param more arguments in addition to ours, for a test that looks at the network */
 export const launchHeadless = (executablePath: string, more: readonly string[] = []): Promise<Browser> => {
   const options = launchOptions(executablePath);
   return chromium.launch({ ...options, args: [...(options.args ?? []), ...more], headless: true });
 };
 
-/** A visible window and how to put it away, its profile included. */
+/** A visible window and a way to remove it, including its profile. */
 export type VisibleWindow = { readonly context: BrowserContext; readonly close: () => Promise<void> };
 
 /** @param size width and height, "1440,900" */

@@ -1,4 +1,4 @@
-/** The formats under one copy. As Electron: neither text nor bytes is refused, and an empty format is not written. */
+/** The formats of one copy. As in Electron, anything that is neither text nor bytes is refused, and an empty format is not written. */
 export class StandInItem {
   readonly content: Readonly<Record<string, string | Blob>>;
   constructor(content: Record<string, string | Blob>) {

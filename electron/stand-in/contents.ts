@@ -10,7 +10,7 @@ import { copyScript, zoomScript } from './page-script.ts';
 
 const inches = (value: number | undefined): string => `${value ?? 0}in`;
 
-/** The page of one window, and the way from the shell into it. */
+/** The page of one window, and the connection from the shell to it. */
 export class StandInContents extends Emitter implements ContentsApi {
   readonly id: number;
   readonly page: Promise<Page>;
@@ -18,7 +18,7 @@ export class StandInContents extends Emitter implements ContentsApi {
   readonly #queue: string[] = [];
   #waiting: ((text: string) => void) | null = null;
   #openHandler: Parameters<ContentsApi['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
-  /** Set while the shell itself loads; anything else is the page trying to leave. */
+  /** Set while the shell itself loads; at any other time the page is trying to navigate away. */
   loading = false;
 
   readonly #save: DialogAnswers['save'];
@@ -27,7 +27,7 @@ export class StandInContents extends Emitter implements ContentsApi {
     super();
     this.id = id;
     this.#save = save;
-    // Begins after the constructor, when the listeners of the shell are there.
+    // Starts after the constructor, when the shell's listeners are in place.
     this.page = Promise.resolve().then(() => page(this));
     this.page.catch(() => undefined);
   }
@@ -49,12 +49,12 @@ export class StandInContents extends Emitter implements ContentsApi {
     this.#openHandler = handler;
   }
 
-  /** The browser has the policy by its switch; no page can be given one of its own from outside. */
+  /** The browser has the policy from its switch; a page cannot be given one from outside. */
   setWebRTCIPHandlingPolicy(): void {
     this.#mustLive();
   }
 
-  /** Electron zooms the whole page; the nearest thing here is a style on its root, which no policy of ours forbids to the browser. */
+  /** Electron zooms the whole page; the closest equivalent here is a style on its root, which our policy does not forbid the browser. */
   setZoomFactor(factor: number): void {
     this.#mustLive();
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
@@ -68,7 +68,7 @@ export class StandInContents extends Emitter implements ContentsApi {
     else this.emit('zoom-changed', {}, direction);
   }
 
-  /** Puts it on Chromium's clipboard, so that it can be pasted: as a copy by the page that nobody of the page hears of. */
+  /** Puts it on Chromium's clipboard so that it can be pasted, as a copy by the page that fires no event in the page. */
   async putOnClipboard(text: string): Promise<void> {
     await (await this.page).evaluate(copyScript(text));
   }
@@ -98,7 +98,7 @@ export class StandInContents extends Emitter implements ContentsApi {
     this.#deliver();
   }
 
-  /** The page's question for the next message. A new document forgets what was meant for the one before. */
+  /** The page's request for the next message. A new document discards what was meant for the previous one. */
   next(): Promise<string> {
     return new Promise((resolve) => {
       this.#waiting = resolve;
@@ -133,7 +133,7 @@ export class StandInContents extends Emitter implements ContentsApi {
     });
   }
 
-  /** The only printer here makes a PDF and asks where to put it. */
+  /** The only printer here makes a PDF and asks where to save it. */
   print(_options: unknown, callback: (success: boolean, reason: string) => void): void {
     this.#mustLive();
     void (async () => {
@@ -142,7 +142,7 @@ export class StandInContents extends Emitter implements ContentsApi {
     })();
   }
 
-  /** Answers why nothing was printed, or an empty text. */
+  /** Returns why nothing was printed, or an empty text. */
   async #print(): Promise<string> {
     const pdf = await this.printToPDF(pdfOptions);
     const { canceled, filePath } = await this.#save({ title: 'Skriv ut till PDF', defaultPath: 'utskrift.pdf' });

@@ -19,7 +19,7 @@ export class Emitter {
     this.on(event, only);
   }
 
-  /** How many listen. */
+  /** The number of listeners. */
   count(event: string): number {
     return this.#listeners.get(event)?.length ?? 0;
   }
@@ -29,7 +29,7 @@ export class Emitter {
   }
 }
 
-/** An event a listener may prevent. */
+/** An event that a listener may prevent. */
 export const preventable = <T extends object>(details: T): T & { preventDefault: () => void; readonly defaultPrevented: boolean } => {
   let prevented = false;
   return {

@@ -2,7 +2,7 @@ import type { InvokeEvent } from '../shell/electron-api.ts';
 
 type Handler = (event: InvokeEvent, ...given: unknown[]) => Promise<string>;
 
-/** What can be cloned comes through as a clone; anything else throws, with Electron's words. */
+/** Anything that can be cloned is passed on as a clone; anything else throws, with Electron's message. */
 export const cloned = <T>(value: T): T => {
   try {
     return structuredClone(value);
@@ -11,7 +11,7 @@ export const cloned = <T>(value: T): T => {
   }
 };
 
-/** One handler a channel, as in Electron. */
+/** One handler per channel, as in Electron. */
 export class StandInIpcMain {
   readonly #handlers = new Map<string, Handler>();
 
@@ -20,7 +20,7 @@ export class StandInIpcMain {
     this.#handlers.set(channel, handler);
   }
 
-  /** A call of the page; what goes wrong reaches it as Electron words it. */
+  /** A call from the page; errors reach it in Electron's wording. */
   async invoke(channel: string, event: InvokeEvent, given: readonly unknown[]): Promise<string> {
     try {
       const handler = this.#handlers.get(channel);

@@ -26,7 +26,7 @@ const run = async (executablePath: string): Promise<number> => {
     dialogs: pathWindows(() => launchVisible(executablePath, '640,320')),
     dataFolder,
   });
-  // Electron makes `app.quit()` of each, once; a second one ends the process, as everywhere.
+  // Electron turns each of these into `app.quit()`, once; a second one ends the process, as everywhere.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => standIn.electron.app.quit());
   try {
     await startOrTell(standIn.electron, { runtime: 'stand-in', process });

@@ -1,4 +1,4 @@
-/** Everything a page can try, past its policy and past the shell's request handler: what is left is what the browser itself was started with. */
+/** Everything a page can try, without its policy and the shell's request handler: only the browser's own start switches are left. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs every attempt in a page without any policy, its own address alone answered. */
+/** Runs every attempt in a page without any policy; only its own address is answered. */
 const attack = async (launch: (executablePath: string, more: readonly string[]) => Promise<Browser>): Promise<NetworkUse> => {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium on this machine');
@@ -44,7 +44,7 @@ describe('the network of the browser', () => {
   });
 
   it('is heard with the same attempts where the switches are missing, so that silence says something', async () => {
-    // All names are this computer, so that nothing leaves it here either.
+    // All names resolve to this computer, so nothing leaves it here either.
     const use = await attack((executablePath, more) =>
       chromium.launch({ ...launchOptions(executablePath), headless: true, args: ['--host-resolver-rules=MAP * 127.0.0.1', ...more] }),
     );

@@ -1,17 +1,17 @@
 /**
- * Runs the shell's own preload in the page, with as much of `electron` as a preload needs. It lives in the page's world:
- * the bridge works as in Electron, but nothing isolates it (see README.md).
+ * Runs the shell's own preload in the page, with as much of `electron` as a preload needs. It runs in the page's world: the bridge works as
+ * in Electron, but nothing isolates it (see README.md).
  */
 
-/** Names of the functions that lead from the page to the stand-in. */
+/** Names of the functions through which the page calls the stand-in. */
 export const invokeBinding = '__standInInvoke';
 export const nextBinding = '__standInNext';
-/** Tells what the page put on the clipboard by itself, or marked: it is Chromium's, and Electron's is not here to read it. */
+/** Reports what the page itself put on the clipboard, or selected: it is in Chromium, where no Electron can read it. */
 export const copiedBinding = '__standInCopied';
-/** Tells of the keys and the wheel that Electron asks the shell about before the page. */
+/** Reports the keys and wheel events that Electron offers to the shell before the page. */
 export const inputBinding = '__standInInput';
 
-/** A value between page and stand-in: JSON, with bytes as base64. */
+/** A value sent between page and stand-in: JSON, with bytes as base64. */
 type Wire = ['value', unknown] | ['bytes', string] | ['list', Wire[]];
 
 const unpack = (wire: Wire): unknown => {
@@ -19,7 +19,7 @@ const unpack = (wire: Wire): unknown => {
     case 'value':
       return wire[1];
     case 'bytes':
-      // As Electron delivers them: an own buffer, not a slice of Node's pool.
+      // As Electron delivers them: a separate buffer, not a slice of Node's pool.
       return new Uint8Array(Buffer.from(wire[1], 'base64'));
     case 'list':
       return wire[1].map(unpack);
@@ -114,7 +114,7 @@ ${preload}
 
 export const zoomScript = (factor: number): string => `void (document.documentElement.style.zoom = '${factor === 1 ? '' : factor}')`;
 
-/** Puts a text on Chromium's clipboard: a copy by the page that nothing in the page hears of. */
+/** Puts a text on Chromium's clipboard: a copy by the page that fires no event in the page. */
 export const copyScript = (text: string): string => `(() => {
   const write = (event) => {
     event.preventDefault();

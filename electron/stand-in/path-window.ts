@@ -1,6 +1,6 @@
 /**
- * Instead of the system's file dialogs: a small window that asks for a path. Plain HTML without script; its form is
- * answered like every other request, so the path goes nowhere but here.
+ * Replaces the system's file dialogs: a small window that asks for a path. Plain HTML without script; its form is answered like every other
+ * request, so the path goes nowhere else.
  */
 import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -41,7 +41,7 @@ ${problem === null ? '' : `<p role="alert">${sentences[problem]}</p>`}
 ${problem === 'exists' ? '<label><input type="checkbox" name="replace" value="1"> Ersätt</label>' : ''}
 <button>OK</button> <button formaction="/cancel" formnovalidate>Avbryt</button></form></html>`;
 
-/** Asks until the path will do; null when the person cancels or closes the window. */
+/** Asks until the path is acceptable; null if the user cancels or closes the window. */
 const ask = async ({ context, close }: VisibleWindow, question: Question): Promise<string | null> => {
   const page = context.pages()[0] ?? (await context.newPage());
   try {

@@ -4,14 +4,14 @@ import { platformOf, platforms, protectsContent, systemEvents } from './platform
 
 const types = readFileSync('node_modules/electron/electron.d.ts', 'utf8');
 
-/** The body of an interface or a class of Electron's. */
+/** The body of an Electron interface or class. */
 const bodyOf = (name: string): string => {
   const [, body] = new RegExp(`\\n  (?:interface|class) ${name} extends [^{]+\\{\\n([\\s\\S]*?)\\n  \\}\\n`).exec(types) ?? [];
   if (body === undefined) throw new Error(`no ${name} in Electron's types`);
   return body;
 };
 
-/** The systems that a member's comment names; all where it names none. */
+/** The systems named in a member's comment; all if it names none. */
 const tagged = (owner: string, member: string): readonly string[] => {
   const at = bodyOf(owner).split(member)[0];
   if (at === undefined || at === bodyOf(owner)) throw new Error(`no ${member} in ${owner}`);

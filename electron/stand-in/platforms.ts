@@ -1,10 +1,11 @@
 /**
- * What differs between the three systems, as Electron's own types tell it with `@platform`; `platforms.test.ts` holds the list to them.
+ * The differences between the three systems, as Electron's own types state them with `@platform`; `platforms.test.ts` checks the list
+ * against them.
  */
 export type Platform = 'darwin' | 'linux' | 'win32';
 export const platforms: readonly Platform[] = ['darwin', 'linux', 'win32'];
 
-/** Whose event it is, and the systems that send it. */
+/** The object that emits the event, and the systems that send it. */
 type EventPlace = { readonly of: 'App' | 'BrowserWindow' | 'PowerMonitor'; readonly on: readonly Platform[] };
 
 export const systemEvents = {
@@ -24,8 +25,8 @@ export const systemEvents = {
 export const isSentOn = (event: keyof typeof systemEvents, platform: Platform): boolean =>
   (systemEvents[event].on as readonly Platform[]).includes(platform);
 
-/** Where the window's own question about content protection has an answer; elsewhere Electron always says no. */
+/** Where the window can answer whether its content is protected; elsewhere Electron always says no. */
 export const protectsContent = (platform: Platform): boolean => platform !== 'linux';
 
-/** The three that Electron exists for. */
+/** The three systems that Electron supports. */
 export const platformOf = (name: NodeJS.Platform): Platform => platforms.find((each) => each === name) ?? 'linux';

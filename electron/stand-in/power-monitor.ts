@@ -1,7 +1,7 @@
 import { Emitter, preventable } from './emitter.ts';
 import { isSentOn, type Platform } from './platforms.ts';
 
-/** What can happen to the computer; who is told of it differs. */
+/** What can happen to the computer; which systems report it differs. */
 export type PowerEvent =
   'lock-screen' | 'unlock-screen' | 'suspend' | 'resume' | 'user-did-resign-active' | 'user-did-become-active' | 'shutdown';
 
@@ -14,7 +14,7 @@ export class StandInPowerMonitor extends Emitter {
     this.#platform = platform;
   }
 
-  /** It happens; where the system does not tell, only the state changes. */
+  /** The event happens; if the system does not report it, only the state changes. */
   happen(event: PowerEvent): void {
     if (event === 'lock-screen') this.#state = 'locked';
     if (event === 'unlock-screen') this.#state = 'active';

@@ -24,8 +24,7 @@ export const resourceType = (request: ChromiumRequest, isMainFrame: boolean): Re
   request.resourceType() === 'document' ? (isMainFrame ? 'mainFrame' : 'subFrame') : (resourceTypes[request.resourceType()] ?? 'other');
 
 /**
- * One partition. What is set here decides about requests; permissions are only kept, because Chromium asks nobody here
- * and grants none.
+ * One partition. What is set here decides about requests. Permissions are only stored, because Chromium never asks here and grants none.
  */
 export class StandInSession extends Emitter implements SessionApi {
   readonly #handlers = new Map<string, ProtocolHandler>();
@@ -49,12 +48,12 @@ export class StandInSession extends Emitter implements SessionApi {
   setSpellCheckerEnabled(): void {}
   setSpellCheckerLanguages(): void {}
   setSpellCheckerDictionaryDownloadURL(): void {}
-  /** The browser has the same proxy by its switches, for all its contexts. */
+  /** The browser has the same proxy through its switches, for all its contexts. */
   setProxy(): Promise<void> {
     return Promise.resolve();
   }
 
-  /** What the shell answers to a request, or null where it is refused or nobody serves its scheme. */
+  /** The shell's response to a request, or null if it is refused or no handler serves its scheme. */
   async respond(details: RequestDetails): Promise<Response | null> {
     const before = this.#before;
     if (before !== null) {

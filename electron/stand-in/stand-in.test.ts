@@ -10,7 +10,7 @@ import { findChromium, launchHeadless } from './chromium.ts';
 import { platforms } from './platforms.ts';
 import { contextDefaults, createStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
 
-/** A page and a core of a few lines each: what is tested is the way between them. */
+/** A page and a core of a few lines each: the connection between them is what is tested. */
 const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Utväg</title><link rel="stylesheet" href="page.css"></head>
 <body><h1>Fönstret</h1><p id="reply"></p><p id="event"></p><p id="language"></p><a href="https://example.org/">ut</a>
 <a href="index.html?left">bort</a><a href="index.html" target="_blank">nytt</a><iframe title="ram"></iframe><script type="module" src="page.js"></script></body></html>`;

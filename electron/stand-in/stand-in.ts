@@ -1,6 +1,6 @@
 /**
- * Electron's API as far as the shell uses it, over Chromium. For tests, and for trying the program where Electron's binary
- * cannot be had; never packaged. README.md says what it proves and what it cannot.
+ * Electron's API as far as the shell uses it, over Chromium. For tests, and for trying the program where Electron's binary is not
+ * available; never packaged. README.md says what it proves and what it cannot.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,22 +17,22 @@ import { StandInSession } from './session.ts';
 import { StandInTheme } from './theme.ts';
 import { StandInWindow, type Surroundings } from './window.ts';
 
-/** What can happen around the program. How it hears of it, if at all, is the system's. */
+/** What can happen around the program. Whether and how it is reported depends on the system. */
 export type SystemEvent = PowerEvent | 'activate' | 'second-instance' | 'session-end';
 
 export type StandInOptions = {
-  /** The system it behaves as; the one it runs on when left out. */
+  /** The system it imitates; by default the one it runs on. */
   readonly platform?: NodeJS.Platform;
-  /** On `wayland` a hidden window never hears that it is ready to be shown. */
+  /** On `wayland` a hidden window never gets `ready-to-show`. */
   readonly display?: 'x11' | 'wayland';
-  /** Where the window appears: a context of its own each time it is asked. */
+  /** Where the window appears: a separate context each time it is called. */
   readonly windowContext: () => Promise<BrowserContext>;
-  /** A headless browser for papers; asked for when the first one is printed. */
+  /** A headless browser for papers; requested when the first one is printed. */
   readonly headless: () => Promise<Browser>;
   readonly dialogs: DialogAnswers;
-  /** Takes the place of Electron's `userData`, as `--user-data-dir` names it. */
+  /** Replaces Electron's `userData`, as `--user-data-dir` names it. */
   readonly dataFolder: string;
-  /** Instead of a named data folder: where every program keeps its data, so that the shell names its own below it. */
+  /** Instead of a named data folder: where every program keeps its data, so that the shell creates its own folder below it. */
   readonly appData?: string;
 };
 
@@ -40,9 +40,9 @@ export type StandIn = {
   readonly electron: ElectronApi;
   /** The page of the program's window, once there is one. */
   readonly page: () => Promise<Page>;
-  /** As if it had happened to the computer; told to the program as the platform tells it. */
+  /** As if it had happened to the computer; reported to the program the way the platform does. */
   readonly system: (event: SystemEvent) => void;
-  /** What the clipboard and the window's protection were left at: kept here, for there is no system behind them. */
+  /** The last state of the clipboard and of the window's protection: stored here, because there is no system behind them. */
   readonly desk: () => Promise<{
     readonly clipboard: string;
     readonly formats: readonly string[];
@@ -55,7 +55,7 @@ export type StandIn = {
   readonly ended: Promise<number>;
 };
 
-/** For every context of ours: what Electron's window would not do either. */
+/** For all our contexts: what Electron's window would not do either. */
 export const contextDefaults: BrowserContextOptions = { acceptDownloads: false, serviceWorkers: 'block' };
 
 const version = (): string => {
@@ -121,7 +121,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
       if (isSentOn('activate', platform)) app.emit('activate', preventable({}), windows.size > 0);
     } else if (event === 'session-end' || (event === 'shutdown' && isSentOn('session-end', platform))) {
       if (!isSentOn('session-end', platform)) throw new Error(`${platform} never says ${event}`);
-      // Windows tells the windows, and not the program.
+      // Windows notifies the windows, not the program.
       for (const sign of ['query-session-end', 'session-end'])
         for (const window of windows) window.emit(sign, preventable({ reasons: [event === 'shutdown' ? 'shutdown' : 'logoff'] }));
     } else powerMonitor.happen(event);
@@ -166,7 +166,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
     },
     ClipboardItem: StandInItem,
     dialog: {
-      // As Electron on Linux before it is ready: there is no box of the system's here.
+      // As Electron on Linux before it is ready: no system box is available here.
       showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
       showOpenDialog: async (_window, asked) => {
         app.mustBeReady('dialog module can only be used after app is ready');

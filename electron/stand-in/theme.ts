@@ -2,7 +2,7 @@ import type { NativeTheme } from 'electron';
 import { Emitter } from './emitter.ts';
 import type { StandInWindow } from './window.ts';
 
-/** The computer's own theme is the browser's here; what the program sets goes over it, in the pages too. */
+/** Here the computer's own theme is the browser's; what the program sets overrides it, in the pages too. */
 export class StandInTheme extends Emitter {
   #source: NativeTheme['themeSource'] = 'system';
   readonly #windows: () => readonly StandInWindow[];

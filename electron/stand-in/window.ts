@@ -10,23 +10,23 @@ import { protectsContent, type Platform } from './platforms.ts';
 import { copiedBinding, inputBinding, invokeBinding, nextBinding, pageScript, unpackArguments } from './page-script.ts';
 import { resourceType, type StandInSession } from './session.ts';
 
-/** What a window needs of the stand-in around it. */
+/** What a window needs from the stand-in around it. */
 export type Surroundings = {
   readonly platform: Platform;
-  /** Whether a hidden window ever hears that it is ready to be shown: often not on Wayland. */
+  /** Whether a hidden window ever gets `ready-to-show`: often not on Wayland. */
   readonly tellsHidden: boolean;
   readonly nextId: () => number;
   readonly session: (partition: string | undefined) => StandInSession;
   readonly theme: () => NativeTheme['themeSource'];
-  /** A fresh context: before people's eyes for a window with a preload, headless for a paper. */
+  /** A fresh context: visible for a window with a preload, headless for a paper. */
   readonly context: (options: BrowserWindowConstructorOptions) => Promise<BrowserContext>;
   readonly save: DialogAnswers['save'];
   readonly invoke: (channel: string, event: InvokeEvent, given: readonly unknown[]) => Promise<string>;
-  /** What the page put on the clipboard by itself, or what was marked in it. */
+  /** What the page itself put on the clipboard, or what was selected in it. */
   readonly copied: (where: 'clipboard' | 'selection', text: string) => void;
   readonly created: (window: StandInWindow) => void;
   readonly closed: (window: StandInWindow) => void;
-  /** A listener would not let it close. */
+  /** A listener prevented the closing. */
   readonly stayed: () => void;
 };
 
@@ -37,7 +37,7 @@ const frameOf = (frame: Frame): FrameApi => {
 };
 
 export class StandInWindow extends Emitter implements WindowApi {
-  /** The page, also after the window is gone; only the stand-in and its tests may look. */
+  /** The page, even after the window is gone; only for the stand-in and its tests. */
   readonly contents: StandInContents;
   #isVisible: boolean;
   readonly #surroundings: Surroundings;
@@ -93,7 +93,7 @@ export class StandInWindow extends Emitter implements WindowApi {
       if (contents.openRequested(fromChromium(other.url())).action === 'deny') void other.close();
     });
     page.on('framenavigated', (frame) => {
-      // A fragment is the same document; addresses of ours have none.
+      // A fragment is part of the same document; our addresses have none.
       if (frame.parentFrame() === null && !frame.url().includes('#')) contents.forget();
     });
     page.on('domcontentloaded', () => contents.emit('dom-ready'));
@@ -103,7 +103,7 @@ export class StandInWindow extends Emitter implements WindowApi {
       this.#session.emit('will-download', event, download, contents);
       if (event.defaultPrevented) void download.cancel();
     });
-    // Chromium's window is gone when one hears of it: whoever prevents the closing is too late here.
+    // Chromium's window is already gone by the time this is called: preventing the close is too late here.
     page.on('close', () => {
       if (this.contents.isDestroyed()) return;
       this.emit('close', preventable({}));
@@ -136,7 +136,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     try {
       return this.#page !== null && route.request().frame() === this.#page.mainFrame();
     } catch {
-      // A page that is only being opened has no frame yet, and is not ours.
+      // A page that is still being opened has no frame yet, and is not ours.
       return false;
     }
   }
@@ -176,7 +176,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     this.focus();
   }
 
-  /** What was asked last: nothing is protected over Chromium, but a test may look. */
+  /** The last value set: nothing is protected over Chromium, but a test can check it. */
   protectionAsked = false;
   setContentProtection(isProtected: boolean): void {
     this.#mustLive();
@@ -188,7 +188,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     return protectsContent(this.#surroundings.platform) && this.protectionAsked;
   }
 
-  /** Chromium's window has a size and a place of its own, and no ground behind the page: a test may look at what was asked. */
+  /** Chromium's window has its own size and position, and no background behind the page: a test can check what was requested. */
   getNormalBounds(): Rectangle {
     const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
     return { x, y, width, height };
@@ -211,7 +211,7 @@ export class StandInWindow extends Emitter implements WindowApi {
     void this.#page?.emulateMedia({ colorScheme: theme === 'system' ? null : theme }).catch(() => undefined);
   }
 
-  /** A paper's window is never shown here: there is nothing to stand above. */
+  /** A paper's window is never shown here, so there is nothing for it to appear above. */
   setParentWindow(): void {}
 
   isMinimized(): boolean {

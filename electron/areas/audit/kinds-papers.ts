@@ -1,8 +1,19 @@
-import en from '../../../renderer/i18n/en/audit.json?raw';
-import sv from '../../../renderer/i18n/sv/audit.json?raw';
+type Catalogue = Readonly<Record<string, string>>;
 
 /** The window's own words for kinds and areas: a paper that called them otherwise could not be held against what was seen. */
-const words = { sv: JSON.parse(sv) as Record<string, string>, en: JSON.parse(en) as Record<string, string> };
+const files = {
+  sv: import.meta.glob<string>('../../../renderer/i18n/sv/*.json', { query: '?raw', import: 'default', eager: true }),
+  en: import.meta.glob<string>('../../../renderer/i18n/en/*.json', { query: '?raw', import: 'default', eager: true }),
+};
+
+const wordsOf = (language: 'sv' | 'en'): Catalogue =>
+  Object.fromEntries(
+    Object.values(files[language])
+      .flatMap((text) => Object.entries(JSON.parse(text) as Catalogue))
+      .filter(([id]) => id.startsWith('audit.')),
+  );
+
+const words = { sv: wordsOf('sv'), en: wordsOf('en') };
 
 /** `participants.opened`, or an area with a dot, in words; one that a later version dropped as it stands. */
 export const kindInWords = (language: 'sv' | 'en', kind: string): string =>

@@ -22,8 +22,8 @@ export const distanceKm = (a: Position, b: Position): number => {
 };
 
 /**
- * A distance as people read it: whole kilometres, but with as many decimals (at most three) as it takes not to tell the
- * opposite of what was decided: 60.04 km against a limit of 60 is "60.1", never "60".
+ * A distance as people read it: whole kilometres, but with as many decimals (at most three) as needed so that it does not contradict the
+ * decision: 60.04 km against a limit of 60 is "60.1", never "60".
  */
 export const readableKm = (km: number, limitKm?: number): number => {
   const whole = Math.round(km);

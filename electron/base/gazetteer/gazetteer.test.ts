@@ -52,7 +52,7 @@ describe('the gazetteer', () => {
     expect(far).toEqual([]);
   });
 
-  // Positions from public maps, to a hundredth of a degree; from Sweden's ends and its middle, seats by table among them.
+  // Positions from public maps, to a hundredth of a degree: the ends and the middle of Sweden, including some seats set by table.
   it.each([
     ['Kiruna', 67.86, 20.23],
     ['Haparanda', 65.84, 24.14],

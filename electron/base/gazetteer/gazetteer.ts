@@ -1,15 +1,15 @@
-/** The municipalities with their seats and localities. In the renderer, load it with the view that needs it (27 kB). */
+/** The municipalities with their seats and localities. In the renderer, load this together with the view that needs it (27 kB). */
 import type { Position } from './distance.ts';
 import { municipalityNames, type MunicipalityName } from './municipalities.ts';
 import rows from './places.json' with { type: 'json' };
 
-/** A town, village or suburb of about a thousand inhabitants or more. */
+/** A town, village or suburb with about a thousand inhabitants or more. */
 export type Locality = Position & { readonly name: string };
 
 export type Municipality = MunicipalityName & {
   /** The main town (centralort); always the first of {@link localities}. */
   readonly seat: Locality;
-  /** At least one. Villages below about a thousand inhabitants are not among them. */
+  /** At least one. Villages below about a thousand inhabitants are not included. */
   readonly localities: readonly Locality[];
 };
 
@@ -29,6 +29,6 @@ const byCode = new Map(municipalities.map((each) => [each.code, each]));
 
 export const municipality = (code: string): Municipality | undefined => byCode.get(code);
 
-/** A locality of one municipality by its exact name. */
+/** A locality of a municipality by its exact name. */
 export const locality = (code: string, name: string): Locality | undefined =>
   byCode.get(code)?.localities.find((each) => each.name === name);

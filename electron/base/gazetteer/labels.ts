@@ -1,21 +1,21 @@
-/** Puts names on a map so that they do not lie on each other: greedy, the most important first. */
+/** Places names on a map so that they do not overlap: greedy, the most important first. */
 import type { Box, Point, Size } from './projection.ts';
 
 export type LabelWish = {
   readonly id: string;
   readonly text: string;
-  /** The middle of what is named, in pixels. */
+  /** The centre of the named thing, in pixels. */
   readonly at: Point;
-  /** How far from the middle the name begins: half a dot, a disc, a circle's radius. */
+  /** How far from the centre the name begins: half a dot, a disc, a circle's radius. */
   readonly gap: number;
   /** Type size in pixels. */
   readonly size: number;
-  /** A must is put somewhere even if it collides; others are left out. */
+  /** A required name is placed even if it collides; others are left out. */
   readonly must: boolean;
   /** Tried in this order; the default prefers the side. */
   readonly sides?: readonly Side[];
 };
-/** `inside`: under the upper edge of a circle. */
+/** `inside`: below the upper edge of a circle. */
 export type Side = 'right' | 'left' | 'above' | 'below' | 'inside' | 'middle';
 export type Label = {
   readonly id: string;
@@ -26,7 +26,7 @@ export type Label = {
   readonly size: number;
 };
 
-/** Inter at weight 600 is about 0.58 em a character; a little air is cheaper than measuring in a browser. */
+/** Inter at weight 600 averages 0.58 em per character; a little extra space is cheaper than measuring in a browser. */
 const widthOf = (text: string, size: number): number => text.length * size * 0.58;
 
 type Placed = { readonly box: Box; readonly x: number; readonly y: number; readonly anchor: Label['anchor'] };
@@ -34,13 +34,13 @@ type Placed = { readonly box: Box; readonly x: number; readonly y: number; reado
 const place = ({ at, gap, size, text }: LabelWish, side: Side, picture: Size): Placed => {
   const width = widthOf(text, size);
   const anchor = side === 'right' ? 'start' : side === 'left' ? 'end' : 'middle';
-  // A name above or below may slide sideways to stay in the picture.
+  // A name above or below may slide sideways to stay within the picture.
   const middleX = Math.max(width / 2 + 4, Math.min(picture.width - width / 2 - 4, at.x));
   const x = side === 'right' ? at.x + gap + 4 : side === 'left' ? at.x - gap - 4 : middleX;
   const offset = { above: -gap - size * 0.75, below: gap + size * 0.75, inside: -gap + size, middle: 0, left: 0, right: 0 }[side];
   const y = at.y + offset;
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  // The baseline lies a third of the type size under the middle of the letters.
+  // The baseline is a third of the type size below the centre of the letters.
   return { box: { left, right: left + width, top: y - size * 0.6, bottom: y + size * 0.6 }, x, y: y + size * 0.35, anchor };
 };
 
@@ -50,8 +50,8 @@ const overlap = (a: Box, b: Box): number =>
 const holds = (box: Box, { x, y }: Point): boolean => x > box.left && x < box.right && y > box.top && y < box.bottom;
 
 /**
- * Where each name goes, in pixels. `taken`: what no name may cover (discs, scale bar); `marks`: dots that a name should rather
- * not cover.
+ * Where each name goes, in pixels. `taken`: what names must not cover (discs, scale bar); `marks`: dots that a name should preferably not
+ * cover.
  */
 export const placeLabels = (wishes: readonly LabelWish[], taken: readonly Box[], size: Size, marks: readonly Point[] = []): Label[] => {
   const boxes = [...taken];

@@ -1,4 +1,4 @@
-/** The list of municipalities alone, for choosing one: 11 kB, without places or map. */
+/** Only the list of municipalities, for choosing one: 11 kB, without places or a map. */
 import rows from './municipalities.json' with { type: 'json' };
 
 export type MunicipalityName = {
@@ -35,5 +35,5 @@ const byName = new Map(
 
 export const municipalityByCode = (code: string): MunicipalityName | undefined => byCode.get(code);
 
-/** Finds by name as people write it: "Örebro", "örebro kommun", "Linköpings kommun", "Göteborgs stad", or by code. */
+/** Finds a municipality by name as people write it ("Örebro", "örebro kommun", "Linköpings kommun", "Göteborgs stad") or by code. */
 export const findMunicipality = (text: string): MunicipalityName | undefined => byCode.get(text.trim()) ?? byName.get(fold(text));

@@ -1,7 +1,7 @@
-/** A closed line: x and y of each of its points in turn. */
+/** A closed line: x and y of each point in turn. */
 export type Ring = readonly number[];
 
-/** Rings as path data of SVG. */
+/** Rings as SVG path data. */
 export const ringsPath = (rings: readonly Ring[], write: (value: number) => string = String): string => {
   let path = '';
   for (const ring of rings) {

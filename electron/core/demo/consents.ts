@@ -5,7 +5,7 @@ import { consentsOf } from '../../areas/consents/store.ts';
 import { noBytes, type Step, type Story, type Who } from './story.ts';
 
 type Scope = Partial<Record<AgencyKind, readonly SubjectArea[]>>;
-/** Whose signature: the participant's own, or a guardian's by place in the list. */
+/** Who signs: the participant, or a guardian by position in the list. */
 type Signer = 'own' | number;
 
 type Version = {
@@ -28,7 +28,7 @@ const wide: Scope = {
 const narrow: Scope = { police: ['safety'], school: ['school-work'], region: ['health'] };
 const authorities: Scope = { police: ['safety', 'housing', 'crime'], probation: ['safety', 'housing', 'addiction', 'crime'] };
 
-/** The last day of the month half a year ahead. */
+/** The last day of the month half a year from now. */
 const halfYear = (today: IsoDate): IsoDate => addDays(`${addMonths(today, 7).slice(0, 7)}-01`, -1);
 
 const versions = (story: Story): readonly Version[] => {
@@ -206,7 +206,7 @@ export const consentSteps = (story: Story): readonly Step[] => [
       }),
     ),
   ]),
-  // The third version takes the second one's place when its last signature is there.
+  // The third version replaces the second once its last signature is in.
   story.step(-1, '17:35', (context) => {
     const caseId = story.open(context, 'alva');
     const second = consentsOf(context.db, caseId).find((each) => each.number === 2);

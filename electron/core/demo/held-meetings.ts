@@ -7,7 +7,7 @@ type Said = {
   readonly subject: ItemSubject;
   readonly said?: readonly (readonly ['fact' | 'judgment', string, string])[];
   readonly decided?: string;
-  /** What, who (null: our own unit), and by when, in days from today. `done`: ticked off that many days from today. */
+  /** What, who (null: our own unit), and by when, in days from today. `done`: when it was ticked off, in days from today. */
   readonly agreed?: readonly {
     readonly what: string;
     readonly by: AgencyKind | null;
@@ -29,7 +29,7 @@ export type Held = {
   readonly items: readonly Said[];
   /** Days from today. */
   readonly next?: number;
-  /** `planned`: lies ahead; `held`: the minutes wait. */
+  /** `planned`: in the future; `held`: the minutes are still to be written. */
   readonly state: 'planned' | 'held' | 'finalised';
 };
 

@@ -16,7 +16,7 @@ const invite = (context: OpenContext, kinds: readonly AgencyKind[]) =>
     .filter((agency) => kinds.includes(agency.kind))
     .map((agency) => ({ agencyId: agency.id, contactId: agency.contacts[0]?.id ?? null }));
 
-/** The day it is about: today as it is, other days moved off the weekend. */
+/** The date of the meeting: today stays as it is, other days are moved off the weekend. */
 const dateOf = (story: Story, { days }: Held): IsoDate => (days === 0 ? story.today : story.workday(days));
 
 const steps = (story: Story, held: Held): readonly Step[] => {
@@ -106,7 +106,7 @@ const steps = (story: Story, held: Held): readonly Step[] => {
         await meetingsHandlers
           .save({ meetingId: id, document: 'minutes', version: null, recipient, as: 'print' }, context, noBytes)
           .catch((error: unknown) => {
-            // An agency that may hear nothing gets no paper.
+            // An agency that may be told nothing gets no paper.
             if (!(error instanceof Refusal && error.failure.code === 'not-covered')) throw error;
           });
       }

@@ -15,7 +15,7 @@ type Note = readonly [
   text: string,
 ];
 
-/** Everyday notes, none of a real event. Happened an hour before it was written down. */
+/** Everyday notes, none about a real event. Each happened an hour before it was written down. */
 const notes: readonly Note[] = [
   [
     'alva',

@@ -14,7 +14,7 @@ type Person = {
   readonly familyName: string;
   readonly alias?: string;
   readonly age: number;
-  /** Running number of the case; its year is the year it was opened. */
+  /** Running number of the case; its year is the year the case was opened. */
   readonly running: number;
   /** Days before today. */
   readonly opened: number;
@@ -27,7 +27,7 @@ type Person = {
 
 const guardian = (givenName: string, familyName: string, relation = 'vårdnadshavare'): Guardian => ({ givenName, familyName, relation });
 
-/** All invented. The telephone numbers are those that PTS keeps free for books and films (070-174 06 05 …). */
+/** All invented. The telephone numbers are from the range that PTS reserves for books and films (070-174 06 05 …). */
 const cast: Readonly<Record<Who, Person>> = {
   alva: {
     givenName: 'Alva',
@@ -152,7 +152,7 @@ const cast: Readonly<Record<Who, Person>> = {
   },
 };
 
-/** Agencies' people whom the meetings invite. */
+/** Agency staff invited to the meetings. */
 const contacts: readonly { readonly kind: AgencyKind; readonly name: string; readonly title: string }[] = [
   { kind: 'police', name: 'K. Öst', title: 'kommunpolis' },
   { kind: 'social-services', name: 'M. Ek', title: 'samordnare' },
@@ -162,7 +162,7 @@ const contacts: readonly { readonly kind: AgencyKind; readonly name: string; rea
   { kind: 'region', name: 'A. Dahl', title: 'BUP' },
 ];
 
-/** Numbers are taken once each. Where no published one gives the age, there is a birth date and a reason instead. */
+/** Each number is used once. If no published number gives the age, there is a birth date and a reason instead. */
 const numberFor = (age: number, today: IsoDate, taken: Set<string>): TestNumber | undefined => {
   const found = testNumbers.find(({ number, birthDate }) => {
     const toBirthday = daysBetween(today, birthdayAt(birthDate, age + 1));
@@ -190,7 +190,7 @@ const register = (story: Story, who: Who, person: Person, number: TestNumber | u
     story.registered(who, caseId);
   });
 
-/** The rest of what is known, and the phases gone through, spread over the time since. */
+/** The remaining facts, and the phases so far, spread over the time since. */
 const livedSteps = (story: Story, who: Who, person: Person, adults: Iterator<TestNumber>): Step[] => {
   const reason = 'Planerat arbete i ärendet';
   const change = (days: number, time: string, changes: Parameters<typeof participantsHandlers.change>[0]['changes']): Step =>
@@ -230,7 +230,7 @@ export const peopleSteps = (story: Story): readonly Step[] => {
   return [
     ...agencies,
     ...entries.flatMap(([who, person]) => {
-      // Somebody comes of age the day after tomorrow, whatever day it is; no published number can promise that.
+      // Comes of age the day after tomorrow, whatever today is; no published number can guarantee that.
       const birthDate = addYears(story.day(who === 'milo' ? 2 : -100), who === 'milo' ? -18 : -person.age);
       const number = who === 'milo' ? undefined : numberFor(person.age, story.today, taken);
       return [register(story, who, person, number, birthDate), ...livedSteps(story, who, person, adults)];

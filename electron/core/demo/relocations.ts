@@ -9,7 +9,7 @@ import { noBytes, type Step, type Story } from './story.ts';
 type Row = Input<typeof relocationContract.addRow>['row'];
 type Changes = Input<typeof relocationContract.change>['changes'];
 
-/** A plan written row by row, each on the version before. */
+/** A plan written row by row, each saved on top of the version before. */
 const writer = (context: OpenContext, caseId: string) => {
   let plan: Plan = relocationHandlers.create({ caseId }, context, noBytes);
   const on = (): { readonly caseId: string; readonly version: number } => ({ caseId, version: plan.version });
@@ -119,7 +119,7 @@ const noel = (story: Story, moveDate: IsoDate): readonly Step[] => [
   }),
 ];
 
-/** Arrived last autumn; only the year's review is left. */
+/** Arrived last autumn; only the one-year review is left. */
 const vera = (story: Story): readonly Step[] => [
   story.step(-318, '11:00', (context) => {
     const plan = writer(context, story.open(context, 'vera', 'Akut flytt till annan ort'));
@@ -140,7 +140,7 @@ const vera = (story: Story): readonly Step[] => [
   }),
 ];
 
-/** Chosen before Ankaret moved: the new zone covers the place. */
+/** Chosen before Ankaret moved: the new zone covers this place. */
 const ludvig = (story: Story): readonly Step[] => [
   story.step(-40, '09:40', (context) => {
     const plan = writer(context, story.open(context, 'ludvig'));

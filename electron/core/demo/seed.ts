@@ -11,29 +11,29 @@ import { relocationSteps } from './relocations.ts';
 import { createStory, type Step } from './story.ts';
 import { threatSteps } from './threats.ts';
 
-/** Nobody is asked while the demo is filled: what was let out was printed. */
+/** Nobody is asked while the demo is filled: every release counts as printed. */
 const printer: Ports = { ask: () => Promise.resolve({ kind: 'printed' }) };
-/** What she wrote when a paper about somebody protected left. */
+/** The reason given when a paper about a protected person left. */
 const leavingReason = 'Behövs på mötet';
 
 /**
- * Fills a fresh demo register through the same use cases a person calls, each at the moment the story tells, so that rules,
- * versions and the log are what they would be after such a spring.
+ * Fills a fresh demo register through the same use cases that a person calls, each at its moment in the story, so that rules, versions and
+ * the log are what they would be after such a spring.
  */
 export const seedDemo = async (session: Session, opened: OpenSession): Promise<void> => {
   const now = session.now();
   const story = createStory(dateAt(now));
   const parts = [peopleSteps, noteSteps, consentSteps, threatSteps, relocationSteps, meetingSteps];
-  // What the story tells of today may lie later than the clock: it has happened by now, or not at all.
+  // Steps of today may be later than the clock: those are moved to now.
   const steps = parts.flatMap((part) => part(story)).map((step) => ({ ...step, at: step.at < now ? step.at : now }));
-  // In the order of the story; parts as above where two things happen in the same minute.
+  // In the order of the story; steps in the same minute keep the order of the parts above.
   steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const { db } = opened.register;
-  // Made anew each time: nobody carries it on a stick.
+  // The demo is generated each time, so there is no reminder to back it up to a stick.
   setRemindDays(db, 0);
   let day = '';
   const run = (step: Step): void => {
-    // Nobody stays logged in overnight: each day's first look at a case is an entry of its own.
+    // Nobody stays logged in overnight: the first look at a case each day is a log entry of its own.
     if (dateAt(step.at) !== day) opened.grants.clear();
     day = dateAt(step.at);
     inTransaction({ ...session, leavingReason, now: () => step.at }, opened, new Set(), true, step.run);
@@ -43,7 +43,7 @@ export const seedDemo = async (session: Session, opened: OpenSession): Promise<v
     const leaving = steps.findIndex((step, i) => i >= from && step.leave !== undefined);
     const to = leaving === -1 ? steps.length : leaving + 1;
     const stretch = steps.slice(from, to);
-    // In one transaction as far as possible, for speed; what leaves on paper has transactions of its own.
+    // In one transaction where possible, for speed; papers that leave have their own transactions.
     db.transaction(() => stretch.forEach(run));
     const last = stretch.at(-1);
     // In the order of the story.

@@ -9,7 +9,7 @@ import type { AgencyKind } from '../../base/terms.ts';
 export type Step = {
   readonly at: Instant;
   readonly run: (context: OpenContext) => void;
-  /** What they then let out on paper, each answered by a printer that prints. */
+  /** What was then released on paper; each is answered as printed. */
   readonly leave?: (context: ActContext) => Promise<void>;
 };
 
@@ -31,25 +31,25 @@ const people = [
 ] as const;
 export type Who = (typeof people)[number];
 
-/** Where the story stands: the days it counts from, and the ids that earlier steps gave. */
+/** The state of the story: the day it counts from, and the ids that earlier steps returned. */
 export type Story = {
   readonly today: IsoDate;
   /** The step at a wall-clock time some days from today (negative: before). */
   readonly step: (days: number, time: string, run: (context: OpenContext) => void) => Step;
   /** The date some days from today. */
   readonly day: (days: number) => IsoDate;
-  /** The same, moved to Friday when it falls on a weekend. */
+  /** The same, moved to Friday if it falls on a weekend. */
   readonly workday: (days: number) => IsoDate;
   /** The first such weekday (Monday 1) at least `after` days ahead. */
   readonly next: (day: number, after: number) => IsoDate;
   readonly caseOf: (who: Who) => Id;
   readonly registered: (who: Who, caseId: Id) => void;
-  /** The case, opened as a person opens it: once a day, with its entry in the log. */
+  /** The case, opened the way a person does it: once a day, with its log entry. */
   readonly open: (context: OpenContext, who: Who, reason?: string) => Id;
   readonly agency: (context: OpenContext, kind: AgencyKind) => Id;
 };
 
-/** Handlers are given no bytes here. */
+/** Handlers receive no bytes here. */
 export const noBytes: readonly Uint8Array[] = [];
 
 export const createStory = (today: IsoDate): Story => {

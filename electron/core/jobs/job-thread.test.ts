@@ -11,7 +11,7 @@ import { openTestCore, refusal, value, type TestCore } from '../../testing/test-
 import { runInThread } from './job-thread.ts';
 import type { JobRequest, StartedJob } from './jobs.ts';
 
-// Node runs our TypeScript as it stands; the program runs the same file built.
+// Node runs our TypeScript directly; the program runs the built version of the same file.
 const inThread = runInThread(new URL('../../testing/jobs-worker-entry.ts', import.meta.url));
 const example = new Uint8Array(readFileSync(new URL('../../../examples/arendelista.xlsx', import.meta.url)));
 const csv = (rows: number): Uint8Array =>

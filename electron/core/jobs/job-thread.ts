@@ -4,12 +4,12 @@ import { Refusal } from '../../base/result.ts';
 import type { FromJob, JobStart } from './job-messages.ts';
 import type { RunJob } from './jobs.ts';
 
-/** How long a job may take to notice that it should stop, before its thread is ended and its transaction rolls back. */
+/** How long a job may take to notice that it should stop, before its thread is terminated and its transaction rolls back. */
 const patience = 1000;
 
 /**
- * Each job in a thread and on a connection of its own, so that the core answers meanwhile and no key stays in memory for
- * work that is over.
+ * Each job runs in its own thread with its own connection, so that the core stays responsive and no key remains in memory after the work is
+ * done.
  */
 export const runInThread =
   (workerFile: URL, onFault: (fault: Fault) => void = () => undefined): RunJob =>
@@ -17,7 +17,7 @@ export const runInThread =
     const cancel = new Int32Array(new SharedArrayBuffer(4));
     const { file, key } = connection();
     const start: JobStart = { name: job.name, input, user, now, file, key, cancel };
-    // Moved into the thread: this side's copy is gone with it.
+    // Transferred to the thread, so no copy remains on this side.
     const worker = new Worker(workerFile, { workerData: start, transferList: [key.buffer as ArrayBuffer] });
     let timer: NodeJS.Timeout | undefined;
     const result = new Promise<unknown>((resolve, reject) => {
@@ -36,7 +36,7 @@ export const runInThread =
       worker.on('exit', () => reject(new Refusal(Atomics.load(cancel, 0) === 0 ? 'internal' : 'cancelled')));
     });
     const gone = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
-    // The answer comes when the thread, and with it its connection, is gone.
+    // The answer is delivered once the thread, and with it its connection, is gone.
     const answer = async (): Promise<unknown> => {
       try {
         return await result;

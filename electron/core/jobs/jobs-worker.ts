@@ -6,7 +6,7 @@ import { jobNamed } from '../assembly.ts';
 import type { FromJob, JobStart } from './job-messages.ts';
 import { failureOf } from '../refusals.ts';
 
-/** One job in its thread: opens the register, does the work, says how it went, ends. */
+/** One job in its thread: opens the register, does the work, reports the outcome, ends. */
 const port = parentPort;
 if (!port) throw new Error('a job runs in a worker thread');
 
@@ -36,7 +36,7 @@ const work = async (): Promise<void> => {
   }
 };
 
-// A thread ends by itself once nothing is left to do; ending it here would lose what was said last.
+// A thread ends by itself when nothing is left to do; ending it here would lose the last message.
 work().catch((error: unknown) => {
   const failure = failureOf(error);
   say({ kind: 'refused', failure, fault: failure.code === 'internal' ? faultOf(error) : null });

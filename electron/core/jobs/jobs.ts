@@ -15,9 +15,9 @@ export type JobRequest = {
   readonly input: unknown;
   readonly user: User;
   readonly now: Instant;
-  /** The core's own connection, for work that stays in its thread; null for work on another file, which gets a connection of its own. */
+  /** The core's own connection, for work that stays in its thread; null for work on another file, which gets its own connection. */
   readonly db: Db | null;
-  /** For a connection of the job's own; whoever takes the key wipes it. */
+  /** For the job's own connection; the caller wipes the key. */
   readonly connection: () => Connection;
   readonly onProgress: (done: number, total: number, step: string) => void;
 };
@@ -26,7 +26,7 @@ export type StartedJob = {
   readonly result: Promise<unknown>;
   /** Asks to stop. */
   readonly cancel: () => void;
-  /** Ends it without waiting for an answer: the register is being locked. */
+  /** Ends it without waiting for an answer, because the register is being locked. */
   readonly stop: () => void;
 };
 
@@ -47,7 +47,7 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onPr
     asked = true;
   };
   const run = async (): Promise<unknown> => {
-    // As in a thread, the work begins after it has been started.
+    // As in a thread, the work begins only after it has been started.
     await Promise.resolve();
     const on = db ?? openedOn(connection());
     try {
@@ -59,7 +59,7 @@ export const runInPlace: RunJob = ({ job, input, user, now, db, connection, onPr
   return { result: run(), cancel, stop: cancel };
 };
 
-/** What is under way, by the id that the window gave it. */
+/** Running work, by the id that the window assigned. */
 export type Running = {
   readonly start: (jobId: Id, request: JobRequest) => Promise<unknown>;
   readonly parsers: Parsers;
@@ -92,7 +92,7 @@ export const createRunning = (runJob: RunJob, runParser: RunParser): Running => 
   };
 };
 
-/** A use case's way to long work, as the person who asked for it. */
+/** A use case's access to long work, as the user who asked for it. */
 export const jobsFor = (
   running: Running,
   session: Session,
@@ -112,7 +112,7 @@ export const jobsFor = (
   cancel: running.cancel,
 });
 
-/** The same while no register is open: on a file of its own, as whoever has given a passphrase for it. */
+/** The same while no register is open: on a file of its own, for someone who has given a passphrase for it. */
 export const jobsWhileLocked = (
   running: Running,
   now: () => Instant,

@@ -1,7 +1,7 @@
 import type { Fault } from '../../base/faults.ts';
 import type { Failure } from '../../base/result.ts';
 
-/** What a parser's thread is given. It holds the file and nothing of the register. */
+/** What a parser's thread receives. It contains the file and nothing from the register. */
 export type ParserStart = {
   readonly name: string;
   readonly input: unknown;
@@ -12,5 +12,5 @@ export type ParserStart = {
 export type FromParser =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'done'; readonly output: unknown }
-  /** `fault`: of ours, not of the file. */
+  /** `fault`: a bug in our code, not a problem with the file. */
   | { readonly kind: 'refused'; readonly failure: Failure; readonly fault: Fault | null };

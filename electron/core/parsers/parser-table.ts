@@ -2,7 +2,7 @@ import { scanParser } from '../../areas/consents/scans/scan-parser.ts';
 import { sheetParser } from '../../areas/exchange/sheets/sheet-parser.ts';
 import type { Parser } from '../../base/parsers.ts';
 
-/** Every parser there is: the core names it, the worker finds it here. */
+/** All parsers: the core names one, the worker finds it here. */
 const parsers = [scanParser, sheetParser] as readonly Parser<never, unknown>[];
 
 export const parserNamed = (name: string): Parser<unknown, unknown> => {

@@ -12,7 +12,7 @@ import { writeXlsx } from '../../areas/exchange/sheets/xlsx-workbook.ts';
 import { aPdf } from '../../testing/scan-samples.ts';
 import { parseInThread } from './parser-thread.ts';
 
-// Node runs our TypeScript as it stands; the program runs the same file built.
+// Node runs our TypeScript directly; the program runs the built version of the same file.
 const ours = new URL('./parser-worker.ts', import.meta.url);
 const parse = <I, O>(parser: Parser<I, O>, input: I, bounds?: Parameters<typeof parseInThread>[1]) =>
   parseInThread(ours, bounds)({ parser: parser as Parser<unknown, unknown>, input, onProgress: () => undefined });

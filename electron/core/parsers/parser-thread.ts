@@ -13,35 +13,35 @@ export type ParserRequest = {
 
 export type RunParser = (request: ParserRequest) => StartedJob;
 
-/** In this thread, without bounds, as tests want it. */
+/** In this thread, without limits, as in tests. */
 export const parseInPlace: RunParser = ({ parser, input, onProgress }) => {
   let asked = false;
   const cancel = (): void => {
     asked = true;
   };
   const run = async (): Promise<unknown> => {
-    // As in a thread, the work begins after it has been started.
+    // As in a thread, the work begins only after it has been started.
     await Promise.resolve();
     return parser.run(input, { progress: onProgress, cancelled: () => asked });
   };
   return { result: run(), cancel, stop: cancel };
 };
 
-/** V8's own heap, and what lies outside of it (buffers, unpacked bytes), megabytes. A list of 5,000 people needs a tenth. */
+/** V8's own heap, and memory outside it (buffers, unpacked bytes), in megabytes. A list of 5,000 people needs a tenth of this. */
 export type ParserBounds = { readonly heap: number; readonly outside: number };
 const bounds: ParserBounds = { heap: 512, outside: 768 };
 
-/** How often the memory outside the heap is looked at, ms: V8 bounds only its own. */
+/** How often memory outside the heap is checked, in ms: V8 only limits its own. */
 const look = 100;
-/** How long a parser may take to notice that it should stop, ms. */
+/** How long a parser may take to notice that it should stop, in ms. */
 const patience = 500;
 
 const tooComplex = (): Refusal => new Refusal('unreadable-file', { details: { reason: 'too-complex' } });
 
-/** V8 ends a thread that passes its heap with this. */
+/** V8 ends a thread that exceeds its heap with this error. */
 const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-/** Each foreign file in a thread of its own that is ended when it takes too long or too much. */
+/** Runs each foreign file in its own thread, which is terminated if it takes too long or too much memory. */
 export const parseInThread =
   (workerFile: URL, { heap, outside }: ParserBounds = bounds, onFault: (fault: Fault) => void = () => undefined): RunParser =>
   ({ parser, input, onProgress }) => {
@@ -63,7 +63,7 @@ export const parseInThread =
         ({ external_memory: bytes }) => {
           if (bytes > outside * 1024 * 1024) end(tooComplex());
         },
-        // It is over.
+        // It has ended.
         () => undefined,
       );
     }, look);

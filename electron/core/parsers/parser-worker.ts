@@ -4,7 +4,7 @@ import type { FromParser, ParserStart } from './parser-messages.ts';
 import { parserNamed } from './parser-table.ts';
 import { failureOf } from '../refusals.ts';
 
-/** One foreign file in its thread: reads it, says what it holds, ends. */
+/** One foreign file in its thread: reads it, returns its content, ends. */
 const port = parentPort;
 if (!port) throw new Error('a parser runs in a worker thread');
 
@@ -19,7 +19,7 @@ const work = async (): Promise<void> => {
   say({ kind: 'done', output });
 };
 
-// A thread ends by itself once nothing is left to do; ending it here would lose what was said last.
+// A thread ends by itself when nothing is left to do; ending it here would lose the last message.
 work().catch((error: unknown) => {
   const failure = failureOf(error);
   say({ kind: 'refused', failure, fault: failure.code === 'internal' ? faultOf(error) : null });

@@ -10,16 +10,16 @@ import { word } from '../words.ts';
 type Place = {
   readonly paper: Paper;
   readonly level: 2 | 3;
-  /** Counts drawings and lists in this document, from 1. */ readonly index: number;
+  /** Counts drawings and lists in this document, starting at 1. */ readonly index: number;
 };
 
 const text = (value: string, style?: string): Paragraph =>
   new Paragraph({ ...(style !== undefined && { style }), ...(isRightToLeft(value) && { bidirectional: true }), children: runs(value) });
 
-/** Has both boxes; docx's own choice shows a cross where Swedish eyes look for a tick. */
+/** Has both boxes; docx's own option shows a cross where Swedish readers expect a tick. */
 const boxFont = 'Segoe UI Symbol';
 
-/** Word joins two tables that touch. */
+/** Word merges two adjacent tables. */
 const afterTable = (): Paragraph => text('', 'PaperAfterTable');
 
 const tagRuns = (tag: Tag | undefined): readonly ParagraphChild[] =>
@@ -39,7 +39,7 @@ const tagRuns = (tag: Tag | undefined): readonly ParagraphChild[] =>
         ...runs('  '),
       ];
 
-/** One transparent pixel, for readers that show no SVG; Word has since 2016. */
+/** One transparent pixel, for readers without SVG support; Word has had it since 2016. */
 const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=', 'base64');
 
 const figure = (block: Extract<Block, { kind: 'figure' }>, { paper, index }: Place): readonly FileChild[] => {

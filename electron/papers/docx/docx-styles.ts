@@ -19,7 +19,7 @@ export const line = 'CFCAC1';
 export const accent = '1F5C57';
 export const wine = '8E1F2F';
 
-/** Page size, margins and text width in twips, and how much bigger a card's type is. */
+/** Page size, margins and text width in twips, and how much larger a card's type is. */
 export const measures = (format: Paper['format']) =>
   format === 'page'
     ? { width: mm(210), height: mm(297), left: mm(22), right: mm(20), top: mm(24), bottom: mm(22), text: mm(168), scale: 1 }
@@ -27,7 +27,7 @@ export const measures = (format: Paper['format']) =>
 
 const languages = { sv: 'sv-SE', en: 'en-GB' } as const;
 
-/** Heading styles are Word's own, so that its navigation and a PDF made from it have the outline. */
+/** Heading styles are Word's own, so that its navigation, and a PDF made from it, have the outline. */
 export const styles = (paper: Paper): IStylesOptions => {
   const { scale } = measures(paper.format);
   const size = (points: number): number => Math.round(points * scale * 2);

@@ -33,7 +33,7 @@ const cell = ({ text, style = 'PaperCell', bold, end, edges }: Cell, width: numb
     ],
   });
 
-/** Rows that never split; the first `heads` of them repeated on each page. */
+/** Rows that never split; the first `heads` rows repeat on each page. */
 const grid = (rows: readonly (readonly Cell[])[], shares: readonly number[], format: Paper['format'], heads = 0): Table => {
   const sum = shares.reduce((all, share) => all + share, 0);
   const widths = shares.map((share) => Math.floor((measures(format).text * share) / sum));
@@ -84,7 +84,7 @@ export const timesDocx = ({ rows }: Of<'times'>, format: Paper['format']): Table
     format,
   );
 
-/** Two to a row, with room to write above each line. */
+/** Two per row, with room to write above each line. */
 export const signaturesDocx = ({ lines }: Of<'signatures'>, format: Paper['format']): Table => {
   const pairs = Array.from({ length: Math.ceil(lines.length / 2) }, (_, index) => lines.slice(index * 2, index * 2 + 2));
   return grid(

@@ -1,13 +1,13 @@
 import { BuilderElement, TextRun, type IRunOptions } from 'docx';
 
-/** The character style of what XML cannot carry; see {@link pieces}. */
+/** The character style for characters that XML cannot carry; see {@link pieces}. */
 export const controlStyle = 'ControlCharacter';
 
 export type Piece =
   { readonly kind: 'text' | 'control'; readonly text: string } | { readonly kind: 'tab' | 'line-feed' | 'carriage-return' | 'crlf' };
 
-// Outside Char of XML 1.0 §2.2, and the white space that WordprocessingML has elements for. Lone surrogates only: no `u` flag
-// could see them inside a pair, so the pair is matched first and kept.
+// Characters outside Char of XML 1.0 §2.2, and the white space that WordprocessingML has elements for. Only lone surrogates: without the
+// `u` flag, a regex also sees the halves of a pair, so pairs are matched first and kept.
 const special = /[\ud800-\udbff][\udc00-\udfff]|(\r\n|[^ -\ud7ff\ue000-\ufffd])/g;
 
 const named: Readonly<Record<string, 'tab' | 'line-feed' | 'carriage-return' | 'crlf'>> = {
@@ -20,10 +20,10 @@ const named: Readonly<Record<string, 'tab' | 'line-feed' | 'carriage-return' | '
 const code = (character: string): number => character.charCodeAt(0);
 
 /**
- * Text as WordprocessingML can hold it without loss. `w:t` is a plain `ST_String` (ECMA-376 Part 1 §17.3.3.31): the `_xHHHH_`
- * escape belongs to `ST_Xstring` (§22.9.2.19, spreadsheets and properties), and Word would show it as typed. So a literal
- * `_x0041_` stays what it is, and a character that XML cannot carry becomes its visible picture (`␇`, or `U+FFFE`) in a style of
- * its own, which tells it from the same picture typed by somebody.
+ * Text as WordprocessingML can hold it without loss. `w:t` is a plain `ST_String` (ECMA-376 Part 1 §17.3.3.31): the `_xHHHH_` escape
+ * belongs to `ST_Xstring` (§22.9.2.19, spreadsheets and properties), and Word would show it as typed. So a literal `_x0041_` stays as it
+ * is. A character that XML cannot carry becomes its visible symbol (`␇`, or `U+FFFE`) in a separate style, which distinguishes it from the
+ * same symbol typed by a person.
  */
 export const pieces = (text: string): readonly Piece[] => {
   const out: Piece[] = [];
@@ -45,7 +45,7 @@ export const pieces = (text: string): readonly Piece[] => {
   return out;
 };
 
-/** CR LF is one break to the eye; the attribute's default value written out tells it from LF alone. */
+/** CR LF is visually one break; writing out the attribute's default value distinguishes it from LF alone. */
 const element = (kind: 'tab' | 'line-feed' | 'carriage-return' | 'crlf'): BuilderElement => {
   if (kind === 'tab') return new BuilderElement({ name: 'w:tab' });
   if (kind === 'carriage-return') return new BuilderElement({ name: 'w:cr' });
@@ -56,10 +56,10 @@ const element = (kind: 'tab' | 'line-feed' | 'carriage-return' | 'crlf'): Builde
 
 const rightToLeft = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** Does the text begin in a script written from right to left? */
+/** Whether the text begins in a right-to-left script. */
 export const isRightToLeft = (text: string): boolean => rightToLeft.test(text);
 
-/** Runs that hold exactly the text. Always through `text`: as a child, docx reads the word "CURRENT" as a page number. */
+/** Runs that contain exactly the text. Always through `text`: as a child, docx reads the word "CURRENT" as a page number. */
 export const runs = (text: string, options: Omit<IRunOptions, 'text' | 'children' | 'break'> = {}): readonly TextRun[] => {
   const all = isRightToLeft(text) ? { ...options, rightToLeft: true } : options;
   return pieces(text).map((piece) => {

@@ -14,7 +14,7 @@ const parts = async (paper: PaperOf<string>): Promise<Readonly<Record<string, Ui
 const part = async (paper: PaperOf<string>, name = 'word/document.xml'): Promise<string> =>
   strFromU8((await parts(paper))[name] ?? new Uint8Array());
 
-/** XML 1.0 §2.11 and §4.6: what a parser hands on. */
+/** XML 1.0 §2.11 and §4.6: what a parser passes on. */
 const parsed = (xml: string): string =>
   xml
     .replaceAll(/\r\n?/g, '\n')
@@ -24,7 +24,7 @@ const parsed = (xml: string): string =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
 
-/** The oracle: one paragraph's text as Word holds it, with our own reading of the control style. */
+/** The oracle: one paragraph's text as Word stores it, with our own reading of the control style. */
 const textOf = (paragraph: string): string => {
   let text = '';
   for (const [, run = ''] of paragraph.matchAll(/<w:r>(.*?)<\/w:r>/gs)) {
@@ -42,10 +42,10 @@ const textOf = (paragraph: string): string => {
 
 const paragraphs = (xml: string): string[] => [...xml.matchAll(/<w:p>(.*?)<\/w:p>|<w:p\/>/gs)].map((match) => match[1] ?? '');
 
-/** Typed texts as paragraphs of one paper, and read back (the first paragraph is the title). */
+/** Typed texts as paragraphs of one paper, read back (the first paragraph is the title). */
 const roundTrip = async (texts: readonly string[]): Promise<string[]> => {
   const xml = await part(paperOf(texts.map((text) => ({ kind: 'paragraph', text }))));
-  // XML 1.0 §2.2: nothing that a parser would refuse. Half a pair would have become U+FFFD on its way to UTF-8.
+  // XML 1.0 §2.2: nothing that a parser would reject. Half a pair would have become U+FFFD when encoded as UTF-8.
   expect(xml).not.toMatch(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
   return paragraphs(xml).slice(1).map(textOf);
 };

@@ -36,7 +36,7 @@ const running = (paper: Paper, children: readonly ParagraphChild[], edge: 'top' 
     ...(edge !== 'none' && {
       border: { [edge]: { style: BorderStyle.SINGLE, size: edge === 'top' ? 4 : 8, color: edge === 'top' ? line : ink, space: 6 } },
     }),
-    // A header that outgrows the margin pushes the text down, and would touch it.
+    // A header taller than the margin pushes the text down; without this space the two would touch.
     ...(edge === 'bottom' && { spacing: { after: 240 } }),
   });
 };
@@ -99,8 +99,8 @@ const footer = (paper: Paper): Footer => {
 };
 
 /**
- * The properties and the zip carry times of their own: the properties get `now`, the zip the format's first day, so that the
- * same paper at the same instant is the same file to the byte.
+ * The properties and the zip contain timestamps: the properties get `now`, the zip the format's earliest day, so that the same paper at the
+ * same instant produces the same file, byte for byte.
  */
 const settled = (bytes: Uint8Array, now: Instant): Uint8Array => {
   const files = unzipSync(bytes);
@@ -109,13 +109,13 @@ const settled = (bytes: Uint8Array, now: Instant): Uint8Array => {
     .decode(files[properties])
     .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${now.replace(/\.\d+Z$/, 'Z')}`);
   files[properties] = new TextEncoder().encode(timed);
-  // Local time, because that is what zip headers hold and fflate reads.
+  // Local time, because zip headers store local time and fflate reads it.
   return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) });
 };
 
 /**
- * The same paper as a Word file. Its properties name no person and carry a generic title; they are seen where the paper is not.
- * `now` is the time the properties state. Throws `TypeError` for what the gate did not seal, and for a drawing not allowed.
+ * The same paper as a Word file. Its properties name no person and have a generic title, because they can be seen without the paper. `now`
+ * is the time given in the properties. Throws `TypeError` for anything the gate did not seal, and for a drawing that is not allowed.
  */
 export const paperDocx = async (sealed: Disclosable<Paper>, now: Instant): Promise<Uint8Array> => {
   const paper = Disclosable.open(sealed);

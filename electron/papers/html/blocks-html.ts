@@ -8,7 +8,7 @@ type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 const tagHtml = (tag: Tag | undefined): string =>
   tag === undefined ? '' : `<bdi class="tag ${tag.tone ?? 'plain'}">${textHtml(tag.text)}</bdi> `;
 
-/** Read aloud through the drawing's name, so that the text beside it stays what was typed. */
+/** Read aloud as the drawing's name, so that the text next to it stays as typed. */
 const box = (done: boolean, language: Paper['language']): string =>
   `<svg class="box" viewBox="0 0 16 16" role="img" aria-label="${escapeHtml(word(language, done ? 'paper.done' : 'paper.not-done'))}">` +
   `<rect x="1" y="1" width="14" height="14" rx="2.5" fill="none" stroke="${done ? '#1f5c57' : '#5a6468'}" stroke-width="1.3"/>` +
@@ -24,7 +24,7 @@ const paragraphHtml = (block: Of<'paragraph'>): string => {
   return `<p${block.tone === 'quiet' ? ' class="quiet"' : ''}>${tagHtml(block.tag)}${lead}<bdi>${textHtml(block.text)}</bdi></p>`;
 };
 
-/** Sums of money have spaces in them, and one broken over two lines is read as two. */
+/** Amounts of money contain spaces, and one broken over two lines reads as two. */
 const sumHtml = (text: string): string => (text.length <= 24 ? `<span class="whole">${escapeHtml(text)}</span>` : textHtml(text));
 
 const tableHtml = ({ caption, columns, rows, total }: Of<'table'>): string => {
@@ -40,7 +40,7 @@ const tableHtml = ({ caption, columns, rows, total }: Of<'table'>): string => {
     `<table${shared ? ' class="shared"' : ''}>${caption === undefined ? '' : `<caption>${textHtml(caption)}</caption>`}${widths}` +
     `<thead><tr>${columns.map((column, index) => `<th scope="col"${side(index)}>${textHtml(column.text)}</th>`).join('')}</tr></thead>` +
     `<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody>` +
-    // A second body, not a foot: a foot is repeated on every page, and a sum that stands half-way is a wrong sum.
+    // A second body, not a foot: a foot repeats on every page, and a total in the middle of a table is a wrong total.
     `${total === undefined ? '' : `<tbody class="total"><tr>${cells(total)}</tr></tbody>`}</table>`
   );
 };
@@ -61,7 +61,7 @@ const checklistHtml = (block: Of<'checklist'>, language: Paper['language']): str
   return `<ul class="checklist">${items.join('')}</ul>`;
 };
 
-/** No `figure` element: its tag in the PDF would be one more figure, without words of its own. */
+/** No `figure` element: in the PDF it would be tagged as another figure, with no text of its own. */
 const figureHtml = (block: Of<'figure'>): string =>
   `<div class="figure">${drawingSvg(block.drawing, { role: 'img', 'aria-label': block.alternative })}` +
   `${block.caption === undefined ? '' : `<p class="caption">${textHtml(block.caption)}</p>`}</div>`;
@@ -99,7 +99,7 @@ const blockHtml = (block: Exclude<Block, { kind: 'heading' }>, language: Paper['
   }
 };
 
-/** A level that skips one (h1, then h3) is lifted: the outline of a PDF and a screen reader both go by it. */
+/** A heading that skips a level (h1, then h3) is raised: a PDF's outline and screen readers both rely on it. */
 export const headingLevels = (blocks: readonly Block[]): readonly (2 | 3)[] => {
   let before = false;
   return blocks.map((block) => {

@@ -1,8 +1,8 @@
 import type { Paper } from '../paper.ts';
 
 /**
- * A card is read at arm's length, in a car, by somebody under stress: everything as big as one A6 page lets it be.
- * Sizes follow the root, and the root is chosen by {@link cardRoot}.
+ * A card is read at arm's length, in a car, by somebody under stress, so everything is as large as one A6 page allows. Sizes are relative
+ * to the root, which {@link cardRoot} chooses.
  */
 export const cardStyle = `
 html{line-height:1.32}
@@ -25,7 +25,7 @@ th,td{padding-top:.32rem;padding-bottom:.32rem}
 .signatures li{margin-top:7mm}
 `;
 
-/** Usable width and height of an A6 page between our margins, in points. */
+/** Usable width and height of an A6 page inside our margins, in points. */
 const width = (105 - 16) * 2.8346;
 const height = (148 - 8 - 12) * 2.8346;
 
@@ -93,8 +93,8 @@ const blockHeight = (block: Paper['blocks'][number], root: number): number => {
 };
 
 /**
- * The root size in points, 12 down to 6: the largest at which the card is judged to fit one page. An estimate, since a paper
- * runs no script; a card that says too much runs on to a second page rather than lose words.
+ * The root size in points, 12 down to 6: the largest at which the card is estimated to fit one page. Only an estimate, since a paper runs
+ * no script; a card with too much text continues on a second page rather than losing any.
  */
 export const cardRoot = (paper: Paper): number => {
   const fits = (root: number): boolean =>

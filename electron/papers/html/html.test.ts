@@ -21,7 +21,7 @@ const textOf = (source: string): string =>
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('&amp;', '&');
 
-/** HTML can hold neither U+0000 nor half a pair. */
+/** HTML cannot contain U+0000 or half a surrogate pair. */
 const held = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 const paragraph = (text: string): string =>
   textOf(/<p><bdi>([\s\S]*?)<\/bdi><\/p>\n<\/main>/.exec(body(paperOf([{ kind: 'paragraph', text }])))?.[1] ?? 'no paragraph');
@@ -126,7 +126,7 @@ describe('a paper as HTML', () => {
     expect(page.match(/<\/style>/g)).toHaveLength(1);
     expect(page).not.toMatch(/<script|<!--/);
     expect(/<style>([\s\S]*)<\/style>/.exec(page)?.[1]).not.toMatch(/@import|alert\(/);
-    // Everything typed stands in the body as text: 23 places in the blocks, 7 in header and title; the drawing's name is an attribute.
+    // Everything typed is in the body as text: 23 places in the blocks, 7 in header and title; the drawing's name is an attribute.
     expect(textOf(page.replace(/^[\s\S]*<body/, '<body')).split(bad)).toHaveLength(23 + 7 + 1);
   });
 });

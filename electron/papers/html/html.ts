@@ -8,7 +8,7 @@ import { blockStyle, pageStyle } from './page-style.ts';
 import type { Paper } from '../paper.ts';
 import { word, wordParts } from '../words.ts';
 
-/** Even if somebody opened a saved paper in a browser and a text had slipped through: nothing runs, nothing is fetched. */
+/** Even if somebody opened a saved paper in a browser and some text had escaped: nothing runs, nothing is fetched. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
 
 const headHtml = ({ language, header }: Paper): string => {
@@ -23,11 +23,10 @@ const headHtml = ({ language, header }: Paper): string => {
 };
 
 /**
- * One complete HTML document for print and PDF: no script, nothing fetched, font inside (about 180 kB).
- * Print it with `preferCSSPageSize`, `tagged` and `outline`, margins and page numbers come from the document itself.
- * A card goes about in a pocket: it says neither whose it is nor from whom.
- * The document's title is generic, since it becomes the PDF's property and shows where the paper itself does not.
- * Throws `TypeError` for what the gate did not seal, and for a drawing that is not allowed.
+ * One complete HTML document for print and PDF: no script, nothing fetched, fonts embedded (about 180 kB). Print it with
+ * `preferCSSPageSize`, `tagged` and `outline`; margins and page numbers come from the document itself. A card is carried in a pocket, so it
+ * says neither whose it is nor who made it. The document's title is generic, because it becomes a property of the PDF and is shown where
+ * the paper itself is not. Throws `TypeError` for anything the gate did not seal, and for a drawing that is not allowed.
  */
 export const paperHtml = (sealed: Disclosable<Paper>): string => {
   const paper = Disclosable.open(sealed);

@@ -3,9 +3,9 @@ import type { Paper } from '../paper.ts';
 import { word, wordParts } from '../words.ts';
 
 /**
- * Page size, margins, running header and footer, as CSS margin boxes: Chromium counts pages there, prints them on every page
- * and keeps them out of the PDF's structure tree. Print with `preferCSSPageSize`, without header and footer templates.
- * The first page's header is part of the document instead, so that a screen reader hears once what paper this is, and for whom.
+ * Page size, margins, running header and footer, as CSS margin boxes: there Chromium counts pages, prints the texts on every page and keeps
+ * them out of the PDF's structure tree. Print with `preferCSSPageSize`, without header and footer templates. The first page's header is
+ * part of the document instead, so that a screen reader announces once what paper this is, and for whom.
  */
 export const pageRules = (paper: Paper): string => {
   const { language, header, footer } = paper;
@@ -17,7 +17,7 @@ export const pageRules = (paper: Paper): string => {
     (header.copy === undefined ? '' : ` · ${header.copy}`);
   const trial = footer.trial ? cssString(word(language, 'paper.trial')) : '""';
   const font = `font-family:'Inter',Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums`;
-  // The page area begins 10 mm left of the text, for the item numbers; the margin boxes line up with the text.
+  // The page area begins 10 mm to the left of the text, to leave room for the item numbers; the margin boxes line up with the text.
   const card = paper.format === 'card';
   const indent = card ? ['', ''] : ['margin-left:10mm;', 'padding-left:10mm;'];
   const foot = `${font};font-size:${card ? '5.6pt' : '7.4pt'};line-height:1.4;color:#5a6468;border-top:.6pt solid #cfcac1;vertical-align:top;margin-top:${card ? '2.5mm' : '4.5mm'};padding-top:${card ? '1.2mm' : '2mm'};`;

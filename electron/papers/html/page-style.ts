@@ -1,6 +1,6 @@
 /**
- * How an A4 paper looks. Sizes are `rem` of a 9.6 pt root, so that the card can take the same blocks at its own size.
- * Colours are the light theme's; ink and hairlines survive a poor black-and-white printer.
+ * The look of an A4 paper. Sizes are in `rem` of a 9.6 pt root, so that the card can use the same blocks at its own size. Colours are those
+ * of the light theme; ink and hairlines survive a poor black-and-white printer.
  */
 export const blockStyle = `
 *{box-sizing:border-box}
@@ -72,7 +72,7 @@ p.caption{margin-top:.45rem;font-size:.875rem;color:#5a6468}
 .subtitle{margin-top:.45rem;font-size:1.03rem;color:#5a6468}
 `;
 
-/** The text column starts inside the page area: what stands left of that area is clipped, and the item numbers stand there. */
+/** The text column starts inside the page area: anything to the left of that area is clipped, and the item numbers are there. */
 export const pageStyle = `
 body{padding-left:10mm}
 .head{border-bottom:.9pt solid #1c2326;padding-bottom:3.6mm;margin-bottom:10mm}

@@ -7,14 +7,14 @@ import { envelopeSchema, type Envelope } from '../keys/envelope.ts';
 import { isTemporary, readIfPresent } from '../folder/files.ts';
 
 /**
- * A backup is a folder, named by when and why it was made:
+ * A backup is a folder named after when and why it was made:
  *
  *     2026-05-07T08-00-00-000Z-daily/
- *       register.db      the whole register under its own key, written by SQLite itself
- *       envelope.json    who could open it then
- *       manifest.json    what it is: written last, once the copy was read back and found to be what it should
+ *       register.db the whole register under its own key, written by SQLite itself
+ *       envelope.json who could open it at the time
+ *       manifest.json describes the backup; written last, once the copy has been read back and verified
  *
- * While it is made its name ends in `.part`; a run that was cut off leaves that, and the next run takes it away.
+ * While it is being made its name ends in `.part`. An interrupted run leaves that folder behind, and the next run removes it.
  */
 const formatVersion = 1;
 
@@ -30,7 +30,7 @@ const manifestSchema = z.strictObject({
   head: z.strictObject({ seq: z.int().min(0), head: z.string().regex(/^[0-9a-f]{64}$/) }),
   counts: z.strictObject({ cases: z.int().min(0), entries: z.int().min(0) }),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Bytes of register.db. */
+  /** Size of register.db in bytes. */
   size: z.int().min(1),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -54,7 +54,7 @@ export type FoundBackup =
   | ({ readonly state: 'whole' } & WholeBackup)
   /** Its manifest or envelope cannot be read. */
   | { readonly state: 'unreadable'; readonly name: string; readonly home: string }
-  /** Written in a form that this program does not know yet. */
+  /** Written in a format that this program does not know yet. */
   | { readonly state: 'newer'; readonly name: string; readonly home: string };
 
 const json = (text: string | null): unknown => {
@@ -73,7 +73,7 @@ const textOf = (file: string): string | null => {
   }
 };
 
-/** Of the path itself: a link is none of these. */
+/** Looks at the path itself: a link is none of these. */
 const kindOf = (path: string): 'folder' | 'other' | 'nothing' => {
   try {
     return lstatSync(path).isDirectory() ? 'folder' : 'other';
@@ -83,8 +83,8 @@ const kindOf = (path: string): 'folder' | 'other' | 'nothing' => {
 };
 
 /**
- * What lies in a folder, told from its plain files alone. `null`: no backup, and nothing that was one. Behind the name of a backup a link
- * or a file is one that cannot be read: no link is followed.
+ * What a folder contains, judged from its plain files alone. `null`: it is not a backup and never was one. A link or a file with the name
+ * of a backup counts as an unreadable backup; links are never followed.
  */
 export const readBackup = (home: string): FoundBackup | null => {
   const files = backupPaths(home);
@@ -109,7 +109,7 @@ const namesIn = (place: string): string[] => {
   }
 };
 
-/** Every backup in a place, newest first; what is not one is passed over. */
+/** Every backup in a place, newest first; anything that is not a backup is skipped. */
 export const listBackups = (place: string): readonly FoundBackup[] =>
   namesIn(place)
     .filter(isBackupName)
@@ -117,7 +117,7 @@ export const listBackups = (place: string): readonly FoundBackup[] =>
     .reverse()
     .flatMap((name) => readBackup(join(place, name)) ?? []);
 
-/** The envelope goes last: as long as anything is left, it says whose it was, and the next run can go on. */
+/** The envelope is deleted last: as long as anything is left, it shows whose backup this was, and the next run can continue. */
 export const removeFolder = (home: string): void => {
   const { database, manifest } = backupPaths(home);
   rmSync(database, { force: true });
@@ -125,25 +125,25 @@ export const removeFolder = (home: string): void => {
   rmSync(home, { recursive: true, force: true });
 };
 
-/** Taken out of the list by one rename, so that a run that is cut off here leaves no half backup that looks like a whole one. */
+/** Removed from the list with a single rename, so that an interrupted run leaves no half-deleted backup that looks complete. */
 export const removeBackup = ({ home }: Pick<WholeBackup, 'home'>): void => {
   const part = `${home}.part`;
   renameSync(home, part);
   removeFolder(part);
 };
 
-/** Cut off before its envelope stood, a run has left nothing but a piece of that. Throws when there is anything else. */
+/** A run interrupted before its envelope was complete has left only a fragment of it. Throws if there is anything else. */
 const removeBegun = (home: string): void => {
   const names = readdirSync(home);
-  // The second name is an earlier version's.
+  // The second name was used by an earlier version.
   if (names.every((name) => isTemporary(name) || name === 'envelope.json.new'))
     for (const name of names) rmSync(join(home, name), { force: true });
   rmdirSync(home);
 };
 
 /**
- * Takes away what cut-off runs of this register left. Only for whoever holds the application lock. A part of another register, or
- * one that nobody can tell of, stays; an empty one is nobody's.
+ * Removes what interrupted runs of this register left behind. Only for the holder of the application lock. A part that belongs to another
+ * register, or whose owner is unknown, stays; an empty one belongs to nobody.
  */
 export const removeParts = (place: string, registerId: string): void => {
   for (const name of namesIn(place).filter((each) => partPattern.test(each))) {
@@ -154,7 +154,7 @@ export const removeParts = (place: string, registerId: string): void => {
       if (envelope.success && envelope.data.registerId === registerId) removeFolder(home);
       else removeBegun(home);
     } catch {
-      // Not empty, or not to be removed: it hinders nothing where it lies.
+      // Not empty, or cannot be removed: it does no harm where it is.
     }
   }
 };

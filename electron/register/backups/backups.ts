@@ -17,14 +17,14 @@ import { generationPaths, openPlain, paths, privateFile, privateFolder, replaceF
 export type BackupRequest = {
   readonly kind: BackupKind;
   readonly now: Instant;
-  /** Another place than the register's own `backups`; it must be there. */
+  /** A place other than the register's own `backups`; it must exist. */
   readonly into?: string;
-  /** Bytes read back of all bytes; while the copy is being written, 0 of 0. */
+  /** Bytes read back out of all bytes; 0 of 0 while the copy is being written. */
   readonly progress?: (done: number, total: number, step: 'copy' | 'check') => void;
   readonly cancelled?: () => boolean;
 };
 
-/** What a copy says of itself once it is open. */
+/** What a copy says about itself once it is open. */
 export type CopyFacts = {
   readonly registerId: string;
   readonly trial: boolean;
@@ -32,7 +32,7 @@ export type CopyFacts = {
   readonly counts: Manifest['counts'];
 };
 
-/** Reads every page (SQLCipher holds each against its HMAC) and what the manifest tells of. Throws `backup-damaged`. */
+/** Reads every page (SQLCipher checks each against its HMAC) and everything the manifest records. Throws `backup-damaged`. */
 export const readCopy = (db: Db, schema: 'main' | 'copy'): CopyFacts => {
   try {
     if (db.pragma(`${schema}.quick_check`) !== 'ok') throw new Refusal('backup-damaged');
@@ -58,7 +58,7 @@ export const readCopy = (db: Db, schema: 'main' | 'copy'): CopyFacts => {
   }
 };
 
-/** `work` over another file under the same key: an attached file without a key of its own is read with that of the main one. */
+/** Runs `work` on another file under the same key: a file attached without a key uses the key of the main one. */
 export const withCopy = <T>(db: Db, file: string, work: () => T): T => {
   try {
     db.run('attach database :file as copy', { file });
@@ -73,7 +73,7 @@ export const withCopy = <T>(db: Db, file: string, work: () => T): T => {
   }
 };
 
-/** Refuses `backup-damaged` for anything but a plain file: a link, a folder, a pipe that would never answer. */
+/** Refuses with `backup-damaged` for anything but a plain file: a link, a folder, a pipe that would never answer. */
 export const openBackupFile = (file: string): number => {
   try {
     return openPlain(file, constants.O_RDONLY);
@@ -83,7 +83,7 @@ export const openBackupFile = (file: string): number => {
   }
 };
 
-/** Reads the whole file anew. Throws `cancelled`, and `backup-damaged` for anything but a file. */
+/** Reads the whole file again. Throws `cancelled`, and `backup-damaged` for anything but a file. */
 export const hashFile = (file: string, request: Pick<BackupRequest, 'progress' | 'cancelled'> = {}): { sha256: string; size: number } => {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(1024 * 1024);
@@ -106,14 +106,14 @@ export const hashFile = (file: string, request: Pick<BackupRequest, 'progress' |
 const sameHead = (db: Db, { seq, head }: AuditHead): boolean =>
   seq === 0 || db.get<{ head: string }>('select lower(hex(head)) as head from audit_entries where seq = :seq', { seq })?.head === head;
 
-/** The copy is the register as it stood at some instant between `before` and now, whole. */
+/** The copy is the whole register as it was at some moment between `before` and now. */
 const requireSame = (db: Db, before: AuditHead, copy: CopyFacts): void => {
   const now = auditHead(db);
   const within = copy.head.seq >= before.seq && copy.head.seq <= now.seq && sameHead(db, copy.head);
   if (!within || copy.counts.entries !== copy.head.seq || copy.registerId !== fact(db, 'registerId')) throw new Refusal('backup-damaged');
 };
 
-/** What a failing disk, or something else in the folder's place, answers to being written to. */
+/** The errors that a failing disk, or something unexpected in the folder's place, returns on writing. */
 const unwritable = (error: unknown): boolean =>
   sqliteCode(error)?.startsWith('SQLITE_IOERR') === true ||
   ['EIO', 'ENXIO', 'EEXIST', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -126,9 +126,9 @@ const freeName = (place: string, name: string): string => {
 };
 
 /**
- * Writes a backup of an open register and reads it back; until that has succeeded there is none. Works on any connection, one
- * that only reads too, and is synchronous: run it where nobody waits. Refuses with `backup-place-missing`, `backup-damaged`,
- * `cancelled`; a full or read-only disk as SQLite or the system says it. The register is only read.
+ * Writes a backup of an open register and reads it back; until that has succeeded there is no backup. Works on any connection, even a
+ * read-only one, and is synchronous: run it where nobody waits. The register is only read. Refuses with `backup-place-missing`,
+ * `backup-damaged`, `cancelled`; a full or read-only disk is reported with the error from SQLite or the system.
  */
 export const makeBackup = (db: Db, folder: string, request: BackupRequest): WholeBackup => {
   const { kind, now, into } = request;
@@ -145,7 +145,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
   };
   try {
     const living = generationPaths(folder, generation).envelope;
-    // Read before anything is made: of a folder that is gone, a stick that was pulled, nothing is made anew in its place.
+    // Read before anything is created: if the folder is gone (a stick was pulled), it must not be created again in that place.
     const begun = readEnvelope(living);
     if (into === undefined) privateFolder(place);
     mkdirSync(part.home, { mode: 0o700 });
@@ -154,14 +154,14 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     const before = auditHead(db);
     privateFile(part.database);
     db.run('vacuum into :file', { file: part.database });
-    // Who can open it may have changed meanwhile: the file and the envelope are to be of one time.
+    // Who can open it may have changed in between: the file and the envelope must be from the same moment.
     const after = readEnvelope(living);
     syncFile(part.database);
     goOn();
     const { sha256, size } = hashFile(part.database, request);
     const [copy, envelope] = withCopy(db, part.database, () => [readCopy(db, 'copy'), knownEnvelope(db, after, 'copy')] as const);
     requireSame(db, before, copy);
-    // What opens it is what it says itself: the plain file may have been written to.
+    // What opens it is taken from inside the copy, because the plain file may have been tampered with.
     replaceFile(part.envelope, envelopeText(envelope));
     const { head, counts, trial } = copy;
     const manifest: Manifest = {
@@ -185,7 +185,7 @@ export const makeBackup = (db: Db, folder: string, request: BackupRequest): Whol
     return { name, home, manifest, envelope };
   } catch (error) {
     remove(part.home);
-    // A stick that was pulled out meanwhile says so in many ways; that it is gone says it best.
+    // A stick that was pulled during the backup causes many different errors; "missing" describes it best.
     if (into !== undefined && !existsSync(into)) throw new Refusal('backup-place-missing');
     throw unwritable(error) ? new Refusal('folder-unwritable') : error;
   }
@@ -195,6 +195,6 @@ const remove = (home: string): void => {
   try {
     removeFolder(home);
   } catch {
-    // Its name says that it is no backup; the next run takes it away.
+    // Its name shows that it is not a backup; the next run removes it.
   }
 };

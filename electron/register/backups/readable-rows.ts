@@ -1,12 +1,12 @@
 import { quoted, type Table } from '../tables.ts';
 import { sqliteCode, type Db, type SqlParams } from '../database.ts';
 
-/** Told of every row that can be read. */
+/** Called with every row that can be read. */
 type Take = (row: SqlParams) => void;
 
 const isUnreadable = (error: unknown): boolean => /^SQLITE_(CORRUPT|IOERR|NOTADB)/.test(sqliteCode(error) ?? '');
 
-/** The answer, or null when the pages it needs cannot be read. Other errors are faults of ours. */
+/** The result, or null if the pages it needs cannot be read. Any other error is a bug. */
 const unlessUnreadable = <T>(ask: () => T): T | null => {
   try {
     return ask();
@@ -16,7 +16,10 @@ const unlessUnreadable = <T>(ask: () => T): T | null => {
   }
 };
 
-/** Where the rows of a table can be counted: in itself, or in any index over all of them. One of these may be whole where another is not. */
+/**
+ * Ways to count the rows of a table: in the table itself, or in any index that covers all rows. One of them may be intact when another is
+ * not.
+ */
 const countable = (db: Db, { name }: Table): readonly string[] => [
   `${quoted(name)} not indexed`,
   ...(unlessUnreadable(() => db.all<{ name: string }>('select name from pragma_index_list(:name) where partial = 0', { name })) ?? []).map(
@@ -24,7 +27,7 @@ const countable = (db: Db, { name }: Table): readonly string[] => [
   ),
 ];
 
-/** How many rows there should be; null when no way of counting is left. */
+/** How many rows there should be; null if there is no way left to count them. */
 export const expectedRows = (db: Db, table: Table): number | null => {
   for (const from of countable(db, table)) {
     const counted = unlessUnreadable(() => db.get<{ n: number }>(`select count(*) as n from ${from}`));
@@ -33,9 +36,9 @@ export const expectedRows = (db: Db, table: Table): number | null => {
   return null;
 };
 
-/** Rows that are asked for at once while all goes well. */
+/** Batch size while everything can be read. */
 const stride = 256;
-/** Where nobody can say how far the rowids reach. */
+/** Used when the highest rowid is unknown. */
 const furthest = 1 << 16;
 
 const rangeOf = (db: Db, table: Table): { readonly from: number; readonly to: number } => {
@@ -57,7 +60,7 @@ const readByRowid = (db: Db, table: Table, take: Take): void => {
       for (const row of db.iterate<SqlParams>(between, { from, to })) take(row);
       return true;
     }) ?? false;
-  // A page that cannot be read is closed in on by halves: what lies before and behind it is taken.
+  // Closes in on an unreadable page by halves, so that the rows before and after it are saved.
   const closeIn = (from: number, to: number): void => {
     if (read(from, to) || from === to) return;
     const middle = from + Math.floor((to - from) / 2);
@@ -65,13 +68,13 @@ const readByRowid = (db: Db, table: Table, take: Take): void => {
     closeIn(middle + 1, to);
   };
   const { from, to } = rangeOf(db, table);
-  // Where the root is gone, so is every way to a row; a few places spread over the table tell, without asking for each.
+  // If the root page is gone, no row can be reached. A few probes spread over the table show that without trying every rowid.
   const places = Array.from({ length: 33 }, (_, i) => from + Math.round(((to - from) * i) / 32));
   if (to < from || !places.some((place) => read(place, place))) return;
   for (let start = from; start <= to; start += stride) closeIn(start, Math.min(to, start + stride - 1));
 };
 
-/** Without rowids there is the order of the key: from the front as far as it goes, then from the back. */
+/** Without rowids there is only the key order: read from the front as far as possible, then from the back. */
 const readByKey = (db: Db, table: Table, take: Take): void => {
   const key = db.all<{ name: string }>('select name from pragma_table_info(:name) where pk > 0 order by pk', { name: table.name });
   const select = `select ${columnsOf(table)} from ${quoted(table.name)} order by `;
@@ -84,7 +87,7 @@ const readByKey = (db: Db, table: Table, take: Take): void => {
 };
 
 /**
- * Every row of a table that can be read, some of them more than once: `id` is its rowid, where it has one, `c0`, `c1` … are its columns.
- * A page whose HMAC does not fit is never used: what it holds may be anything.
+ * Every row of a table that can be read, some of them more than once: `id` is its rowid, if it has one, and `c0`, `c1` … are its columns. A
+ * page whose HMAC does not match is never used, because its content cannot be trusted.
  */
 export const readableRows = (db: Db, table: Table, take: Take): void => (table.hasRowid ? readByRowid : readByKey)(db, table, take);

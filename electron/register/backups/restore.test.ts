@@ -61,7 +61,7 @@ const reread = (): WholeBackup => {
   if (found?.state !== 'whole') throw new Error(`the backup is ${found?.state}`);
   return found;
 };
-/** Everything that lies in the register but its log of writes, by its path in it. */
+/** Every file in the register except its write-ahead log, by relative path. */
 const everything = (place = folder): string[] =>
   readdirSync(place, { recursive: true, encoding: 'utf8' })
     .filter((name) => !/-(wal|shm)$/.test(name))
@@ -128,7 +128,7 @@ it('makes a register where none is: another computer', async () => {
   register.close(later);
 });
 
-/** What can be told of the living register: which it is, what lies beside it, and whether it opens whole. */
+/** What can be observed of the living register: which one it is, what is next to it, and whether it opens intact. */
 const living = async () => {
   const register = await openSample(folder, later);
   const { seq } = auditHead(register.db);
@@ -244,12 +244,12 @@ describe('a disk that takes no more', () => {
   });
 });
 
-/** All that is left of the disk but a little. */
+/** Fills the disk, apart from less than one block. */
 const writeRest = (file: string): void => {
   try {
     for (let n = 0; ; n += 1) writeFileSync(`${file}${n}`, Buffer.alloc(64 * 1024));
   } catch {
-    // Full, as it should be.
+    // Full, as intended.
   }
 };
 
@@ -264,7 +264,7 @@ it('killed at any instant, the old register or the new one opens, and its log is
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = once(child, 'exit');
-    // Begun, or after the first or second restore; then anywhere within the next.
+    // The kill comes during the first restore, after the first or second one, or anywhere within the next.
     for (let n = 0; n <= run % 3; n += 1) await Promise.race([once(child.stdout, 'data'), gone]);
     await wait(Math.random() * 60);
     expect(child.kill('SIGKILL'), 'it was at work').toBe(true);

@@ -34,40 +34,40 @@ import { compareSlots, knownEnvelope, knownSlots, storeSlots } from '../keys/kno
 import { clearSuperseded, markSuperseded } from '../generations/living-register.ts';
 import { migrate, pendingMigrations, type Migration } from '../migrations.ts';
 
-/** Who may make a copy the living register, and what of the register that is left holds in it. */
+/** Who may make a copy the living register, and what is carried over from the register that is left. */
 export type RestoreGuard = {
-  /** Refuses. `owner`: whose slot opened the copy, as the copy itself knows it. */
+  /** Throws a refusal. `owner`: whose slot opened the copy, according to the copy itself. */
   readonly admit: (copy: Db, owner: Slot) => void;
-  /** Whose slots do not come along. The register that is left is attached as `source`, here and below. */
+  /** Users whose slots are not carried over. The register that is left is attached as `source`, here and below. */
   readonly leaving: (copy: Db, owner: Slot) => readonly Id[];
-  /** In the restore's own transaction; leaves its own entries. */
+  /** Runs in the restore's own transaction and writes its own log entries. */
   readonly carry: (copy: Db, leaving: readonly Id[], now: Instant, userId: Id | null) => void;
 };
 
 export type RestoreRequest = {
   readonly folder: string;
   readonly backup: WholeBackup;
-  /** The register's key at that time, out of the backup's own envelope. Wiped by the caller. */
+  /** The register's key at that time, from the backup's own envelope. Wiped by the caller. */
   readonly key: Uint8Array;
   readonly now: Instant;
-  /** Which slot opened the backup: whose it is, the copy itself knows. */
+  /** Which slot opened the backup; the copy itself knows whose it is. */
   readonly slot: Slot;
   readonly migrations: readonly Migration[];
-  /** Where the register that is left ended, as far as that is known. */
+  /** Where the chain of the register that is left ended, as far as that is known. */
   readonly left: { readonly seq: number | null; readonly generation: string | null };
-  /** The file of the register that is left and its key, when it can be read; the key is wiped by the caller. */
+  /** The file of the register that is left and its key, if it can be read; the key is wiped by the caller. */
   readonly live: Source | null;
   readonly guard: RestoreGuard;
-  /** Who restores at an open window, and who signed beside her; null: at the lock screen, or nobody had to. */
+  /** Who restores in an open window, and who countersigned; null: at the lock screen, or no signature was needed. */
   readonly by: { readonly user: Id | null; readonly signed: string | null };
-  /** The newest generation known of, in this folder or not: the new one comes after it. */
+  /** The newest generation known, in this folder or not: the new one comes after it. */
   readonly newest: string | null;
 };
 
-/** A whole register that nothing points to yet, under the name of one that is being made; its pointer names the generation it is to be. */
+/** A complete register that nothing points to yet, named as one in the making; its pointer names the generation it will become. */
 export type Prepared = { readonly home: string; readonly pointer: Pointer; readonly from: Manifest };
 
-/** Whether a backup may take the place of what lies in the folder. Refuses `backup-foreign`, `register-foreign`, `register-newer`. */
+/** Whether a backup may replace what is in the folder. Refuses with `backup-foreign`, `register-foreign`, `register-newer`. */
 export const requireOwn = (folder: string, { manifest }: Pick<WholeBackup, 'manifest'>): void => {
   const found = readRegister(folder);
   if (found.state === 'foreign' || found.state === 'newer') throw new Refusal(`register-${found.state}`);
@@ -79,7 +79,7 @@ const chunkSize = 1024 * 1024;
 
 const readFrom = promisify(read);
 
-/** Copies and hashes what was read in one pass, in pieces, so that the thread answers meanwhile. */
+/** Copies and hashes in one pass, piece by piece, so that the thread stays responsive. */
 const copyHashed = async (from: string, to: string): Promise<string> => {
   const hash = createHash('sha256');
   const source = openBackupFile(from);
@@ -116,7 +116,7 @@ const openCopy = (file: string, key: Uint8Array): Db => {
   }
 };
 
-/** The copy, read page by page, is what the manifest says. */
+/** Reads the copy page by page and checks that it matches the manifest. */
 const requireManifest = (db: Db, { registerId, trial, head, counts }: Manifest): void => {
   const copy = readCopy(db, 'main');
   const isSame =
@@ -131,7 +131,7 @@ const requireManifest = (db: Db, { registerId, trial, head, counts }: Manifest):
 
 const unfinishedName = /^\d{4}\.part$/;
 
-/** Takes away what a restore that was killed left. Only for whoever holds the application lock. */
+/** Removes what a killed restore left behind. Only for the holder of the application lock. */
 export const removeUnfinished = (folder: string): void => {
   const { generations } = paths(folder);
   if (!existsSync(generations)) return;
@@ -143,24 +143,24 @@ const remove = (home: string): void => {
   try {
     rmSync(home, { recursive: true, force: true });
   } catch {
-    // Its name says that it is no generation; the next unlock or restore takes it away.
+    // Its name shows that it is not a generation; the next unlock or restore removes it.
   }
 };
 
-/** Of a restore that did not come to its end. */
+/** Left by a restore that did not finish. */
 export const abandonRestore = (folder: string, { home }: Pick<Prepared, 'home'>): void => {
   remove(home);
   try {
-    // Where there was no register before, there is nothing now.
+    // There was no register before, so there is none now.
     rmdirSync(paths(folder).generations);
   } catch {
-    // It holds the living one.
+    // It contains the living register.
   }
 };
 
 /**
- * The number of the next generation, and a folder that is not called by it yet: what is cut off leaves no generation behind. `after`: a
- * generation of the same register in another folder.
+ * The number of the next generation, and a folder that does not have that name yet, so that an interrupted run leaves no generation behind.
+ * `after`: a generation of the same register in another folder.
  */
 const unfinishedGeneration = (folder: string, after: number): { readonly generation: string; readonly home: string } => {
   const { generations } = paths(folder);
@@ -174,9 +174,9 @@ const unfinishedGeneration = (folder: string, after: number): { readonly generat
 };
 
 /**
- * Writes the backup as a register beside the living one and proves it: hash, every page, head and counts. Nothing of the
- * living register is touched, and nothing points to the new one; when it cannot be made whole it is taken away again. Refuses
- * `backup-damaged`, `register-newer` for one from a newer program, and what {@link requireOwn} refuses.
+ * Writes the backup as a register next to the living one and verifies it: hash, every page, head and counts. The living register is not
+ * touched, and nothing points to the new one; if it cannot be completed it is deleted. Refuses with `backup-damaged`, with `register-newer`
+ * for one from a newer program, and with everything that {@link requireOwn} refuses.
  */
 export const prepareRestore = async (request: RestoreRequest): Promise<Prepared> => {
   const { folder, backup, key, now, slot, migrations, left, live, guard, by } = request;
@@ -192,13 +192,13 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
       requireManifest(db, manifest);
       const pending = pendingMigrations(db, migrations);
       const owner = knownSlots(db, envelope).find(({ id, recipient }) => id === slot.id && recipient === slot.recipient);
-      // Somebody put it there, or it is the rest of a change that was cut off.
+      // Somebody added the slot, or an interrupted change left it.
       if (owner === undefined) throw new Refusal('wrong-passphrase');
       guard.admit(db, owner);
       const { differences } = compareSlots(db, envelope);
       own = knownEnvelope(db, envelope);
       if (live !== null) {
-        // What is carried over is written as the newest tables have it.
+        // What is carried over is written in the format of the newest tables.
         migrate(db, pending, now);
         attachSource(db, live.file, live.key);
       }
@@ -208,7 +208,7 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
         own = await newEnvelope(own.registerId, generation, staying, key);
       }
       db.transaction(() => {
-        // What is carried over from the register that is left changes what is due.
+        // What is carried over from the register that is left affects what is due.
         storeFacts(db, { generation, keptFrom: '' });
         clearSuperseded(db);
         const entry = { at: now, userId: owner.userId, caseId: null };
@@ -249,10 +249,10 @@ export const prepareRestore = async (request: RestoreRequest): Promise<Prepared>
 };
 
 /**
- * Makes a prepared register the living one. For whoever holds the application lock, with the register closed: closing notes where
- * it ended, and that must stand before the line that says it is overtaken. That line comes before the pointer and names the
- * backup's own head, which both registers hold: cut off between the two, the old one opens and its log is as whole as before. All that
- * needs room on the disk is done before it. Refuses `conflict` when the generation's number was taken meanwhile.
+ * Makes a prepared register the living one. Call it with the application lock held and the register closed: closing notes where it ended,
+ * and that note must come before the line saying that it was replaced. That line comes before the pointer and names the backup's own head,
+ * which both registers contain: after a cut between the two, the old register opens and its log is as complete as before. Everything that
+ * needs disk space is done first. Refuses with `conflict` if the generation's number was taken in the meantime.
  */
 export const switchTo = (folder: string, prepared: Prepared, now: Instant): void => {
   const { home, pointer, from } = prepared;
@@ -272,7 +272,7 @@ export const switchTo = (folder: string, prepared: Prepared, now: Instant): void
   point();
 };
 
-/** Says inside the generation that was left that another took its place. With what opens it; for whoever holds the application lock. */
+/** Marks the generation that was left as replaced. Needs what opens it; only for the holder of the application lock. */
 export const markLeft = (folder: string, left: string, key: Uint8Array, { pointer }: Prepared): void => {
   try {
     const db = openDatabase(generationPaths(folder, left).database, key);
@@ -282,6 +282,6 @@ export const markLeft = (folder: string, left: string, key: Uint8Array, { pointe
       db.close();
     }
   } catch {
-    // A damaged file is not marked; what is remembered outside and noted among the heads still tells.
+    // A damaged file cannot be marked; the memory outside the folder and the noted heads still show it.
   }
 };

@@ -21,30 +21,30 @@ import { quoted, statementsOf, tablesOf, type Table } from '../tables.ts';
 export type SalvageInput = {
   readonly registerId: Id;
   readonly trial: boolean;
-  /** The damaged file and its key; the key is wiped here. */
+  /** The damaged file and its key; the key is wiped after use. */
   readonly source: Source;
   readonly envelope: Envelope;
-  /** Whose secret opened the envelope; null when the register was open already. */
+  /** Whose secret opened the envelope; null if the register was already open. */
   readonly actingSlot: Id | null;
   /** In the new folder. */
   readonly next: NewGeneration;
-  /** The new register's key; wiped here. */
+  /** The new register's key; wiped after use. */
   readonly key: Uint8Array;
   readonly migrations: readonly Migration[];
-  /** Kept beside the damaged register. */
+  /** Kept next to the damaged register. */
   readonly heads: readonly AuditHead[];
 };
 
 export type SavedTable = {
   readonly name: string;
   readonly saved: number;
-  /** Null when nobody can say how many there were. */
+  /** Null if the number is unknown. */
   readonly lost: number | null;
 };
 
 export type Salvaged = {
   readonly tables: readonly SavedTable[];
-  /** The first entry of the log that is missing or does not fit; null when it is whole. */
+  /** The first log entry that is missing or does not match; null if the log is intact. */
   readonly brokenAt: number | null;
   /** References to rows that could not be saved. */
   readonly orphans: number;
@@ -53,14 +53,14 @@ export type Salvaged = {
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(String(error.code));
 
-/** Works on a copy, byte for byte: the damaged file itself is never opened, as opening alone may change it. */
+/** Works on a byte-for-byte copy: the damaged file itself is never opened, because opening alone may change it. */
 const openCopy = ({ file, key }: Source, copy: string): Db => {
   copyFileSync(file, copy);
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
   try {
     return openDatabase(copy, key);
   } catch (error) {
-    // Its first page, or the list of its tables: without them no row can be found.
+    // Its first page, or its list of tables: without them no rows can be found.
     if (isGone(error)) throw new Refusal('register-damaged', { details: { nothing: true } });
     throw error;
   }
@@ -69,7 +69,7 @@ const openCopy = ({ file, key }: Source, copy: string): Db => {
 const saveTable = (db: Db, damaged: Db, table: Table, stopIfAsked: () => void): SavedTable => {
   const names = [...(table.hasRowid ? ['rowid'] : []), ...table.columns].map((name) => (name === 'rowid' ? name : quoted(name)));
   const values = [...(table.hasRowid ? [':id'] : []), ...table.columns.map((_, i) => `:c${i}`)];
-  // A row may come twice, where a page in its neighbourhood could not be read.
+  // A row may come twice if a page near it could not be read.
   const insert = `insert or ignore into ${quoted(table.name)} (${names.join(', ')}) values (${values.join(', ')})`;
   let saved = 0;
   readableRows(damaged, table, (row) => {
@@ -104,8 +104,8 @@ const saveTables = (db: Db, damaged: Db, { areas, progress, cancelled }: JobCont
 };
 
 /**
- * Steps that are applied but whose note was lost would be applied again at the next opening, and fail. What they made tells. Steps that
- * make neither tables nor columns only fill in what is missing, and may come again.
+ * Steps that were applied but whose record was lost would be applied again at the next opening, and fail. The tables and columns they made
+ * reveal them. Steps that make neither only fill in missing values and may run again.
  */
 const mendSteps = (db: Db, migrations: readonly Migration[], now: string): void => {
   const columns = (table: string): readonly string[] =>
@@ -131,8 +131,8 @@ const mendSteps = (db: Db, migrations: readonly Migration[], now: string): void 
 };
 
 /**
- * Who may open the new one: whom the damaged one knows, as far as it can still say. Where it cannot, the envelope is taken at its word
- * for want of anything better, the new one does not take that for its own knowledge, and its first unlock says so.
+ * Who may open the new register: the people the damaged one knows, as far as it can still say. If it cannot, the envelope is trusted
+ * because there is nothing better. The new register does not adopt that as its own knowledge, and its first unlock reports it.
  */
 const slotsFor = (
   damaged: Db,
@@ -151,14 +151,14 @@ const slotsFor = (
   return { slots, isProved };
 };
 
-/** The highest number an entry of the log is known to have had: its own row may be lost. */
+/** The highest number that a log entry is known to have had; its own row may be lost. */
 const lastNumber = (db: Db, heads: readonly AuditHead[]): number =>
   Math.max(db.get<{ seq: number | null }>('select max(seq) as seq from audit_payloads')?.seq ?? 0, ...heads.map(({ seq }) => seq));
 
 /**
  * Saves what can be read of a damaged register into a new file under a new key, for the same people, table by table and row by row.
- * `complete` makes good what a register cannot be opened without, in the same transaction as the entry that tells of it all. The
- * damaged register is only read. Refuses `register-damaged` (`nothing: true`) when not even the list of tables can be read.
+ * `complete` supplies what a register needs in order to be opened, in the same transaction as the log entry about the salvage. The damaged
+ * register is only read. Refuses with `register-damaged` (`nothing: true`) if not even the list of tables can be read.
  */
 export const salvage = async (
   input: SalvageInput,

@@ -26,12 +26,12 @@ const runs = (...args: string[]): string =>
   execFileSync(process.execPath, [program, ...args], { input: `${testPassphrase}\n` })
     .toString()
     .trim();
-/** What another program meets that opens the register. */
+/** What another program gets when it opens the register. */
 const opening = (folder: string): string => runs(folder, steps);
-/** What another program meets that only asks for the lock. */
+/** What another program gets when it only asks for the lock. */
 const taking = (folder: string): string => runs(folder);
 
-/** Windows lets nobody take away or rename a file that is open. */
+/** Windows does not let anyone delete or rename an open file. */
 const isWindows = process.platform === 'win32';
 const losses: readonly (readonly [string, (path: string) => void])[] = [
   ['deleted', (path) => rmSync(path)],
@@ -79,7 +79,7 @@ describe.each(Object.entries(files))('a program that loses %s', (name, fileIn) =
     value(await core.client.drafts.put(draft));
     const file = fileIn(core.folder);
     const kept = `${file}.kept`;
-    // What was taken away is put back afterwards: the register itself must be there to be opened again.
+    // Whatever was removed is restored afterwards: the register itself must be there to be opened again.
     const keeps = name === 'the register';
     if (keeps) renameSync(file, kept);
     if (keeps) copyFileSync(kept, file);

@@ -7,7 +7,7 @@ import { privateFile } from './files.ts';
 
 export type ApplicationLock = { readonly release: () => void };
 
-/** Which file it is, as SQLite itself tells files apart. Whole numbers of 64 bits: Windows needs all of them. */
+/** Identifies a file the way SQLite itself tells files apart. 64-bit integers: Windows needs all the bits. */
 const identityOf = (file: string): string | null => {
   try {
     const found = lstatSync(file, { bigint: true, throwIfNoEntry: false });
@@ -17,15 +17,18 @@ const identityOf = (file: string): string | null => {
   }
 };
 
-/** Whether the files that are open lie where they lay when this was called: deleted or replaced, a lock keeps nobody out, and what is written into a file is gone with it. */
+/**
+ * Whether the open files are still where they were when this was called. If one was deleted or replaced, its lock keeps nobody out, and
+ * anything written to it is lost with it.
+ */
 export const watchFiles = (files: readonly string[]): (() => boolean) => {
   const own = files.map((file) => ({ file, identity: identityOf(file) }));
   return () => own.every(({ file, identity }) => identity !== null && identityOf(file) === identity);
 };
 
 const take = (file: string): Database.Database | null => {
-  // Opened only to be made: whoever closes a file lets go of every lock that this process has on it (POSIX), so one that lies there is
-  // left to SQLite, which knows of that.
+  // Opened only to create it: closing any handle to a file releases every lock that this process has on it (POSIX), so an existing file is
+  // left to SQLite, which takes care of that.
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === true) accessSync(file, constants.W_OK);
   else privateFile(file);
   const connection = new Database(file, { timeout: 0 });
@@ -41,27 +44,26 @@ const take = (file: string): Database.Database | null => {
 };
 
 /**
- * One process at a time. Node offers no file locks, SQLite does: an exclusive transaction on a file of its own is an
- * operating-system lock, so a crash, a kill or a power cut releases it and the owner is never shut out.
- * `null` when another process holds it.
+ * One process at a time. Node offers no file locks, but SQLite does: an exclusive transaction on a separate file is an operating-system
+ * lock, so a crash, a kill or a power cut releases it and the owner is never shut out. `null` if another process holds it.
  *
- * It is there for order, and tells at once. Where it is deleted under its owner (Windows does not let anybody) two things stand behind it:
- * whoever opens the register asks its own file, too ({@link refuseOthers}), and the owner looks before each write ({@link watchFiles}).
+ * This lock keeps order and answers at once. Two things back it up if the file is deleted while held (Windows does not allow that): whoever
+ * opens the register also checks the database file ({@link refuseOthers}), and the holder checks before each write ({@link watchFiles}).
  */
 export const takeApplicationLock = (file: string): ApplicationLock | null => {
   const connection = take(file);
   return connection && { release: () => connection.close() };
 };
 
-/** How long an own thread may take to end that a lock stopped in its work. */
+/** How long one of our own threads may take to end after a lock stopped it. */
 const patience = 3000;
 
 /**
- * Refuses `register-in-use` while anybody else has this register's file open, in this process or another. SQLite leaves the write-ahead
- * log only for a connection that is alone: every other one holds a shared lock on the file itself as long as it is open, which nobody
- * takes away by deleting a file beside it, and the system lets go of it for one that was killed. What can be said about it is SQLite's own word,
- * on every system. (An exclusive opening would say so, too, but reads the log into memory of its own, which goes wrong beside another
- * connection that is just closing.)
+ * Refuses with `register-in-use` while anyone else has this register's file open, in this process or another. SQLite only leaves
+ * write-ahead mode for a connection that is alone. Every other connection holds a shared lock on the database file for as long as it is
+ * open; deleting a neighbouring file does not remove that lock, and the system releases it for a killed process. So the answer comes from
+ * SQLite itself, on every system. (An exclusive opening would give it too, but it reads the log into its own memory, which goes wrong next
+ * to another connection that is just closing.)
  */
 export const refuseOthers = async (db: Db): Promise<void> => {
   for (const start = performance.now(); ;) {

@@ -22,15 +22,15 @@ import { Refusal } from '../../base/result.ts';
 /**
  * A register is a folder:
  *
- *     utvag-register.json       pointer: which generation is the living one
- *     generations/0001/         register.db (SQLCipher 4) and envelope.json (who can open it)
- *     backups/                  encrypted copies (backup-files.ts)
- *     application.lock          held while the program has the register open
- *     while-locked.jsonl        what happened before an unlock; entered into the audit chain at the next
- *     heads.jsonl               where the audit chain ended, at each unlock and lock
- *     head-latest.json          where it ended after the last write, while the register is open
+ *     utvag-register.json pointer: which generation is the living one
+ *     generations/0001/ register.db (SQLCipher 4) and envelope.json (who can open it)
+ *     backups/ encrypted copies (backup-files.ts)
+ *     application.lock held while the program has the register open
+ *     while-locked.jsonl what happened before an unlock; entered into the audit chain at the next one
+ *     heads.jsonl where the audit chain ended, at each unlock and lock
+ *     head-latest.json where it ended after the last write, while the register is open
  *
- * Re-keying and restoring write a whole new generation and then switch the pointer by one atomic rename.
+ * Re-keying and restoring write a whole new generation and then switch the pointer with one atomic rename.
  */
 export const formatVersion = 1;
 
@@ -53,7 +53,7 @@ export const paths = (folder: string) => ({
   latestHead: join(folder, 'head-latest.json'),
 });
 
-/** The two files of a generation, whatever its folder is called. */
+/** The two files of a generation, whatever its folder is named. */
 export const filesOf = (home: string) => ({ database: join(home, 'register.db'), envelope: join(home, 'envelope.json') });
 
 export const generationPaths = (folder: string, generation: string) => {
@@ -61,20 +61,20 @@ export const generationPaths = (folder: string, generation: string) => {
   return { home, ...filesOf(home) };
 };
 
-/** Everything a register writes is for its owner's eyes. */
+/** Everything a register writes is readable by its owner only. */
 export const privateFolder = (path: string): void => {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    // Of a file system that only lets itself be read, Node says here that there is no such folder; asked plainly it says why.
+    // On a read-only file system Node's recursive mkdir reports that there is no such folder; a plain mkdir gives the real reason.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(path, { mode: 0o700 });
     throw error;
   }
 };
 
-/** What was made or renamed in a folder is on disk. */
+/** Flushes created and renamed entries of a folder to disk. */
 export const syncFolder = (path: string): void => {
-  // Windows cannot open a folder for syncing; its rename is journalled by the file system.
+  // Windows cannot open a folder for syncing; its file system journals renames.
   if (process.platform === 'win32') return;
   const handle = openSync(path, 'r');
   try {
@@ -84,7 +84,7 @@ export const syncFolder = (path: string): void => {
   }
 };
 
-/** On disk, not in a cache, before anything is said of it. */
+/** On disk, not just in a cache, before success is reported. */
 export const syncFile = (file: string): void => {
   const handle = openSync(file, 'r+');
   try {
@@ -96,22 +96,22 @@ export const syncFile = (file: string): void => {
 
 const oddFile = (path: string): Refusal => new Refusal('odd-file', { details: { file: basename(path) } });
 
-/** Windows has no such flags; there a look before must do. */
+/** Windows has no such flags; a check beforehand has to do. */
 const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
 
 /**
- * Opens an ordinary file and nothing else: no link, which somebody may have laid into the folder to have another file read or
- * written, and no pipe, which would never answer; to write, none that has a second name elsewhere. Refuses `odd-file`.
+ * Opens only an ordinary file. Not a link, which somebody may have put into the folder to have another file read or written; not a pipe,
+ * which would never answer; and, for writing, not a file with a second name elsewhere. Refuses with `odd-file`.
  * @param flags of `node:fs` constants
  */
 export const openPlain = (path: string, flags: number): number => {
   if (O_NOFOLLOW === 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw oddFile(path);
   let handle: number;
   try {
-    // Emptied only once it is known what it is.
+    // Truncated only once it is known to be the right kind of file.
     handle = openSync(path, (flags & ~constants.O_TRUNC) | O_NOFOLLOW | O_NONBLOCK, 0o600);
   } catch (error) {
-    // A link, a pipe that nobody reads, a folder.
+    // A link, a pipe without a reader, a folder.
     if (['ELOOP', 'ENXIO', 'EISDIR', 'EMLINK'].includes((error as NodeJS.ErrnoException).code ?? '')) throw oddFile(path);
     throw error;
   }
@@ -125,7 +125,7 @@ export const openPlain = (path: string, flags: number): number => {
   return handle;
 };
 
-/** Adds a line to a file of the register. Refuses `odd-file`. */
+/** Appends a line to a file of the register. Refuses with `odd-file`. */
 export const appendLine = (path: string, line: string): void => {
   const handle = openPlain(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT);
   try {
@@ -135,10 +135,10 @@ export const appendLine = (path: string, line: string): void => {
   }
 };
 
-/** Whether a file's name is that of one which a process was writing that never put it in place. */
+/** Whether the name is that of a temporary file whose process never renamed it into place. */
 export const isTemporary = (name: string): boolean => /\.[0-9a-f]{16}\.new$/.test(name);
 
-/** A new file under a name that nobody can foresee: what lies there already is never written through. */
+/** A new file with an unpredictable name: an existing file is never written through. */
 const writeTemporary = (path: string, text: string): string => {
   const temporary = `${path}.${randomBytes(8).toString('hex')}.new`;
   const handle = openPlain(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
@@ -154,13 +154,15 @@ const writeTemporary = (path: string, text: string): string => {
   return temporary;
 };
 
-/** Takes away what a process that was killed between writing and renaming left behind. */
+/** Removes what a process killed between writing and renaming left behind. */
 export const removeTemporaries = (folder: string): void => {
   for (const entry of readdirSync(folder, { withFileTypes: true }))
     if (entry.isFile() && isTemporary(entry.name)) rmSync(join(folder, entry.name), { force: true });
 };
 
-/** The first half of {@link replaceFile}: the content is on disk, and what it answers puts it in place, which needs no more room. */
+/**
+ * The first half of {@link replaceFile}: the content is on disk. The returned function moves it into place, which needs no more disk space.
+ */
 export const prepareFile = (path: string, text: string): (() => void) => {
   const temporary = writeTemporary(path, text);
   return () => {
@@ -174,10 +176,10 @@ export const prepareFile = (path: string, text: string): (() => void) => {
   };
 };
 
-/** The old content or the new, never half of either: written beside, synced, renamed over. */
+/** Either the old content or the new, never half of each: written next to it, synced, renamed over it. */
 export const replaceFile = (path: string, text: string): void => prepareFile(path, text)();
 
-/** Like {@link replaceFile}, but throws EEXIST when the file is already there: no register is ever overwritten. */
+/** Like {@link replaceFile}, but throws EEXIST if the file already exists: a register is never overwritten. */
 export const createFile = (path: string, text: string): void => {
   const temporary = writeTemporary(path, text);
   try {
@@ -188,7 +190,7 @@ export const createFile = (path: string, text: string): void => {
   syncFolder(dirname(path));
 };
 
-/** `null` when the file is not there. Refuses `odd-file`. */
+/** `null` if the file does not exist. Refuses with `odd-file`. */
 export const readIfPresent = (path: string): string | null => {
   let handle: number;
   try {
@@ -204,5 +206,5 @@ export const readIfPresent = (path: string): string | null => {
   }
 };
 
-/** An empty file that only its owner can read, for SQLite to fill: SQLite's own new files follow the umask. */
+/** An empty file that only its owner can read, for SQLite to fill; files that SQLite creates itself follow the umask. */
 export const privateFile = (path: string): void => closeSync(openPlain(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT));

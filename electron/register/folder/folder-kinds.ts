@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { Refusal } from '../../base/result.ts';
 import { generationPaths, paths } from './files.ts';
 
-/** `own file`: one that is written in place, and has no second name by which that would change somebody else's. */
+/** `own file`: one that is written in place and must not have a second name, because that would change another file. */
 type Kind = 'file' | 'own file' | 'folder' | 'no link';
 
 const refuse = (path: string, name: string, kind: Kind): void => {
@@ -18,14 +18,14 @@ const refuse = (path: string, name: string, kind: Kind): void => {
 };
 
 /**
- * Before a register is opened: each place in its folder holds the kind of thing that the program put there. SQLite and Node follow
- * links, and a link to another file of the person's would be read, overwritten or added to. Refuses `odd-file` with its name.
+ * Before a register is opened: each place in its folder must hold the kind of thing the program put there. SQLite and Node follow links, so
+ * a link to another of the user's files would get that file read, overwritten or appended to. Refuses with `odd-file` and the name.
  */
 export const refuseOddFiles = (folder: string, generation: string): void => {
   const { generations, backups, pointer, ...files } = paths(folder);
   refuse(pointer, 'pointer', 'file');
   refuse(generations, 'generations', 'folder');
-  // Where no backup can be made, that is told and the register goes on.
+  // If no backup can be made, that is reported and the register still opens.
   refuse(backups, 'backups', 'no link');
   for (const [name, path] of Object.entries(files)) refuse(path, name, 'own file');
   refuse(`${files.whileLocked}.entering`, 'whileLocked', 'file');

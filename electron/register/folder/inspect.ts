@@ -5,7 +5,7 @@ import { generationsIn } from '../generations/generations.ts';
 
 export type Found =
   | { readonly state: 'missing' | 'foreign' | 'newer' }
-  /** `registerId`: whose it is, when the pointer still says so. */
+  /** `registerId`: the register it belongs to, if the pointer still says so. */
   | { readonly state: 'damaged'; readonly registerId: string | null }
   | { readonly state: 'present'; readonly pointer: Pointer; readonly envelope: Envelope };
 
@@ -17,11 +17,11 @@ const json = (text: string): unknown => {
   }
 };
 
-/** Whether a whole register lies below a pointer that cannot be read: then it is ours, and hurt. */
+/** Whether a complete register exists under an unreadable pointer: if so, it is our register, and damaged. */
 const holdsGeneration = (folder: string): boolean =>
   existsSync(paths(folder).generations) && generationsIn(folder).some(({ isWhole }) => isWhole);
 
-/** One generation, whether or not it is the one that the pointer names. */
+/** One generation, whether or not the pointer names it. */
 export const readGeneration = (folder: string, pointer: Pointer): Extract<Found, { state: 'present' | 'damaged' }> => {
   const { registerId, generation } = pointer;
   const files = generationPaths(folder, generation);
@@ -31,12 +31,12 @@ export const readGeneration = (folder: string, pointer: Pointer): Extract<Found,
   return { state: 'present', pointer, envelope: envelope.data };
 };
 
-/** What lies in a folder, told from its plain files alone; nothing is opened, locked or changed. */
+/** What a folder contains, judged from its plain files alone; nothing is opened, locked or changed. */
 export const readRegister = (folder: string): Found => {
   const text = readIfPresent(paths(folder).pointer);
   if (text === null) return { state: 'missing' };
   const raw = json(text);
-  // Torn so that it is no JSON any more, over a register that is whole otherwise.
+  // No longer valid JSON, over a register that is otherwise intact.
   if (raw === undefined && holdsGeneration(folder)) return { state: 'damaged', registerId: null };
   if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== 'utvag-register') return { state: 'foreign' };
   if ('formatVersion' in raw && typeof raw.formatVersion === 'number' && raw.formatVersion > formatVersion) return { state: 'newer' };

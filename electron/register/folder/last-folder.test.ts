@@ -34,7 +34,7 @@ it('opens where a register was open the last time, and says when there is none a
   begin();
   expect(await state()).toEqual({ found: 'present', isLost: false, folderName: 'moved' });
   test.close();
-  // Asked for another, it is that one, and nobody missed a register there.
+  // If another folder was asked for, that one is used, and no register is reported missing.
   begin(true);
   expect(await state()).toEqual({ found: 'missing', isLost: false, folderName: 'register' });
 });

@@ -4,8 +4,8 @@ import { readIfPresent, replaceFile } from './files.ts';
 const schema = z.strictObject({ folder: z.string().min(1).max(4096) });
 
 /**
- * The folder a register was last opened in on this computer, or null. Kept in plain text beside theme and language: a path, no name
- * and nothing of the register. What cannot be read is no folder.
+ * The folder in which a register was last opened on this computer, or null. Kept in plain text next to theme and language: a path, with no
+ * names and nothing from the register. An unreadable note counts as no folder.
  */
 export const lastFolder = (file: string): string | null => {
   try {
@@ -15,11 +15,11 @@ export const lastFolder = (file: string): string | null => {
   }
 };
 
-/** Notes it, so that the next start opens what was open and knows when that is gone. It is worth no refusal. */
+/** Notes the folder, so that the next start opens the same register and notices if it is gone. Not worth failing for. */
 export const noteLastFolder = (file: string, folder: string): void => {
   try {
     if (lastFolder(file) !== folder) replaceFile(file, JSON.stringify({ folder }));
   } catch {
-    // Said above: then the next start looks in the usual place.
+    // Best effort: without the note, the next start looks in the usual place.
   }
 };

@@ -13,17 +13,17 @@ const read = (file: string): Readonly<Record<string, string>> => {
 };
 
 /**
- * The newest generation of a register that was ever open on this computer, or null. Kept beside the last folder, outside of the
- * register's own: whoever sets the register's pointer back does not thereby set this back. A number, no name.
+ * The newest generation of a register that was ever open on this computer, or null. Kept next to the last folder, outside the register's
+ * own folder, so that setting the register's pointer back does not set this back too. A number, no name.
  */
 export const rememberedGeneration = (file: string, registerId: string): string | null => read(file)[registerId] ?? null;
 
-/** Only ever upwards. What cannot be kept keeps nobody out: the marks inside the register and its heads still hold. */
+/** Only ever increases. If it cannot be saved, the user is not locked out: the marks inside the register and its heads still protect it. */
 export const rememberGeneration = (file: string, registerId: string, newest: string): void => {
   try {
     const all = read(file);
     if ((all[registerId] ?? '') < newest) replaceFile(file, JSON.stringify({ ...all, [registerId]: newest }));
   } catch {
-    // Said above.
+    // Best effort, see above.
   }
 };

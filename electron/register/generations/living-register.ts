@@ -8,11 +8,11 @@ import { readGeneration, readRegister, type Found } from '../folder/inspect.ts';
 
 type Present = Extract<Found, { state: 'present' }>;
 
-/** A register in a folder, by its newest generation that is known of, whatever the pointer says. */
+/** The register in a folder by its newest known generation, whatever the pointer says. */
 export type Living = Present & {
-  /** The earlier generation that the pointer names, when it was set back. */
+  /** The earlier generation that the pointer names, if the pointer was set back. */
   readonly setBackTo: string | null;
-  /** A newer generation that is known of and does not lie here, when there is one: what lies here is only read. */
+  /** A newer generation that is known but not in this folder, if there is one: the one that is here is opened read-only. */
   readonly missing: string | null;
 };
 
@@ -21,7 +21,7 @@ const isWhole = (folder: string, generation: string): boolean => {
   return existsSync(database) && existsSync(envelope);
 };
 
-/** The same folder by a newer generation, when it is whole. */
+/** The same folder with a newer generation, if that one is complete. */
 export const newerIn = (folder: string, present: Living, newest: string | null): Living => {
   if (newest === null || newest <= present.pointer.generation) return present;
   const setBackTo = present.setBackTo ?? present.pointer.generation;
@@ -30,9 +30,9 @@ export const newerIn = (folder: string, present: Living, newest: string | null):
 };
 
 /**
- * What lies in a folder, by its newest generation: the one the pointer names, unless a newer one was open on this computer or is noted
- * among the heads. A pointer in plain text that was set back would open the register under an earlier key, which somebody shut out since
- * may hold. What is only noted among the heads, which lie in the folder too, counts when that generation is there.
+ * What a folder contains, by its newest generation: the one the pointer names, unless a newer one was open on this computer or is noted
+ * among the heads. The pointer is plain text: if somebody set it back, it would open the register under an earlier key, which someone since
+ * shut out may still have. A generation noted only among the heads, which are in the same folder, counts only if it exists.
  * @param memory the file of generation-memory.ts
  */
 export const livingRegister = (folder: string, memory: string | null): Exclude<Found, Present> | Living => {
@@ -44,19 +44,19 @@ export const livingRegister = (folder: string, memory: string | null): Exclude<F
   return newerIn(folder, newerIn(folder, { ...found, setBackTo: null, missing: null }, here), remembered);
 };
 
-/** Which generation took the place of an open one; null: it is the newest as far as it knows. */
+/** Which generation replaced this open one; null: it is the newest as far as it knows. */
 export const supersededBy = (db: Db): string | null => fact(db, 'supersededBy') ?? null;
 
-/** Says inside a generation that it was left for another. What cannot be marked any more is known by the other two ways. */
+/** Marks a generation as replaced by another. If it can no longer be marked, the other two ways still show it. */
 export const markSuperseded = (db: Db, by: string): void => {
   try {
     db.transaction(() => storeFacts(db, { supersededBy: by }));
   } catch {
-    // Said above: a damaged file, a full disk.
+    // Best effort, see above: a damaged file, a full disk.
   }
 };
 
-/** A generation made of another is not superseded by what superseded that one. */
+/** A generation made from another does not inherit what superseded that one. */
 export const clearSuperseded = (db: Db): void => {
   db.run(`delete from register_facts where key = 'supersededBy'`);
 };

@@ -16,18 +16,18 @@ import { clearSuperseded } from './living-register.ts';
 
 export type RekeyInput = {
   readonly registerId: Id;
-  /** The living file and its key; the key is wiped here. */
+  /** The living file and its key; the key is wiped after use. */
   readonly source: Source;
   readonly next: NewGeneration;
-  /** The next generation's key, which the job's own connection is open under already; wiped here. */
+  /** The next generation's key, under which the job's own connection is already open; wiped after use. */
   readonly key: Uint8Array;
-  /** Who can open it: the same people, by the same secrets. */
+  /** Who can open it: the same people, with the same secrets. */
   readonly slots: readonly Slot[];
   /** Where the chain of the living file ends. */
   readonly head: AuditHead;
 };
 
-/** Until somebody points to the file, a cut leaves nothing to be mended: it is written without a journal on disk. */
+/** Until something points to the file, an interruption leaves nothing to repair, so it is written without a journal on disk. */
 export const whileUnborn = <T>(db: Db, work: () => T): T => {
   db.pragma('journal_mode=MEMORY');
   db.pragma('synchronous=OFF');
@@ -37,13 +37,13 @@ export const whileUnborn = <T>(db: Db, work: () => T): T => {
   return made;
 };
 
-/** All of it in the file itself, and on disk. */
+/** Everything in the main file, and on disk. */
 export const settle = (db: Db, file: string): void => {
   db.pragma('wal_checkpoint(TRUNCATE)');
   syncFile(file);
 };
 
-/** Opened anew from the disk, as the next unlock will. */
+/** Reopened from disk, as the next unlock will do. */
 const proveOpening = ({ next, key, registerId }: RekeyInput, head: AuditHead): void => {
   const db = openDatabase(next.database, key, { readonly: true });
   try {
@@ -55,9 +55,9 @@ const proveOpening = ({ next, key, registerId }: RekeyInput, head: AuditHead): v
 };
 
 /**
- * Writes the next generation, under another key, up to its envelope: rows, facts, the entry that tells of it. Pages, counts and the
- * chain's head are checked before the envelope stands. The living generation is only read. Whoever called points to the new one, or
- * takes it away. Refuses `conflict` when the living one changed meanwhile, `register-damaged`, `cancelled`.
+ * Writes the next generation under another key, up to and including its envelope: rows, facts, the log entry about it. Pages, counts and
+ * the chain's head are checked before the envelope is written. The living generation is only read. The caller points to the new one, or
+ * deletes it. Refuses with `conflict` if the living one changed in the meantime, `register-damaged`, `cancelled`.
  */
 export const writeNextGeneration = async (input: RekeyInput, job: JobContext): Promise<AuditHead> => {
   const { registerId, source, next, key, slots, head } = input;

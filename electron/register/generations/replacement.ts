@@ -9,23 +9,23 @@ import { markSuperseded } from './living-register.ts';
 import type { Register } from '../register.ts';
 import { noteWhileLocked } from '../log/while-locked.ts';
 
-/** Changes with every commit: this connection's own, and those of any other. */
+/** Changes with every commit, by this connection or any other. */
 const stateOf = (db: Db): string =>
   `${db.pragma('data_version') as number} ${db.get<{ n: number }>('select total_changes() as n')?.n ?? 0}`;
 
-/** Only what is surely not the living one may be taken away: when in doubt it stays. */
+/** Only a generation that is certainly not the living one may be deleted; in doubt it stays. */
 const isSurelyNotLiving = (folder: string, { generation }: NewGeneration): boolean => {
   const found = readRegister(folder);
   return found.state === 'present' && found.pointer.generation !== generation;
 };
 
 /**
- * Puts another generation in the place of the living one. While `make` writes it, every write to the living one is refused; one that
- * came through all the same (work that was under way) is noticed and makes this refuse with `conflict`: nothing written is ever
- * left behind. The last look, the pointer and the notes are one synchronous step. A cut before the pointer leaves the earlier
- * generation, one after it the new one; both open with the same secrets. The one that is left says so inside from then on.
+ * Replaces the living generation with another. While `make` writes the new one, every write to the living one is refused. A write that got
+ * through anyway (work already under way) is detected, and this refuses with `conflict`, so nothing written is ever lost. The final check,
+ * the pointer and the notes are one synchronous step. A cut before the pointer leaves the earlier generation, after it the new one; both
+ * open with the same secrets. The replaced generation is marked as such inside.
  *
- * Afterwards the hold stays: what is open is no longer the living register, and has to be locked at once.
+ * The hold stays afterwards: what is open is no longer the living register and must be locked at once.
  */
 export const replaceGeneration = async (
   register: Pick<Register, 'folder' | 'pointer' | 'db' | 'hold' | 'rememberNewest'>,
@@ -39,7 +39,7 @@ export const replaceGeneration = async (
     const before = stateOf(db);
     next = newGeneration(folder);
     const head = await make(next);
-    // Locked meanwhile: another process may have it open by now.
+    // Locked in the meantime: another process may have it open by now.
     if (!db.open) throw new Refusal('locked');
     if (stateOf(db) !== before) throw new Refusal('conflict');
     pointTo(folder, { ...pointer, generation: next.generation });
@@ -53,6 +53,6 @@ export const replaceGeneration = async (
       release();
       throw error;
     }
-    // The pointer stands: a note that could not be written, or a folder that could not be synced, takes nothing back.
+    // The pointer is written: a note that could not be written, or a folder that could not be synced, does not undo that.
   }
 };

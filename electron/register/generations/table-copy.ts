@@ -6,14 +6,14 @@ import { countRows, isSameSchema, quoted, statementsOf, tablesOf, type Table } f
 export type Source = { readonly file: string; readonly key: Uint8Array };
 export type Signs = Pick<JobContext, 'progress' | 'cancelled'>;
 
-/** Rows between two signs of life. */
+/** Rows between two progress reports. */
 const stride = 2000;
 
 const copyTable = (db: Db, { name, columns, hasRowid }: Table, tick: (rows: number) => void): void => {
   const table = quoted(name);
   const list = columns.map(quoted).join(', ');
   if (!hasRowid) return tick(db.run(`insert into main.${table} (${list}) select ${list} from source.${table}`));
-  // An alias of the rowid among the columns would be named twice.
+  // If a column is itself an alias of the rowid, it would be named twice.
   const names = columns.includes('rowid') ? list : `rowid, ${list}`;
   const next = `select max(rowid) as "to" from (select rowid from source.${table} where rowid > :from order by rowid limit ${stride})`;
   for (let from = Number.MIN_SAFE_INTEGER; ;) {
@@ -30,14 +30,14 @@ const copyTable = (db: Db, { name, columns, hasRowid }: Table, tick: (rows: numb
 };
 
 /**
- * Copies another register as a whole into a new, empty file: rows with their rowids, then indexes and triggers. SQLite does the work
- * between the two files, so values keep their types. One transaction; answers the rows of each table. Throws when anything differs.
- * (`VACUUM INTO` and a re-key of the copy would do, but could neither say how far they are nor be stopped.)
+ * Copies another register as a whole into a new, empty file: rows with their rowids, then indexes and triggers. SQLite moves the rows
+ * between the two files, so values keep their types. One transaction; returns the number of rows per table. Throws if anything differs.
+ * (`VACUUM INTO` and re-keying the copy would also work, but could neither report progress nor be stopped.)
  */
 export const copyRegister = (db: Db, source: Source, { progress, cancelled }: Signs): ReadonlyMap<string, number> => {
   attachSource(db, source.file, source.key);
   try {
-    // Tables come in any order; what holds in the source holds in its copy, and is checked below.
+    // Tables come in any order; references that hold in the source hold in its copy, and are checked below.
     db.pragma('foreign_keys=OFF');
     const counts = db.deferred(() => {
       const tables = tablesOf(db, 'source');

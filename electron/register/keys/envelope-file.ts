@@ -3,7 +3,7 @@ import { Refusal } from '../../base/result.ts';
 import { envelopeSchema, type Envelope } from './envelope.ts';
 import { readIfPresent } from '../folder/files.ts';
 
-/** Of the open register, whose envelope may have been swapped for something else since. Refuses `folder-missing`, `odd-file`. */
+/** Of the open register, whose envelope may have been swapped since. Refuses with `folder-missing`, `odd-file`. */
 export const readEnvelope = (file: string): Envelope => {
   const text = readIfPresent(file);
   if (text === null) throw new Refusal('folder-missing');

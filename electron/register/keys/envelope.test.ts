@@ -33,7 +33,7 @@ it('with any one bit turned over is no envelope any more, or not intact, or says
     const turned = Buffer.from(bytes);
     turned[at] = (turned[at] ?? 0) ^ (1 << (at % 8));
     const after = parsed(turned.toString());
-    // A blank between two words may be another blank.
+    // The space between two words may be a different space character.
     if (after === null || !isIntact(after)) told += 1;
     else expect(after).toEqual(before);
   }

@@ -4,9 +4,9 @@ import { makeSlot, openKey, recipientOf, sealKey, unwrapIdentity, wrapIdentity, 
 import { newId, type Id } from '../../base/ids.ts';
 
 /**
- * Who can open a generation of the register. Lies in plain text beside the encrypted file and therefore holds no name:
- * a slot is known by a short signature its owner chose, such as initials. What it says of owners is where to look for a slot, and
- * proves nothing: the register itself knows whose each slot is (known-slots.ts).
+ * Who can open a generation of the register. It is plain text next to the encrypted file and therefore contains no names: a slot is known
+ * by a short signature its owner chose, such as initials. What it says about owners only shows where to look for a slot and proves nothing:
+ * the register itself knows whose each slot is (known-slots.ts).
  */
 const slotSchema = z.strictObject({
   id: z.uuid(),
@@ -16,7 +16,7 @@ const slotSchema = z.strictObject({
   signature: z.string().max(12),
   recipient: z.string().startsWith('age1'),
   identity: wrappedIdentitySchema,
-  /** The wrapping is bound to the owner, too. Not in slots from before that was so; they are bound at that person's next unlock. */
+  /** The wrapping is also bound to the owner. Not in slots made before that was introduced; they are bound at that person's next unlock. */
   binding: z.literal('owner').optional(),
 });
 export type Slot = z.infer<typeof slotSchema>;
@@ -27,9 +27,9 @@ export const envelopeSchema = z.strictObject({
   registerId: z.uuid(),
   generation: z.string().regex(/^\d{4}$/),
   slots: z.array(slotSchema).min(1),
-  /** The register key as an age file sealed to every slot's recipient. */
+  /** The register key as an age file sealed to the recipient of every slot. */
   sealedKey: z.base64(),
-  /** SHA-256 over all the rest, hexadecimal. */
+  /** SHA-256 over everything else, hexadecimal. */
   check: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -38,7 +38,7 @@ export const envelopeSchema = z.strictObject({
 export type Envelope = z.infer<typeof envelopeSchema>;
 
 const checked = (envelope: Envelope): Envelope => {
-  // Parsed: the fields in one order, whoever put it together.
+  // Parsed, with the fields in one order, whoever wrote the file.
   const { check: _, ...rest } = envelopeSchema.parse(envelope);
   return { ...rest, check: createHash('sha256').update(JSON.stringify(rest)).digest('hex') };
 };
@@ -47,8 +47,9 @@ const checked = (envelope: Envelope): Envelope => {
 export const envelopeText = (envelope: Envelope): string => JSON.stringify(checked(envelope), null, 1);
 
 /**
- * Whether a wrong secret can be taken at its word: a bit that turned over in a slot makes the right passphrase fail, and nobody is to
- * be told that she mistyped it. No seal: whoever can write the file can write the check, too. An envelope without one is taken as it is.
+ * Whether a "wrong passphrase" result can be trusted: a flipped bit in a slot makes the right passphrase fail, and nobody should be told
+ * they mistyped it. This is not a seal, because anyone who can write the file can write the checksum too. An envelope without one is
+ * accepted as it is.
  */
 export const isIntact = (envelope: Envelope): boolean => envelope.check === undefined || envelope.check === checked(envelope).check;
 
@@ -98,8 +99,8 @@ export const newEnvelope = async (
 export type Opened = { readonly key: Buffer; readonly slot: Slot; /** The slot's own secret key. */ readonly identity: string };
 
 /**
- * `wrong` for a secret that opens none of the slots tried; throws when the sealed key itself is damaged. What a wrapping holds must be the
- * key of the very recipient that its slot names: else whoever has a key of her own could wrap it into somebody else's slot and be her.
+ * `wrong` for a secret that opens none of the slots tried; throws if the sealed key itself is damaged. The unwrapped key must belong to the
+ * recipient that its slot names. Otherwise someone with a key of their own could wrap it into another user's slot and pass for them.
  */
 export const openEnvelope = async (envelope: Envelope, slots: readonly Slot[], secret: Uint8Array): Promise<Opened | 'wrong'> => {
   for (const slot of slots) {

@@ -77,7 +77,7 @@ describe('a change of who can open', () => {
   });
 
   it('cut off before the register took it: the old one opens, the new one does not, and the envelope is tidied', async () => {
-    // What lies there between the first and the second of its three steps.
+    // The file as it is between the first and the second of the three steps.
     const [old] = envelope().slots;
     const slot = await register.keyring.newSlot({ kind: 'user', userId, signature: 'ME' }, bytes('ny fras'));
     const both = await newEnvelope(register.pointer.registerId, '0001', old ? [old, slot] : [slot], register.copyKey());
@@ -94,7 +94,7 @@ describe('a change of who can open', () => {
       between = readFileSync(file(), 'utf8');
     });
     expect(envelopeSchema.parse(JSON.parse(between)).slots).toHaveLength(2);
-    // As if the last rename had not come.
+    // As if the last rename had not happened.
     writeFileSync(file(), between);
     expect(await opensWith('gammal fras')).toBe(false);
     await reopen('ny fras');

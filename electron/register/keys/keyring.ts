@@ -35,14 +35,14 @@ export type SlotChange = {
 
 type Place = {
   readonly db: Db;
-  /** Where the envelope lies. */
+  /** The path of the envelope. */
   readonly file: string;
   readonly cost: KdfCost;
-  /** A copy of the register key; whoever takes it wipes it. */
+  /** A copy of the register key; the caller wipes it. */
   readonly copyKey: () => Uint8Array;
 };
 
-/** Who can open an open register. Secrets are given as bytes and wiped by the caller. */
+/** Who can open an open register. Secrets are passed as bytes and wiped by the caller. */
 export class Keyring {
   readonly #place: Place;
   readonly #inTurn = createTurns();
@@ -52,7 +52,7 @@ export class Keyring {
     this.#place = place;
   }
 
-  /** As it lies there. One that somebody wrote over cannot be read any more, and the register keeps all of it. */
+  /** The envelope on disk. If somebody overwrote it with something unreadable, the register's own copy is used instead. */
   #envelope(): Envelope {
     const { db, file } = this.#place;
     try {
@@ -64,19 +64,19 @@ export class Keyring {
     }
   }
 
-  /** Present slots, as the register knows them. */
+  /** The current slots, as the register knows them. */
   slots(): readonly Slot[] {
     return knownSlots(this.#place.db, this.#envelope());
   }
 
-  /** Whoever enters in the log, and tells in the window, that the envelope was not as the register knows it. */
+  /** Records in the log, and reports in the window, that the envelope did not match what the register knows. */
   onDifferences(tell: (differences: readonly Difference[]) => void): void {
     this.#tell = tell;
   }
 
   /**
-   * Holds the envelope against the register, and sets it right: before who can open it is changed or copied. Answers whether anything
-   * had to be told.
+   * Compares the envelope with the register and corrects it, before who can open it is changed or copied. Returns whether anything had to
+   * be reported.
    */
   settle(): boolean {
     const { db, file } = this.#place;
@@ -89,20 +89,20 @@ export class Keyring {
     return true;
   }
 
-  /** A lock may have come while this waited for its turn. */
+  /** A lock may have happened while this waited for its turn. */
   #requireOpen(): void {
     if (!this.#place.db.open) throw new Refusal('locked');
   }
 
-  /** A slot for `change` to add: one costly derivation. */
+  /** A slot for `change` to add: one expensive derivation. */
   async newSlot(owner: SlotOwner, secret: Uint8Array): Promise<Slot> {
     const { registerId } = knownEnvelope(this.#place.db, this.#envelope());
     return newSlot(registerId, owner, secret, this.#place.cost);
   }
 
   /**
-   * Whether the secret opens one of these slots to the very key this register is open under. One at a time, so that asking
-   * often is as slow as the derivation makes it.
+   * Whether the secret opens one of these slots and yields the very key this register is open under. One at a time, so that repeated
+   * guesses are as slow as the derivation makes them.
    */
   async opens(which: (slot: Slot) => boolean, secret: Uint8Array): Promise<boolean> {
     return this.#inTurn(async () => {
@@ -121,10 +121,10 @@ export class Keyring {
   }
 
   /**
-   * Changes who can open, and what the register says of it, so that they agree after a cut at any instant:
-   * first an envelope with the old slots and the new ones; then the database, in one transaction with `commit`; then the envelope
-   * without the dropped ones, which was on disk already and is only renamed. Whoever the database lets in can always open, and
-   * whoever it does not is refused, whichever of the two envelopes lies there. What `commit` refuses changes nothing.
+   * Changes who can open the register, and what the register says about it, so that the two agree after an interruption at any moment.
+   * First an envelope with the old slots and the new ones; then the database, in one transaction with `commit`; then the envelope without
+   * the dropped slots, which is already on disk and only has to be renamed. Anyone the database lets in can always open, and anyone it does
+   * not is refused, whichever of the two envelopes is in place. If `commit` refuses, nothing changes.
    */
   async change({ add, drop }: SlotChange, commit: () => void): Promise<void> {
     return this.#inTurn(() => {
@@ -150,7 +150,7 @@ export class Keyring {
     } finally {
       wipe(key);
     }
-    // Locked meanwhile: another process may have it open by now, and its envelope is not ours to write.
+    // Locked in the meantime: another process may have it open by now, and its envelope is not ours to write.
     if (!db.open) throw new Refusal('locked');
     let finish: () => void;
     try {
@@ -170,12 +170,12 @@ export class Keyring {
 
 const isOdd = (error: unknown): boolean => error instanceof Refusal && error.failure.code === 'odd-file';
 
-/** What is left undone here is done at the next unlock: the register knows its slots. */
+/** Anything left undone here is done at the next unlock: the register knows its slots. */
 const quietly = (work: () => void): void => {
   try {
     work();
   } catch {
-    // Told by nobody: the change itself stands, in the register.
+    // Not reported: the change itself is safe in the register.
   }
 };
 
@@ -190,10 +190,10 @@ export type Settled = {
 };
 
 /**
- * Holds the envelope against the register, and sets it right: what the register does not know leaves it, what it knows comes back, owners
- * are those the register knows, and the wrapping of the slot that opened is bound to its owner if it was not. A register from before it
- * kept its slots learns them. For whoever holds the application lock: the envelope is read anew, as it may have changed while the secret
- * was tried. Never leaves it empty, and a folder that cannot be written stops nobody.
+ * Compares the envelope with the register and corrects it: slots the register does not know are removed, those it knows are restored,
+ * owners are set to those the register knows, and the wrapping of the slot that opened is bound to its owner if it was not. A register from
+ * before it stored its slots learns them here. Only for the holder of the application lock: the envelope is read again, because it may have
+ * changed while the secret was tried. It is never left empty, and an unwritable folder locks nobody out.
  */
 export const settleEnvelope = async (
   db: Db,

@@ -57,7 +57,7 @@ describe('key slots', () => {
       const other = { ...slot, identity: { ...slot.identity, sealed: altered.toString('base64') } };
       expect(await openEnvelope(envelope, [other], secret('kod'))).toBe('wrong');
     }
-    // Given to somebody else, or to nobody, it does not open either.
+    // Assigned to somebody else, or to nobody, it does not open either.
     const { binding: _, ...unbound } = slot;
     for (const moved of [{ ...slot, kind: 'user', userId: newId() } as const, { ...slot, id: newId() }, unbound])
       expect(await openEnvelope(envelope, [moved], secret('kod'))).toBe('wrong');

@@ -4,13 +4,13 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import { z } from 'zod';
 
 /**
- * Public-key slots. The random register key is sealed to every slot's X25519 identity as one standard age file
- * (age-encryption.org/v1); each identity is wrapped by a key that Argon2id (RFC 9106) derives from the passphrase, with
- * AES-256-GCM (NIST SP 800-38D). Adding a user or re-keying therefore needs nobody else's passphrase.
+ * Public-key slots. The random register key is sealed to every slot's X25519 identity as one standard age file (age-encryption.org/v1);
+ * each identity is wrapped by a key that Argon2id (RFC 9106) derives from the passphrase, with AES-256-GCM (NIST SP 800-38D). Adding a user
+ * or re-keying therefore does not need anyone else's passphrase.
  */
 export type KdfCost = { readonly memoryKiB: number; readonly passes: number; readonly lanes: number };
 
-/** RFC 9106 §4 recommends ≥ 64 MiB with t=3; a register of lives gets four times that. */
+/** RFC 9106 §4 recommends ≥ 64 MiB with t=3; a register that lives depend on gets four times that. */
 export const standardCost: KdfCost = { memoryKiB: 256 * 1024, passes: 3, lanes: 4 };
 
 const base64 = z.base64();
@@ -43,7 +43,7 @@ const derive = async (secret: Uint8Array, salt: Uint8Array, cost: KdfCost): Prom
     salt,
   });
 
-/** Overwrites a secret that lives in a buffer. (Strings cannot be overwritten: keep secrets out of them.) */
+/** Overwrites a secret held in a buffer. (Strings cannot be overwritten: keep secrets out of them.) */
 export const wipe = (...secrets: readonly Uint8Array[]): void => {
   for (const secret of secrets) secret.fill(0);
 };
@@ -66,13 +66,13 @@ export const wrapIdentity = async (identity: string, secret: Uint8Array, bound: 
   };
 };
 
-/** Makes an identity for one slot and wraps it. */
+/** Creates an identity for one slot and wraps it. */
 export const makeSlot = async (secret: Uint8Array, bound: string, cost: KdfCost): Promise<NewSlot> => {
   const identity = await generateX25519Identity();
   return { recipient: await identityToRecipient(identity), wrapped: await wrapIdentity(identity, secret, bound, cost) };
 };
 
-/** The slot's identity, or `null` when the secret is not the one it was wrapped with. */
+/** The slot's identity, or `null` if the secret is not the one it was wrapped with. */
 export const unwrapIdentity = async (secret: Uint8Array, bound: string, wrapped: WrappedIdentity): Promise<string | null> => {
   const { memoryKiB, passes, lanes, salt } = wrapped.kdf;
   const key = await derive(secret, Buffer.from(salt, 'base64'), { memoryKiB, passes, lanes });
@@ -89,7 +89,7 @@ export const unwrapIdentity = async (secret: Uint8Array, bound: string, wrapped:
   }
 };
 
-/** The public half of an identity; null for what is none. */
+/** The public half of an identity; null if it is not an identity. */
 export const recipientOf = (identity: string): Promise<string | null> => identityToRecipient(identity).catch(() => null);
 
 /** A fresh 256-bit register key, used raw: SQLCipher's own passphrase derivation is bypassed. */
@@ -102,7 +102,7 @@ export const sealKey = async (registerKey: Uint8Array, recipients: readonly stri
   return encrypter.encrypt(registerKey);
 };
 
-/** Opens the sealed key with one slot's identity; throws when the file was not sealed to it or was altered. */
+/** Opens the sealed key with one slot's identity; throws if the file was altered or not sealed to it. */
 export const openKey = async (sealed: Uint8Array, identity: string): Promise<Buffer> => {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);

@@ -125,7 +125,7 @@ const placed = (register: Pick<Envelope, 'registerId' | 'generation'>, ...slots:
 });
 const here = { registerId: 'r1', generation: '0002' };
 
-/** A register that keeps all of its envelope: whole slots, the sealed key, and its own place. */
+/** A register that stores all of its envelope: whole slots, the sealed key, and which register and generation it is. */
 const kept = (...slots: readonly Slot[]): Db => {
   const db = register();
   storeFacts(db, here);
@@ -148,7 +148,7 @@ it('an envelope of another register or another generation is told of, and set ri
     { what: 'missing', slot: 'maja', claimed: '', known: 'user MAJA user-maja' },
     spoilt,
   ]);
-  // A register from before it kept its place has nothing better than the envelope's word.
+  // A register from before it stored its own place has nothing better than what the envelope says.
   const early = register();
   storeSlots(early, sealed(whole(maja)));
   expect(compareSlots(early, placed(here, whole(maja))).differences).toEqual([]);
@@ -181,7 +181,7 @@ it('what the register does not keep is taken from the envelope as it lies', () =
   const lies = { ...placed({ registerId: 'r2', generation: '0001' }, maja), sealedKey: 'as it lies' };
   expect(knownEnvelope(db, lies)).toEqual({ ...lies, ...here });
   storeSlots(db, sealed(maja));
-  // Not whole in the register: the wrapping that lies there, under the owner that the register knows.
+  // Not complete in the register: the wrapping from the envelope is used, with the owner that the register knows.
   const claimed = { ...whole(maja), signature: 'XX' };
   expect(knownEnvelope(db, placed(here, claimed))).toMatchObject({ sealedKey: 'sealed', slots: [whole(maja)] });
   expect(knownEnvelope(db, placed(here)).slots).toEqual([]);

@@ -7,9 +7,9 @@ import { wrappedIdentitySchema } from './keys.ts';
 import { slotOwners } from './slot-history.ts';
 
 /**
- * The envelope lies in plain text, so the register itself keeps it, too: whole slots, and the key sealed to them. Where the two differ
- * the register is right, and the envelope is written anew from it: nobody loses her way in by what happens to a plain file. Who somebody
- * is follows from the key that opened, never from what the envelope says beside it.
+ * The envelope is plain text, so the register keeps a copy of it: whole slots, and the key sealed to them. If the two differ, the register
+ * is right and the envelope is rewritten from it, so nobody loses access because a plain file was damaged. Who a user is follows from the
+ * key that opened, never from what the envelope says about it.
  */
 const address = { id: z.string(), recipient: z.string() };
 const untied = z.array(z.strictObject(address));
@@ -19,23 +19,26 @@ const tied = z.array(
     kind: z.enum(['user', 'recovery']),
     userId: z.string().nullable(),
     signature: z.string(),
-    /** Not in registers from before they kept whole slots: the next unlock learns it. */
+    /** Missing in registers from before they stored whole slots: the next unlock learns it. */
     identity: wrappedIdentitySchema.optional(),
     binding: z.literal('owner').optional(),
   }),
 );
 type Known = z.infer<typeof tied>;
 
-/** Call in the transaction of what the change is about. `lost`: slots that are known of and lie nowhere any more. */
+/** Call it in the transaction of the change itself. `lost`: slots that are known but no longer exist anywhere. */
 export const storeSlots = (db: Db, { slots, sealedKey }: Pick<Envelope, 'slots' | 'sealedKey'>, lost: Known = []): void =>
   storeFacts(db, { slots: JSON.stringify([...slots, ...lost]), sealedKey });
 
-/** Takes back what the register knows: the next unlock learns it anew, and says so. */
+/** Discards what the register knows: the next unlock learns it again, and reports it. */
 export const forgetSlots = (db: Db): void => {
   db.run(`delete from register_facts where key in ('slots', 'sealedKey')`);
 };
 
-/** Where the register's knowledge of its slots comes from: its own, its log, or the envelope beside it for want of anything better. */
+/**
+ * Where the register's knowledge of its slots comes from: its own records, its log, or, for want of anything better, the envelope next to
+ * it.
+ */
 export type SlotSource = 'register' | 'log' | 'envelope';
 
 const tie = (owner: SlotOwner): Pick<Slot, 'kind' | 'userId' | 'signature'> =>
@@ -65,17 +68,20 @@ const wholeSlot = (envelope: Pick<Envelope, 'slots'>, mine: Known[number]): Slot
   return slot ? { ...slot, ...mine, identity: slot.identity } : null;
 };
 
-/** The register's slots: its own, or, from before it kept them whole, those of the envelope that it knows, each with the owner it knows. */
+/**
+ * The register's slots, each with the owner the register knows: its own copies or, from before it stored whole slots, those of the envelope
+ * that it knows.
+ */
 export const knownSlots = (db: Db, envelope: Envelope): readonly Slot[] =>
   read(db, envelope).known.flatMap((mine) => wholeSlot(envelope, mine) ?? []);
 
-/** Slots that are known of and lie nowhere any more: gone from the envelope before the register kept them whole. */
+/** Slots that are known but no longer exist anywhere: they disappeared from the envelope before the register stored whole slots. */
 export const lostSlots = (db: Db, envelope: Envelope): Known =>
   read(db, envelope).known.filter((mine) => wholeSlot(envelope, mine) === null);
 
 type Schema = 'main' | 'copy';
 
-/** Which register and generation it is the envelope of, as the register itself says. New wrappings are bound to the register. */
+/** Which register and generation the envelope belongs to, according to the register itself. New wrappings are bound to the register. */
 const knownPlace = (
   db: Db,
   { registerId, generation }: Envelope,
@@ -85,7 +91,7 @@ const knownPlace = (
   generation: fact(db, 'generation', schema) ?? generation,
 });
 
-/** The envelope as the register keeps it, or that of an attached copy; its slots as they lie there when it keeps none yet. */
+/** The envelope as the register stores it, or that of an attached copy; slots come from the file if the register stores none yet. */
 export const knownEnvelope = (db: Db, envelope: Envelope, schema: Schema = 'main'): Envelope => {
   const placed = { ...envelope, ...knownPlace(db, envelope, schema) };
   const sealedKey = fact(db, 'sealedKey', schema);
@@ -94,7 +100,7 @@ export const knownEnvelope = (db: Db, envelope: Envelope, schema: Schema = 'main
   return { ...placed, slots: own.data.flatMap((mine) => wholeSlot(envelope, mine) ?? []), sealedKey };
 };
 
-/** What stands in for an envelope that cannot be read any more; null: the register does not keep all of it. */
+/** Replaces an envelope that can no longer be read; null: the register does not have all of it. */
 export const unreadEnvelope = (db: Db): Envelope | null => {
   const nothing = { format: 'utvag-envelope', formatVersion: 1, registerId: '', generation: '', slots: [], sealedKey: '' } as const;
   const place = knownPlace(db, { ...nothing, slots: [] });
@@ -103,11 +109,12 @@ export const unreadEnvelope = (db: Db): Envelope | null => {
   return isKept && lostSlots(db, empty).length === 0 ? empty : null;
 };
 
-/** Something in the plain envelope that is not as the register knows it. */
+/** Something in the plain envelope that does not match what the register knows. */
 export type Difference = {
   /**
-   * `owner`: said to be somebody else's. `unknown`: not the register's. `missing`: the register's, and gone from the envelope. `spoilt`:
-   * does not open as it should; without a slot: the sealed key itself, or the whole, which says it is another register's or generation's.
+   * `owner`: attributed to somebody else. `unknown`: not one of the register's. `missing`: one of the register's, but not in the envelope.
+   * `spoilt`: does not open as it should; without a slot: the sealed key itself, or the whole envelope, which claims to belong to another
+   * register or generation.
    */
   readonly what: 'owner' | 'unknown' | 'missing' | 'spoilt';
   readonly slot: string;
@@ -118,7 +125,7 @@ export type Difference = {
 const label = ({ kind, signature, userId }: Pick<Slot, 'kind' | 'signature' | 'userId'>): string =>
   kind === 'recovery' && userId === null && signature === '' ? 'recovery' : `${kind} ${signature} ${userId ?? ''}`;
 
-/** Holds the envelope against the register. */
+/** Compares the envelope with the register. */
 export const compareSlots = (db: Db, envelope: Envelope): { readonly differences: readonly Difference[]; readonly source: SlotSource } => {
   const { known, source } = read(db, envelope);
   const found = envelope.slots.flatMap((slot): Difference[] => {
@@ -134,7 +141,7 @@ export const compareSlots = (db: Db, envelope: Envelope): { readonly differences
     .map((one): Difference => ({ what: 'missing', slot: one.id, claimed: '', known: label(one) }));
   const differences = [...found, ...missing];
   const sealedKey = fact(db, 'sealedKey') ?? envelope.sealedKey;
-  // With other slots it is sealed to others: that is said already.
+  // With other slots it is sealed to other recipients: that is already reported.
   const isResealed = differences.length === 0 && sealedKey !== envelope.sealedKey;
   const place = knownPlace(db, envelope);
   const isMoved = place.registerId !== envelope.registerId || place.generation !== envelope.generation;

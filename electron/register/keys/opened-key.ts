@@ -11,13 +11,13 @@ export type UnwrapRequest = {
   readonly secret: Uint8Array;
   /** Which slots the secret may belong to. */
   readonly slots: (envelope: Envelope) => readonly Slot[];
-  /** Where the newest generations are remembered (generation-memory.ts); null: nowhere. */
+  /** Where the newest generations are recorded (generation-memory.ts); null: nowhere. */
   readonly memory?: string | null;
 };
 
 export type Unwrapped = Opened & { readonly living: Living };
 
-/** Of one generation. Refuses as {@link unwrapKey}. */
+/** For one generation. Refuses as {@link unwrapKey} does. */
 export const unwrapGeneration = async (living: Living, { runtime, secret, slots }: UnwrapRequest): Promise<Unwrapped> => {
   const { pointer, envelope } = living;
   if (runtime === 'stand-in' && !pointer.trial) throw new Refusal('register-not-trial');
@@ -29,9 +29,9 @@ export const unwrapGeneration = async (living: Living, { runtime, secret, slots 
 };
 
 /**
- * The register's key, from the plain files beside it and a secret; the encrypted file is not touched. Of the newest generation that is
- * known of. Whoever takes the key wipes it. Refuses `wrong-passphrase`, `register-not-trial`, `register-damaged` and what
- * `readRegister` finds instead of a register.
+ * The register's key, from the plain files next to it and a secret, for the newest known generation; the encrypted file is not touched. The
+ * caller wipes the key. Refuses with `wrong-passphrase`, `register-not-trial`, `register-damaged`, and with whatever `readRegister` finds
+ * instead of a register.
  */
 export const unwrapKey = async (request: UnwrapRequest): Promise<Unwrapped> => {
   const living = livingRegister(request.folder, request.memory ?? null);

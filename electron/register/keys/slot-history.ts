@@ -1,12 +1,12 @@
 import type { Db } from '../database.ts';
 import type { SlotOwner } from './envelope.ts';
 
-/** What the log tells of slots: one entry for each change of who can open. */
+/** What the log says about slots: one entry for each change of who can open. */
 export type SlotEvent = {
   readonly kind: string;
   /** Who acted. */
   readonly userId: string | null;
-  /** `id` in what was told; null when nothing was or it is erased. */
+  /** `id` from the payload; null if there was none or it was erased. */
   readonly about: string | null;
 };
 
@@ -14,8 +14,8 @@ export type SlotEvent = {
 type Owners = readonly (string | null)[];
 
 /**
- * Whose the slots are, in the order in which slots were added. Null: the log does not tell, because something in it is lost or because
- * it was made from a damaged register.
+ * Whose the slots are, in the order in which slots were added. Null: the log cannot tell, because part of it is lost or because it was made
+ * from a damaged register.
  */
 export const ownersAfter = (events: readonly SlotEvent[]): Owners | null => {
   let owners: Owners = [];
@@ -31,8 +31,8 @@ export const ownersAfter = (events: readonly SlotEvent[]): Owners | null => {
 };
 
 /**
- * The owners of a register's slots from before it kept them: read from the log inside the register, not from the plain file beside it.
- * Null when the log does not tell.
+ * The owners of a register's slots from before it stored them, read from the log inside the register, not from the plain file next to it.
+ * Null if the log cannot tell.
  */
 export const slotOwners = (db: Db): readonly SlotOwner[] | null => {
   const has = (table: string): boolean =>

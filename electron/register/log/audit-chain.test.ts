@@ -24,7 +24,7 @@ const chainOf = (length: number): { readonly db: Db; readonly raw: Database.Data
   return { db, raw };
 };
 
-/** An attacker with the key and their own tool: triggers gone. */
+/** An attacker with the key and their own tool, who drops the triggers. */
 const unguarded = (raw: Database.Database): void => {
   raw.exec('drop trigger audit_entries_no_update; drop trigger audit_entries_no_delete;');
 };
@@ -37,7 +37,7 @@ const headsOf = (raw: Database.Database): AuditHead[] =>
 
 type Told = { at: string; user_id: string; kind: string; case_id: string; payload: string };
 
-/** An attacker with the key and a copy of this program: tells the rest of the chain anew, with every hash right. */
+/** An attacker with the key and a copy of this program, who rewrites the rest of the chain with every hash right. */
 const rewrite = (db: Db, raw: Database.Database, from: number, how: 'alter' | 'remove' | 'swap' | 'cut'): void => {
   unguarded(raw);
   const rows = raw
@@ -140,7 +140,7 @@ describe('the audit chain', () => {
           const differs = before.filter(({ seq, head }) => after.get(seq) !== head).map(({ seq }) => seq);
           const seen = heads.map(({ seq }) => seq).filter((seq) => differs.includes(seq));
           const first = seen.length === 0 ? null : Math.min(...seen);
-          // Where the chain ends before the first head that it lacks, it is the missing entry that is named.
+          // If the chain ends before the first head that it lacks, the missing entry is the one reported.
           expect(verifyChain(db, heads).brokenAt).toBe(first === null ? null : Math.min(first, after.size + 1));
         },
       ),

@@ -3,12 +3,12 @@ import type { Instant } from '../../base/dates.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Db } from '../database.ts';
 
-/** What an entry tells beside who, when and which case: field, before, after, counts, recipients. */
+/** What an entry records besides who, when and which case: field, before, after, counts, recipients. */
 export type AuditPayload = Readonly<Record<string, unknown>>;
 
 export type AuditEntry = {
   readonly at: Instant;
-  /** `null` for what happened before anybody was known (a wrong passphrase). */
+  /** `null` for events before anyone was identified (a wrong passphrase). */
   readonly userId: Id | null;
   /** `<area>.<what>`, such as `participants.opened`. */
   readonly kind: string;
@@ -25,7 +25,7 @@ const sha256 = (...parts: readonly (Uint8Array | string)[]): Buffer => {
   return hash.digest();
 };
 
-/** Length-prefixed, so that no two different rows can run together into the same bytes. */
+/** Length-prefixed, so that two different rows can never produce the same bytes. */
 const linkBytes = (seq: number, entry: Omit<AuditEntry, 'payload'>): string =>
   JSON.stringify([seq, entry.at, entry.userId, entry.kind, entry.caseId]);
 
@@ -35,8 +35,8 @@ const lastHead = (db: Db): HeadRow =>
   db.get<HeadRow>('select seq, head from audit_entries order by seq desc limit 1') ?? { seq: 0, head: genesis };
 
 /**
- * Adds one entry. Call inside the transaction of the write it tells of: both happen, or neither. `after`: numbers up to there were other
- * entries', which are lost; the gap stays, and verifying tells of it.
+ * Adds one entry. Call it inside the transaction of the write that it records: both happen, or neither. `after`: numbers up to this
+ * belonged to other entries, which are lost; the gap stays, and verification reports it.
  */
 export const appendAudit = (db: Db, entry: AuditEntry, after = 0): void => {
   const last = lastHead(db);
@@ -54,7 +54,7 @@ export const appendAudit = (db: Db, entry: AuditEntry, after = 0): void => {
 
 export type AuditHead = { readonly seq: number; /** Hexadecimal, 64 characters. */ readonly head: string };
 
-/** The chain's present end; printed on papers and kept in backups, so that a rewritten chain is found against them. */
+/** The chain's current end; printed on papers and kept in backups, so that a rewritten chain can be detected. */
 export const auditHead = (db: Db): AuditHead => {
   const { seq, head } = lastHead(db);
   return { seq, head: Buffer.from(head).toString('hex') };
@@ -66,7 +66,7 @@ export const shortHead = ({ head }: AuditHead): string => (head.slice(0, 16).mat
 export type ChainVerdict = {
   readonly entries: number;
   readonly head: string;
-  /** The first entry that does not fit, or null. */ readonly brokenAt: number | null;
+  /** The first entry that does not match, or null. */ readonly brokenAt: number | null;
 };
 
 type ChainRow = {
@@ -81,7 +81,7 @@ type ChainRow = {
   payload: string | null;
 };
 
-/** Hashes of pieces laid end to end, without a new object and a copy for each: a chain is verified row by row. */
+/** Hashes pieces laid end to end, without a new object and a copy for each: a chain is verified row by row. */
 const hasher = () => {
   let room = Buffer.allocUnsafe(4096);
   let length = 0;
@@ -98,7 +98,7 @@ const hasher = () => {
       length += piece.length;
     },
     text: (piece: string): void => {
-      // No UTF-16 unit takes more than three bytes in UTF-8.
+      // A UTF-16 unit takes at most three bytes in UTF-8.
       make(piece.length * 3);
       length += room.write(piece, length);
     },
@@ -110,7 +110,7 @@ const hasher = () => {
   };
 };
 
-/** Heads by their entry: two that contradict each other are both kept, so that a forged one never covers a true one. */
+/** Heads by entry. Two that contradict each other are both kept, so that a forged one never hides a true one. */
 const bySeq = (known: readonly AuditHead[]): ReadonlyMap<number, ReadonlySet<string>> => {
   const heads = new Map<number, Set<string>>();
   for (const { seq, head } of known) heads.set(seq, (heads.get(seq) ?? new Set()).add(head));
@@ -118,8 +118,8 @@ const bySeq = (known: readonly AuditHead[]): ReadonlyMap<number, ReadonlySet<str
 };
 
 /**
- * Recomputes the whole chain. `known` are heads kept outside (beside the register, in backups, on papers): a chain cut short
- * or rewritten as a whole is found against them. Erased payloads are lawful; altered ones are not.
+ * Recomputes the whole chain. `known` are heads kept outside (next to the register, in backups, on papers): they reveal a chain that was
+ * truncated or rewritten as a whole. Erased payloads are legitimate; altered ones are not.
  */
 export const verifyChain = (db: Db, known: readonly AuditHead[] = []): ChainVerdict => {
   const outside = bySeq(known);

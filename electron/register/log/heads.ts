@@ -9,29 +9,29 @@ const headFields = { seq: z.int().min(0), head: z.string().regex(/^[0-9a-f]{64}$
 const generation = z.string().max(8).optional();
 const lineSchema = z.strictObject({ at: z.string(), ...headFields, generation, restored: z.literal(true).optional(), from: generation });
 type Line = z.infer<typeof lineSchema>;
-/** A backup's manifest says more; its head, of which generation and when, are all that is read here. */
+/** A backup's manifest contains more; only its head, generation and date are read here. */
 const manifestSchema = z.looseObject({ head: z.looseObject(headFields), at: z.string().optional(), generation });
 
 export type NotedHead = AuditHead & {
   readonly at: Instant;
-  /** Whose chain it ends. */
+  /** Which generation's chain ends here. */
   readonly generation?: string | undefined;
-  /** The generation was put back to this entry from a copy: what is noted of the one that it is a copy of holds up to here. */
+  /** The generation was restored to this entry from a copy: what is noted about the generation it was copied from applies up to here. */
   readonly restored?: true | undefined;
   /** Which generation it is a copy of. */
   readonly from?: string | undefined;
 };
 
 /**
- * Notes where the chain ends, in a plain file beside the register that is only ever added to. It holds no name and no kind: a
- * number and a hash. Somebody who rewrites or cuts the chain inside the register does not thereby rewrite this file.
- * A note that cannot be written keeps nobody out and nothing open: the heads before it, and those in backups, still hold.
+ * Notes where the chain ends, in a plain append-only file next to the register. It holds no name and no kind: a number and a hash.
+ * Rewriting or truncating the chain inside the register does not rewrite this file. A note that cannot be written must not block opening or
+ * closing: the heads before it, and those in backups, still protect the chain.
  */
 export const noteHead = (folder: string, { at, seq, head, generation, restored, from }: NotedHead): void => {
   try {
     appendLine(paths(folder).heads, JSON.stringify({ at, seq, head, generation, restored, from }));
   } catch {
-    // Said above: a full disk or a folder gone is told by whatever has to write next.
+    // Best effort: a full disk or a missing folder is reported by whatever has to write next.
   }
 };
 
@@ -44,7 +44,7 @@ const parsed = <T>(schema: z.ZodType<T>, text: string): readonly T[] => {
   }
 };
 
-/** One noted head, or null when it cannot be read. */
+/** One noted head, or null if it cannot be read. */
 export const parsedHead = (text: string): NotedHead | null => parsed(lineSchema, text)[0] ?? null;
 
 const notedLines = (folder: string) => (readIfPresent(paths(folder).heads) ?? '').split('\n').flatMap((line) => parsed(lineSchema, line));
@@ -60,14 +60,16 @@ const manifests = (folder: string): readonly z.infer<typeof manifestSchema>[] =>
   }
 };
 
-/** One generation's past: the heads its chain must hold, and up to which entry it is the same chain as each generation before it. */
+/**
+ * The history of one generation: the heads its chain must contain, and up to which entry it shares the chain of each earlier generation.
+ */
 type Past = { readonly heads: readonly Line[]; readonly shares: ReadonlyMap<string, number> };
 
 const nothing: Past = { heads: [], shares: new Map() };
 
 /**
- * Restores make branches: a register put back to its third entry and one put back to what was left for it have chains of their own
- * from there on. A generation that nobody restored goes on from the one before it (a new key).
+ * Restores create branches: a register restored to its third entry and one that was later restored to the abandoned branch have separate
+ * chains after that point. A generation that was not restored continues the one before it (a new key).
  */
 const pastsOf = (lines: readonly Line[]): { readonly pasts: ReadonlyMap<string, Past>; readonly last: string } => {
   const pasts = new Map<string, Past>();
@@ -91,9 +93,9 @@ const pastsOf = (lines: readonly Line[]): { readonly pasts: ReadonlyMap<string, 
 };
 
 /**
- * Every head kept outside of the register that this generation's chain must still hold: those noted beside it and those of its
- * backups, less what belongs to a branch that a restore has left. Lines that cannot be read are passed over: the file is a witness,
- * not a key. `living`: which one that is; the last one noted when left out.
+ * Every head kept outside the register that this generation's chain must still contain: those noted next to it and those of its backups,
+ * except those of a branch that a restore has abandoned. Unreadable lines are skipped: the file is evidence, not a key. `living`: the
+ * living generation; by default the last one noted.
  */
 export const knownHeads = (folder: string, living?: string): readonly AuditHead[] => {
   const lines = notedLines(folder);
@@ -101,7 +103,7 @@ export const knownHeads = (folder: string, living?: string): readonly AuditHead[
   const past = pasts.get(living ?? last);
   const restores = lines.filter((line) => line.restored);
   const copies = manifests(folder).filter(({ at = '', head, generation: of }) => {
-    // A copy that does not say of what goes by when it was made; one that does not say that either is as old as the oldest.
+    // A copy that does not name its generation is placed by its date; one without a date counts as the oldest.
     if (of === undefined) return !restores.some((restore) => restore.at >= at && restore.seq < head.seq);
     const upTo = past?.shares.get(of) ?? (of === living || pasts.size === 0 ? Infinity : -1);
     return head.seq <= upTo;
@@ -109,12 +111,12 @@ export const knownHeads = (folder: string, living?: string): readonly AuditHead[
   return [...(past?.heads ?? []), ...copies.map((copy) => copy.head)].map(({ seq, head }) => ({ seq, head }));
 };
 
-/** The last line noted: where the chain of a locked register ended, or that it was restored and nobody has unlocked it since. */
+/** The last line noted: where the chain of a locked register ended, or that the register was restored and has not been unlocked since. */
 export const lastNoted = (folder: string): NotedHead | null => notedLines(folder).at(-1) ?? null;
 
 /**
- * The newest generation whose chain is noted as open. A line that says "restored" stands before the pointer follows: it tells of what
- * was about to be, and does not count.
+ * The newest generation whose chain is noted as open. A line saying "restored" is written before the pointer changes: it announces what was
+ * about to happen, and does not count.
  */
 export const newestNoted = (folder: string): string | null =>
   notedLines(folder)

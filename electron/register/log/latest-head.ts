@@ -4,14 +4,14 @@ import type { AuditHead } from './audit-chain.ts';
 import { openPlain, paths, readIfPresent } from '../folder/files.ts';
 import { noteHead, parsedHead } from './heads.ts';
 
-/** One record, always as long, written over in place: a note a write costs no room. */
+/** One record of fixed length, overwritten in place: a note for each write takes no extra space. */
 const recordLength = 256;
 
 /**
- * Where the audit chain ends after the last write, beside the register. A process that is killed leaves its last commits in the
- * write-ahead log alone; a log that is damaged then is cut by SQLite at the first frame that does not fit, without a word, and
- * what was acknowledged after it would be gone silently. This note tells. It is written after the commit, which the disk holds by
- * then (`synchronous=FULL`), and never synced itself: after a power cut it may be older than the chain, never newer.
+ * Where the audit chain ends after the last write, next to the register. A killed process leaves its last commits only in the write-ahead
+ * log. If that log is then damaged, SQLite silently cuts it at the first frame that does not match, and acknowledged commits after it would
+ * disappear without notice. This note reveals that. It is written after the commit, which is on disk by then (`synchronous=FULL`), and is
+ * never synced itself: after a power cut it may be older than the chain, never newer.
  */
 export class LatestHead {
   readonly #file: string;
@@ -32,11 +32,11 @@ export class LatestHead {
       writeSync(this.#handle, text.padEnd(recordLength), 0);
       this.#seq = seq;
     } catch {
-      // As with every head noted outside: what cannot be noted keeps nobody from working.
+      // As with every head noted outside the register: if it cannot be written, work goes on.
     }
   }
 
-  /** Closed as it should be, the register's end stands in `heads.jsonl`. `isOurs`: not another program's by now. */
+  /** After a proper close, the register's end is in `heads.jsonl`. `isOurs`: not another program's by now. */
   end(isOurs: boolean): void {
     if (this.#handle !== null) closeSync(this.#handle);
     this.#handle = null;
@@ -44,11 +44,11 @@ export class LatestHead {
   }
 }
 
-/** At an opening: what a process that did not close noted last becomes one of the heads that the chain must hold, for good. */
+/** At opening: the last note of a process that did not close properly becomes one of the heads that the chain must contain, permanently. */
 export const keepLatestHead = (folder: string, generation: string): void => {
   const text = readIfPresent(paths(folder).latestHead);
   if (text === null) return;
   const left = parsedHead(text.trim());
-  // Another generation's is that of a register which a restore or a new key has left.
+  // A note from another generation belongs to a register that was left by a restore or a new key.
   if (left !== null && left.generation === generation) noteHead(folder, left);
 };

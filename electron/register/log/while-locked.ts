@@ -10,14 +10,14 @@ const eventSchema = z.strictObject({
 });
 export type WhileLockedEvent = z.infer<typeof eventSchema>;
 
-/** A secret that did not fit, at the lock or to open a copy. */
+/** A secret that did not fit, when unlocking or when opening a copy. */
 const wrongTryKinds = ['users.unlock-failed', 'backups.restore-refused'] as const;
 export type WrongTryKind = (typeof wrongTryKinds)[number];
 
 export const wrongTries = (events: readonly WhileLockedEvent[]): readonly WhileLockedEvent[] =>
   events.filter(({ kind }) => (wrongTryKinds as readonly string[]).includes(kind));
 
-/** Notes what happened while nobody had the register open. Never a name, a passphrase or anything typed. */
+/** Notes what happened while nobody had the register open. Never a name, a passphrase or anything that was typed. */
 export const noteWhileLocked = (folder: string, at: Instant, kind: string, payload: WhileLockedEvent['payload'] = {}): void => {
   if (!existsSync(paths(folder).pointer)) return;
   appendLine(paths(folder).whileLocked, JSON.stringify({ at, kind, payload }));
@@ -32,8 +32,8 @@ const parse = (line: string): WhileLockedEvent | null => {
 };
 
 /**
- * The events noted so far. The file is set aside first and removed by `done`, once they are in the chain: a crash between
- * enters them twice rather than never. A line that cannot be read becomes an entry saying so.
+ * The events noted so far. The file is set aside first and removed by `done` once they are in the chain: a crash in between enters them
+ * twice rather than never. An unreadable line becomes an entry saying so.
  */
 export const takeWhileLocked = (folder: string): { readonly events: readonly WhileLockedEvent[]; readonly done: () => void } => {
   const file = paths(folder).whileLocked;
@@ -44,6 +44,6 @@ export const takeWhileLocked = (folder: string): { readonly events: readonly Whi
   return { events, done: () => rmSync(aside, { force: true }) };
 };
 
-/** What stands noted since the last unlock, in order; lines that cannot be read are passed over. */
+/** What has been noted since the last unlock, in order; unreadable lines are skipped. */
 export const notedWhileLocked = (folder: string): readonly WhileLockedEvent[] =>
   (readIfPresent(paths(folder).whileLocked) ?? '').split('\n').flatMap((line) => parse(line) ?? []);

@@ -21,7 +21,7 @@ const parse = (text: string): Record<string, string[]> =>
     }),
   );
 
-/** https://www.w3.org/TR/CSP3/#csp-directives and Trusted Types; a misspelt directive is silently ignored by a browser. */
+/** https://www.w3.org/TR/CSP3/#csp-directives and Trusted Types; browsers silently ignore a misspelt directive. */
 const known = [
   'default-src',
   'script-src',

@@ -1,14 +1,14 @@
 /**
- * What the window may do, as data: the tests hold every use of Electron to it (https://electronjs.org/docs/latest/tutorial/security).
+ * What the window may do, as data: the tests check every use of Electron against it (https://electronjs.org/docs/latest/tutorial/security).
  */
 import type { ConfigureHostResolverOptions, ProxyConfig, WebPreferences } from 'electron';
 import type { Permission } from '../electron-api.ts';
 
-/** One privileged scheme of our own; nothing in the program is ever fetched from elsewhere. */
+/** A privileged scheme of our own; the program never fetches anything from elsewhere. */
 export const scheme = 'app';
-/** Where the interface lives: files below out/renderer. */
+/** Where the interface is: files below out/renderer. */
 export const windowHost = 'utvag';
-/** Where one paper lives for as long as it is printed: from memory, under a one-time token. */
+/** Where a paper is while it is being printed: in memory, under a one-time token. */
 export const paperHost = 'paper';
 export const windowAddress = `${scheme}://${windowHost}/index.html`;
 
@@ -41,11 +41,11 @@ const preferences = Object.freeze({
   navigateOnDragDrop: false,
   disableDialogs: true,
   webgl: false,
-  // A spelling service would learn the words of the register, and download its dictionaries.
+  // A spelling service would learn the words of the register and download its dictionaries.
   spellcheck: false,
 } satisfies WebPreferences);
 
-/** For the one window. The preload and whether tools may open are the only things that vary. */
+/** For the one window. Only the preload, and whether developer tools may open, vary. */
 export const windowPreferences = (preload: string, isPackaged: boolean): Readonly<WebPreferences> =>
   Object.freeze({ ...preferences, partition: windowPartition, preload, devTools: !isPackaged });
 
@@ -58,12 +58,12 @@ export const paperPreferences: Readonly<WebPreferences> = Object.freeze({
 });
 
 /**
- * Where Chromium tells of what the policy refused inside the page. Nobody reads such a report, as it repeats what the page tried to send; the
- * shell cancels it like every request that is no GET, and so hears that something was tried (`session.ts`).
+ * Where Chromium reports what the policy blocked inside the page. Nobody reads these reports, since they repeat what the page tried to
+ * send. The shell cancels them like every request other than GET, and so learns that something was tried (`session.ts`).
  */
 export const reportPath = '/refused';
 
-/** No Trusted Types policy may be made: nothing in the window turns text into markup or script. */
+/** No Trusted Types policy may be created: nothing in the window turns text into markup or script. */
 export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -79,7 +79,7 @@ export const windowPolicy: Readonly<Record<string, readonly string[]>> = {
   'report-uri': [reportPath],
 };
 
-/** A paper brings its style and its pictures inside itself and can ask for nothing. */
+/** A paper contains its own style and pictures and cannot request anything. */
 export const paperPolicy: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   'style-src': ["'unsafe-inline'"],
@@ -91,21 +91,21 @@ export const paperPolicy: Readonly<Record<string, readonly string[]>> = {
   'report-uri': [reportPath],
 };
 
-/** A policy as the header spells it. */
+/** A policy in header syntax. */
 export const policyText = (policy: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(policy)
     .map(([directive, values]) => `${directive} ${values.join(' ')}`)
     .join('; ');
 
-/** No permission is needed: copying goes through keys and the menu, not through the clipboard's script interface. */
+/** No permission is needed: copying works through keys and the menu, not through the clipboard API. */
 export const allowedPermissions: readonly Permission[] = [];
 
 /** No address outside the program is ever opened. */
 export const allowedExternalAddresses: readonly string[] = [];
 
 /**
- * What the page may do beyond drawing and calling: nothing. Each is refused in the header as well, where a page finds it refused before it
- * asks anybody. Some would send a request of their own: attribution, federated login, tokens, requests that outlive the page.
+ * What the page may do besides drawing and calling: nothing. The header also refuses each of these, so that a page is turned down before it
+ * asks anyone. Some would send a request of their own: attribution, federated login, tokens, requests that outlive the page.
  */
 export const deniedFeatures: readonly string[] = [
   'accelerometer',
@@ -144,12 +144,12 @@ export const deniedFeatures: readonly string[] = [
   'xr-spatial-tracking',
 ];
 
-/** The list as the header spells it. */
+/** The list in header syntax. */
 export const deniedFeaturesText = deniedFeatures.map((feature) => `${feature}=()`).join(', ');
 
 /**
- * Whatever request comes as far as the network goes to this proxy, which is none: nobody can listen on port 0. The bypass rule takes away
- * the exception that Chromium makes for this computer's own addresses. `app:` is answered by the shell before there is a network.
+ * Any request that reaches the network goes to this proxy, which does not exist: nobody can listen on port 0. The bypass rule removes the
+ * exception that Chromium makes for this computer's own addresses. The shell answers `app:` before the network is involved.
  */
 export const deadProxy = Object.freeze({
   mode: 'fixed_servers',
@@ -157,21 +157,21 @@ export const deadProxy = Object.freeze({
   proxyBypassRules: '<-loopback>',
 } satisfies ProxyConfig);
 
-/** No resolver over HTTPS, which would ask a server of its own; what is left, the resolver rules end. */
+/** No resolver over HTTPS, which would contact a server of its own; the resolver rules block the rest. */
 export const hostResolver = Object.freeze({
   secureDnsMode: 'off',
   enableAdditionalDnsQueryTypes: false,
 } satisfies ConfigureHostResolverOptions);
 
-/** WebRTC knows neither the content security policy nor request handlers. So it has no UDP, and its TCP goes to the dead proxy. */
+/** Neither the content security policy nor request handlers cover WebRTC. So it gets no UDP, and its TCP goes to the dead proxy. */
 export const webRtcPolicy = 'disable_non_proxied_udp';
 
-/** Where a dictionary would be fetched from: an address that is never a request on a network. */
+/** Where a dictionary would be fetched from: an address that never causes a network request. */
 export const dictionaryAddress = `${scheme}://${windowHost}/`;
 
-/** Parts of Chromium that ask servers by themselves, or send to the network beside all that is set here. */
+/** Parts of Chromium that contact servers by themselves, or bypass the network settings here. */
 const quietFeatures: readonly string[] = [
-  // Announces names for this computer by multicast as soon as a page asks for a connection, and asks for others' names.
+  // Announces names for this computer by multicast as soon as a page asks for a connection, and asks for other computers' names.
   'WebRtcHideLocalIpsWithMdns',
   'FedCm',
   'Prerender2',
@@ -184,7 +184,7 @@ const quietFeatures: readonly string[] = [
   'CertificateTransparencyComponentUpdater',
 ];
 
-/** Chromium's own errands, each of which would touch the network or the disk; and no name and no address leads anywhere. */
+/** Chromium's own background requests, each of which would touch the network or the disk; and no name or address resolves. */
 export const switches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['proxy-server', deadProxy.proxyRules],
@@ -199,10 +199,10 @@ export const switches: readonly (readonly [name: string, value?: string])[] = [
   ['no-pings'],
 ];
 
-/** Pages of a browser's own that it loads for every window, in a process of their own: half of what a window costs. */
+/** A browser's built-in pages, which it loads for every window in a separate process: half the cost of a window. */
 const browserFeatures: readonly string[] = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** What a whole browser, as the stand-in drives it, does beyond that; Electron has none of it. In place of a switch of the same name above. */
+/** What a whole browser, as the stand-in drives it, does beyond that; Electron has none of it. Replaces a switch of the same name above. */
 export const browserSwitches: readonly (readonly [name: string, value?: string])[] = [
   ['disable-features', [...quietFeatures, ...browserFeatures].join(',')],
   ['disk-cache-dir', '/dev/null'],
@@ -217,7 +217,7 @@ export const browserSwitches: readonly (readonly [name: string, value?: string])
   ['password-store', 'basic'],
 ];
 
-/** Switches with which somebody else at the machine could steer the program; a packaged one ends instead. */
+/** Switches with which someone else at the machine could control the program; a packaged program exits instead. */
 export const forbiddenSwitches: readonly string[] = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -229,7 +229,7 @@ export const forbiddenSwitches: readonly string[] = [
   'disable-web-security',
   'load-extension',
   'js-flags',
-  // Would open the network again, or write down what is asked of it.
+  // Would open the network again, or log requests.
   'no-proxy-server',
   'proxy-auto-detect',
   'proxy-pac-url',

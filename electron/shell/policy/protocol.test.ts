@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A request whose address no parser has tidied before us. */
+/** A request whose address has not been normalised by a parser first. */
 const ask = (url: string, method = 'GET'): Promise<Response> => handle({ url, method } as Request);
 
 describe('the protocol (enforced by the handler itself)', () => {

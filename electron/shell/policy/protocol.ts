@@ -1,6 +1,4 @@
-/**
- * Answers `app:` requests: the interface's files, and papers while they are printed. Everything else does not exist.
- */
+/** Answers `app:` requests: the interface's files, and papers while they are being printed. Nothing else exists. */
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
@@ -32,17 +30,17 @@ const refuse = (status: 404 | 405): Response => new Response('', { status, heade
 
 /** Papers waiting to be fetched once, by token. */
 export type Papers = {
-  /** Makes the document reachable once; answers its address. */
+  /** Makes the document available once; returns its address. */
   readonly offer: (html: string) => string;
-  /** Forgets it, fetched or not. */
+  /** Removes it, whether or not it was fetched. */
   readonly withdraw: (address: string) => void;
 };
 
 export type Handler = (request: Request) => Promise<Response>;
 
 /**
- * The file below `folder` that a path names, or null: for `..` in any spelling, a link that leads out, a folder, a type we
- * do not serve. `folder` is a real path.
+ * The file below `folder` that a path names, or null: for `..` in any spelling, a link that leads out, a folder, a type that we do not
+ * serve. `folder` is a real path.
  */
 const fileBelow = async (folder: string, path: string): Promise<string | null> => {
   let decoded: string;
@@ -51,7 +49,7 @@ const fileBelow = async (folder: string, path: string): Promise<string | null> =
   } catch {
     return null;
   }
-  // Names that the bundler makes are plain; what is left after one decoding is a trick.
+  // The bundler generates plain names; anything still encoded after one decoding is an attack.
   if (!/^(?:\/[\w-][\w.-]*)+$/.test(decoded) || decoded.includes('..')) return null;
   if (contentTypes[extname(decoded)] === undefined) return null;
   try {
@@ -62,11 +60,11 @@ const fileBelow = async (folder: string, path: string): Promise<string | null> =
   }
 };
 
-/** @param rendererFolder where the built interface is; nothing outside of it is ever read */
+/** @param rendererFolder where the built interface is; nothing outside it is ever read */
 export const createProtocol = (rendererFolder: string): { readonly handle: Handler; readonly papers: Papers } => {
   const waiting = new Map<string, string>();
   const folder = realpath(rendererFolder);
-  // The caller hears of a missing folder at the first request, not as an unhandled rejection at start.
+  // A missing folder is reported to the caller at the first request, not as an unhandled rejection at startup.
   folder.catch(() => undefined);
 
   const paper = (path: string): Response => {

@@ -2,8 +2,8 @@ import type { InvokeEvent } from '../electron-api.ts';
 import { scheme, windowHost } from './policy.ts';
 
 /**
- * Whether a message comes from the main frame of our own window showing our own page. A frame that is gone has no address
- * and is refused. `URL.origin` is "null" for schemes Node does not know, so scheme and host are compared.
+ * Whether a message comes from the main frame of our own window showing our own page. A frame that no longer exists has no address and is
+ * refused. `URL.origin` is "null" for schemes Node does not know, so scheme and host are compared.
  */
 export const isTrusted = (event: InvokeEvent, windowId: number): boolean => {
   const frame = event.senderFrame;

@@ -13,7 +13,7 @@ await closeSessions(
   () => (foreign += 1),
 );
 
-/** All that Electron knows, by its own types: one that a later version adds is a type error here. */
+/** Everything Electron knows, according to its own types: one that a later version adds is a type error here. */
 const permissions: Readonly<Record<Permission, true>> = {
   ar: true,
   'automatic-fullscreen': true,

@@ -2,17 +2,17 @@ import type { ElectronApi, SessionApi } from '../electron-api.ts';
 import { allowedPermissions, deadProxy, dictionaryAddress, hostResolver, paperPartition, scheme, windowPartition } from './policy.ts';
 import type { Handler } from './protocol.ts';
 
-/** Our pages only ever fetch. Whatever would send is a try to get something out, or Chromium's report that the policy refused one. */
+/** Our pages only ever fetch. A request that would send is an attempt to get data out, or Chromium's report that the policy blocked one. */
 const isOurs = ({ url, method }: { readonly url: string; readonly method: string }): boolean =>
   url.startsWith(`${scheme}://`) && method === 'GET';
 
 /**
- * Refuses every permission, device, download and request that is not for our own scheme; `onForeign` hears of each such request, never
- * where to. Resolves when the session has no way to the network either.
+ * Refuses every permission, device, download and request that is not for our own scheme; `onForeign` is called for each such request, never
+ * with its target. Resolves when the session has no access to the network either.
  */
 const close = (session: SessionApi, onForeign: () => void): Promise<void> => {
-  // A session begins to fetch dictionaries when it is made: without a language there is none to fetch. macOS has a speller of its own, and
-  // does nothing here.
+  // A session starts fetching dictionaries when it is created: without a language there are none to fetch. macOS has its own spell checker
+  // and does nothing here.
   session.setSpellCheckerDictionaryDownloadURL(dictionaryAddress);
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
@@ -27,15 +27,15 @@ const close = (session: SessionApi, onForeign: () => void): Promise<void> => {
     callback({ cancel });
     if (cancel) onForeign();
   });
-  // A hint of the page to open a connection. Electron only tells of it; no page of ours gives one.
+  // The page hints that it wants to open a connection. Electron only reports it; none of our pages gives such a hint.
   session.on('preconnect', onForeign);
   return session.setProxy(deadProxy);
 };
 
 /**
- * Closes every session in the tick in which it is made, whoever makes it, and what Electron asks of the network without one. Both sessions of
- * ours serve the scheme; the default one, which nothing should use, serves nothing. To be called as soon as Electron is ready; resolves when
- * nothing can reach the network any more, which is before there is a page.
+ * Locks down every session in the tick in which it is created, whoever creates it, as well as what Electron requests without a session. Our
+ * two sessions serve the scheme; the default one, which nothing should use, serves nothing. Call it as soon as Electron is ready. It
+ * resolves when nothing can reach the network any more, which is before there is a page.
  */
 export const closeSessions = async (electron: ElectronApi, handle: Handler, onForeign: () => void): Promise<void> => {
   const { app } = electron;

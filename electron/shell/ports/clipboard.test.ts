@@ -4,7 +4,7 @@ import { recordElectron, type RecordedClipboard } from '../recording-electron.ts
 
 let board: RecordedClipboard;
 let reads = 0;
-/** Linux's second place. */
+/** Linux's second clipboard. */
 const middle = { text: '', clear: () => void (middle.text = ''), readText: () => Promise.resolve(middle.text) };
 
 const guard = (platform: NodeJS.Platform = 'win32') => {

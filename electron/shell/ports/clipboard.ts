@@ -4,26 +4,30 @@ import type { ElectronApi } from '../electron-api.ts';
 export const clipboardRest = 60_000;
 
 export type ClipboardGuard = {
-  /** Puts it on the clipboard, marked for the system's history as nothing to keep. Gone in a minute, unless something else took its place. */
+  /**
+   * Puts it on the clipboard, marked for the system's history as not to be stored. Removed after a minute, unless something else has
+   * replaced it.
+   */
   readonly copy: (text: string) => Promise<void>;
-  /** The page put something there by itself: what the clipboard holds now goes in a minute. */
+  /** The page itself put something there: the current content of the clipboard is removed after a minute. */
   readonly watch: () => Promise<void>;
-  /** Something was marked: on Linux it goes in a minute from where the middle button finds it. */
+  /** Something was selected: on Linux it is removed after a minute from the selection that the middle button pastes. */
   readonly watchSelection: () => Promise<void>;
-  /** All of it at once. Resolves when it is gone. */
+  /** Clears everything at once. Resolves when it is done. */
   readonly clearNow: () => Promise<void>;
 };
 
-/** A format of the system's own beside the text: https://electronjs.org/docs/latest/api/clipboard */
+/** A system-specific format alongside the text: https://electronjs.org/docs/latest/api/clipboard */
 const systemFormat = (name: string): string => `electron application/osclipboard;format="${name}"`;
 
-/** The system reads a number of 32 bits; 0 says no. */
+/** The system reads a 32-bit number; 0 means no. */
 const no = (): Blob => new Blob([new Uint8Array(4)]);
 
 /**
- * What tells histories and clouds of the clipboard to keep their hands off. Windows' own history obeys it
- * (https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats); a Mac has no history of its own, and programs that keep one look for
- * http://nspasteboard.org; on Linux KDE's does. No other is known to be bound by anything. An empty format would not be written at all.
+ * Tells clipboard histories and clouds not to store it. Windows' own history obeys this
+ * (https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats). macOS has no history of its own, and programs that keep one look
+ * for http://nspasteboard.org. On Linux, KDE's obeys it. No others are known to respect any such mark. An empty format would not be written
+ * at all.
  */
 export const privacyMarks = (platform: NodeJS.Platform): Readonly<Record<string, string | Blob>> => {
   switch (platform) {
@@ -45,8 +49,8 @@ export const privacyMarks = (platform: NodeJS.Platform): Readonly<Record<string,
 type Place = { readonly readText: () => Promise<string>; readonly clear: () => void };
 
 /**
- * Takes back what came from the window. The text is kept here only to see whether the place still holds it; what a person copied
- * elsewhere meanwhile is never touched.
+ * Removes what came from the window. The text is kept here only to check whether the clipboard still holds it; anything the user has since
+ * copied elsewhere is never touched.
  */
 const guardPlace = (place: Place) => {
   let ours: string | null = null;
@@ -72,7 +76,7 @@ const guardPlace = (place: Place) => {
   return { watch, clearNow };
 };
 
-/** Everything in the window is about people, so no text is told apart from another. */
+/** Everything in the window is about people, so all text is treated the same. */
 export const guardClipboard = (
   { clipboard, ClipboardItem }: Pick<ElectronApi, 'clipboard' | 'ClipboardItem'>,
   platform: NodeJS.Platform = process.platform,
@@ -88,7 +92,7 @@ export const guardClipboard = (
       try {
         await clipboard.write([new ClipboardItem({ 'text/plain': plain, ...privacyMarks(platform) })]);
       } catch {
-        // Better without the mark than a person who finds nothing to paste; it is taken back all the same.
+        // Better to copy without the mark than to leave the user with nothing to paste; it is still removed later.
         await clipboard.writeText(plain);
       }
       await board.watch();

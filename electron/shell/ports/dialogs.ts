@@ -14,7 +14,7 @@ const filters: Readonly<Record<Exclude<FileKind, 'register-folder'>, FileFilter>
   scan: { name: 'PDF, JPG, PNG', extensions: ['pdf', 'jpg', 'jpeg', 'png'] },
 };
 
-/** More than any spreadsheet or scan that the core would take; keeps a mistaken choice from filling the memory. */
+/** More than any spreadsheet or scan that the core accepts; keeps a wrong choice from filling the memory. */
 const largestFile = 256 * 1024 * 1024;
 
 const failed = (code: Extract<PortAnswer, { kind: 'failed' }>['code']): PortAnswer => ({ kind: 'failed', code });
@@ -49,7 +49,7 @@ const openFile = async (electron: ElectronApi, window: WindowApi, ask: Ask<'open
   }
 };
 
-/** Written beside its place and renamed, so that a full disk leaves the old file whole; only its owner may read it. */
+/** Written next to its target and renamed, so that a full disk leaves the old file intact; only its owner may read it. */
 const write = async (path: string, bytes: Uint8Array): Promise<PortAnswer> => {
   const part = join(dirname(path), `.${randomBytes(8).toString('hex')}.part`);
   try {
@@ -81,7 +81,7 @@ const saveFile = async (electron: ElectronApi, window: WindowApi, ask: Ask<'save
 
 export type DialogAsk = Extract<PortAsk, { port: 'open-file' | 'choose-folder' | 'save-file' }>;
 
-/** Asks the person for a file or folder and reads or writes it. Never rejects for what the disk does. */
+/** Asks the user for a file or folder and reads or writes it. Never rejects because of disk errors. */
 export const askPerson = (electron: ElectronApi, window: WindowApi, ask: DialogAsk): Promise<PortAnswer> => {
   switch (ask.port) {
     case 'open-file':

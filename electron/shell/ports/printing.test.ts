@@ -30,7 +30,7 @@ describe('printing (configured)', () => {
         },
       ],
     ]);
-    // The window of this test fetched nothing; the paper is forgotten all the same, and no file was made.
+    // The window in this test fetched nothing; the paper is still removed, and no file was made.
     const address = String(window?.calls[0]?.[1]);
     expect((await handle(new Request(address))).status).toBe(404);
     expect(await readdir(folder)).toEqual([]);
@@ -49,7 +49,7 @@ describe('printing (configured)', () => {
     expect(paper?.destroyed).toBe(true);
   });
 
-  // The words are Electron's own; earlier versions and forks spell some otherwise.
+  // The words are Electron's own; earlier versions and forks spell some of them differently.
   it.each([
     [true, '', { kind: 'printed' }],
     [false, 'Print job canceled', { kind: 'cancelled' }],

@@ -4,7 +4,7 @@ import type { ElectronApi, WindowApi } from '../electron-api.ts';
 import { paperPreferences } from '../policy/policy.ts';
 import type { Papers } from '../policy/protocol.ts';
 
-/** The paper's own `@page` rules decide size and margins; tags and outline make it readable for everybody. */
+/** The paper's own `@page` rules decide size and margins; tags and outline make it accessible. */
 export const pdfOptions = {
   preferCSSPageSize: true,
   printBackground: true,
@@ -16,7 +16,7 @@ export const pdfOptions = {
 
 /**
  * Lays the document out in a hidden window without script. It goes from memory to memory: no temporary file. With a `parent` it belongs to
- * that window: what the system opens for it stands above it, and it goes when the parent goes.
+ * that window: what the system opens for it appears above it, and it closes when the parent closes.
  */
 const withPaper = async <T>(
   electron: ElectronApi,
@@ -42,10 +42,10 @@ export const printToPdf = (electron: ElectronApi, papers: Papers, html: string):
   withPaper(electron, papers, html, (paper) => paper.webContents.printToPDF(pdfOptions));
 
 /**
- * What became of a print job, from Electron's word for it. Electron looks for a printer before it opens a dialog, and on none opens none:
- * "No printers available on the network", "Failed to enumerate printers", "Invalid deviceName provided" (the computer's standard printer is
- * gone). The person's own cancel is "Print job canceled" on every system; earlier versions said "cancelled". A window that goes while the
- * dialog is open ends the job with an empty word.
+ * The outcome of a print job, from Electron's message. Electron looks for a printer before it opens a dialog, and opens none if there is no
+ * printer: "No printers available on the network", "Failed to enumerate printers", "Invalid deviceName provided" (the computer's default
+ * printer is gone). A cancel by the user is "Print job canceled" on every system; earlier versions said "cancelled". If the window is
+ * closed while the dialog is open, the job ends with an empty message.
  * https://electronjs.org/docs/latest/api/web-contents#contentsprintoptions-callback
  */
 export const printOutcome = (success: boolean, reason: string): PortAnswer => {
@@ -54,7 +54,7 @@ export const printOutcome = (success: boolean, reason: string): PortAnswer => {
   return { kind: 'failed', code: /no (valid )?printers|enumerate printers|devicename/i.test(reason) ? 'no-printer' : 'print-failed' };
 };
 
-/** The system's print dialog, over our window. It waits for as long as the person thinks. Never rejects for what a printer does. */
+/** The system's print dialog, over our window. It waits as long as the user needs. Never rejects because of the printer. */
 export const print = (electron: ElectronApi, papers: Papers, html: string, parent: WindowApi): Promise<PortAnswer> =>
   withPaper(
     electron,

@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export type Arguments = {
-  /** Absolute path of the folder the register lives in, or null for the usual one. */
+  /** Absolute path of the register's folder, or null for the usual one. */
   readonly register: string | null;
   readonly demo: boolean;
   readonly language: 'sv' | 'en' | null;
 };
 
 /**
- * What of a process's arguments is meant for the program. A packaged program has its own behind its name; where Electron runs a folder
- * (`process.defaultApp`) that folder stands between, and before it whatever Electron itself was told (electron/default_app/main.ts).
+ * Which of a process's arguments are meant for the program. A packaged program's own arguments follow its name. When Electron runs a folder
+ * (`process.defaultApp`), that folder comes in between, preceded by Electron's own arguments (electron/default_app/main.ts).
  */
 export const ownArguments = (argv: readonly string[], isFolderRun: boolean): readonly string[] => {
   const given = argv.slice(1);
@@ -19,10 +19,10 @@ export const ownArguments = (argv: readonly string[], isFolderRun: boolean): rea
   return folder === -1 ? given : given.slice(folder + 1);
 };
 
-/** Chromium's and Electron's own switches stand among ours, so unknown ones are passed over. */
+/** Chromium's and Electron's own switches are mixed with ours, so unknown ones are skipped. */
 export const readArguments = (given: readonly string[]): Arguments => {
   const { values } = parseArgs({
-    // A folder or a language never begins with a dash: what stands there is the next switch, and a register of that name must not be made.
+    // A folder or a language never begins with a dash: this is the next switch, and a register of that name must not be created.
     args: given.filter((each, i) => !/^--(register|lang)$/.test(each) || !given[i + 1]?.startsWith('-')),
     strict: false,
     allowPositionals: true,
@@ -36,5 +36,5 @@ export const readArguments = (given: readonly string[]): Arguments => {
   };
 };
 
-/** Whether somebody wants a register of her choice, and not just the program. */
+/** Whether the user asked for a particular register, and not just for the program. */
 export const asksForAnother = ({ register, demo }: Arguments): boolean => demo || register !== null;

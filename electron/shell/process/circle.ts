@@ -1,6 +1,6 @@
 /**
- * Watches for something that comes round again and again: a part that falls over each time it is started. The answer says whether it has
- * happened more than `most` times within the last `span` ms.
+ * Detects something that keeps recurring: a part that crashes each time it is started. Returns whether it has happened more than `most`
+ * times within the last `span` ms.
  */
 export const createCircle = (most: number, span: number, now: () => number = () => performance.now()): (() => boolean) => {
   let times: readonly number[] = [];

@@ -5,7 +5,7 @@ import type { EarlierFolder } from '../../core/messages.ts';
 import type { ElectronApi } from '../electron-api.ts';
 import { StartFault } from './start-fault.ts';
 
-/** The folder is ours whatever Electron calls the program: started from a script it is "Electron" to itself. */
+/** The folder is ours whatever Electron calls the program: when started from a script it calls it "Electron". */
 const programName = 'Utväg';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,11 +14,11 @@ type Places = { readonly appData: string; readonly home: string };
 /**
  * Where the program keeps its data on this computer.
  *
- * - Windows: the *local* application data. The roaming one, which Electron takes, may be a folder on a server or be copied there at
- *   log-off: a database that is open would be torn, and its copies would lie on computers nobody thought of.
+ * - Windows: the *local* application data. The roaming one, which Electron uses, may be a folder on a server or be copied there at
+ *   log-off: an open database would be torn, and its copies would end up on computers nobody thought of.
  * - macOS: `~/Library/Application Support`.
  * - Linux: the configuration folder (`XDG_CONFIG_HOME`, `~/.config`), where Electron keeps every program's data and where earlier
- *   packages kept the register; a move to `XDG_DATA_HOME` would only make one more place to look in.
+ *   packages kept the register; moving to `XDG_DATA_HOME` would only add one more place to look in.
  */
 export const usualDataFolder = (platform: NodeJS.Platform, environment: Environment, { appData, home }: Places): string => {
   if (platform !== 'win32') return posix.join(appData, programName);
@@ -26,14 +26,14 @@ export const usualDataFolder = (platform: NodeJS.Platform, environment: Environm
   return win32.join(win32.isAbsolute(local) ? local : win32.join(home, 'AppData', 'Local'), programName);
 };
 
-/** Where earlier versions kept their data: packaged on Windows in the roaming folder, started from its sources in that of "Electron". */
+/** Where earlier versions kept their data: packaged on Windows in the roaming folder, started from source in that of "Electron". */
 export const earlierDataFolders = (platform: NodeJS.Platform, { appData }: Pick<Places, 'appData'>): readonly EarlierFolder[] => {
   const place = platform === 'win32' ? win32 : posix;
   const unnamed = { kind: 'unnamed', folder: place.join(appData, 'Electron') } as const;
   return platform === 'win32' ? [{ kind: 'roaming', folder: place.join(appData, programName) }, unnamed] : [unnamed];
 };
 
-/** Throws what the system says when nothing can be written there. */
+/** Throws the system's error if nothing can be written there. */
 const proveWritable = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const probe = join(folder, `.${randomBytes(8).toString('hex')}.probe`);
@@ -44,10 +44,10 @@ const proveWritable = (folder: string): void => {
 export type DataFolder = { readonly folder: string; readonly earlier: readonly EarlierFolder[] };
 
 /**
- * Tells Electron the data folder, before it is ready and before the instance lock, which lies there: so the lock is ours and one a
- * folder. `--user-data-dir` names another one, and then nothing is looked for elsewhere.
+ * Sets Electron's data folder, before Electron is ready and before the instance lock is taken. The lock is in that folder, so there is one
+ * of ours per folder. `--user-data-dir` names a different folder, and then nothing is looked for elsewhere.
  *
- * @throws StartFault when the folder cannot be made or written to
+ * @throws StartFault if the folder cannot be created or written to
  */
 export const settleDataFolder = ({ app }: Pick<ElectronApi, 'app'>, platform: NodeJS.Platform, environment: Environment): DataFolder => {
   const isNamed = app.commandLine.hasSwitch('user-data-dir');

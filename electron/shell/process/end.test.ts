@@ -41,7 +41,7 @@ describe('the end of the program', () => {
     ['fails', () => Promise.reject(new Error('no'))],
   ])('comes all the same when putting away %s', async (_what, work) => {
     const { electron, ending, windows } = guarded(work);
-    // As the program's window does until all is put away; Electron calls the quitting off then.
+    // As the program's window does until everything is shut down; Electron then cancels quitting.
     new electron.BrowserWindow().on('close', (event) => event.preventDefault());
     electron.app.quit();
     await vi.advanceTimersByTimeAsync(longestEnding);

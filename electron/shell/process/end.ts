@@ -1,18 +1,18 @@
 import type { ElectronApi } from '../electron-api.ts';
 
-/** How long (ms) putting away may take before the program ends all the same: longer than the core's own patience. */
+/** How long (ms) the shutdown may take before the program ends anyway: longer than the core's own timeout. */
 export const longestEnding = 5000;
 
 export type Ending = {
-  /** Puts everything away, once, and then quits. Resolves when Electron was told to quit. */
+  /** Shuts everything down, once, and then quits. Resolves when Electron has been told to quit. */
   readonly leave: () => Promise<void>;
-  /** Resolves when it begins: what fails from then on fails because of it. */
+  /** Resolves when the shutdown begins: anything that fails after that fails because of it. */
   readonly begun: Promise<void>;
-  /** A window that is asked to close now may: nothing is left to put away. */
+  /** A window that is asked to close may do so now: there is nothing left to save. */
   readonly isPutAway: () => boolean;
 };
 
-/** Resolves with the work, or after its time: what could not be put away is lost either way, and the program must end. */
+/** Resolves with the work, or after its time limit: what could not be saved by then is lost either way, and the program must end. */
 const bounded = async (work: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
@@ -23,12 +23,12 @@ const bounded = async (work: Promise<void>): Promise<void> => {
 };
 
 /**
- * One way out, whoever asks: the menu, a key, a signal (Electron makes `app.quit()` of SIGTERM, SIGINT and SIGHUP), the last window
- * closed, the system. `window-all-closed` does not come after `app.quit()`, so the work is done in `before-quit`, which waits for it.
- * On macOS, too, the program ends with its window: nothing of a register stays open where nobody sees it.
+ * One way out, whatever triggers it: the menu, a key, a signal (Electron turns SIGTERM, SIGINT and SIGHUP into `app.quit()`), the last
+ * window closed, the system. `window-all-closed` is not emitted after `app.quit()`, so the work is done in `before-quit`, which waits for
+ * it. The program ends with its window on macOS too: no register stays open where nobody sees it.
  *
  * @param putAway closes the core, clears the clipboard; must not itself quit
- * @param letGo destroys the window, whatever came of that: a window that would not close calls `app.quit()` off for good
+ * @param letGo destroys the window, whether or not that succeeded: a window that does not close would cancel `app.quit()` for good
  */
 export const guardEnding = ({ app }: Pick<ElectronApi, 'app'>, putAway: () => Promise<void>, letGo: () => void): Ending => {
   let isPutAway = false;

@@ -38,7 +38,7 @@ const readyCore = `
   });
   parentPort.postMessage({ kind: 'ready' });`;
 
-/** As Electron's: a page takes a moment, and a second load, or the end of the window, fails the first one. */
+/** As in Electron: a page takes a moment, and a second load, or the end of the window, makes the first one fail. */
 const slowPage = ({ electron }: ReturnType<typeof recordElectron>): void => {
   const { BrowserWindow } = electron;
   let fail: (why: Error) => void = () => undefined;

@@ -5,7 +5,7 @@ import { start, type Program, type StartOptions } from '../start.ts';
 
 export const failedTitle = 'Utväg startar inte – Utväg does not start';
 
-/** What is known of an error without its words: `Error, EACCES`. */
+/** What is known of an error without its message: `Error, EACCES`. */
 const sign = ({ name, code }: Fault): string => (code === null ? name : `${name}, ${code}`);
 
 type Sentences = readonly [swedish: string, english: string];
@@ -61,10 +61,10 @@ const reason = (error: unknown): Sentences => {
   }
 };
 
-/** True of every one of them but that the program runs already, with whatever is open there. */
+/** Applies to all of them except that the program is already running, with whatever is open there. */
 const untouched: Sentences = ['Inget register är öppet och inget har ändrats.', 'No register is open and nothing has changed.'];
 
-/** What the person is told: what happened and what to do, in both languages, for nobody has been asked yet which one it is. */
+/** What the user is shown: what happened and what to do, in both languages, because no language has been chosen yet. */
 export const failedText = (error: unknown): string => {
   const [swedish, english] = reason(error);
   const isRunning = error instanceof StartFault && error.problem.kind === 'running';
@@ -72,7 +72,7 @@ export const failedText = (error: unknown): string => {
   return `${swedish} ${unharmed}`.trim() + `\n\n${english} ${unharmedEnglish}`.trimEnd();
 };
 
-/** How long (ms) Electron may take to become ready, so that Linux can show the box: before that it only writes to the terminal. */
+/** How long (ms) Electron may take to become ready, so that Linux can show the box; before that it only writes to the terminal. */
 const longestWait = 5000;
 
 const readyOrLate = async ({ app }: ElectronApi): Promise<void> => {
@@ -84,7 +84,7 @@ const readyOrLate = async ({ app }: ElectronApi): Promise<void> => {
   clearTimeout(timer);
 };
 
-/** Says it in a box, and ends: a program without a window must not stay behind with the lock. */
+/** Shows it in a box, and exits: a program without a window must not stay behind with the lock. */
 export const tellAndExit = async (electron: ElectronApi, error: unknown): Promise<void> => {
   await readyOrLate(electron).catch(() => undefined);
   try {
@@ -94,7 +94,7 @@ export const tellAndExit = async (electron: ElectronApi, error: unknown): Promis
   }
 };
 
-/** `start`, and whatever goes wrong in it told. Never rejects. */
+/** Runs `start` and reports anything that goes wrong in it. Never rejects. */
 export const startOrTell = async (electron: ElectronApi, options: StartOptions): Promise<Program | null> => {
   try {
     return await start(electron, { ...options, onLost: (error) => void tellAndExit(electron, error) });

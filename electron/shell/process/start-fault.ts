@@ -1,18 +1,18 @@
 import type { Fault } from '../../base/faults.ts';
 
-/** Why the program cannot start, as far as it was found out. Texts here reach the person's screen, never the trace. */
+/** Why the program cannot start, as far as is known. Texts here reach the user's screen, never the trace. */
 export type StartProblem =
   /** `folder`: with `~` for the home folder. */
   | { readonly kind: 'data-folder'; readonly folder: string }
   /** A package with native code, by its name. */
   | { readonly kind: 'module'; readonly module: string; readonly fault: Fault }
-  /** The core ended again and again without ever being ready. */
+  /** The core crashed again and again without ever being ready. */
   | { readonly kind: 'core'; readonly fault: Fault }
-  /** The core was started and says nothing. */
+  /** The core was started and does not respond. */
   | { readonly kind: 'silent' }
-  /** The window's page falls over each time it is loaded. */
+  /** The window's page crashes each time it is loaded. */
   | { readonly kind: 'page'; readonly fault: Fault }
-  /** It runs already, and what was asked for is not what is open there. */
+  /** It is already running, and what was asked for is not what is open there. */
   | { readonly kind: 'running' };
 
 export class StartFault extends Error {

@@ -6,8 +6,8 @@ import type { Language } from '../words.ts';
 export type ClickedPlace = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>;
 
 /**
- * What a right click offers: in a field the four commands, each only where it can act; on marked text *Copy*; elsewhere nothing.
- * All are Electron's roles, which act as the keys do: what they copy passes the page's `copy` event, and so the clipboard's guard.
+ * What a right click offers: in a field the four commands, each only where it can act; on selected text *Copy*; elsewhere nothing. All are
+ * Electron roles and act as the keys do: what they copy goes through the page's `copy` event, and so through the clipboard's guard.
  */
 export const contextTemplate = (
   { isEditable, selectionText, editFlags }: ClickedPlace,
@@ -24,7 +24,7 @@ export const contextTemplate = (
   ];
 };
 
-/** Shows it over the window. Without the frame, a Mac adds nothing of its own: its writing tools would read the field. */
+/** Shows it over the window. Without the frame, macOS adds nothing of its own: its writing tools would read the field. */
 export const offerContextMenu = (electron: ElectronApi, window: WindowApi, language: () => Language): void => {
   window.webContents.on('context-menu', (_event, place) => {
     const template = contextTemplate(place, language());

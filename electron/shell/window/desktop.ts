@@ -1,4 +1,4 @@
-/** What makes the window one of this desktop: its theme, its menus, its place and its zoom. */
+/** Fits the window into this desktop: its theme, its menus, its position and its zoom. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortAsk } from '../../base/ports.ts';
@@ -15,7 +15,7 @@ export type Appearance = Pick<Extract<PortAsk, { port: 'use-appearance' }>, 'the
 
 const usual: Appearance = { theme: 'system', language: 'sv' };
 
-/** What the core kept (`areas/users/accounts/appearance.ts`); nonsense counts as nothing chosen. */
+/** What the core saved (`areas/users/accounts/appearance.ts`); invalid values count as nothing chosen. */
 export const parseAppearance = (text: string): Appearance => {
   try {
     const value: unknown = JSON.parse(text);
@@ -39,13 +39,13 @@ const readAppearance = (file: string): Appearance => {
 };
 
 export type Desktop = {
-  /** For the window to come: its place, its size and its ground. */
+  /** For the next window: its position, its size and its background. */
   readonly look: WindowLook;
-  /** Once, when the window is there and before it is shown. */
+  /** Once, when the window exists and before it is shown. */
   readonly attach: (window: WindowApi) => void;
-  /** Before the window goes: what changed in the last moment of its place, size and zoom. */
+  /** Before the window goes: saves the latest changes of its position, size and zoom. */
   readonly note: () => void;
-  /** The person chose another theme or language: the title bar, the ground and the menu follow at once. */
+  /** The user chose another theme or language: the title bar, the background and the menu follow at once. */
   readonly use: (appearance: Appearance) => void;
 };
 
@@ -56,7 +56,7 @@ export type DesktopOptions = {
   readonly language: Language | null;
 };
 
-/** After Electron's `ready`, before there is a window: its title bar takes the theme it is made in. */
+/** After Electron's `ready`, before there is a window: its title bar takes the theme it is created with. */
 export const prepareDesktop = (electron: ElectronApi, options: DesktopOptions): Desktop => {
   const kept = readAppearance(options.appearanceFile);
   const stateFile = join(options.dataFolder, 'window.json');

@@ -55,7 +55,7 @@ describe('the menu (configured)', () => {
       expect(roles(true)).not.toMatch(/devtools|reload/i);
       expect(roles(false)).toMatch(/toggleDevTools/);
       expect(roles(false)).not.toMatch(/reload/i);
-      // Hands what is marked to other programs.
+      // Passes the selection to other programs.
       expect(roles(false)).not.toMatch(/"(services|shareMenu)"/);
     }
   });
@@ -67,7 +67,7 @@ describe('the menu (configured)', () => {
   it('zooms by our own steps', () => {
     const steps: string[] = [];
     const view = submenu(template({ zoom: (step) => steps.push(step) })[2] ?? {});
-    // Electron hands its own item, window and event; none is looked at.
+    // Electron passes its own item, window and event; none of them is used.
     for (const { click } of view) (click as (() => void) | undefined)?.();
     expect(steps).toEqual(['in', 'out', 'reset']);
     expect(view.map(({ role }) => role)).not.toContain('zoomIn');

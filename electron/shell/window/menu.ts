@@ -14,15 +14,15 @@ type Role = NonNullable<MenuItemConstructorOptions['role']>;
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** A command of Electron's own under our word: it would be English on every system but the Mac. */
+/** One of Electron's own commands with our label: its label would be English on every system but macOS. */
 export const roleItem = (language: Language, role: Role, word: ShellWord): MenuItemConstructorOptions => ({
   role,
   label: shellWord(language, word),
 });
 
 /**
- * The program's menu, in its language. No reload, and no developer tools when packaged. No *Services* on a Mac: they hand what is
- * marked to other programs. Ctrl W is left out where it would end the program.
+ * The program's menu, in its language. No reload, and no developer tools when packaged. No *Services* on macOS: they pass the selection to
+ * other programs. Ctrl W is left out where it would end the program.
  */
 export const menuTemplate = ({ language, isPackaged, platform, zoom }: MenuOptions): MenuItemConstructorOptions[] => {
   const item = (role: Role, word: ShellWord) => roleItem(language, role, word);
@@ -78,11 +78,11 @@ export const menuTemplate = ({ language, isPackaged, platform, zoom }: MenuOptio
         ...(isMac ? [item('zoom', 'menu.zoom-window'), item('close', 'menu.close'), separator, item('front', 'menu.bring-forward')] : []),
       ],
     },
-    // A Mac has it in the first menu.
+    // macOS has it in the first menu.
     ...(isMac ? [] : [{ ...item('help', 'menu.help'), submenu: [item('about', 'menu.about')] }]),
   ];
 };
 
-/** Puts the menu up, in the place of the one before. */
+/** Sets the menu, replacing the previous one. */
 export const setMenu = (electron: ElectronApi, options: MenuOptions): void =>
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(options)));

@@ -16,7 +16,7 @@ import {
 
 const nothing = { bounds: null, isMaximised: false, zoom: 1 };
 const laptop = { x: 0, y: 0, width: 1440, height: 900 };
-/** To the left of the laptop, as systems count. */
+/** To the left of the laptop, in system coordinates. */
 const monitor = { x: -2560, y: -200, width: 2560, height: 1440 };
 
 describe('what was noted', () => {

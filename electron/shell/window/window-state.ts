@@ -1,6 +1,6 @@
 /**
- * Where the window was left, how large, and how far it was zoomed: in a small file of this computer's own. It is worth no refusal: what
- * cannot be read or written is passed over.
+ * The window's last position, size and zoom, in a small file on this computer. Not worth failing for: what cannot be read or written is
+ * skipped.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -11,7 +11,7 @@ export const smallestWindow = { width: 960, height: 640 } as const;
 export const usualWindow = { width: 1440, height: 900 } as const;
 
 export type WindowState = {
-  /** Of the window when it is not maximised, in the screens' own coordinates; null when never noted. */
+  /** The window's bounds when it is not maximised, in screen coordinates; null if never saved. */
   readonly bounds: Rectangle | null;
   readonly isMaximised: boolean;
   /** 0.5–2. */
@@ -20,7 +20,7 @@ export type WindowState = {
 
 const unknown: WindowState = { bounds: null, isMaximised: false, zoom: 1 };
 
-/** No screen, and no row of screens, is larger: a number beyond it is nonsense, and overflows below. */
+/** No screen, and no row of screens, is larger: a number beyond this is invalid, and would overflow below. */
 const farthest = 100_000;
 
 const isCoordinate = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= farthest;
@@ -32,7 +32,7 @@ const readBounds = (value: unknown): Rectangle | null => {
   return { x, y, width: Math.max(width, smallestWindow.width), height: Math.max(height, smallestWindow.height) };
 };
 
-/** From the file's text; nonsense counts as nothing noted, field by field. */
+/** From the file's text; an invalid field counts as not saved, field by field. */
 export const parseWindowState = (text: string): WindowState => {
   try {
     const value: unknown = JSON.parse(text);
@@ -56,12 +56,12 @@ export const readWindowState = (file: string): WindowState => {
   }
 };
 
-/** As much of the upper edge as a hand needs to take hold of the window. */
+/** The part of the upper edge that is needed to grab the window. */
 const grip = { width: 120, height: 24 } as const;
 
 const overlap = (from: number, to: number, otherFrom: number, otherTo: number): number => Math.min(to, otherTo) - Math.max(from, otherFrom);
 
-/** Whether a window at `bounds` could be reached: its upper edge lies on a screen that is there now. */
+/** Whether a window at `bounds` could be reached: its upper edge is on a screen that exists now. */
 export const isReachable = (bounds: Rectangle, screens: readonly Rectangle[]): boolean =>
   screens.some(
     (screen) =>
@@ -70,8 +70,8 @@ export const isReachable = (bounds: Rectangle, screens: readonly Rectangle[]): b
   );
 
 /**
- * Size and place for the window to come. On a screen that is gone, the place is left to the system; the size is never larger than
- * the largest screen, and never smaller than the views need.
+ * Size and position of the next window. If its screen is gone, the position is left to the system; the size is never larger than the
+ * largest screen, and never smaller than the views need.
  */
 export const placeWindow = (bounds: Rectangle | null, screens: readonly Rectangle[]): Partial<Rectangle> => {
   if (bounds === null) return usualWindow;
@@ -83,7 +83,7 @@ export const placeWindow = (bounds: Rectangle | null, screens: readonly Rectangl
   return isReachable(bounds, screens) ? { x: bounds.x, y: bounds.y, ...size } : size;
 };
 
-/** Beside its place and renamed: a program killed meanwhile leaves the earlier note whole. */
+/** Written next to its target and renamed: if the program is killed, the earlier file stays intact. */
 export const writeWindowState = (file: string, state: WindowState): void => {
   const part = `${file}.part`;
   try {
@@ -91,18 +91,18 @@ export const writeWindowState = (file: string, state: WindowState): void => {
     writeFileSync(part, JSON.stringify(state), { mode: 0o600 });
     renameSync(part, file);
   } catch {
-    // Half a note is written over by the next one.
+    // A half-written file is overwritten by the next one.
   }
 };
 
 export type WindowNote = { readonly later: () => void; readonly now: () => void };
 
-/** A window that is dragged says so many times a second. */
+/** A window being dragged reports this many times a second. */
 export const stateRest = 500;
 
 /**
- * Notes the window's state half a second after its last change. Maximises it when it was left so, once it is shown: before that,
- * maximising would show it unpainted. Answers what to call when the zoom changed, and when the window goes.
+ * Saves the window's state half a second after its last change. Maximises it if it was left maximised, once it is shown: before that,
+ * maximising would show it unpainted. Returns what to call when the zoom changed, and when the window goes.
  */
 export const rememberWindow = (window: WindowApi, file: string, before: WindowState, zoom: () => number): WindowNote => {
   let timer: NodeJS.Timeout | undefined;
@@ -122,6 +122,6 @@ export const rememberWindow = (window: WindowApi, file: string, before: WindowSt
   return { later: noteLater, now: note };
 };
 
-/** The part of every screen that windows may take, as it is now. */
+/** The part of every screen that windows may use, as it is now. */
 export const screensOf = ({ screen }: Pick<ElectronApi, 'screen'>): readonly Rectangle[] =>
   screen.getAllDisplays().map(({ workArea }) => workArea);

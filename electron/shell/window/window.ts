@@ -4,7 +4,7 @@ import { webRtcPolicy, windowAddress, windowPreferences } from '../policy/policy
 import { paperColours } from './theme.ts';
 import { smallestWindow, usualWindow } from './window-state.ts';
 
-/** No page of ours ever goes elsewhere by itself, opens a window or embeds another, or has UDP; the shell alone loads addresses. */
+/** No page of ours ever navigates elsewhere by itself, opens a window, embeds another page or has UDP; only the shell loads addresses. */
 export const confine = (contents: ContentsApi): void => {
   contents.on('will-navigate', (details) => details.preventDefault());
   contents.on('will-redirect', (details) => details.preventDefault());
@@ -14,7 +14,7 @@ export const confine = (contents: ContentsApi): void => {
   contents.setWebRTCIPHandlingPolicy(webRtcPolicy);
 };
 
-/** Where it stands, how large it is and on what ground: as this desktop has it. */
+/** Its position, size and background: as this desktop has them. */
 export type WindowLook = Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height' | 'backgroundColor'>;
 
 const windowOptions = (preload: string, isPackaged: boolean, look: WindowLook): BrowserWindowConstructorOptions => ({
@@ -29,7 +29,7 @@ const windowOptions = (preload: string, isPackaged: boolean, look: WindowLook): 
   webPreferences: windowPreferences(preload, isPackaged),
 });
 
-/** What the start asks the interface to do first; travels in the address, because it holds nothing secret. */
+/** What the interface should do first at startup; sent in the address, because it contains nothing secret. */
 export type Opening = { readonly language: 'sv' | 'en' | null; readonly demo: boolean };
 
 const address = ({ language, demo }: Opening): string => {
@@ -39,7 +39,7 @@ const address = ({ language, demo }: Opening): string => {
   return url.href;
 };
 
-/** Out of screen pictures and shared screens, as far as the system can keep it. Where it is off, somebody chose so after an unlock. */
+/** Hidden from screenshots and screen sharing, as far as the system can. If this is off, somebody chose so after an unlock. */
 export const protectWindow = (window: WindowApi, isProtected = true): void => window.setContentProtection(isProtected);
 
 /** The one window, still empty and hidden; `createShowing` shows it. */
@@ -49,7 +49,7 @@ export const createWindow = (electron: ElectronApi, preload: string, look: Windo
   return window;
 };
 
-/** After so long (ms) the window shows, whatever is still missing: a program that runs unseen cannot be ended by anybody. */
+/** After this time (ms) the window is shown, whatever is still missing: nobody can close a program that runs unseen. */
 export const longestHidden = 10_000;
 
 export type Showing = {
@@ -57,13 +57,13 @@ export type Showing = {
   readonly pageReady: () => void;
   /** The core runs. */
   readonly coreReady: () => void;
-  /** From now on it is not shown any more: the program ends. */
+  /** From now on it is no longer shown: the program is ending. */
   readonly giveUp: () => void;
 };
 
 /**
- * Shows a hidden window once: when the core runs and the page has something to show. `ready-to-show` alone is no sign to wait for: on
- * Wayland a hidden window may never draw, and then the event never comes (https://github.com/electron/electron/issues/48859).
+ * Shows a hidden window once, when the core runs and the page has something to show. Waiting for `ready-to-show` alone does not work: on
+ * Wayland a hidden window may never draw, and then the event is never emitted (https://github.com/electron/electron/issues/48859).
  */
 export const createShowing = (window: WindowApi): Showing => {
   let [hasPage, hasCore, isOver] = [false, false, false];
@@ -95,13 +95,13 @@ export const createShowing = (window: WindowApi): Showing => {
 };
 
 export type Page = {
-  /** Shows the interface from its beginning; everything the page knew is gone. */
+  /** Loads the interface from the start; everything the page knew is gone. */
   readonly open: (opening: Opening) => void;
-  /** Resolves when the interface is there. Rejects when it could not be loaded; that a later `open` took over is no fault. */
+  /** Resolves when the interface is there. Rejects if it could not be loaded; being replaced by a later `open` is no error. */
   readonly loaded: () => Promise<void>;
 };
 
-/** The page of the one window, which a lock may load anew at any time: Electron fails the load that was under way then. */
+/** The page of the one window, which a lock may reload at any time: Electron then fails the load that was under way. */
 export const createPage = (window: WindowApi): Page => {
   let newest: Promise<void> = Promise.resolve();
   const loaded = async (): Promise<void> => {
@@ -117,7 +117,7 @@ export const createPage = (window: WindowApi): Page => {
   return {
     open: (opening) => {
       newest = window.loadURL(address(opening));
-      // Told by `loaded` where somebody waits for it.
+      // Reported by `loaded` if anyone waits for it.
       newest.catch(() => undefined);
     },
     loaded,
