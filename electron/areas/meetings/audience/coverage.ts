@@ -16,7 +16,7 @@ import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
 import type { Known } from './name-rules.ts';
 import type { Basis } from './audience-rules.ts';
 
-/** One item, as the gate is asked whether it may be told. */
+/** One item, in the form in which the gate is asked about it. */
 const partOf = (item: AgendaItem): Part<null> => ({
   cases: item.cases,
   subject: subjectOf(item),
@@ -24,7 +24,7 @@ const partOf = (item: AgendaItem): Part<null> => ({
   content: null,
 });
 
-/** What the gate says of each item to an agency. Form is told to whoever hears an item with a subject about one of its persons. */
+/** The gate's decision on each item for an agency. Form goes to anyone who hears an item with a subject about one of its persons. */
 const decisionsOn = (db: Db, { items }: MeetingContent, agencyId: Id, at: Instant): readonly Decision[] =>
   preview(db, items.map(partOf), { kind: 'agency', agencyId }, at);
 
@@ -44,7 +44,7 @@ export const hearing = (db: Db, content: MeetingContent, at: Instant): ((agencyI
   };
 };
 
-/** The guardians a consent waits for, as one says their names. A sealed record's people are named nowhere but in its own file. */
+/** The guardians a consent waits for, by name. People in a sealed record are named only in its own file. */
 const missingGuardians = (db: Db, caseId: Id, reasons: readonly Uncovered[]): string[] => {
   const { personId, protection } = requireCase(db, caseId);
   if (isSealed(protection)) return [];
@@ -119,10 +119,11 @@ export const basisOf = (db: Db, content: MeetingContent, agencyId: Id, at: Insta
   return basisFor(content.items, decisionsOn(db, content, agencyId, at), knowledge, agencyId, at);
 };
 
-/** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
+/** The names a text may use for agencies: all that they and their contacts ever had, and those stored with the meeting; each agency once.
+ */
 export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {
   const named = [
-    // Those of now first: by them an agency is called in what is told.
+    // Current names first: they are the ones shown to the user.
     ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
       agencyId: id,
       names: [name, shortName],
@@ -146,7 +147,7 @@ export const ourNames = (db: Db): readonly string[] => [
   ...everyUser(db).flatMap(({ name, signature }) => [name, signature]),
 ];
 
-/** Case → the names of the participant and of those close to her, as her own file has them. */
+/** Case → the names of the participant and of those close to her, as in her own file. */
 export const peopleNames = (db: Db, content: MeetingContent): ReadonlyMap<Id, readonly string[]> =>
   new Map(
     content.cases.map(({ caseId }) => {
