@@ -156,7 +156,7 @@ export const usersContract = {
   proposeNewRecoveryCode: act({}, codeProposal, deciding),
   /** If there is another decider, she signs: anyone who made the code alone could use it to become her. */
   replaceRecoveryCode: act({ groups }, nothing, countersigned),
-  /** Who may give a second signature beside the one who asks, on this case. Empty: somebody must be added first. */
+  /** Who may give a second signature along with the one who asks, on this case. Empty: somebody must be added first. */
   signers: read({ caseId: z.string() }, z.array(userSchema), onCase),
   /** Who is shut out of the case (jäv), and why. */
   shutOuts: read({ caseId: z.string() }, z.array(shutOutSchema), onCase),
