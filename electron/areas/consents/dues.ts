@@ -19,7 +19,7 @@ const turningPoints = (version: ConsentVersion, { birthDate }: Signatory, now: I
     now,
   ].filter((at) => at >= now && at < startOf(addDays(version.validTo, 1)));
 
-/** The last day of what holds, the newest version while somebody may have to sign it, and the eighteenth birthday. */
+/** The last day of what is in force, the newest version while somebody may have to sign it, and the eighteenth birthday. */
 const duesOf: Dues['of'] = (db, caseId, now) => {
   const found = caseById(db, caseId);
   if (!found) return [];
