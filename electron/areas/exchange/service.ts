@@ -13,15 +13,15 @@ import { askedIn, cellKey, evaluate, type EvaluatedRow, type Evaluation } from '
 import { sheetParser } from './sheets/sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
-/** The sheet in hand: in memory alone, and only while the register is open. */
+/** The loaded sheet: only in memory, and only while the register is open. */
 type Held = Pick<ReadOutput, 'sheet' | 'hash' | 'guessed'> & {
   readonly handle: Id;
   mending: Mending;
-  /** What the evaluation stands on: the mending, the day, and the log's length, which tells of every change of the register. */
+  /** What the evaluation depends on: the corrections, the day, and the log's length, which reflects every change of the register. */
   evaluated: { readonly mending: Mending; readonly today: string; readonly seq: number; readonly evaluation: Evaluation };
 };
 
-/** By connection, so that it goes when the register is closed. */
+/** By connection, so that it disappears when the register is closed. */
 const sheets = new WeakMap<OpenContext['db'], Held>();
 
 const heldSheet = (db: OpenContext['db'], handle: Id): Held => {
@@ -46,7 +46,7 @@ const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Recor
   return {};
 };
 
-/** A list of numbers asks who is in the register. The log has how many, as it has every search; what they are stays in the file. */
+/** A list of numbers asks who is in the register. The log records how many, as for every search; the numbers stay in the file. */
 const auditAsked = ({ audit }: Pick<OpenContext, 'audit'>, held: Pick<Held, 'hash'>, answers: readonly (boolean | undefined)[]): void =>
   audit('exchange.asked', { fileHash: held.hash, ...askedIn(answers) });
 
@@ -161,7 +161,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   editCell: ({ handle, row, column, text }, context) => {
     const held = heldSheet(context.db, handle);
     const { [cellKey(row, column)]: _, ...others } = held.mending.edits;
-    // Typed back to what the file says is not mended.
+    // A cell typed back to the file's value is not a correction.
     const edits = cellAt(held, row, column) === text ? others : { ...others, [cellKey(row, column)]: text };
     const done = mend(held, { edits }, context);
     const answer = column === held.mending.mapping['personal-number'] ? evaluationOf(held, context).asked.get(row) : undefined;
@@ -197,7 +197,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     removeBatch(db, batchId);
     if (batch.mending !== null && batch.mendedAt !== null) {
       const mine = { userId: batch.userId, key: mendingKey(batch.fileHash) };
-      // What somebody has mended since stays.
+      // Corrections made since then stay.
       if (!draftOf(db, mine)) keepDraft(db, { ...mine, value: batch.mending, baseVersion: 0, now: batch.mendedAt });
     }
     audit('exchange.undone', { batchId, caseNumbers });
