@@ -1,5 +1,5 @@
 /**
- * The jobs worker as Node runs our TypeScript: what the bundler takes in as text (`?raw`, `?inline`) is read as text here. For tests of the
+ * The jobs worker as Node runs our TypeScript: what the bundler imports as text (`?raw`, `?inline`) is read as text here. For tests of the
  * thread itself; the program runs the same file built.
  */
 import { readFileSync } from 'node:fs';

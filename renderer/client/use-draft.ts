@@ -5,23 +5,23 @@ import { keepDraft, type DraftKeeper, type Kept } from './draft-keeper.ts';
 export type Draft = {
   readonly value: string;
   readonly set: (value: string) => void;
-  /** After the value was saved for good, or given up. */
+  /** Call after the value was saved for good, or discarded. */
   readonly discard: () => Promise<void>;
   readonly flush: () => Promise<void>;
   /** The value shown is a draft that an earlier session left, not yet written on. */
   readonly restored: boolean;
   /**
-   * Of the very text that is shown: when it was kept; `waiting` while it is not yet; `failed` or `too-large` when it is only in the field;
+   * For exactly the text shown: when it was kept; `waiting` while it is not yet; `failed` or `too-large` when it is only in the field;
    * null when there is nothing to keep.
    */
   readonly kept: Kept | 'waiting' | null;
-  /** False until the drafts have been asked: what is shown before may be replaced. */
+  /** False until the drafts have been read: what is shown before that may be replaced. */
   readonly ready: boolean;
 };
 
 /**
- * A text that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`;
- * everything typed is kept within a second. The keys there may be: electron/areas/drafts/rules.ts.
+ * A text that survives lock, crash and power cut. Starts from the kept draft where there is one, else from `saved`; everything typed is
+ * kept within a second. The possible keys: electron/areas/drafts/rules.ts.
  */
 export const useDraft = (key: string, saved: string, baseVersion = 0): Draft => {
   const [value, setValue] = useState(saved);

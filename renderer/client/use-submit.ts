@@ -11,11 +11,11 @@ export type Submit = {
   readonly failure: Failure | null;
   readonly isPending: boolean;
   /**
-   * Does it, and keeps the refusal. Answers null when it was not begun because another was still running.
+   * Runs it, and keeps the refusal. Returns null if it was not started because another was still running.
    * What is wrong before anything is called is a refusal like any other: `submit(() => wrong ? fail('invalid', { fields }) : call())`.
    */
   readonly submit: <T>(act: Act<T>) => Promise<Result<T> | null>;
-  /** Takes the sentence of the last refusal away. */
+  /** Clears the last refusal. */
   readonly clear: () => void;
 };
 
@@ -23,7 +23,7 @@ const resultOf = async (act: Act<unknown>): Promise<Result<unknown>> => act();
 
 /**
  * One act of a form, a button or a field: whether it runs, and why it was refused.
- * `once`: pressed twice it is done once. `each`: a field that saves itself, where the later text must not be dropped; they run side by side,
+ * `once`: pressed twice, it runs once. `each`: a field that saves itself, where the later text must not be dropped; they run side by side,
  * and the state is the last one's.
  */
 export const useSubmit = (how: 'once' | 'each' = 'once'): Submit => {

@@ -23,7 +23,7 @@ export const logTabs = ['entries', 'check'] as const;
 export type LogTab = (typeof logTabs)[number];
 export type SettingsSection = (typeof settingsSections)[number];
 
-/** Where one can be. No address ever holds an id: nothing of the register reaches history or a log of addresses. */
+/** The possible places. No address ever holds an id: nothing of the register reaches history or a log of addresses. */
 export type Route =
   | { readonly at: 'today' }
   | { readonly at: 'participants' }
@@ -44,7 +44,7 @@ type Navigation = {
   readonly route: Route;
   readonly past: readonly Route[];
   readonly future: readonly Route[];
-  /** Counts arrivals at another place; a new tab in the same place is no arrival and moves no focus. */
+  /** Counts arrivals at another place; a new tab in the same place does not count and moves no focus. */
   readonly arrival: number;
   readonly go: (route: Route) => void;
   /** Another tab or a corrected route: replaces, so that "back" leaves the place. */

@@ -81,9 +81,8 @@ const isLayerOpen = (): boolean =>
   document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
 
 /**
- * Acts on bindings while the component is mounted. Rows of scope `list` and `fields` are acted on by the components
- * themselves and stand in the table so that F1 can list them. Listens in the capture phase, because react-aria keeps
- * many keys from bubbling.
+ * Acts on bindings while the component is mounted. Rows of scope `list` and `fields` are acted on by the components themselves and are in
+ * the table so that F1 can list them. Listens in the capture phase, because react-aria keeps many keys from bubbling.
  */
 export const useKeys = (handlers: Readonly<Partial<Record<BindingId, () => void>>>): void => {
   const latest = useRef(handlers);

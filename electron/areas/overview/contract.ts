@@ -72,6 +72,9 @@ export const overviewContract = {
   due: read({}, overviewSchema, cases),
   /** The day on which something next happens in each case that has one. */
   nextDates: read({}, z.array(z.strictObject({ caseId: z.string(), date: z.string() })).readonly(), cases),
-  /** Ticks an action off, or takes the tick back, without opening its cases, unless one is sealed (`no-grant`): nothing of them is shown. Refuses `conflict`. */
+  /**
+   * Ticks an action off, or removes the tick, without opening its cases, unless one is sealed (`no-grant`): nothing of them is shown.
+   * Refuses `conflict`.
+   */
   tickAction: write({ actionId: z.string(), version: z.int(), isDone: z.boolean() }, z.strictObject({ version: z.int() }), cases),
 };

@@ -60,7 +60,7 @@ export const participantOf = (db: Db, caseId: Id, today: IsoDate): Participant =
   };
 };
 
-/** What the user is shut out of stands there as a sealed row: a case that vanished would be looked for. */
+/** A case the user is shut out of is shown as a sealed row: if it vanished, she would look for it. */
 const listRows = ({ db, user }: Pick<OpenContext, 'db' | 'user'>, rows: readonly store.CaseRow[]): ParticipantRow[] => {
   const shut = casesShutFrom(db, user.id);
   return rows.map((row) => ({
@@ -73,7 +73,7 @@ const listRows = ({ db, user }: Pick<OpenContext, 'db' | 'user'>, rows: readonly
   }));
 };
 
-/** A name is no key to what is sealed, nor to what the user is shut out of. */
+/** A name finds neither sealed cases nor those the user is shut out of. */
 const isHidden = ({ db, user }: Pick<OpenContext, 'db' | 'user'>): ((row: store.CaseRow) => boolean) => {
   const shut = casesShutFrom(db, user.id);
   return (row) => isSealed(row.protection) || shut.has(row.caseId);
@@ -85,14 +85,14 @@ const found = (context: OpenContext, text: string): { readonly kind: string; rea
   const hidden = isHidden(context);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
   if (term.kind === 'personal-number') {
-    // Digit by digit the whole of a number could be found: what is hidden is found by the whole alone.
+    // A number could be found digit by digit, so hidden cases are found only by the whole number.
     const isWhole = ({ personalNumber }: store.CaseRow): boolean => {
       const whole = (personalNumber ?? '').replace('-', '');
       return term.digits === whole || term.digits === whole.slice(2);
     };
     return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits).filter((row) => !hidden(row) || isWhole(row)) };
   }
-  // A reserve number may hold letters, and is a number all the same.
+  // A reserve number may hold letters, but is still a number.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
   if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words, mostLookedAt).filter((row) => !hidden(row)) };
@@ -131,7 +131,7 @@ export const registerPerson = (
   requireFields({
     ...problems,
     ...(taken ? { personalNumber: 'number-taken' } : {}),
-    // Nobody's new identity stands in the register: such a record is ended, never begun.
+    // Nobody's new identity may be in the register: such a record is ended, never begun.
     protection: input.protection === 'fictitious' ? 'fictitious-new' : null,
     municipality: municipalityProblem(input.municipality),
     openedOn: openingDateProblem(input.openedOn, today),
@@ -168,7 +168,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { kind, rows: all } = found(context, text);
     const rows = all.slice(0, mostFound);
     const lawful = rows.length > 0 || kind === 'empty';
-    // What was searched for stands in the log's erasable payload: the log check must be able to see it.
+    // What was searched for is in the log's erasable payload: the log check must be able to see it.
     context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
     return { rows: listRows(context, rows), lawful, more: all.length > rows.length };
   },
@@ -196,7 +196,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
     const row = requireCase(db, caseId);
-    // Before any question for a reason: none opens what one is shut out of.
+    // Before any question for a reason: no reason opens a case the user is shut out of.
     grants.add(caseId);
     if (isSealed(row.protection)) requireOpeningReason(reason);
     audit('participants.opened', { reason }, caseId);
@@ -286,7 +286,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
           : store.guardiansOf(db, row.personId).some((g) => g.personId === known.personId)
             ? 'guardian-twice'
             : (known.problem ??
-              // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
+              // Without both numbers nothing distinguishes two people of the same name, and one person's signature would count as two.
               (store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
                 ? 'guardian-same-name'
                 : null))),

@@ -103,7 +103,7 @@ export const keptNames: Kept = {
   },
 };
 
-/** The first text after all that begin so. */
+/** The first text after all with this prefix. */
 const afterAll = (beginning: string): string => `${beginning}\u{10ffff}`;
 
 /**
@@ -248,7 +248,7 @@ export type GuardianRow = Omit<Guardian, 'isMinor'> & { readonly birthDate: stri
 const guardianColumns = `g.id, p.id as personId, g.given_name as givenName, g.family_name as familyName, g.relation, g.phone, g.email,
   g.threat_reason as threatReason, p.birth_date as birthDate, p.protection`;
 
-/** Also those who are a threat: whoever lets guardians sign, be invited or get copies asks `threatReason` first. */
+/** Including those who are a threat: code that lets guardians sign, be invited or get copies checks `threatReason` first. */
 export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
   db.all<GuardianRow>(
     `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by g.given_name`,
