@@ -40,7 +40,7 @@ const byMonth = (rows: readonly MeetingRow[]): readonly (readonly [string, reado
   return [...months];
 };
 
-/** Every meeting: what lies ahead by month, nearest first; then what has been. */
+/** Every meeting: upcoming ones by month, nearest first; then past ones. */
 export const MeetingsPage = () => {
   const { formatMessage } = useIntl();
   const format = useFormat();
@@ -54,7 +54,7 @@ export const MeetingsPage = () => {
   );
   if (error) return <ErrorState failure={error.failure} onRetry={() => void refetch()} />;
   if (!rows) return <Loading />;
-  // What is not finalised is still to be done, however old.
+  // A meeting not finalised is still to be done, however old.
   const isAhead = (row: MeetingRow): boolean => row.date >= today;
   const open = rows.filter((row) => !isAhead(row) && row.state !== 'finalised');
   const ahead = rows.filter(isAhead).toReversed();

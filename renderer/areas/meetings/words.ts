@@ -14,7 +14,7 @@ export const useMeetingWords = () => {
         formatMessage({ id: `meetings.title.${meeting.type}` }, { number: String(meeting.number) }),
       /** For the room: a number counts meetings that they have no part in. */
       roomTitle: (meeting: { readonly type: MeetingType }): string => formatMessage({ id: `meetings.room.${meeting.type}` }),
-      /** What one must know of a choice that opens or shuts the item for everybody. */
+      /** A warning for a choice that opens or closes the item for everybody. */
       subjectHint: (subject: ItemSubject): string | undefined =>
         subject === null
           ? formatMessage({ id: 'meetings.subject.hint' })

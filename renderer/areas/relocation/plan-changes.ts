@@ -33,16 +33,16 @@ const inTurn = (caseId: Id, call: (version: number) => Promise<Result<Plan>>): P
   return run;
 };
 
-/** Each answers null when it was saved, or why not; what no field can show is told in a notice. */
+/** Each returns null when saved, or why not; a problem that no field can show goes in a notice. */
 export type EditPlan = {
   readonly change: (changes: Changes) => Promise<Failure | null>;
   readonly add: (row: NewRow) => Promise<Failure | null>;
   readonly replace: (id: Id, row: NewRow) => Promise<Failure | null>;
-  /** Takes a row away and offers it back. */
+  /** Removes a row and offers to restore it. */
   readonly remove: (list: RowList, id: Id, words: string) => Promise<Failure | null>;
   readonly rank: (id: Id, rank: number) => Promise<Failure | null>;
   readonly choose: (alternativeId: Id | null) => Promise<Failure | null>;
-  /** Chooses what a zone refuses, by two people; the other one's passphrase as bytes. */
+  /** Chooses a place that a zone refuses, by two people; the other one's passphrase as bytes. */
   readonly override: (
     asked: { readonly alternativeId: Id; readonly reason: string; readonly signerId: Id },
     passphrase: Uint8Array,

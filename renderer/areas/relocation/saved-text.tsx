@@ -11,11 +11,11 @@ type SavedTextProps = {
   readonly label: string;
   readonly description?: string | undefined;
   readonly saved: string;
-  /** Saves on leaving the field; answers why not. */
+  /** Saves on leaving the field; returns why not. */
   readonly onSave: (text: string) => Promise<Failure | null>;
   /** The field's name in a refusal. */
   readonly field: string;
-  /** A standing remark on what is saved, such as that it gives the place away. */
+  /** A lasting remark on the saved text, such as that it reveals the place. */
   readonly remark?: string | undefined;
   /** More than one line. */
   readonly rows?: number;

@@ -37,7 +37,7 @@ const Row = ({ generation }: { readonly generation: Generation }) => {
   );
 };
 
-/** A new key for the whole register, and what lies under earlier ones. */
+/** A new key for the whole register, and what is still under earlier ones. */
 export const KeysSection = () => {
   const { formatMessage } = useIntl();
   const generations = useRead('users', 'generations', {});
@@ -50,7 +50,7 @@ export const KeysSection = () => {
     setFailure(null);
     await flushDrafts();
     const answer = await job.run((jobId) => client.users.rekey({ jobId }));
-    // Done, the register locks and this window is loaded anew; what comes back then is no refusal of ours.
+    // Done, the register locks and this window reloads; an answer after that is not a refusal.
     if (answer.ok || answer.error.code === 'locked') return;
     if (answer.error.code === 'cancelled') showToast(formatMessage({ id: 'rekey.cancelled' }), { tone: 'done' });
     else setFailure(answer.error);

@@ -69,7 +69,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
       // An agency that is no longer worked with is in no new version.
       cells: (base?.cells ?? []).filter((cell) => offered.has(cell.agencyId)),
     };
-    // What the editor began with; it must not change while somebody writes.
+    // The editor's initial value; it must not change while somebody writes.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const empty = useMemo(
@@ -101,7 +101,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
     setPending(false);
     if (!answer.ok) return setFailure(answer.error);
     await draft.discard();
-    // The form of exactly this scope; should printing fail, the version is saved and its form is one press away.
+    // The form of exactly this scope; if printing fails, the version is saved and its form is one press away.
     if (print) await printForm({ caseId, consentId: answer.value.id, language: 'sv', as: 'print' });
     return onClose(answer.value);
   };

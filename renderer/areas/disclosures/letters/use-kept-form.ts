@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../../../client/use-draft.ts';
 
-/** What was kept, laid over a blank form: only what has the shape the blank has. */
+/** The saved draft merged into a blank form: only values with the blank's shape. */
 const over = <T extends object>(blank: T, text: string): T => {
   try {
     const kept = JSON.parse(text) as Partial<Record<string, unknown>>;

@@ -50,7 +50,7 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
     setDoubting(false);
     setFailure(answer.ok ? null : answer.error);
   };
-  // What the core will refuse is said at once; only what it would let through is asked about.
+  // What the core would refuse is shown at once; questions are asked only about what it would accept.
   const canAsk = warnings.length > 0 && checks.every((check) => check.isAsked || check.isRight || !check.isNeeded);
   const setNext = async (changes: { nextDate: string | null } | { nextTime: string | null }): Promise<void> => {
     const answer = await changeMeeting(meetingId, changes);
