@@ -20,7 +20,7 @@ export const useBackupJob = (): {
       const answer = await job.run(start);
       if (answer.ok) return answer.value;
       if (answer.error.code !== 'cancelled') setFailure(answer.error);
-      // Why it was refused may show in the list as well: a stick that is gone.
+      // The reason for the refusal may show in the list as well, such as a removed USB stick.
       invalidate(['backups']);
       return null;
     },

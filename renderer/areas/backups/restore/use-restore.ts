@@ -11,7 +11,7 @@ type How = 'passphrase' | 'recovery-code';
 
 const askStatus = () => queryClient.invalidateQueries({ queryKey: ['users', 'status'] });
 
-/** What is typed for a restore, and the restore itself; `onRestored` once the register is another. */
+/** What is typed for a restore, and the restore itself; `onRestored` runs once the register has been replaced. */
 export const useRestore = (source: Source, onRestored: () => void) => {
   const [how, setHow] = useState<How>('passphrase');
   const [signature, setSignature] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export const useRestore = (source: Source, onRestored: () => void) => {
     restore: async (first: string): Promise<void> => {
       if (pending || secret === '' || left !== null) return;
       setPending(true);
-      // What was typed in the register that is left is left with it, whole.
+      // Text typed in the register being replaced stays with it, complete.
       await flushDrafts();
       const answer = await client.backups.restore({ source, how, signature: signature ?? first }, [passphraseBytes(secret)]);
       setPending(false);
