@@ -37,7 +37,7 @@ export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
   return row;
 };
 
-/** How a guardian with a sealed record of her own is reached stands in that record, which opens with a reason. */
+/** Contact details of a guardian with a sealed record of her own are in that record, which opens with a reason. */
 const shownGuardian = ({ birthDate, protection, ...guardian }: store.GuardianRow, today: IsoDate): Guardian => ({
   ...guardian,
   ...(isSealed(protection) ? { phone: '', email: '' } : {}),

@@ -244,7 +244,7 @@ export const updatePerson = (db: Db, id: Id, changes: Partial<Record<keyof typeo
   update(db, 'persons', id, personColumnOf, changes);
 
 export type GuardianRow = Omit<Guardian, 'isMinor'> & { readonly birthDate: string | null; readonly protection: ProtectionLevel };
-/** Name and reach as this child's file has them: what the person is called elsewhere stands there. */
+/** Name and contact details as in this child's file: names used in other files stay there. */
 const guardianColumns = `g.id, p.id as personId, g.given_name as givenName, g.family_name as familyName, g.relation, g.phone, g.email,
   g.threat_reason as threatReason, p.birth_date as birthDate, p.protection`;
 

@@ -74,7 +74,7 @@ const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array => {
 
 /**
  * The contents of one file in pieces of at most 64 KB, so that memory stays small whatever it unpacks to. Refuses when it unpacks to
- * more than the directory said (a directory that lies hides a bomb) or to something else (checksum).
+ * more than the directory said (a false directory hides a zip bomb) or to something else (checksum).
  */
 export async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Buffer> {
   const packed = packedBytes(bytes, entry);
