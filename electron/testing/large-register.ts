@@ -6,7 +6,7 @@ import type { Db } from '../register/database.ts';
 
 export type LargeRegister = {
   readonly cases: number;
-  /** Notes a case. */
+  /** Notes per case. */
   readonly notes: number;
   /** Things due within a month in the whole register, whatever its size. */
   readonly due: number;
@@ -34,9 +34,9 @@ const familyNames = ['Provman', 'Testsson', 'Exempelgren', 'Påhittlund', 'Fikti
 const codes = ['0180', '0380', '0480', '0580', '0680', '0780', '0880', '1080', '1280', '1380', '1480', '1880', '2080', '2180'];
 
 /**
- * Fills an open register with invented cases as they are after years: people, guardians, consents, notes, assessments, plans, meetings
- * with their actions, what was told, the log. The same seed makes the same register, but for the log's salts. All in one transaction.
- * What is due is spread over the first cases; everything else lies far ahead or is done, as in a register that is kept.
+ * Fills an open register with invented cases as they are after years: people, guardians, consents, notes, assessments, plans, meetings with
+ * their actions, disclosures, the log. The same seed makes the same register, but for the log's salts. All in one transaction. What is due
+ * is spread over the first cases; everything else is far ahead or done, as in a well-kept register.
  */
 export const fillRegister = (db: Db, { cases, notes, due, seed, now, isThin = false, userId }: LargeRegister): void => {
   const random = createRandom(seed);

@@ -8,7 +8,7 @@ import { isWithdrawnWhole, lastStanding, missingSignatures, type ConsentVersion,
 import { consentsOf } from './store.ts';
 
 /**
- * The minutes at which a version may begin to lack a signature: now, its first day, two birthdays, and when a decision that stands in for
+ * The minutes at which a version may begin to lack a signature: now, its first day, two birthdays, and when a decision that replaces
  * a guardian ends.
  */
 const turningPoints = (version: ConsentVersion, { birthDate }: Signatory, now: Instant, ownAge: number): readonly Instant[] =>

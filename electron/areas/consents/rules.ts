@@ -61,7 +61,7 @@ export type Missing =
   /** Of age now: what guardians signed lapsed at 00:00 on the birthday; the person's own signature must be later. */
   | { readonly kind: 'of-age'; readonly since: IsoDate };
 
-/** Whether a decision stands in for its guardian at a minute. */
+/** Whether a decision replaces its guardian's signature at a minute. */
 export const exceptionHolds = ({ decidedAt, until, endedAt }: SignatureException, at: Instant): boolean =>
   decidedAt <= at && dateAt(at) <= until && (endedAt === null || at < endedAt);
 

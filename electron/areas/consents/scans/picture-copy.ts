@@ -303,7 +303,7 @@ const problemOf = (error: unknown): { readonly problem: ScanProblem } => ({
   problem: error instanceof Found ? error.problem : 'scan-damaged',
 });
 
-/** A JPEG made anew, at once: also one within another file. */
+/** Rebuilds a JPEG, synchronously: also one within another file. */
 export const jpegCopy = (bytes: Uint8Array): PictureCopy => {
   try {
     must(bytes[0] === 0xff && bytes[1] === startOfImage);
@@ -313,7 +313,7 @@ export const jpegCopy = (bytes: Uint8Array): PictureCopy => {
   }
 };
 
-/** A JPEG 2000 picture within a PDF made anew. */
+/** Rebuilds a JPEG 2000 picture within a PDF. */
 export const jpxCopy = (bytes: Uint8Array): PictureCopy => {
   try {
     const isBare = startOfCodestream.every((byte, i) => bytes[i] === byte);
@@ -324,7 +324,7 @@ export const jpxCopy = (bytes: Uint8Array): PictureCopy => {
 };
 
 /**
- * A picture made anew from what it is drawn from: no place, no name, no text, no thumbnail, nothing of anybody's own, nothing after
+ * A picture rebuilt only from what is drawn: no place, name, text, thumbnail or private data, nothing after
  * its end. The picture itself is the same, sample by sample. The same file always gives the same bytes.
  */
 export const pictureCopy = async (kind: 'png' | 'jpeg', bytes: Uint8Array): Promise<PictureCopy> => {

@@ -6,7 +6,7 @@ import { termWord } from '../../../papers/words.ts';
 
 type Language = Paper['language'];
 
-/** A decision that stands in for a guardian's signature today. */
+/** A decision that replaces a guardian's signature today. */
 export type FormException = {
   readonly guardian: string;
   readonly decider: string;

@@ -60,7 +60,7 @@ const beginningIn = ({ letters, begins }: Reading, stem: string): readonly Span[
     .map((from) => ({ from, to: ends.find((end) => end >= from + stem.length) ?? letters.length }));
 };
 
-/** A word of a name, where it stands alone; a long one also where a word begins with it. */
+/** A word of a name, as a separate word; a long one also at the start of a word. */
 const wordIn = (reading: Reading, word: string): readonly Span[] =>
   word.length < longWord ? wholeIn(reading, word) : beginningIn(reading, stemOf(word));
 
