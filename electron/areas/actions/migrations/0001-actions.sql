@@ -1,5 +1,5 @@
--- What somebody promised to do, by when. Actions come from finalised minutes and inherit the tags of the item they were agreed under: an
--- action may be told exactly as its item may.
+-- What somebody promised to do, by when. Actions come out of finalised minutes and inherit the tags of the item they were
+-- agreed under: what may be said of an action is what might be said of its item.
 create table actions (
   id text primary key,
   meeting_id text not null references meetings (id),
@@ -15,7 +15,7 @@ create table actions (
   restriction text not null check (restriction in ('none', 'no-onward')),
   done_at text,
   done_by text references users (id),
-  -- the correction that removed it; it stays readable
+  -- the correction that took it away; it stays readable
   dropped_at text,
   version integer not null default 1,
   unique (meeting_id, entry_id)

@@ -17,14 +17,14 @@ create table consent_exceptions (
 ) strict;
 create index consent_exceptions_consent on consent_exceptions (consent_id);
 
--- The signed paper, scanned or photographed. It is stored only in the register's own encrypted pages.
+-- The signed paper as it was scanned or photographed. It lies in the register's own encrypted pages and nowhere else.
 create table consent_scans (
   id text primary key,
   consent_id text not null references consents (id),
   kind text not null check (kind in ('pdf', 'png', 'jpeg')),
   -- bytes
   size integer not null,
-  -- for a PDF, if they could be counted
+  -- of a PDF, where they could be counted
   pages integer,
   -- SHA-256 of the bytes, hexadecimal
   sha256 text not null,

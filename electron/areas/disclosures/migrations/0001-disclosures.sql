@@ -11,11 +11,11 @@ create table disclosures (
   decided_by text not null references users (id),
   -- how it left; null while it has not
   left_as text check (left_as in ('pdf', 'docx', 'print')),
-  -- null with left_as set: in progress when the register locked, nobody knows whether it left
+  -- null with left_as set: on its way when the register locked, nobody knows whether it left
   left_at text check (left_at is null or left_as is not null)
 ) strict;
 
--- One row per person whose facts it held, with what allowed it (consent versions), as JSON.
+-- One row a person whose facts it held, with what allowed it (consent versions), as JSON.
 create table disclosure_cases (
   disclosure_id text not null references disclosures (id),
   case_id text not null references cases (id),

@@ -1,5 +1,5 @@
--- A recipient can be a named person, and what is told leaves without a paper: two checks widen, so the table is recreated.
--- Rows that refer to it match again before the transaction ends.
+-- A recipient can be a named person, and what is told leaves without a paper: two checks widen, so the table is made anew.
+-- Rows that refer to it find theirs again before the transaction ends.
 pragma defer_foreign_keys = on;
 create table disclosures_before as select * from disclosures;
 drop table disclosures;
@@ -17,14 +17,14 @@ create table disclosures (
   decided_by text not null references users (id),
   -- how it left; null while it has not
   left_as text check (left_as in ('pdf', 'docx', 'print', 'told')),
-  -- null with left_as set: in progress when the register locked, nobody knows whether it left
+  -- null with left_as set: on its way when the register locked, nobody knows whether it left
   left_at text check (left_at is null or left_as is not null)
 ) strict;
 insert into disclosures (id, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, left_as, left_at)
   select id, at, recipient_kind, agency_id, purpose, document, content_hash, decided_by, left_as, left_at from disclosures_before;
 drop table disclosures_before;
 
--- What was disclosed about the person, as JSON: subject area and the consent version that covered it. Used on withdrawal.
+-- What was said of the person, as JSON: subject area and the consent version that covered it. Withdrawal asks for it.
 alter table disclosure_cases add column subjects text not null default '[]';
 
 -- Legal grounds other than consent. Delivered rows; a municipality changes words, age limits, deciders and on or off.
@@ -38,7 +38,7 @@ create table legal_grounds (
   wording text not null,
   -- [{"text": …, "stops": "yes" | "no" | null}]
   questions text not null,
-  -- only for people younger than this on that day
+  -- only for somebody younger on that day
   age_below integer,
   -- kinds of agency that may be told, as JSON
   recipients text not null,
@@ -85,7 +85,7 @@ create table ground_uses (
   id text primary key,
   case_id text not null references cases (id),
   ground_id text not null references legal_grounds (id),
-  -- as it read that day
+  -- as it stood that day
   paragraph text not null,
   recipient_kind text not null check (recipient_kind in ('agency', 'person')),
   agency_id text references agencies (id),
@@ -107,7 +107,7 @@ create table ground_uses (
 ) strict;
 create index ground_uses_case on ground_uses (case_id, decided_at);
 
--- Recalled material: one row per disclosure and person, once the recipient has been told.
+-- What was sent and is taken back: one row a disclosure and person, when the recipient has been told.
 create table recalls (
   disclosure_id text not null references disclosures (id),
   case_id text not null references cases (id),

@@ -1,4 +1,4 @@
--- The last import, as long as it can be undone. A new import replaces it; the log keeps earlier ones.
+-- The last import, as long as it can be undone. A new import takes its place; the log keeps what was done before.
 create table import_batches (
   id text primary key,
   at text not null,
@@ -6,7 +6,7 @@ create table import_batches (
   -- SHA-256 of the file, hexadecimal
   file_hash text not null,
   imported integer not null check (imported > 0),
-  -- the corrections as in the draft, restored by an undo; null if there were none
+  -- the mending as its draft held it, given back by an undo; null when nothing had been mended
   mending text,
   mended_at text
 ) strict;

@@ -1,4 +1,4 @@
--- The monthly log check (SoLPuL (2001:454) 10 §): which entries were drawn, from how many, and the checker's verdict on each.
+-- The monthly log check (SoLPuL (2001:454) 10 §): which entries were drawn, from how many, and what the checker said of each.
 -- The entries themselves stay in the chain; what was drawn follows from the month and `head`, the chain's head at its end.
 create table log_samples (
   id text primary key,
@@ -22,7 +22,7 @@ create table log_sample_entries (
   primary key (sample_id, seq)
 ) strict;
 
--- Once signed, it never changes.
+-- What was signed stays as it was signed.
 create trigger log_sample_entries_signed before update on log_sample_entries
 when (select signed_at from log_samples where id = old.sample_id) is not null
 begin select raise(abort, 'a signed log check is never changed'); end;

@@ -39,12 +39,12 @@ create table agenda_items (
   meeting_id text not null references meetings (id),
   position integer not null,
   title text not null,
-  -- null: nobody has stated what it is about, so it goes to nobody outside the unit
+  -- null: nobody has said what it is about, so it goes to nobody outside the unit
   subject_area text,
   restriction text not null default 'none' check (restriction in ('none', 'no-onward')),
   -- the action of an earlier meeting that it follows up
   follows_action_id text,
-  -- removed, and can be restored until the minutes are finalised
+  -- taken away, and can be put back until the minutes are finalised
   removed_at text,
   version integer not null default 1
 ) strict;

@@ -1,5 +1,5 @@
 -- Cases that were taken off a meeting. What was written while it was about them may still speak of them: it is read, printed and changed
--- only by users who have opened them as well.
+-- by whoever has opened them as well.
 create table meeting_former_cases (
   meeting_id text not null references meetings (id),
   case_id text not null references cases (id),
@@ -8,14 +8,14 @@ create table meeting_former_cases (
 ) strict, without rowid;
 create index meeting_former_cases_case on meeting_former_cases (case_id);
 
--- The same for an item that had text on it then, until somebody states again what it is about.
+-- The same of one item that had words on it then, until somebody says anew what it is about.
 create table agenda_item_former_cases (
   item_id text not null references agenda_items (id) on delete cascade,
   case_id text not null references cases (id),
   primary key (item_id, case_id)
 ) strict, without rowid;
 
--- Earlier versions' former cases are found in the log: each change of a meeting's cases has an entry under every case that it was about.
+-- Those of earlier versions stand in the log: each change of a meeting's cases has an entry under every case that it was about.
 insert or ignore into meeting_former_cases (meeting_id, case_id, removed_at)
   select found.meeting_id, found.case_id, max(found.at) from (
     select case when json_valid(p.payload) then json_extract(p.payload, '$.id') end as meeting_id, e.case_id, e.at

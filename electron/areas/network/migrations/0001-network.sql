@@ -1,12 +1,12 @@
--- Two cases that may not be brought together. Shown in both files; neither reveals which the other is.
+-- Two cases that may not be brought together. Stands in both files; neither tells which the other is.
 create table keep_apart (
   id text primary key,
-  -- the case from whose file it was set; the reason is read only there
+  -- the case from whose file it was set; the reason is read there alone
   case_id text not null references cases (id),
   other_case_id text not null references cases (id),
   reason text not null,
   since text not null,
-  -- the last day it holds; null while not set
+  -- the last day it holds; null while nobody has said
   until text,
   ended_at text,
   set_by text not null references users (id),

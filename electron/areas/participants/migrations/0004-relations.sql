@@ -4,7 +4,7 @@ alter table guardians add column given_name text not null default '';
 alter table guardians add column family_name text not null default '';
 alter table guardians add column phone text not null default '';
 alter table guardians add column email text not null default '';
--- Contact details of somebody with a sealed record of her own are in that record, and were not shown here.
+-- How somebody with a sealed record of her own is reached stands in that record, and was not shown here.
 update guardians set (given_name, family_name, phone, email) = (
   select p.given_name, p.family_name, case when p.protection in ('none', 'secrecy-flag') then p.phone else '' end,
     case when p.protection in ('none', 'secrecy-flag') then p.email else '' end
@@ -15,6 +15,6 @@ alter table relatives add column family_name text not null default '';
 update relatives set (given_name, family_name) = (
   select p.given_name, p.family_name from persons p where p.id = relatives.relative_id);
 
--- Moved: it is now with each of her guardianships.
+-- Moved: it stands with each of her guardianships now.
 update persons set phone = '', email = ''
   where id in (select guardian_id from guardians) and id not in (select person_id from cases) and (phone <> '' or email <> '');

@@ -1,4 +1,4 @@
--- One relocation plan per case. The chosen place has its own table, so that no list ever reads it by accident.
+-- One living relocation plan a case. The chosen place stands in a table of its own, so that no list ever reads it by accident.
 create table relocation_plans (
   id text primary key,
   case_id text not null unique references cases (id),
@@ -16,7 +16,7 @@ create table relocation_plans (
   decided_on text,
   -- öre; null: no frame decided
   frame_ore integer check (frame_ore >= 0),
-  -- who decided to exceed the budget frame, and when
+  -- who decided to go over the frame, and when
   frame_note text not null default '',
   meeting_point text not null default '',
   driver text not null default '',
@@ -30,7 +30,7 @@ create table relocation_plans (
   version integer not null default 1
 ) strict;
 
--- The plan's lists. A removed row stays until it can no longer be restored; position is the user's own order.
+-- What follows are the plan's lists. A removed row stays until undo is out of question; position is the person's own order.
 create table relocation_alternatives (
   id text primary key,
   plan_id text not null references relocation_plans (id),
@@ -55,7 +55,7 @@ create table relocation_checks (
   plan_id text not null references relocation_plans (id),
   position integer not null,
   removed_at text,
-  -- from the template; null for a user's own row
+  -- from the template; null for a row of one's own
   template text,
   text text not null,
   -- days from the move day
@@ -119,7 +119,7 @@ create table relocation_numbers (
 ) strict;
 create index relocation_numbers_plan on relocation_numbers (plan_id, position);
 
--- Numbered copies of the full version: who took which, and by which disclosure it left.
+-- Numbered copies of the full version: who took which, and in which disclosure it left.
 create table relocation_copies (
   plan_id text not null references relocation_plans (id),
   number integer not null,

@@ -1,5 +1,5 @@
--- A destination within a zone, decided by two people (domain rule: reason and a second decision maker). It covers this place and these
--- zones only: a zone entered later is a conflict again.
+-- A destination within a zone, decided by two people (domain rule: reason and a second decision maker). It holds for this place
+-- and these zones: a zone that is entered later is a conflict again.
 create table relocation_overrides (
   id text primary key,
   plan_id text not null references relocation_plans (id),

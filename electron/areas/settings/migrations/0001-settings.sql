@@ -1,4 +1,4 @@
--- One row per setting; the value is JSON. Law and local practice are settings (domain: consent rules differ between municipalities).
+-- One row a setting; the value is JSON. Law and local practice are settings (domain: consent rules differ between municipalities).
 create table settings (
   key text primary key,
   value text not null

@@ -1,4 +1,4 @@
--- Every name that an agency or one of its contacts had. Texts written under an earlier name still name it.
+-- Every name that an agency or one of its contacts had. What was written while one went by another name still names it.
 create table agency_names (
   agency_id text not null references agencies (id),
   name text not null,
@@ -8,7 +8,7 @@ create table agency_names (
 insert or ignore into agency_names (agency_id, name)
   select id, name from agencies union select id, short_name from agencies union select agency_id, name from agency_contacts;
 
--- Earlier ones are in the log, and in finalised minutes.
+-- Earlier ones stand in the log, and in minutes that were finalised.
 with payloads as (
   select e.kind, case when json_valid(p.payload) then p.payload else '{}' end as payload
     from audit_entries e join audit_payloads p on p.seq = e.seq

@@ -11,7 +11,7 @@ create table threat_actors (
 ) strict;
 create unique index threat_actors_pseudonym on threat_actors (case_id, pseudonym) where ended_on is null;
 
--- One decided assessment. A reassessment is another row; a decided one never changes (SOSFS 2014:5).
+-- One decided assessment. A reassessment is another row; what was once decided stays as it was (SOSFS 2014:5).
 create table threat_assessments (
   id text primary key,
   case_id text not null references cases (id),
@@ -65,7 +65,7 @@ create table threat_measures (
   id text primary key,
   assessment_id text not null references threat_assessments (id),
   position integer not null,
-  -- offensive measures are the police's own and are in none of our files
+  -- offensive measures are the police's own and stand in no file of ours
   kind text not null check (kind in ('defensive', 'supportive')),
   text text not null,
   responsible text not null,
@@ -80,7 +80,7 @@ create trigger threat_assessment_actors_no_update before update on threat_assess
 create trigger threat_assessment_sources_no_update before update on threat_assessment_sources begin select raise(abort, 'a decided assessment does not change'); end;
 create trigger threat_measures_words before update of id, assessment_id, position, kind, text on threat_measures begin select raise(abort, 'a decided measure does not change'); end;
 
--- Circles that the participant must stay out of. The position is stored with the name, so that a zone never moves or
+-- Circles that the participant must stay out of. The position is kept beside the name, so that a zone never moves or
 -- vanishes because a list of places was renewed.
 create table threat_zones (
   id text primary key,
@@ -93,7 +93,7 @@ create table threat_zones (
   lon real not null,
   radius_km real not null check (radius_km > 0 and radius_km <= 500),
   reason text not null,
-  -- the last day it is in force; null: until somebody ends it
+  -- the last day on which it holds; null: until somebody ends it
   valid_to text,
   -- whose zone: a threat actor of the case, or words ("rivaliserande grupp"), or neither
   owner_actor_id text references threat_actors (id),
