@@ -10,7 +10,7 @@ const zone = process.env['UTVAG_ZONE'] ?? 'Europe/Stockholm';
  */
 const elsewhere = process.env['UTVAG_ZONE'] === undefined ? ['UTC', 'America/Los_Angeles'] : [];
 const ofDays = ['electron/base/**/*.test.ts', 'electron/areas/**/*rules*.test.ts', 'electron/papers/text.test.ts', 'renderer/**/*.test.ts'];
-const viewsOfDays = ['renderer/testing/*.test.tsx', 'renderer/areas/{overview,events}/**/*.test.tsx'];
+const viewsOfDays = ['renderer/testing/time-zone.test.tsx', 'renderer/areas/{overview,events}/**/*.test.tsx'];
 
 const components = (name: string, TZ: string, include: string[]) => ({
   extends: true as const,

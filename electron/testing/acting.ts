@@ -6,13 +6,13 @@ import { firstCoordinator } from '../areas/users/store.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { passphrase, type TestCore } from './test-core.ts';
 
-/** What the gate and the way out are given by an `act` procedure; ports are answered by the test core's `answers`. */
+/** What an `act` procedure passes to the gate and the release; ports are answered by the test core's `answers`. */
 export type Acting = Pick<ActContext, 'now' | 'ports' | 'write' | 'db' | 'leavingReason'> & {
   readonly grants: Set<string>;
   readonly close: () => void;
 };
 
-/** Closes the core and opens its register again, for tests of what lies below the procedures. */
+/** Closes the core and opens its register again, for tests of code below the procedures. */
 export const actingOn = async (test: TestCore, leavingReason = ''): Promise<Acting> => {
   const now = () => test.clock.now;
   const ports: Session['ports'] = {
@@ -33,7 +33,7 @@ export const actingOn = async (test: TestCore, leavingReason = ''): Promise<Acti
   const user = firstCoordinator(register.db);
   if (!user) throw new Error('the register has no coordinator');
   const opened: OpenSession = { register, user, grants: new Set(), demo: false, by: 'passphrase', notices: [] };
-  // A transaction asks its session for the time and the reason and nothing else.
+  // A transaction uses only the time and the reason of its session.
   const session = { now, ports, leavingReason } as Session;
   return {
     now,

@@ -3,7 +3,7 @@ import { makeBackup } from '../register/backups/backups.ts';
 import { openDatabase } from '../register/database.ts';
 import { generationPaths, paths } from '../register/folder/files.ts';
 
-/** Backs up over and over until it is killed, as `backups.test.ts` has it: `backup-child.ts FOLDER KEY`. */
+/** Backs up over and over until it is killed, for `backups.test.ts`: `backup-child.ts FOLDER KEY`. */
 const [folder = '', key = ''] = process.argv.slice(2);
 const lock = takeApplicationLock(paths(folder).lock);
 if (!lock) throw new Error('locked');

@@ -18,7 +18,7 @@ export const makeSample = (folder: string): Promise<Register> =>
     seed: (db) => write(db, 'first'),
   });
 
-/** An entry, as any write leaves one. */
+/** An entry, as left by any write. */
 export const write = (db: Db, what: string): void =>
   db.transaction(() => appendAudit(db, { at: madeAt, userId: null, kind: 'settings.changed', caseId: null, payload: { what } }));
 

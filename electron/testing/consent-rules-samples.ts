@@ -3,7 +3,7 @@ import { subjectAreas, type SubjectArea } from '../base/terms.ts';
 import type { Cell, ConsentVersion, Signatory } from '../areas/consents/rules.ts';
 
 /**
- * What the tests of consents and of the gate draw from, and an oracle that shares no line with the rules: dates by the
+ * Generators for the tests of consents and of the gate, and an oracle that shares no line with the rules: dates by the
  * platform's own calendar, ages by subtracting dates written as numbers.
  */
 export const agencyIds = ['police', 'school', 'probation'] as const;

@@ -27,7 +27,7 @@ type Schema = {
 
 const clamp = (value: number | undefined, fallback: number, most: number): number => Math.min(value ?? fallback, most);
 
-/** Words that look like what the register holds, so that generated calls come further than the first check. */
+/** Words that look like register content, so that generated calls get past the first check. */
 const telling = fc.constantFrom(
   '2026-05-07',
   '2026-05-07T08:00:00.000Z',
@@ -94,7 +94,7 @@ const arbitraryOf = (schema: Schema): fc.Arbitrary<unknown> => {
   }
 };
 
-/** Inputs of the contract's own shape, made from the shape itself. What a shape only checks by code may still be refused. */
+/** Inputs of the contract's own shape, made from the shape itself. Checks that a shape makes in code may still refuse them. */
 export const inputOf = (procedure: Procedure): fc.Arbitrary<unknown> =>
   arbitraryOf(z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Schema);
 

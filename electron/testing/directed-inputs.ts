@@ -13,7 +13,7 @@ type Shape = {
   readonly properties?: Readonly<Record<string, { readonly type?: unknown; readonly enum?: unknown; readonly format?: unknown }>>;
 };
 
-/** Up to so many inputs of the procedure's own shape: every field of which something is known has it, the others are likely or made up. */
+/** Up to that many inputs of the procedure's own shape: fields with known values have them, the others are likely or invented. */
 export const directed = (procedure: Procedure, ids: Ids, most: number): readonly Record<string, unknown>[] => {
   const { properties = {} } = z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }) as Shape;
   const [made = {}, ...more] = fc.sample(inputOf(procedure), { numRuns: 4, seed: 11 }) as Record<string, unknown>[];

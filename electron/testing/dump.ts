@@ -5,7 +5,7 @@ type Column = string | number | null | Uint8Array;
 
 const plain = (value: Column): Column => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value);
 
-/** A hash of every table's rows, whatever their order: two registers hold the same when their dumps are the same. */
+/** A hash of every table's rows, whatever their order: two registers have the same content if their dumps are equal. */
 export const dumpOf = (db: Db, without: readonly string[] = []): ReadonlyMap<string, string> => {
   const tables = db
     .all<{ name: string }>(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`)

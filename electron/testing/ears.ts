@@ -1,11 +1,11 @@
-/** Somebody who listens on this computer, over UDP and TCP: whatever comes is kept. */
+/** A listener on this computer, over UDP and TCP: everything received is kept. */
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 export type Ears = {
   readonly udp: number;
   readonly tcp: number;
-  /** What came, in order: which way, and the bytes as Latin-1 text. */
+  /** What was received, in order: the protocol, and the bytes as Latin-1 text. */
   readonly heard: readonly { readonly by: 'udp' | 'tcp'; readonly text: string }[];
   readonly close: () => void;
 };
@@ -16,7 +16,7 @@ export const listen = async (): Promise<Ears> => {
   datagrams.on('message', (message) => heard.push({ by: 'udp', text: message.toString('latin1') }));
   await new Promise<void>((resolve) => datagrams.bind(0, '127.0.0.1', resolve));
   const connections = createServer((socket) => {
-    // A connection is heard even where nothing is said.
+    // A connection is recorded even if nothing is sent.
     heard.push({ by: 'tcp', text: '' });
     socket.on('data', (bytes) => heard.push({ by: 'tcp', text: bytes.toString('latin1') }));
     socket.on('error', () => undefined);

@@ -4,7 +4,7 @@ type Column = { readonly name: string; readonly type: string; readonly notnull: 
 type Reference = { readonly table: string; readonly from: string; readonly to: string | null };
 export type Filled = { readonly table: string; readonly row: Readonly<Record<string, SqlValue>>; readonly key: readonly string[] };
 
-/** Where a table asks for something that neither its types nor its lists of words tell. `1 - i`: the other one of the two. */
+/** For tables with requirements that neither their types nor their word lists show. `1 - i`: the other one of the two. */
 const special: Readonly<Record<string, (i: number) => SqlValue>> = {
   'log_samples.month': (i) => `2026-0${i + 1}`,
   'log_samples.head': () => 'a'.repeat(64),
@@ -44,7 +44,7 @@ const valueFor = (sql: string, table: string, { name, type }: Column, i: number)
   return `${table} ${name} ${i}`;
 };
 
-/** Two rows in every table: first what must be there, then whatever else its checks let in. Answers what was written. */
+/** Two rows in every table: first required columns only, then everything else its checks allow. Returns what was written. */
 export const fillTables = (db: Db): readonly Filled[] => {
   const rows = new Map<string, Record<string, SqlValue>[]>();
   const keys = new Map<string, readonly string[]>();
@@ -60,7 +60,7 @@ export const fillTables = (db: Db): readonly Filled[] => {
     const made: Record<string, SqlValue>[] = [];
     rows.set(table, made);
     if (sql.includes('check (id = 1)')) {
-      // A table of one row has it from the step that makes it.
+      // A single-row table gets its row from the migration that creates it.
       made.push(...db.all<Record<string, SqlValue>>(`select * from ${table}`));
       continue;
     }
@@ -76,7 +76,7 @@ export const fillTables = (db: Db): readonly Filled[] => {
       for (const column of columns) {
         if (column.notnull === 0 && column.pk === 0) continue;
         const to = references.find(({ from }) => from === column.name)?.table ?? '';
-        // The second reference to the same table takes the other row: nobody signs beside herself.
+        // The second reference to the same table takes the other row: nobody countersigns for herself.
         row[column.name] = pick(column, to !== '' && seen.has(to) ? 1 - i : i);
         if (to !== '') seen = new Set([...seen, to]);
       }

@@ -1,7 +1,7 @@
 import type { Input } from '../base/contract.ts';
 import type { contracts } from '../core/contract.ts';
 
-/** What `participants.register` asks for, of somebody invented. */
+/** Input for `participants.register`, for an invented person. */
 export const invented = (givenName: string): Input<(typeof contracts)['participants']['register']> => ({
   givenName,
   familyName: 'Testsson',

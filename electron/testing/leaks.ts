@@ -3,7 +3,7 @@
  * would run. Addresses are this computer's, and names below `example.org`; the word is `hemligt`.
  */
 
-/** @returns an expression; its value is a promise of what became of each attempt, `name: outcome` */
+/** @returns an expression; its value is a promise of the outcome of each attempt, `name: outcome` */
 export const leakScript = ({ udp, tcp }: { readonly udp: number; readonly tcp: number }): string => `(async () => {
   const [udp, tcp] = [${udp}, ${tcp}];
   const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));

@@ -6,10 +6,10 @@ import { aPdf, aPng, bytes } from './scan-samples.ts';
 import { secondDecider } from './second-decider.ts';
 import { value, type TestCore } from './test-core.ts';
 
-/** What {@link marks} matches stands in the marked case and nowhere else. */
+/** Text matching {@link marks} is in the marked case and nowhere else. */
 export const marks = /Zq[a-z]*\d+kx/gi;
 
-/** Words that cannot be there by chance: each is another one. */
+/** Words that cannot occur by chance, all different. */
 const marking = () => {
   let count = 0;
   return (where: string): string => {
@@ -34,7 +34,7 @@ export type MarkedScene = {
   readonly marked: Id;
   readonly markedCaseNumber: string;
   /**
-   * About both; about the marked case alone; one that is finalised and about both; one that was about both before the marked case was
+   * About both; only about the marked case; one that is finalised and about both; one that was about both before the marked case was
    * taken off it; about the reader's own.
    */
   readonly meetings: { readonly joint: Id; readonly alone: Id; readonly finalised: Id; readonly former: Id; readonly own: Id };
@@ -49,7 +49,7 @@ const saving = (core: TestCore): void => {
 };
 
 /**
- * Two cases, one of which holds a mark in every field that takes words, also in what it shares with the other: meetings, their
+ * Two cases, one of which holds a mark in every text field, also in what it shares with the other: meetings, their
  * actions, a keep-apart. Written by the open user, with the grants of both. Starts in April 2026, ends in May.
  */
 export const markedScene = async (core: TestCore, protection: ProtectionLevel): Promise<MarkedScene> => {

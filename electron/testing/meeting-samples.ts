@@ -7,7 +7,7 @@ import { formalTitles, subjectOf, type AgendaItem, type Attendance, type Meeting
 import type { Known } from '../areas/meetings/audience/name-rules.ts';
 import { partsFor, type MeetingPart, type TellingKnowledge } from '../areas/meetings/audience/audience-rules.ts';
 
-/** Meetings with the consents that decide who hears what of them, for properties. Everybody in them is invented. */
+/** Meetings with the consents that decide who hears what, for property tests. Everybody in them is invented. */
 
 export const at = '2026-05-07T08:00:00.000Z';
 export const people = ['p1', 'p2', 'p3'] as const;
@@ -24,7 +24,7 @@ export const agencyNames: Readonly<Record<Agency, string>> = {
 const contacts: Readonly<Record<Agency, string>> = { police: 'K. Öst', school: 'S. Lind', clinic: 'Dr Nord', probation: 'J. Alm' };
 export const known: readonly Known[] = agencyIds.map((agencyId) => ({ agencyId, names: [agencyNames[agencyId], contacts[agencyId]] }));
 
-/** A person's consents: some that others were asked for alone, and one that names everybody else. */
+/** A person's consents: some for single agencies, and one that names all the others. */
 export type Covers = {
   /** Versions before the main one: what they name. */
   readonly earlier: readonly (readonly string[])[];
@@ -77,7 +77,7 @@ const materialOf = ({ cases, subject, restriction }: Pick<MeetingPart, 'cases' |
   restriction,
 });
 
-/** Scenes are values: who hears what of one is found out once. */
+/** Scenes are values: who hears what in one is worked out once. */
 const remembered = new WeakMap<MeetingContent, WeakMap<Scene['covers'], Map<string, ReadonlySet<string>>>>();
 
 /** The items with a subject that an agency hears. */
@@ -135,7 +135,7 @@ const about = fc.oneof(
   { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...people), { minLength: 1 }) },
 );
 const agency = fc.constantFrom(...agencyIds);
-/** Who says something, in words that may name an agency. */
+/** A source, in words that may name an agency. */
 const who = fc.oneof(
   fc.constantFrom('', 'M. Ek'),
   agency.map((id) => agencyNames[id]),
@@ -240,9 +240,9 @@ const reworded = (content: MeetingContent, n: number): MeetingContent => ({
 });
 
 /**
- * Another scene that differs from the first only in what the agency may not hear: what it hears of `low`, and everything else of
- * `high`. What it hears are its items with all that stands in them, who else hears those (an item is heard together), its own cells
- * of the persons in them, and what no rule hides: when the meeting was, and the next date.
+ * Another scene that differs from the first only in what the agency may not hear: what it hears of `low`, and everything else of `high`.
+ * What it hears are its items with all their content, who else hears those (an item is heard together), its own cells of the persons in
+ * them, and what no rule hides: when the meeting was, and the next date.
  */
 export const sameFor = (agencyId: Agency, low: Scene, high: Scene): Scene => {
   const heard = heardBy(low, agencyId);
@@ -260,7 +260,7 @@ export const sameFor = (agencyId: Agency, low: Scene, high: Scene): Scene => {
     const other = high.covers[person];
     const everything = [...new Set([...from.earlier.flat(), ...from.main])];
     const hidden = (cells: readonly string[]): readonly string[] => cells.filter((each) => !isKnown(person, each));
-    // What is known stands in the main version in both, so that it begins on the same day.
+    // What is known is in the main version in both, so that it begins on the same day.
     return {
       earlier: other.earlier.map(hidden),
       main: [...everything.filter((each) => isKnown(person, each)), ...hidden(other.main)],
@@ -328,7 +328,7 @@ export const sameFor = (agencyId: Agency, low: Scene, high: Scene): Scene => {
 /** The scene with what an agency knows of the consents in one version, as {@link sameFor} has it. */
 export const settled = (agencyId: Agency, scene: Scene): Scene => ({ ...scene, covers: sameFor(agencyId, scene, scene).covers });
 
-/** The scene with those corrections alone that a listener does not notice. */
+/** The scene with only those corrections that a listener does not notice. */
 export const onlyHidden = (agencyId: Agency, scene: Scene): Scene => {
   const heard = heardBy(scene, agencyId);
   const shown = ({ items }: MeetingContent) => JSON.stringify(items.filter((item) => heard.has(item.id)));

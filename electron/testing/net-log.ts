@@ -1,4 +1,4 @@
-/** What Chromium's own log of its network (`--log-net-log=FILE`) says that left, or tried to. The browser must have ended. */
+/** What Chromium's own log of its network (`--log-net-log=FILE`) shows was sent, or attempted. The browser must have exited. */
 import { readFile } from 'node:fs/promises';
 
 type NetLog = {
@@ -9,9 +9,9 @@ type NetLog = {
 export type NetworkUse = {
   /** Where each datagram went. */
   readonly datagrams: readonly string[];
-  /** Where each connection was tried to. */
+  /** The target of each attempted connection. */
   readonly connections: readonly string[];
-  /** What was asked of a resolver. Names that the resolver's rules end are not asked of anybody. */
+  /** The names looked up. Names blocked by the resolver's rules are not looked up. */
   readonly questions: readonly string[];
 };
 

@@ -19,7 +19,7 @@ export const oldRegister = {
   lastAt: '2026-05-08T08:00:00.000Z',
 } as const;
 
-/** A copy of it to work on, below a new folder: what a test core is given. */
+/** A working copy in a new folder, for a test core. */
 export const copyOldRegister = (): string => {
   const home = mkdtempSync(join(tmpdir(), 'utvag-old-'));
   cpSync(kept, join(home, 'register'), { recursive: true });

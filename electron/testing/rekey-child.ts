@@ -12,7 +12,7 @@ import type { Jobs } from '../register/jobs.ts';
 import type { Migration } from '../register/migrations.ts';
 import { openRegister } from '../register/register.ts';
 
-/** The steps of the work, or `now-<n>`: when the clock is asked for the n-th time (before the copy, and on both sides of the notes). */
+/** The steps of the work, or `now-<n>`: when the clock is read for the n-th time (before the copy, and on both sides of the notes). */
 const [folder = '', migrationsFile = '', killAt = '', passphrase = ''] = process.argv.slice(2);
 const at = (instant: string): void => {
   if (instant === killAt) process.kill(process.pid, 'SIGKILL');

@@ -5,7 +5,7 @@ import { paths } from '../register/folder/files.ts';
 import type { Migration } from '../register/migrations.ts';
 import { prepareRestore, switchTo } from '../register/backups/restore.ts';
 
-/** Restores the oldest backup over and over until it is killed, as `restoring.test.ts` has it: `restore-child.ts FOLDER KEY MIGRATIONS`. */
+/** Restores the oldest backup over and over until it is killed, for `restoring.test.ts`: `restore-child.ts FOLDER KEY MIGRATIONS`. */
 const [folder = '', key = '', steps = ''] = process.argv.slice(2);
 const migrations = JSON.parse(readFileSync(steps, 'utf8')) as readonly Migration[];
 const backup = listBackups(paths(folder).backups).at(-1);

@@ -1,4 +1,4 @@
-/** Scans of nobody's paper, for tests: small, whole, and what only pretends to be one. */
+/** Made-up scans for tests: small, valid ones, and fakes. */
 const bytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array =>
   new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part)))));
 
@@ -19,10 +19,10 @@ export const jpegParts = {
 /** The skeleton of a picture: every segment a decoder looks for, and three bytes of data. */
 export const aJpeg = bytes(jpegParts.start, jpegParts.jfif, frame, jpegParts.scan, jpegParts.data, jpegParts.end);
 
-/** What may be put into a sample: keys of its catalog and of its first page, objects beside them (numbers from 500). */
+/** What may be put into a sample: keys of its catalog and of its first page, additional objects (numbers from 500). */
 type Additions = { readonly catalog?: string; readonly page?: string; readonly objects?: string; readonly trailer?: string };
 
-/** A PDF of so many pages with a line of text each, written by hand and by no library. */
+/** A PDF with that many pages and a line of text on each, written by hand without a library. */
 export const aPdf = (pages = 2, { catalog = '', page = '', objects = '', trailer = '' }: Additions = {}): Uint8Array =>
   bytes(
     `%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R ${catalog}>> endobj\n`,

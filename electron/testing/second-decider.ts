@@ -9,7 +9,7 @@ export type Second = { readonly signerId: Id; readonly secret: () => Uint8Array 
 
 const secret = (): Uint8Array => new TextEncoder().encode(secondPassphrase);
 
-/** Who signs beside the one who acts; added to the register when she is not there yet. */
+/** The second signer; added to the register if not there yet. */
 export const secondDecider = async ({ client }: Pick<TestCore, 'client'>, role: 'coordinator' | 'manager' = 'manager'): Promise<Second> => {
   const known = value(await client.users.list({})).find(({ signature }) => signature === 'OL');
   const signerId = known?.id ?? value(await client.users.add({ name: 'Omar Lund', signature: 'OL', role }, [secret()])).id;

@@ -6,8 +6,8 @@ import type { Migration } from '../register/migrations.ts';
 import { openRegister } from '../register/register.ts';
 
 /**
- * Another program on the same register, as `application-lock.test.ts` has it: `second-program.ts FOLDER MIGRATIONS` tries to open it with the
- * passphrase on its input, and without MIGRATIONS only to take the lock file. Says how it went, and lets go of what it got.
+ * Another program on the same register, for `application-lock.test.ts`: `second-program.ts FOLDER MIGRATIONS` tries to open it with the
+ * passphrase on its input, and without MIGRATIONS only to take the lock file. Prints the result, and releases what it got.
  */
 const [folder = '', steps] = process.argv.slice(2);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
-/** A real file system of its own, `size` bytes large. False where this machine lets nobody make one. */
+/** A separate real file system of `size` bytes. False if this machine does not allow one. */
 export const mountSmall = (folder: string, size: number): boolean => {
   mkdirSync(folder, { recursive: true });
   try {

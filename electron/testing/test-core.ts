@@ -28,13 +28,13 @@ export type TestCore = {
   /** Answers to the core's next questions, in order; an unexpected question is cancelled. */
   readonly answers: ((ask: PortAsk) => PortAnswer)[];
   readonly asked: PortAsk[];
-  /** What the person writes when a paper about somebody protected leaves; null: she gives it up. */
+  /** What the user writes when a paper about somebody protected leaves; null: she cancels. */
   readonly reason: { given: string | null };
-  /** What is typed where one's own passphrase is asked for; null: it is given up. Follows what was last unlocked with. */
+  /** What is typed when the user's own passphrase is requested; null: cancelled. Defaults to the last one used to unlock. */
   readonly proof: { given: string | null };
   /**
-   * What is typed where another signs; undefined: the passphrase of whoever may, or the code, as this test core has seen them; null: it
-   * is given up.
+   * What is typed when another signs; undefined: the passphrase of a permitted signer, or the code, as seen by this test core; null:
+   * cancelled.
    */
   readonly signing: { given: { readonly signer: string | null; readonly secret: string } | null | undefined };
   readonly events: CoreEvent[];
@@ -53,15 +53,15 @@ export type TestCoreOptions = {
   readonly runJob?: RunJob;
   readonly runParser?: RunParser;
   readonly earlierFolders?: CoreSettings['earlierFolders'];
-  /** What a question is answered that no test has put an answer up for. */
+  /** The answer to a question for which no test has set one. */
   readonly answer?: (ask: PortAsk) => PortAnswer | Promise<PortAnswer>;
-  /** Hears every event at once, as a window does. */
+  /** Receives every event at once, as a window does. */
   readonly onEvent?: (event: CoreEvent) => void;
-  /** The program loads its window anew then. */
+  /** The program then reloads its window. */
   readonly onLock?: () => void;
 };
 
-/** A core over a temporary folder, with a clock that stands still and ports answered by the test. */
+/** A core over a temporary folder, with a fixed clock and ports answered by the test. */
 export const testCore = (options: TestCoreOptions = {}): TestCore => {
   const home = options.folder ?? mkdtempSync(join(tmpdir(), 'utvag-test-'));
   const folder = join(home, 'register');
@@ -160,7 +160,7 @@ export const refusal = (result: Result<unknown>): string => {
   return result.error.code;
 };
 
-/** Goes through the wizard's calls as the window does; answers the recovery code. */
+/** Goes through the wizard's calls as the window does; returns the recovery code. */
 export const makeRegister = async ({ client }: Pick<TestCore, 'client'>): Promise<string> => {
   const { code, ask } = value(await client.users.proposeRecoveryCode({}));
   const groups = code.split('-');

@@ -3,7 +3,7 @@ import type { CoreEvent } from '../../electron/base/contract.ts';
 /** All that the preload script puts into the window: two functions and two facts. */
 export type Bridge = {
   readonly call: (text: string, bytes: readonly Uint8Array[]) => Promise<string>;
-  /** Answers how to stop listening. */
+  /** Returns a function to stop listening. */
   readonly onEvent: (listener: (text: string) => void) => () => void;
   readonly about: { readonly runtime: 'electron' | 'stand-in'; readonly platform: string };
 };

@@ -9,8 +9,8 @@ import { useOwnPassphrase } from '../state/own-passphrase.ts';
 import { CallFailed } from './call-failed.ts';
 
 /**
- * Register data lives in one cache and comes from one place. Nothing is fetched again because time passed or the window
- * got focus: the core says what changed. A refusal is an answer, not a fault to retry.
+ * Register data lives in one cache and comes from one place. Nothing is fetched again because time passed or the window got focus: the core
+ * reports what changed. A refusal is an answer, not a fault to retry.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -22,7 +22,7 @@ export const queryClient = new QueryClient({
       refetchOnReconnect: false,
       networkMode: 'always',
     },
-    // What was submitted may hold a passphrase: it goes with its form.
+    // Submitted input may hold a passphrase, so it is dropped with its form.
     mutations: { networkMode: 'always', retry: false, gcTime: 0 },
   },
 });

@@ -3,23 +3,23 @@ import type { Instant } from '../../electron/base/dates.ts';
 import { useSaving } from '../state/saving.ts';
 import { client } from './client.ts';
 
-/** Typing rests this long before it is kept; nobody types without a pause, so a steady typist is kept at `longest`. */
+/** Typing must pause this long before it is saved; without a pause it is saved at `longest`. */
 const rest = 250;
 const longest = 700;
 
-/** The longest value the drafts take, and what the rest of its frame may need. */
+/** The longest value a draft accepts, and what the rest of its frame may need. */
 const largest = 900_000;
 const frameRest = 1_000;
 
 /** Whether a draft can travel to the core at all: JSON writes line breaks and quotes with two characters. */
 const fits = (value: string): boolean => value.length <= largest && JSON.stringify(value).length <= frameLimit - frameRest;
 
-/** What became of the latest typing: when it was kept, or why it is only in the field. */
+/** The fate of the latest typing: when it was kept, or why it is only in the field. */
 export type Kept = { readonly at: Instant } | 'failed' | 'too-large';
 
 export type DraftKeeper = {
   readonly put: (value: string) => void;
-  /** Keeps at once what waits; resolves when the core has it. */
+  /** Saves pending text at once; resolves when the core has it. */
   readonly flush: () => Promise<void>;
   readonly discard: () => Promise<void>;
 };
@@ -55,7 +55,7 @@ export const keepDraft = (key: string, baseVersion: number, onKept: (kept: Kept)
       const kept = await client.drafts.put({ key, value, baseVersion });
       end({ kind: kept.ok ? 'draft' : 'failed' });
       if (!kept.ok) onKept('failed');
-      // What was typed meanwhile is not kept yet, and its own turn comes.
+      // Text typed in the meantime is not saved yet, and will get its turn.
       else if (waiting === null) onKept({ at: kept.value.savedAt });
     });
   };

@@ -2,5 +2,5 @@
 export const systems = ['windows', 'mac', 'linux'] as const;
 export type System = (typeof systems)[number];
 
-/** From Node's name of the platform. Whatever else there may be promises no more than Linux. */
+/** From Node's name of the platform. Any other system promises no more than Linux. */
 export const systemOf = (platform: string): System => (platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'linux');

@@ -23,7 +23,7 @@ export type Draft<T extends string | object = string> = {
    * null when there is nothing to keep.
    */
   readonly kept: Kept | 'waiting' | null;
-  /** False until the drafts have been asked: what is shown before may be replaced. */
+  /** False until the drafts have been read: what is shown before that may be replaced. */
   readonly ready: boolean;
 };
 

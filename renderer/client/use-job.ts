@@ -7,15 +7,15 @@ import { client } from './client.ts';
 type Progress = { readonly done: number; readonly total: number; readonly step: string };
 
 export type RunningJob = {
-  /** From the job's first sign of life; before that a dialog may still be open. */
+  /** From the job's first progress message; before that a dialog may still be open. */
   readonly progress: Progress | null;
   readonly isCancelling: boolean;
-  /** Gives the job an id, follows it, and answers what it answers. */
+  /** Gives the job an id, follows it, and returns its result. */
   readonly run: <T>(start: (jobId: Id) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly cancel: () => void;
 };
 
-/** One piece of long work at a time, with how far it has come and the way out. */
+/** One piece of long work at a time, with its progress and a way to cancel. */
 export const useJob = (): RunningJob => {
   const current = useRef<Id | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -24,7 +24,7 @@ export const useJob = (): RunningJob => {
   useEffect(
     () =>
       onCoreEvent((event) => {
-        // Progress and answer travel on two ways: what comes after the answer is late, and opens nothing again.
+        // Progress and result travel separately: progress after the result is late, and must not reopen anything.
         if (event.kind === 'progress' && event.jobId === current.current) setProgress(event);
       }),
     [],

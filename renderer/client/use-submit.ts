@@ -11,7 +11,7 @@ export type Submit = {
   readonly failure: Failure | null;
   readonly isPending: boolean;
   /**
-   * Does it, and keeps the refusal. Answers null when it was not begun because another was still running.
+   * Runs it, and keeps the refusal. Returns null if it was not started because another was still running.
    * What is wrong before anything is called is a refusal like any other: `submit(() => wrong ? fail('invalid', { fields }) : call())`.
    */
   readonly submit: <T>(act: Act<T>) => Promise<Result<T> | null>;

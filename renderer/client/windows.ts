@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Result } from '../../electron/base/result.ts';
 import type { CallFailed } from './call-failed.ts';
 import { valueOf } from './client.ts';
@@ -19,6 +19,9 @@ export type Windows<Row, P extends Page<Row>> = {
   /** What came into view: asks for the windows it lies in. */
   readonly onRange: (first: number, last: number) => void;
 };
+
+/** What was here last, and from which answers. */
+type Kept<P> = { readonly stamp: string; readonly windows: readonly { readonly window: number; readonly page: P }[] };
 
 const failureOf = (answers: readonly { readonly error: Error | null }[]): CallFailed['failure'] | null =>
   (answers.find(({ error }) => error !== null)?.error as CallFailed | undefined)?.failure ?? null;
@@ -40,26 +43,26 @@ export const useWindows = <Row, P extends Page<Row>>(
     })),
   });
   const found = answers.flatMap(({ data }) => (data === undefined ? [] : [data]));
-  const before = useRef<readonly { readonly window: number; readonly page: P }[]>([]);
-  if (found.length > 0) before.current = found;
   // The same windows, the same rows: the table is drawn only when something came.
-  const shown = before.current;
-  const stamp = answers.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
-  const name = JSON.stringify([key, range]);
+  const stamp = JSON.stringify([key, range, answers.map(({ dataUpdatedAt }) => dataUpdatedAt)]);
+  const [kept, setKept] = useState<Kept<P>>({ stamp: '', windows: [] });
+  const isNew = found.length > 0 && kept.stamp !== stamp;
+  if (isNew) setKept({ stamp, windows: found });
+  const { windows } = isNew ? { windows: found } : kept;
   const rows = useMemo(() => {
     const all: (Row | undefined)[] = [];
-    all.length = shown[0]?.page.shown ?? 0;
-    for (const { window, page } of shown)
+    all.length = windows[0]?.page.shown ?? 0;
+    for (const { window, page } of windows)
       for (const [i, row] of page.rows.entries()) if (window * size + i < all.length) all[window * size + i] = row;
     return all;
-  }, [stamp, name]);
+  }, [windows]);
   const onRange = useCallback((from: number, to: number): void => {
     const [a, b] = [Math.floor(Math.max(0, from) / size), Math.floor(Math.max(0, to) / size)];
     setRange((known) => (known[0] === a && known[1] === b ? known : [a, b]));
   }, []);
   return {
     rows,
-    page: shown[0]?.page,
+    page: windows[0]?.page,
     failure: failureOf(answers),
     refetch: () => answers.forEach((answer) => void answer.refetch()),
     onRange,

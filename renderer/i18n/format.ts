@@ -21,7 +21,7 @@ const write = (locale: string, date: IsoDate, parts: DateParts): string => {
     .format(utc(date))
     .replaceAll('.', '')
     .replace(/^(\p{L}+), /u, '$1 ');
-  // Three letters for every day, so that a column of days stands straight.
+  // Three letters for every day, so that a column of days lines up.
   return parts.weekday === 'short' ? text.replace(/^tors/, 'tor') : text;
 };
 
@@ -62,7 +62,7 @@ export const formatRelative = (locale: string, date: IsoDate, today: IsoDate): s
   return text.replace(/^i (dag|går|morgon)$/, 'i$1');
 };
 
-/** All of it in the present language. Dates are ISO dates, times `HH:MM`, money whole öre. */
+/** All in the current language. Dates are ISO dates, times `HH:MM`, money whole öre. */
 export const useFormat = () => {
   const { locale, formatMessage, formatNumber } = useIntl();
   return useMemo(

@@ -6,7 +6,7 @@ import { localeOf, messages, type Language } from './messages.ts';
 
 type ProviderProps = {
   readonly language: Language;
-  /** Hears of a sentence that is missing or cannot be filled in: the id stands in its place then. */
+  /** Called for a sentence that is missing or cannot be filled in; the id is shown instead. */
   readonly onError: (error: Error) => void;
   readonly children: ReactNode;
 };

@@ -12,7 +12,7 @@ type Backups = {
   readonly setTrouble: (trouble: BackupTrouble | null) => void;
 };
 
-/** What this window knows of the copies that nobody asked for. Gone with the window at a lock. */
+/** What this window knows of automatic copies. Lost with the window at a lock. */
 export const useBackups = create<Backups>((set) => ({
   wasUnlocked: false,
   trouble: null,

@@ -7,5 +7,5 @@ type Chain = {
   readonly setVerdict: (verdict: Verdict) => void;
 };
 
-/** Whether the log holds together, as far as this window knows. Gone with the window at a lock. */
+/** Whether the log holds together, as far as this window knows. Lost with the window at a lock. */
 export const useChain = create<Chain>((set) => ({ verdict: null, setVerdict: (verdict) => set({ verdict }) }));

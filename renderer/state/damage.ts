@@ -6,5 +6,5 @@ type Damage = {
   readonly setReading: (isReading: boolean) => void;
 };
 
-/** What was chosen about a damaged register. Gone with the window at a lock: the question is asked anew. */
+/** What was chosen about a damaged register. Lost with the window at a lock: the question is asked again. */
 export const useDamage = create<Damage>((set) => ({ isReading: false, setReading: (isReading) => set({ isReading }) }));

@@ -2,13 +2,13 @@ import { create } from 'zustand';
 import { useSession } from './session.ts';
 
 type Asked = {
-  /** Answers whoever waits; null while nobody does. */
+  /** Answers the waiting caller; null while there is none. */
   readonly answer: ((reason: string | null) => void) | null;
-  /** Waits for a reason; null when the person gives the paper up. */
+  /** Waits for a reason; null when the user cancels. */
   readonly ask: () => Promise<string | null>;
 };
 
-/** A paper about somebody protected waits for its reason: asked by the client for whatever call the core refused, shown by one dialog. */
+/** A paper about somebody protected waits for its reason: requested by the client for any call the core refused, shown by one dialog. */
 export const useLeavingReason = create<Asked>((set, get) => ({
   answer: null,
   ask: () =>
@@ -23,7 +23,7 @@ export const useLeavingReason = create<Asked>((set, get) => ({
     }),
 }));
 
-// At a lock nobody is there to answer, and nothing may wait for whoever unlocks next.
+// At a lock nobody is there to answer, and nothing may wait for the next person to unlock.
 useSession.subscribe(({ state }) => {
   if (state.kind !== 'open') useLeavingReason.getState().answer?.(null);
 });

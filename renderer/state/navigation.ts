@@ -12,7 +12,7 @@ type Navigation = {
   readonly route: Route;
   readonly past: readonly Route[];
   readonly future: readonly Route[];
-  /** Counts arrivals at another place; a new tab in the same place is no arrival and moves no focus. */
+  /** Counts arrivals at another place; a new tab in the same place does not count and moves no focus. */
   readonly arrival: number;
   readonly go: (route: Route) => void;
   /** Another tab or a corrected route: replaces, so that "back" leaves the place. */

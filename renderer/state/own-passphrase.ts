@@ -3,15 +3,16 @@ import type { Failure } from '../../electron/base/result.ts';
 import { useSession } from './session.ts';
 
 type Asked = {
-  /** Answers whoever waits; null while nobody does. */
+  /** Answers the waiting caller; null while there is none. */
   readonly answer: ((passphrase: Uint8Array | null) => void) | null;
-  /** What was wrong with the one before. */
+  /** What was wrong with the previous one. */
   readonly refused: Failure | null;
-  /** Waits for the person's own passphrase, as bytes; null when she gives it up. */
+  /** Waits for the user's own passphrase, as bytes; null when she cancels. */
   readonly ask: (refused: Failure | null) => Promise<Uint8Array | null>;
 };
 
-/** What changes who may come at the register waits for one's own passphrase: asked by the client for every such call, shown by one dialog. */
+/** Changing who has access to the register waits for the user's own passphrase: requested by the client for every such call, in one dialog.
+ */
 export const useOwnPassphrase = create<Asked>((set, get) => ({
   answer: null,
   refused: null,
@@ -32,7 +33,7 @@ export const useOwnPassphrase = create<Asked>((set, get) => ({
   },
 }));
 
-// At a lock nobody is there to answer, and nothing may wait for whoever unlocks next.
+// At a lock nobody is there to answer, and nothing may wait for the next person to unlock.
 useSession.subscribe(({ state }) => {
   if (state.kind !== 'open') useOwnPassphrase.getState().answer?.(null);
 });

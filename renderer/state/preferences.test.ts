@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connectPreferences, usePreferences, type Appearance } from './preferences.ts';
 
-// All that is used of the root element.
+// The only parts used of the root element.
 const element = () => ({ dataset: {} as DOMStringMap }) as HTMLElement;
 
 describe('appearance', () => {

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/messages.ts';
 
 export type Theme = (typeof themes)[number];
 
-/** Kept by the core on this machine: the window's own storage is in memory, so that nothing of a register ever lies there. */
+/** Kept by the core on this machine: the window's own storage is in memory, so that nothing of a register is ever stored there. */
 export type Appearance = { readonly theme: Theme; readonly language: Language };
 
 type Preferences = {
@@ -27,7 +27,7 @@ const show = (root: HTMLElement, theme: Theme): void => {
 };
 
 /**
- * Shows what was kept on the root element, and hands every change on from now on. Call once, before the first render, so
+ * Shows what was kept on the root element, and forwards every later change. Call once, before the first render, so
  * that the right theme is there from the first frame. Returns how to stop.
  */
 export const connectPreferences = (kept: Appearance, root: HTMLElement, keep: (appearance: Appearance) => void): (() => void) => {

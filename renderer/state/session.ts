@@ -20,9 +20,9 @@ export type SessionState =
 
 type Session = {
   readonly state: SessionState;
-  /** When the register locks itself unless something is done; null when it does not. */
+  /** When the register locks itself unless the user does something; null when it does not. */
   readonly locksAt: Instant | null;
-  /** The idle lock is about to fall. */
+  /** The idle lock is about to take effect. */
   readonly isWarned: boolean;
   /** A meeting under way holds the idle lock until then; null when none does. */
   readonly heldUntil: Instant | null;
@@ -38,7 +38,7 @@ type Session = {
   readonly setHidden: (hidden: boolean) => void;
 };
 
-/** What the client has learnt from the core about lock, user and register. */
+/** What the core has told the client about lock, user and register. */
 export const useSession = create<Session>((set) => ({
   state: { kind: 'starting' },
   locksAt: null,

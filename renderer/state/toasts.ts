@@ -2,10 +2,10 @@ import { create } from 'zustand';
 
 export type Toast = {
   readonly id: number;
-  /** A sentence in the present language. */
+  /** A sentence in the current language. */
   readonly text: string;
   readonly tone: 'done' | 'error';
-  /** Offers "Ångra"; the toast goes when it is pressed. */
+  /** Offers "Ångra"; pressing it closes the toast. */
   readonly onUndo?: () => void;
 };
 

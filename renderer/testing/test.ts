@@ -1,6 +1,6 @@
 /**
  * Component tests: the views as they are built, in a real browser, over a core in the test's own process. A test begins signed in as the
- * coordinator of a fresh register, on a day that stands still, and fails on whatever is said on the console, thrown or refused by the policy.
+ * coordinator of a fresh register, on a fixed day, and fails on anything logged to the console, thrown or refused by the policy.
  */
 import { expect as playwrightExpect, type Browser } from '@playwright/test';
 import { assert, test as base } from 'vitest';
@@ -18,7 +18,7 @@ const launch = (): Promise<Browser> => {
 export const test = base
   /** When it is, an instant of any precision. */
   .extend('startClock', '2026-05-07T08:00:00Z')
-  /** What the program finds: a fresh register that is open, the invented people of the demo, or nothing, as on the first morning. */
+  /** What the program finds: a fresh register that is open, the invented people of the demo, or nothing, as on first start. */
   .extend('register', 'fresh' as 'fresh' | 'demo' | 'none')
   // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs: here nothing
   .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
@@ -49,7 +49,7 @@ export const test = base
 /** Waits for what a person would see. The cores may be shared with others: what takes long is not wrong. */
 export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
-/** A part of a long test: what fails in it says which part it was. */
+/** A part of a long test: a failure in it names the part. */
 export const step = async (what: string, work: () => Promise<void>): Promise<void> => {
   try {
     await work();

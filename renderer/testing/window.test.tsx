@@ -34,15 +34,6 @@ test('a fault that the window notes, as of a sentence that is missing, is a prob
   await expect.poll(() => program.takeProblems().join()).toContain('fault in the window: {"name":"TypeError"');
 });
 
-test('the window is in the time zone of the test, and shows the time of Sweden', async ({ program }) => {
-  const { page } = program;
-  const zone = process.env['TZ'];
-  expect(await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(zone);
-  expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByText('Logg', { exact: true }).click();
-  await expect(page.getByRole('main').getByRole('row', { name: /Registret skapat/ })).toContainText('2026-05-07 10.00');
-});
-
 test('the interface is built as people get it, also when a test runner around it says otherwise', () => {
   const folder = join(import.meta.dirname, '../../out/renderer/assets');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));

@@ -37,7 +37,7 @@ export type Program = {
   readonly close: () => Promise<void>;
 };
 
-/** Where the person sits. Everything the program shows must be the same in each. */
+/** The user's time zone. Everything the program shows must be the same in each. */
 const timezoneId = process.env['TZ'] ?? 'Europe/Stockholm';
 
 const { handle } = createProtocol(join(import.meta.dirname, '../../out/renderer'));
@@ -58,7 +58,7 @@ const serve = (context: BrowserContext): Promise<unknown> =>
     await route.fulfill(await answer);
   });
 
-/** What the preload script puts into the window: JSON text, and bytes beside it. */
+/** What the preload script puts into the window: JSON text, with bytes alongside. */
 const bridgeScript = `(() => {
   const listeners = new Set();
   window.hearCore = (text) => listeners.forEach((listener) => listener(text));
@@ -132,7 +132,7 @@ const answering = (browser: Browser, folder: string, onProblem: (problem: string
 /** One page of a worker's browser, which shows one program after the other. */
 export type Screen = { readonly browser: Browser; readonly page: Page };
 
-/** What lies behind the page just now. */
+/** What is currently behind the page. */
 type Behind = { readonly core: Core; readonly onProblem: (problem: string) => void };
 const behind = new WeakMap<Page, Behind>();
 

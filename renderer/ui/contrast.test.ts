@@ -39,7 +39,7 @@ const text: readonly (readonly [string, readonly string[]])[] = [
   ['risk-high', ['surface', 'paper', 'risk-high-soft']],
   ['risk-very-high', ['surface', 'paper', 'risk-very-high-soft']],
   ['protection', ['surface', 'paper', 'accent-soft', 'protection-soft']],
-  // The tooltip turns ink and paper round.
+  // The tooltip swaps ink and paper.
   ['paper', ['ink']],
 ];
 /** What must be seen but not read: 3 (WCAG 1.4.11). */

@@ -1,2 +1,2 @@
-/** Joins class names; what is missing or false falls away. */
+/** Joins class names; missing or false ones are skipped. */
 export const cx = (...names: readonly (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');

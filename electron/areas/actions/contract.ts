@@ -26,10 +26,10 @@ export type Action = z.infer<typeof actionSchema>;
 const opened = { roles: caseRoles, grant: 'case' } as const;
 
 export const actionsContract = {
-  /** Open ones by due date, then the done. Those that other cases have part in stand there once these are open, too. */
+  /** Open ones by due date, then the done. Those that also involve other cases are listed once these are open, too. */
   list: read({ caseId: z.string() }, z.array(actionSchema), opened),
   /** How many are not in the list, because they are about a case that is not open. */
   withheld: read({ caseId: z.string() }, z.strictObject({ count: z.int() }), opened),
-  /** Marks as done, or as not done after all. Refuses `conflict`, and `no-grant` when it is about a case that is not open. */
+  /** Marks as done, or as not done again. Refuses `conflict`, and `no-grant` when it is about a case that is not open. */
   setDone: write({ caseId: z.string(), id: z.string(), version: z.int(), isDone: z.boolean() }, actionSchema, opened),
 };

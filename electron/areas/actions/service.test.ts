@@ -11,7 +11,7 @@ afterEach(() => {
   if (core.faults.length > 0) throw new Error(`a fault of ours: ${String(core.faults[0])}`);
 });
 
-/** An action of a meeting on these cases, each with an item of its own about `about`. */
+/** An action of a meeting on these cases, each with its own item about `about`. */
 const agreed = async (cases: string[], about: readonly string[][]): Promise<void> => {
   const { client } = core;
   const police = (await agencyIds(core)).get('Polisen') ?? '';

@@ -6,7 +6,7 @@ import * as store from './store.ts';
 
 type Opened = Pick<OpenContext, 'db' | 'grants'>;
 
-/** An action says the same of every case it is about: it is seen and changed by whoever has opened them all. */
+/** An action applies equally to every case it is about: only users who have opened them all can see and change it. */
 const isSeen = ({ grants }: Opened, { cases }: Action): boolean => cases.every((each) => grants.has(each));
 
 const found = (context: Opened, caseId: Id, id: Id): Action => {

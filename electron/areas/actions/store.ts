@@ -35,7 +35,7 @@ export const actionsOf = (db: Db, caseId: Id): Action[] =>
 
 export const actionById = (db: Db, caseId: Id, id: Id): Action | undefined => actionsOf(db, caseId).find((one) => one.id === id);
 
-/** Those open whose day is no later than this, earliest due first. */
+/** Open ones due on or before this day, earliest due first. */
 export const openActionsUntil = (db: Db, until: IsoDate): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null and a.due_on <= :until ${byDue}`, { until }).map(action);
 
@@ -51,8 +51,8 @@ export const openActionsOf = (db: Db, caseId: Id): Action[] =>
 export type OpenLoad = { readonly agencyId: Id; readonly agency: string; readonly open: number; readonly late: number };
 
 /**
- * Open actions per agency, those the user may see: about no case, or about one that she is not shut out of. Counts every open action,
- * so it grows with those, and with nothing else.
+ * Open actions per agency, those the user may see: about no case, or about one that she is not shut out of. Counts every open action, so
+ * its cost grows only with those.
  */
 export const openLoads = (db: Db, userId: Id, today: IsoDate): OpenLoad[] =>
   db.all<OpenLoad>(
@@ -66,14 +66,14 @@ export const openLoads = (db: Db, userId: Id, today: IsoDate): OpenLoad[] =>
     { userId, today },
   );
 
-/** Every action that is neither done nor taken back, earliest due first: what the next agenda asks for. */
+/** Every action neither done nor withdrawn, earliest due first, for the next agenda. */
 export const openActions = (db: Db): Action[] =>
   db.all<Row>(`${select} where a.dropped_at is null and a.done_at is null ${byDue}`).map(action);
 
-/** Those that are done as well: their words are as secret as before. */
+/** Including done ones: their text is as secret as before. */
 export const agreedActions = (db: Db): Action[] => db.all<Row>(`${select} where a.dropped_at is null ${byDue}`).map(action);
 
-/** What an action was agreed under, whoever asks and whether it is done. */
+/** What an action was agreed under, for any user and whether or not it is done. */
 export const agreedAction = (db: Db, id: Id): Action | undefined => {
   const row = db.get<Row>(`${select} where a.dropped_at is null and a.id = :id`, { id });
   return row && action(row);

@@ -6,7 +6,7 @@ import { longestReason } from '../../base/reason.ts';
 export const logFilters = {
   /** `participants.opened`, or an area with a dot (`participants.`) for all of its kinds. */
   kind: z.string().max(60).nullable(),
-  /** Whose entries; null for everybody's, the unknown included. */
+  /** Whose entries; null for everybody's, including unknown users. */
   userId: z.string().max(60).nullable(),
   /** As typed; matches the beginning. */
   caseNumber: z.string().max(40),
@@ -18,7 +18,7 @@ export const logFilters = {
 const entryFields = {
   seq: z.int(),
   at: z.string(),
-  /** Null: before anybody was known. */
+  /** Null: before anybody had unlocked. */
   who: z.string().nullable(),
   kind: z.string(),
   caseNumber: z.string().nullable(),
@@ -31,7 +31,7 @@ export const verdictSchema = z.strictObject({
   head: z.string(),
   /** The first entry that does not fit, or that is missing; null when all fit each other and every head kept outside. */
   brokenAt: z.int().nullable(),
-  /** How many heads kept outside it was held against. */
+  /** How many heads kept outside it was checked against. */
   heads: z.int(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -44,15 +44,15 @@ export const auditContract = {
       entries: z.array(entrySchema),
       total: z.int(),
       kinds: z.array(z.string()),
-      /** Everybody who may stand in the log, those no longer here too. */
+      /** Everybody who may be in the log, including former users. */
       users: z.array(z.strictObject({ id: z.string(), name: z.string(), signature: z.string() })),
     }),
     { roles: logRoles },
   ),
   /**
-   * What an entry tells beside who and when. It may hold what a case holds, so reading it is an entry of its own, and asks for what
-   * the case asks for: that it is open (`no-grant`), with a joint entry every case it speaks of. A reviewer opens no cases; for a
-   * sealed one she says why (`reason-required`). Refuses `shut-out`.
+   * What an entry holds besides who and when. It may hold case content, so reading it is itself logged and needs what the case needs: an
+   * open case (`no-grant`), for a joint entry every case it is about. A reviewer opens no cases; for a sealed one she gives a reason
+   * (`reason-required`). Refuses `shut-out`.
    */
   openPayload: write(
     { seq: z.int(), reason: z.string().max(longestReason).optional() },
@@ -60,8 +60,8 @@ export const auditContract = {
     z.strictObject({ ...entryFields, payload: z.string().nullable(), head: z.string() }),
     { roles: logRoles, held: 'allowed' },
   ),
-  /** Recomputes the whole chain, holds it against the heads kept outside, and leaves an entry with the answer. */
+  /** Recomputes the whole chain, checks it against the heads kept outside, and logs the result. */
   verify: act({}, verdictSchema, { roles: logRoles, held: 'allowed' }),
-  /** The same after an unlock, for everybody, away from the core's thread. An entry only once a day, and whenever the chain is broken. */
+  /** The same after an unlock, for every user, off the core's thread. Logged only once a day, and whenever the chain is broken. */
   verifyQuietly: act({}, verdictSchema, { roles, held: 'allowed' }),
 };

@@ -3,10 +3,10 @@ import type { AuditPayload } from '../../register/log/audit-chain.ts';
 import type { OpenContext } from '../../register/context.ts';
 
 /**
- * One thing done that several cases have part in. `own` says that it was done, by ids and choices, and stands under each case;
- * `shared` holds what was said of them together. For one case both are one entry. For several, `shared` is an entry of its own that
- * names them (`cases`) and is read by whoever has opened them all; those under the cases point to it (`entry`). `spokenOf`: cases that
- * have no part in it and may be spoken of all the same; reading what is shared takes their grants, and nothing stands under them.
+ * One act that involves several cases. `own` records that it was done, by ids and choices, under each case; `shared` holds the text about
+ * them together. For one case both are one entry. For several, `shared` is a separate entry that names them (`cases`) and can be read by
+ * users who have opened them all; the entries under the cases point to it (`entry`). `spokenOf`: cases not involved that the text may still
+ * be about; reading `shared` needs their grants, and they get no entry.
  */
 export const auditTogether = (
   { audit, auditHead }: Pick<OpenContext, 'audit' | 'auditHead'>,
@@ -20,7 +20,7 @@ export const auditTogether = (
   const [first] = readers;
   if (readers.length <= 1 && readers.length === cases.length) return audit(kind, { ...own, ...shared }, first);
   const isMore = Object.keys(shared).length > 0;
-  // What only speaks of cases stands under none of them, and is an entry all the same.
+  // Text that only mentions cases goes under none of them, but is still an entry.
   if (isMore || cases.length === 0) audit(kind, { ...own, cases: readers, ...shared });
   const pointer = isMore ? { entry: auditHead().seq } : {};
   for (const caseId of cases) audit(kind, { ...own, ...pointer }, caseId);

@@ -135,7 +135,7 @@ describe('an entry of the log', () => {
     value(await core.client.participants.change({ caseId, version, changes: { protection: 'protected-registration' } }));
     await onlyOpen();
     value(await core.client.participants.search({ text: 'Alva Testsson' }));
-    // The first found her; the second found nobody, and refusing it would say that there is somebody.
+    // The first found her; the second found nobody, and refusing it would reveal that there is somebody.
     expect((await read('participants.searched')).map(({ text }) => text)).toEqual(['no-grant']);
     expect((await read('participants.search-without-hit')).map(({ text }) => text)).toEqual([expect.stringContaining('Alva Testsson')]);
     const acting = await actingOn(core);

@@ -15,6 +15,6 @@ const wordsOf = (language: 'sv' | 'en'): Catalogue =>
 
 const words = { sv: wordsOf('sv'), en: wordsOf('en') };
 
-/** `participants.opened`, or an area with a dot, in words; one that a later version dropped as it stands. */
+/** `participants.opened`, or an area with a dot, in words; a kind that a later version dropped is shown as it is. */
 export const kindInWords = (language: 'sv' | 'en', kind: string): string =>
   words[language][kind.endsWith('.') ? `audit.area.${kind.slice(0, -1)}` : `audit.kind.${kind}`] ?? kind;

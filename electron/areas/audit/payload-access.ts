@@ -7,13 +7,12 @@ import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
 import { casesNamedIn, namesPerson } from './rules.ts';
 import * as store from './store.ts';
 
-/** As `isSealed` in participants, on which the log does not stand. */
+/** Same as `isSealed` in participants, which the log may not import. */
 const isSealed = (protection: ProtectionLevel | undefined): boolean =>
   protection === 'protected-registration' || protection === 'fictitious';
 
 /**
- * Refuses what the reader may not see of an entry: it may hold what its cases hold. Answers the reason that belongs in the log, where
- * one was asked for.
+ * Refuses what the reader may not see of an entry: it may hold the content of its cases. Returns the reason to log, if one was required.
  */
 export const requireSight = (
   { db, user, grants }: Pick<OpenContext, 'db' | 'user' | 'grants'>,
@@ -28,7 +27,7 @@ export const requireSight = (
   const found = new Set(caseId === null ? casesNamedIn(payload, 'found') : []);
   const isHidden = ({ caseId: of, protection }: store.NamedParticipant): boolean =>
     shut.has(of) || (isSealed(protection) && !grants.has(of));
-  // What somebody typed herself she may read again, unless it found what is hidden from her now: a refusal of more would be an answer.
+  // A user may reread her own searches, unless they found what is now hidden from her: refusing more would itself reveal something.
   const isNamed = (one: store.NamedParticipant): boolean =>
     found.has(one.caseId) || (userId !== user.id && payload !== null && namesPerson(payload, one, shut.has(one.caseId)));
   const named = caseId === null && spoken.size === 0 ? store.participantNames(db).filter((one) => isHidden(one) && isNamed(one)) : [];

@@ -12,13 +12,13 @@ export const periodProblems = ({ from, to }: Period): { readonly from: string | 
 
 type Checked = {
   readonly today: IsoDate;
-  /** Day of the last entry that tells of a check. */ readonly lastOn: IsoDate | null;
+  /** Day of the last entry about a check. */ readonly lastOn: IsoDate | null;
   readonly madeOn: IsoDate;
 };
 
 /**
- * Whether a check that nobody asked for becomes an entry: whenever the chain is broken, else once a day. On the day a register is
- * made there is nothing yet that a check could add to its first entries.
+ * Whether a check that nobody asked for becomes an entry: whenever the chain is broken, else once a day. On the day a register is made a
+ * check would add nothing to its first entries.
  */
 export const entersVerdict = (brokenAt: number | null, { today, lastOn, madeOn }: Checked): boolean =>
   brokenAt !== null || (lastOn !== today && madeOn !== today);
@@ -49,8 +49,8 @@ export const payloadLines = (json: string): readonly PayloadLine[] => {
 };
 
 /**
- * The cases that a payload under no case names: `cases`, those of a joint entry, which its reader must have opened; `found`, those that
- * a search showed, none of which may be hidden from the reader.
+ * The cases that a payload under no case names: `cases`, those of a joint entry, which its reader must have opened; `found`, those that a
+ * search showed, of which none may be hidden from the reader.
  */
 export const casesNamedIn = (payload: string | null, field: 'cases' | 'found'): readonly string[] => {
   if (payload === null) return [];
@@ -75,7 +75,7 @@ const plainText = (text: string): string => text.normalize('NFC').toLocaleLowerC
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
 
 /**
- * Whether a text that stands under no case (a search, a comparison, a remark) names somebody: by the whole name, an alias, or six or
+ * Whether a text under no case (a search, a comparison, a remark) names somebody: by the whole name, an alias, or six or
  * more digits of her number in a row. `anyName`: by given or family name alone, too.
  */
 export const namesPerson = (text: string, person: Named, anyName: boolean): boolean => {

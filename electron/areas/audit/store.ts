@@ -16,7 +16,7 @@ export type Filter = {
 
 const columns = `e.seq, e.at, u.name as who, e.kind, c.number as caseNumber`;
 const tables = `audit_entries e left join users u on u.id = e.user_id left join cases c on c.id = e.case_id`;
-/** What narrows the log, one condition for each thing that is asked for, so that each can go through its index. */
+/** The log's filters, one condition each, so that each can use its index. */
 const conditions = ({ kind, userId, caseNumber, from, until }: Filter): readonly string[] => [
   ...(kind === null ? [] : [kind.endsWith('.') ? 'e.kind >= :kind and e.kind < :kindEnd' : 'e.kind = :kind']),
   ...(userId === null ? [] : ['e.user_id = :userId']),
@@ -38,14 +38,14 @@ export const entries = (db: Db, filter: Filter, before: number | null, limit: nu
     { ...parameters(filter), before, limit },
   );
 
-/** The whole log is never shorter than its last number; a part of it is counted, which takes as long as the part is. */
+/** The whole log is never shorter than its last number; a filtered part is counted, which takes time proportional to its size. */
 export const countEntries = (db: Db, filter: Filter): number => {
   const narrowed = conditions(filter);
   const counted = narrowed.length === 0 ? 'coalesce(max(seq), 0)' : 'count(*)';
   return db.get<{ n: number }>(`select ${counted} as n from audit_entries e ${where(narrowed)}`, parameters(filter))?.n ?? 0;
 };
 
-/** Kinds that occur, for the filter: from each to the next one in the index, however many entries there are of it. */
+/** Kinds that occur, for the filter: jumps from each to the next one in the index, however many entries each has. */
 export const kinds = (db: Db): string[] =>
   db
     .all<{ kind: string }>(
@@ -56,11 +56,11 @@ export const kinds = (db: Db): string[] =>
     )
     .map((row) => row.kind);
 
-/** Those who may stand in the log: everybody who ever had a slot. */
+/** Users who may be in the log: everybody who ever had a slot. */
 export const people = (db: Db): { readonly id: Id; readonly name: string; readonly signature: string }[] =>
   db.all('select id, name, signature from users order by name');
 
-/** When the chain was last checked by an entry's word, and when its first entry was written. */
+/** When the chain was last checked according to an entry, and when its first entry was written. */
 export const checkedAt = (db: Db): { readonly lastAt: Instant | null; readonly madeAt: Instant } => ({
   lastAt: db.get<{ at: Instant }>("select at from audit_entries where kind = 'audit.verified' order by seq desc limit 1")?.at ?? null,
   madeAt: db.get<{ at: Instant }>('select at from audit_entries order by seq limit 1')?.at ?? '',
@@ -81,7 +81,10 @@ export const entryBySeq = (db: Db, seq: number): WholeEntry | undefined =>
     },
   );
 
-/** The cases under which an entry's payload stands word for word, written in the same moment: as it was done before payloads were a case's own. */
+/**
+ * The cases under which an entry's payload is stored word for word, written at the same moment: how it was done before payloads were kept
+ * per case.
+ */
 export const casesSharing = (db: Db, seq: number): Id[] =>
   db
     .all<{ caseId: Id }>(
@@ -103,7 +106,7 @@ export type NamedParticipant = {
   readonly personalNumber: string | null;
 };
 
-/** Everybody with a case, as a text may name her. */
+/** Everybody with a case, by the names a text may use. */
 export const participantNames = (db: Db): NamedParticipant[] =>
   db.all<NamedParticipant>(
     `select c.id as caseId, p.protection, p.given_name as givenName, p.family_name as familyName, p.alias, p.other_aliases as otherAliases,

@@ -7,7 +7,7 @@ import type { Filter } from './store.ts';
 
 export type TypedFilter = { readonly [F in keyof typeof logFilters]: z.output<(typeof logFilters)[F]> };
 
-/** What was typed, as the store asks for it. Refuses bad dates at their field. */
+/** The typed filter in the form the store needs. Refuses bad dates at their field. */
 export const filterOf = ({ kind, userId, caseNumber, from, to }: TypedFilter): Filter => {
   requireFields(periodProblems({ from, to }));
   return {

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Tables, rows and all, of the copy and of the register that is left. */
+/** Tables, rows and all, of the copy and of the register being replaced. */
 const beside = (here: readonly string[], left: readonly string[]): Db => {
   const [mine, theirs] = ['copy.db', 'left.db'].map((name) => join(folder, name));
   const key = newRegisterKey();

@@ -3,7 +3,7 @@ import type { Id } from '../../base/ids.ts';
 import type { Role } from '../../base/permissions.ts';
 import type { Db } from '../../register/database.ts';
 
-/** What closes in the register that is left, which is attached as `source`; `main` is the copy that takes its place. */
+/** What closes access in the register being replaced, attached as `source`; `main` is the copy that replaces it. */
 export type Closing = { readonly what: string; readonly id: Id; readonly caseId: Id | null };
 
 export const disabledSince = (db: Db): readonly Id[] =>
@@ -18,7 +18,7 @@ export const setDisabled = (db: Db, ids: readonly Id[], at: Instant): void => {
   db.run('update main.users set disabled_at = :at where id in (select value from json_each(:ids))', { at, ids: JSON.stringify(ids) });
 };
 
-/** Whose role in the register that is left differs from that in the copy. */
+/** Users whose role in the register being replaced differs from that in the copy. */
 export const rolesSince = (db: Db): readonly { readonly id: Id; readonly before: Role; readonly after: Role }[] =>
   db.all(
     `select here.id, here.role as before, there.role as after from main.users here join source.users there on there.id = here.id
@@ -33,10 +33,10 @@ export const setRoles = (db: Db, changed: readonly { readonly id: Id; readonly a
   );
 };
 
-/** Levels of protection by how much they close, which their place in this list says. */
+/** Levels of protection, from least to most closed. */
 const byProtection = (protection: string): string => `instr('none secrecy-flag protected-registration fictitious', ${protection})`;
 
-/** Who recorded what is carried over, and came after the copy: by name, and without a way in. */
+/** Who recorded what is carried over, and came after the copy: by name only, unable to sign in. */
 const strangers = `insert into main.users (id, name, signature, role, disabled_at)
   select id, name, signature, role, coalesce(disabled_at, :now) from source.users there
    where not exists (select 1 from main.users here where here.id = there.id)
@@ -76,7 +76,7 @@ const steps: readonly { readonly what: string; readonly table: string; readonly 
   {
     what: 'protection',
     table: 'persons',
-    // A record that was ended is not ended by a restore: what ends with it, somebody decides.
+    // A restore does not end a record that was ended since: somebody must decide what ends with it.
     sql: `update main.persons set version = version + 1,
              protection = case there.protection when 'fictitious' then 'protected-registration' else there.protection end
         from (select id as person, protection from source.persons) there
@@ -111,7 +111,7 @@ const steps: readonly { readonly what: string; readonly table: string; readonly 
   },
 ];
 
-/** Carries over what closes, and answers what that was. A register from before it had a table or a column has nothing of that to carry. */
+/** Carries over what closes, and returns what that was. A register older than a table or column has nothing there to carry over. */
 export const keepClosed = (db: Db, now: Instant): readonly Closing[] => {
   const tables = new Set(db.all<{ name: string }>(`select name from source.sqlite_schema where type = 'table'`).map(({ name }) => name));
   const hasColumn = (table: string, column: string | undefined): boolean =>

@@ -9,7 +9,8 @@ import { isLastCoordinator } from '../users/rules.ts';
 import { allUsers } from '../users/store.ts';
 import { keepClosed, disabledSince, rolesSince, setDisabled, setRoles } from './closings-store.ts';
 
-/** Roles by which somebody may do less now. One that would leave no coordinator stays as it was, as the last one who was disabled does. */
+/** Roles under which somebody may now do less. A change that would leave no coordinator is not carried over, nor is disabling the last one.
+ */
 const lessened = (copy: Db): readonly { readonly id: Id; readonly after: Role }[] => {
   let active = allUsers(copy);
   return rolesSince(copy).filter(({ id, before, after }) => {
@@ -21,11 +22,12 @@ const lessened = (copy: Db): readonly { readonly id: Id; readonly after: Role }[
 };
 
 /**
- * A backup is no way round what was closed since: whoever was disabled or shut out stays so, or may do less or is protected now, what was withdrawn, and what is no longer
- * used. What was opened since is gone with the register that is left. The one whose secret opened the copy stays, and a coordinator does.
+ * A backup must not undo what was closed since: disabled and shut out users, reduced roles, protection, withdrawals and agencies no longer
+ * used all stay so. What was opened since is lost with the register being replaced. The user whose secret opened the copy stays, and so
+ * does a coordinator.
  */
 export const restoreGuard: RestoreGuard = {
-  /** Before a register is open nobody has a role: the copy's own word holds. */
+  /** Before a register is open nobody has a role, so the copy's own record applies. */
   admit: (copy, owner) => {
     if (owner.kind === 'recovery') return;
     const user = allUsers(copy).find(({ id }) => id === owner.userId);

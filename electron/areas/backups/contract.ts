@@ -34,7 +34,7 @@ const listedSchema = z.strictObject({
   about: aboutSchema.nullable(),
   /** The chain's end, as papers show it. */
   head: z.string().nullable(),
-  /** When it was last read through: at its making, or by a check. */
+  /** When it was last read through: when it was made, or by a check. */
   checkedAt: z.string().nullable(),
 });
 export type Listed = z.infer<typeof listedSchema>;
@@ -48,7 +48,7 @@ const listSchema = z.strictObject({
       name: z.string(),
       at: z.string().nullable(),
       isThere: z.boolean(),
-      /** On the same disk as the register: no help when the disk breaks. */
+      /** On the same disk as the register: no help if the disk fails. */
       isSameDisk: z.boolean(),
     })
     .nullable(),
@@ -56,7 +56,7 @@ const listSchema = z.strictObject({
 });
 export type BackupList = z.infer<typeof listSchema>;
 
-/** Where a backup to restore lies: in the register's own folder, in its second place, or in a folder just chosen. */
+/** Where the backup to restore is: in the register's own folder, in its second place, or in a folder just chosen. */
 const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('own'), name: z.string().max(80) }),
   z.strictObject({ from: z.literal('second'), name: z.string().max(80) }),
@@ -74,7 +74,7 @@ const previewSchema = z.strictObject({
   signatures: z.array(z.string()),
   live: z.strictObject({
     state: z.enum(['open', 'locked', 'damaged', 'missing']),
-    /** The last entry known of; of a locked register what was noted beside it. */
+    /** The last known entry; for a locked register, as noted next to it. */
     entries: z.int().nullable(),
     cases: z.int().nullable(),
     at: z.string().nullable(),
@@ -88,34 +88,35 @@ export const backupsContract = {
   /** Refuses `disk-full`, `folder-unwritable`, `backup-place-missing`, `cancelled`. */
   make: act({ jobId, place }, z.strictObject({ name: z.string() }), cases),
   /**
-   * The day's copy, when it is due; and one to the second place when that can be reached. For the window to ask on its own, for
-   * everybody. What hinders the second place is told in `second`, as a code.
+   * Makes the day's copy when due, and one in the second place when it can be reached. The window calls it by itself, for every user. A
+   * problem with the second place is returned in `second`, as a code.
    */
   daily: act(
     { jobId },
     z.strictObject({ own: z.enum(['made', 'not-due']), second: z.enum(['made', 'not-due', 'none', 'missing']).or(z.string()) }),
     { roles },
   ),
-  /** Reads one through anew and leaves an entry with what was found. */
+  /** Reads one through again and logs the result. */
   check: act({ jobId, place, name: z.string().max(80) }, z.strictObject({ isSound: z.boolean() }), cases),
-  /** Asks for a folder; null when the person thought better of it. Refuses `backup-place-inside`, `folder-unwritable`, `disk-full`. */
+  /** Asks for a folder; null when the user cancelled. Refuses `backup-place-inside`, `folder-unwritable`, `disk-full`. */
   chooseSecond: act({}, z.strictObject({ name: z.string() }).nullable(), proved),
   /** What was copied there stays there. */
   forgetSecond: write({}, nothing, proved),
   /** 0: no reminder. */
   setReminder: write({ remindDays: z.int() }, nothing, deciding),
 
-  /** Before a register is open: what lies in its own folder, and whether it was restored since somebody last unlocked it. */
+  /** Before a register is open: what is in its own folder, and whether it was restored since somebody last unlocked it. */
   found: act({}, z.strictObject({ backups: z.array(restorableSchema), restoredAt: z.string().nullable() }), any),
-  /** Asks for a folder that holds backups, on a stick for instance. Refuses `backup-none`. */
+  /** Asks for a folder that holds backups, for instance on a USB stick. Refuses `backup-none`. */
   chooseSource: act({}, z.array(restorableSchema).nullable(), any),
-  /** The backup beside the living register. With an open register only for those who decide, as `restore`. */
+  /** Compares the backup with the live register. With an open register only for deciders, like `restore`. */
   preview: act({ source }, previewSchema, any),
   /**
-   * Byte buffer: a passphrase of that time of somebody who decided then, or the recovery code of that time as typed. With an open register
-   * also the own passphrase of whoever acts, and the signature of another who decides, where there is one. Locks. The register that is
-   * left stays on disk, and is backed up first when it can be opened: `copied`; then what was closed since holds. Refuses `forbidden`, `backup-damaged`, `backup-foreign`, `register-newer`,
-   * `register-not-trial`, `wrong-passphrase`, `wait`, `disk-full`, `folder-unwritable`; each leaves the register as it was.
+   * Byte buffer: the passphrase, at that time, of somebody who decided then, or the recovery code of that time as typed. With an open
+   * register also the acting user's own passphrase, and the signature of another decider if there is one. Locks. The register being
+   * replaced stays on disk, and is backed up first if it can be opened (`copied`); then what was closed since stays closed. Refuses
+   * `forbidden`, `backup-damaged`, `backup-foreign`, `register-newer`, `register-not-trial`, `wrong-passphrase`, `wait`, `disk-full`,
+   * `folder-unwritable`; each leaves the register as it was.
    */
   restore: act(
     { source, how: z.enum(['passphrase', 'recovery-code']), signature: z.string().max(12) },

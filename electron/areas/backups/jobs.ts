@@ -14,7 +14,7 @@ import { checksOf, dropCheck, setCheck, setSecondAt } from './store.ts';
 /** The folder of a place, and which of the two it is. */
 type Where = { readonly place: Place; readonly folder: string };
 
-/** Copies of this register in a place; other registers' may lie beside them on a stick, and are none of ours. */
+/** Copies of this register in a place; other registers' copies may be next to them on a USB stick, and are not ours. */
 export const heldIn = (db: Db, { place, folder }: Where): readonly (Held & { readonly backup: WholeBackup })[] => {
   const registerId = fact(db, 'registerId');
   const checks = checksOf(db, place);
@@ -33,7 +33,7 @@ export const heldIn = (db: Db, { place, folder }: Where): readonly (Held & { rea
   );
 };
 
-/** Lets go of what has had its day. What cannot be removed is tried again the next time. */
+/** Deletes expired copies. Those that cannot be removed are tried again next time. */
 const prune = ({ db, now }: JobContext, where: Where): readonly string[] =>
   prunable(heldIn(db, where), now).flatMap((one) => {
     try {
@@ -46,7 +46,7 @@ const prune = ({ db, now }: JobContext, where: Where): readonly string[] =>
 
 export type MakeInput = Where & { readonly registerFolder: string; readonly kind: BackupKind };
 
-/** Writes and reads back one copy, lets go of old ones, and enters both. */
+/** Writes and reads back one copy, deletes old ones, and logs both. */
 export const makeJob: Job<MakeInput, { readonly name: string }> = {
   name: 'backups.make',
   run: ({ registerFolder, place, folder, kind }, job) => {
@@ -66,7 +66,7 @@ export const makeJob: Job<MakeInput, { readonly name: string }> = {
 
 type Finding = 'unreadable' | 'hash' | 'contents';
 
-/** Whether a file lies there at all, and not a folder, a link or a pipe. */
+/** Whether there is a regular file there, not a folder, a link or a pipe. */
 const isReadable = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 const problemOf = ({ db, progress, cancelled }: JobContext, backup: WholeBackup): Finding | null => {
@@ -80,7 +80,7 @@ const problemOf = ({ db, progress, cancelled }: JobContext, backup: WholeBackup)
     return isSame ? null : 'contents';
   } catch (error) {
     if (error instanceof Refusal && error.failure.code === 'backup-damaged')
-      // One from before a new key does not open under this one: that its bytes are those read back then is all that can be said.
+      // A copy from before a new key does not open under this one: all we can tell is that its bytes are those read back then.
       return manifest.generation === fact(db, 'generation') ? 'contents' : null;
     throw error;
   }

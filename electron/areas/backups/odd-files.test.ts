@@ -28,7 +28,7 @@ const posixKinds: readonly Kind[] = [
   ['a pipe that nobody writes to', (path) => void execFileSync('mkfifo', [path])],
 ];
 const isWindows = process.platform === 'win32';
-/** What is put where a file of the backup was; `kept` is a copy of what lay there, outside of the register. */
+/** What replaces a file of the backup; `kept` is a copy of the original, outside the register. */
 const kinds: readonly Kind[] = [
   ['a folder', (path) => mkdirSync(path)],
   ['a link to the same content', (path, kept) => symlinkSync(kept, path)],

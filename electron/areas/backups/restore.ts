@@ -40,16 +40,19 @@ import { countCases, readState } from './store.ts';
 import { aboutOf } from './descriptions.ts';
 import { inTurn } from './turns.ts';
 
-/** Folders that a person chose in this session; the window knows them by these handles alone. A call may have a copy of the session: this is one. */
+/**
+ * Folders that a person chose in this session; the window knows them by these handles alone. A call may have a copy of the session, so the
+ * map is shared.
+ */
 const chosen = new WeakMap<Session['waiting'], Map<Id, string>>();
 
-/** With an open register it is for those who decide; before, for whoever decides by the copy itself (closings.ts). */
+/** With an open register, only deciders may; before that, anyone who is a decider in the copy (closings.ts). */
 const requireMay = (session: Session): void => {
   const opened = session.opened();
   if (opened && !decidingRoles.includes(opened.user.role)) throw new Refusal('forbidden');
 };
 
-/** The open register's folder: a demo register lies in another than the one that is chosen. */
+/** The open register's folder: a demo register is in a different folder from the chosen one. */
 const folderOf = (session: Session): string => session.opened()?.register.folder ?? session.folder();
 
 const homeOf = (session: Session, source: Source): string | undefined => {
@@ -104,7 +107,7 @@ const liveOf = (session: Session): Preview['live'] => {
 
 type Restoring = Omit<RestoreRequest, 'left' | 'newest' | 'live'>;
 
-/** The newest generation known of, so that what is restored comes after it. */
+/** The newest known generation, so that the restored one comes after it. */
 const newestOf = ({ generationMemory }: Session, registerId: Id, marked: string | null): string | null => {
   const remembered = rememberedGeneration(generationMemory, registerId);
   return (
@@ -115,7 +118,7 @@ const newestOf = ({ generationMemory }: Session, registerId: Id, marked: string 
   );
 };
 
-/** Another program may have come in between: then nothing is left of what was prepared. */
+/** Another program may have got in between: then everything prepared is removed. */
 const holdLockFor = (folder: string, prepared: Prepared): ApplicationLock => {
   try {
     return holdLock(folder);
@@ -163,13 +166,13 @@ const fromOpen = async (session: Session, { register, user }: OpenSession, resto
   return { copied: true };
 };
 
-/** The key of a locked register, when what was typed opens it, too. */
+/** The key of a locked register, if the typed secret opens it too. */
 const liveKey = async (envelope: Envelope, { secret, slots }: Opening): Promise<Buffer | null> => {
   const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => 'wrong' as const);
   return opened === 'wrong' ? null : opened.key;
 };
 
-/** Whether the register that is left could be copied. That it is damaged or opens to somebody else hinders no restore: it stays on disk. */
+/** Whether the register being replaced could be copied. Damage, or a different secret, does not prevent the restore: it stays on disk. */
 const copyLocked = (folder: string, now: string, generation: string, key: Uint8Array): boolean => {
   try {
     const db = openDatabase(generationPaths(folder, generation).database, key, { readonly: true });
@@ -214,7 +217,7 @@ const fromLocked = async (session: Session, opening: Opening, restoring: Restori
   }
 };
 
-/** Open and sound: a damaged one may not be able to say who is who, and is restored as from the lock screen. */
+/** Open and sound: a damaged one may not know who is who, and is restored as from the lock screen. */
 const proving = (session: Session): OpenSession | null => {
   const opened = session.opened();
   return opened && opened.register.held !== 'read-only' ? opened : null;
@@ -236,7 +239,7 @@ const tryContext = (session: Session, { register, user }: OpenSession): TryConte
   },
 });
 
-/** At an open window another who decides signs, where there is one. Her own passphrase, whoever acts has given before. */
+/** At an open window another decider signs, if there is one. The acting user has already given her own passphrase. */
 const signedBy = async (session: Session, opened: OpenSession): Promise<string | null> => {
   const { register, user, demo } = opened;
   if (countersigners(allUsers(register.db), user.id, null).length === 0) return null;
@@ -244,7 +247,10 @@ const signedBy = async (session: Session, opened: OpenSession): Promise<string |
   return requireCountersignature({ ...tryContext(session, opened), user, signature, isDemo: demo }, null);
 };
 
-/** With what was typed, by the copy's own envelope. A wrong one makes the next wait: in the open register by its own count, else as at the lock. */
+/**
+ * Tries the typed secret against the copy's own envelope. A wrong one makes the next try wait: counted in the open register, else as at the
+ * lock.
+ */
 const openCopy = async (session: Session, { envelope }: WholeBackup, { secret, slots }: Opening, how: By): Promise<Opened> => {
   const open = async (): Promise<Opened | 'wrong'> => {
     const opened = await openEnvelope(envelope, slots(envelope), secret).catch(() => {
@@ -267,13 +273,13 @@ const openCopy = async (session: Session, { envelope }: WholeBackup, { secret, s
 
 type RestoreHandlers = Pick<Handlers<typeof backupsContract, Session>, 'found' | 'chooseSource' | 'preview' | 'restore'>;
 
-/** Putting a register back: with an open one, and before any is open. */
+/** Restoring a register, with one open and before any is open. */
 export const restoreHandlers: RestoreHandlers = {
   found: (_, session) => {
     const folder = folderOf(session);
     const noted = lastNoted(folder);
     const living = readRegister(folder);
-    // Cut off before the pointer followed, it was not restored.
+    // If it was interrupted before the pointer moved, it was not restored.
     const isRestored = noted?.restored && living.state === 'present' && living.pointer.generation === noted.generation;
     return {
       backups: restorable(listBackups(paths(folder).backups), ({ name }) => ({ from: 'own', name })),
@@ -320,7 +326,7 @@ export const restoreHandlers: RestoreHandlers = {
       try {
         requireMay(session);
         const proved = proving(session);
-        // A copy beside a locked register must not be where its passphrase is guessed without waiting.
+        // A copy next to a locked register must not allow guessing its passphrase without waiting.
         if (!proved) requireTurn(session);
         const backup = requireBackup(session, source);
         opening = openingOf(how, signature, typed);

@@ -40,7 +40,7 @@ describe('what is kept', () => {
     expect(dates.filter((date) => daysBetween(date, today) < 7)).toHaveLength(7);
     expect(new Set(dates.map((date) => date.slice(0, 7))).size).toBe(12);
     expect(place.length).toBeLessThanOrEqual(kept.days + kept.weeks + kept.months);
-    // A month is kept by its last day.
+    // A month is represented by its last day.
     expect(dates).toContain('2025-12-31');
     expect(dates).toContain('2026-02-28');
   });

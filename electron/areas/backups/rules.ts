@@ -6,14 +6,14 @@ export type Place = (typeof places)[number];
 
 /** How many are kept: of the last days, weeks and months that have one, the newest of each. */
 export const kept = { days: 7, weeks: 4, months: 12 } as const;
-/** What was made for a reason (by hand, before a change) is kept this long, and the last three of each kind however old. */
+/** Copies made for a reason (by hand, before a change) are kept this long, and the last three of each kind regardless of age. */
 export const keptForReason = { days: 30, last: 3 } as const;
 
 export type Held = {
   readonly name: string;
   readonly kind: BackupKind;
   readonly at: Instant;
-  /** False: found damaged. It counts as no copy, and is not ours to throw away: somebody may want to know what happened to it. */
+  /** False: found damaged. It does not count as a copy, but we do not delete it: somebody may want to know what happened to it. */
   readonly isSound: boolean;
 };
 
@@ -32,8 +32,8 @@ const newestOf = <H extends Held>(held: readonly H[], count: number, period: (da
 };
 
 /**
- * Which copies of one place have had their day. Never the newest, never one that is not known to be sound, never one from a time
- * to come (a clock was wrong once: it must not push out what is made after it was set right).
+ * Which copies in one place have expired. Never the newest, never one not known to be sound, never one dated in the future (from a time
+ * when the clock was wrong: it must not push out copies made after the clock was corrected).
  */
 export const prunable = <H extends Held>(all: readonly H[], now: Instant): readonly H[] => {
   const held = all.filter((one) => one.isSound && one.at <= now).toSorted(newestFirst);
@@ -50,7 +50,7 @@ export const prunable = <H extends Held>(all: readonly H[], now: Instant): reado
   return held.filter((one) => !keep.has(one));
 };
 
-/** A register's first hours hold little and change much: its first copy is made once something had time to be written. */
+/** In its first hours a register holds little and changes a lot, so the first copy waits until something has been written. */
 export const firstAfterMinutes = 30;
 
 /** Whether the day's copy is to be made: by the Swedish calendar date, unless one was made today already, by hand too. */
@@ -60,7 +60,7 @@ export const isDailyDue = (held: readonly Held[], registerMadeAt: Instant, now: 
   return dateAt(registerMadeAt) !== today || Date.parse(now) - Date.parse(registerMadeAt) >= firstAfterMinutes * 60_000;
 };
 
-/** Two years: beyond that a reminder reminds of nothing. 0: none. */
+/** Two years: a longer interval is no reminder. 0: none. */
 export const remindDaysProblem = (days: number): 'out-of-range' | null => (days >= 0 && days <= 730 ? null : 'out-of-range');
 
 export type SecondDue = {
@@ -71,8 +71,8 @@ export type SecondDue = {
 };
 
 /**
- * The reminder of the second place: from `days` after the last copy there, or after the register was made when there is none. What is
- * dated ahead of the clock says nothing of its age (a clock was wrong once: it must not silence the reminder for years).
+ * The reminder of the second place: from `days` after the last copy there, or after the register was made when there is none. The age of a
+ * copy dated in the future is unknown (the clock was once wrong: that must not silence the reminder for years).
  */
 export const secondDue = (secondAt: Instant | null, registerMadeAt: Instant, days: number, today: IsoDate): SecondDue | null => {
   if (days === 0) return null;

@@ -7,8 +7,8 @@ import { readIfPresent, replaceFile } from '../../register/folder/files.ts';
 import type { BackupState } from './store.ts';
 
 /**
- * Copies on a stick lie in a folder of their own with a note of which place it is: where no stick is in, its mount point may
- * still be a folder, and what is written there would lie on the computer's own disk.
+ * Copies on a USB stick are in their own folder with a note of which place it is: without the stick, its mount point may still be a folder,
+ * and anything written there would end up on the computer's own disk.
  */
 const folderName = 'utvag-backups';
 const noteName = 'place.json';
@@ -28,7 +28,7 @@ const isInside = (folder: string, other: string): boolean => {
   return way === '' || !way.startsWith('..');
 };
 
-/** The chosen folder's place for copies, made when it is not there yet. Refuses `backup-place-inside`; throws what the disk says. */
+/** The chosen folder's place for copies, created if it does not exist. Refuses `backup-place-inside`; throws disk errors. */
 export const preparePlace = (chosen: string, registerFolder: string): { readonly folder: string; readonly placeId: string } => {
   if (isInside(chosen, registerFolder)) throw new Refusal('backup-place-inside');
   const folder = basename(chosen) === folderName ? chosen : join(chosen, folderName);
@@ -36,16 +36,16 @@ export const preparePlace = (chosen: string, registerFolder: string): { readonly
   if (known !== null) return { folder, placeId: known };
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   const placeId = newId();
-  // Not by a link, as a register's pointer is made: the file systems of sticks have none.
+  // Not by a hard link, like a register's pointer: the file systems of USB sticks do not have them.
   replaceFile(join(folder, noteName), JSON.stringify({ format: 'utvag-backup-place', placeId }, null, 1));
   return { folder, placeId };
 };
 
-/** The folder, when the place is there: the stick is in, and it is that stick. */
+/** The folder, if the place is available: a stick is in, and it is the right one. */
 export const reachablePlace = ({ folder, placeId }: Pick<BackupState, 'folder' | 'placeId'>): string | null =>
   folder !== null && placeIdIn(folder) === placeId ? folder : null;
 
-/** What the person chose is called. */
+/** The name of what the user chose. */
 export const placeName = (folder: string): string => basename(dirname(folder)) || folderName;
 
 export const isSameDisk = (folder: string, registerFolder: string): boolean => {

@@ -73,7 +73,7 @@ describe('the second place', () => {
     expect(second).toEqual({ name: 'stick', at: test.clock.now, isThere: true, isSameDisk: true });
     expect(all.map(({ place }) => place)).toEqual(['second']);
     expect(readdirSync(join(stick, 'utvag-backups')).sort()).toEqual(['2026-05-07T08-00-00-000Z-manual', 'place.json']);
-    // The stick is out, its mount point is still a folder: nothing may be written there.
+    // The stick is removed, its mount point is still a folder: nothing may be written there.
     rmSync(join(stick, 'utvag-backups'), { recursive: true });
     expect(refusal(await backups().make({ jobId: newId(), place: 'second' }))).toBe('backup-place-missing');
     expect(readdirSync(stick)).toEqual([]);
@@ -127,7 +127,7 @@ describe('a check', () => {
     expect(await check()).toBe(false);
     expect((await list()).backups[0]?.state).toBe('damaged');
     expect((await kinds()).slice(0, 2)).toEqual(['backups.checked', 'backups.checked']);
-    // Counted as no copy: the day's is due again.
+    // Not counted as a copy, so the day's is due again.
     test.clock.now = '2026-05-07T09:00:00.000Z';
     expect(value(await daily()).own).toBe('made');
   });
@@ -170,7 +170,7 @@ describe('a restore', () => {
     expect(await kinds()).toEqual(['audit.verified', 'users.unlocked', 'router.refused', 'backups.restored', 'users.register-created']);
     expect(readdirSync(join(test.folder, 'generations')).sort()).toEqual(['0001', '0002']);
     expect(value(await backups().found({})).restoredAt).toBeNull();
-    // What was left is restored in turn.
+    // The replaced register is restored in turn.
     const left = (await list()).backups.find(({ about }) => about?.kind === 'before-restore');
     test.clock.now = '2026-05-09T08:00:00.000Z';
     value(await restore({ from: 'own', name: left?.name ?? '' }));

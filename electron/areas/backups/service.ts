@@ -18,7 +18,7 @@ import { checksOf, readState, setRemindDays, setSecond } from './store.ts';
 import { aboutOf } from './descriptions.ts';
 import { inTurn } from './turns.ts';
 
-/** Refuses `backup-place-missing` when the stick is not in. */
+/** Refuses `backup-place-missing` when the stick is not plugged in. */
 const folderOf = ({ db, folder }: ActContext, place: Place): string => {
   if (place === 'own') return paths(folder).backups;
   const there = reachablePlace(readState(db));
@@ -51,7 +51,7 @@ const listed = (db: Db, place: Place, found: readonly FoundBackup[]): readonly L
 const isDue = ({ db, now }: ActContext, place: Place, folder: string): boolean =>
   isDailyDue(heldIn(db, { place, folder }), checkedAt(db).madeAt, now());
 
-/** What hinders the second place is told, not thrown: the day's own copy stands. */
+/** A problem with the second place is returned, not thrown: the day's own copy is still good. */
 const dailySecond = async (context: ActContext, jobId: string): Promise<string> => {
   const state = readState(context.db);
   if (state.folder === null) return 'none';

@@ -34,7 +34,7 @@ export const setRemindDays = (db: Db, remindDays: number): void => {
 
 type Check = { readonly name: string; readonly at: Instant; readonly isSound: boolean };
 
-/** What was found of each copy in a place when it was last read through, by name. */
+/** The result for each copy in a place when it was last read through, by name. */
 export const checksOf = (db: Db, place: Place): ReadonlyMap<string, Check> =>
   new Map(
     db

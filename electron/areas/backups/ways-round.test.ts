@@ -161,7 +161,7 @@ describe('what was closed since the copy', () => {
       value(await restore(name, 'ME', testPassphrase));
       value(await unlock('ME', testPassphrase));
       expect(await cells()).toEqual([]);
-      // Who recorded it is in the copy by name, and opens nothing.
+      // The person who recorded it is in the copy by name, but cannot open anything.
       expect(value(await test.client.users.everyone({})).find(({ id }) => id === petra)?.disabledAt).not.toBeNull();
       expect(await entries('backups.closing-kept')).toHaveLength(3);
     },
@@ -193,7 +193,7 @@ describe('what was closed since the copy', () => {
     const opened = value(await test.client.participants.openCase({ caseId, reason }));
     expect(opened.guardians.find(({ id }) => id === guardianId)?.threatReason).toBe('Han hotar henne');
     expect(opened.guardians.filter(({ threatReason }) => threatReason !== '')).toHaveLength(1);
-    // What only opens is not carried over.
+    // Changes that only open access are not carried over.
     expect(value(await test.client.users.list({})).map(({ id, role }) => [id, role])).toEqual(
       expect.arrayContaining([
         [omar, 'reviewer'],

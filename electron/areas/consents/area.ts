@@ -18,7 +18,7 @@ export const consentsArea: Area<typeof consentsContract> = {
   ],
   dues: consentDues,
   handlers: consentsHandlers,
-  // A correction of a person is weighed against her consents.
+  // A correction of a person is checked against her consents.
   around: { participants: correctionHandlers },
   holds: {
     consents: ['case_id'],

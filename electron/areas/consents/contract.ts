@@ -51,11 +51,11 @@ export const consentSchema = z.strictObject({
       recordedAt: z.string(),
     }),
   ),
-  /** Stands on the form: eight hexadecimal digits of the scope as it is now. */
+  /** Printed on the form: eight hexadecimal digits for the current scope. */
   formCode: z.string(),
-  /** Forms that left, oldest first; another code than `formCode` was printed from a scope that was changed since. */
+  /** Forms that left, oldest first; a code other than `formCode` means that the scope was changed after printing. */
   forms: z.array(z.strictObject({ code: z.string(), leftAt: z.string() })),
-  /** Guardians no longer, who were when it was given: without theirs, a decision stands in or it is given anew. */
+  /** Former guardians, who were guardians when it was given: without their signature it needs a decision, or must be given again. */
   formerGuardians: z.array(z.strictObject({ personId: z.string(), name: z.string() })),
   /** Whose signature it lacks now; empty when complete. */
   missing: z.array(reason),
@@ -64,7 +64,7 @@ export type Consent = z.infer<typeof consentSchema>;
 
 export const matrixCellSchema = z.strictObject({
   ...cell.shape,
-  /** `own-house`: the agency is our own organisation, no secrecy border lies between. `ground`: shown where a decision under the law stands. */
+  /** `own-house`: the agency is our own organisation, with no secrecy border between. `ground`: a decision under the law is in force. */
   state: z.enum(['yes', 'no', 'own-house', 'ground']),
   version: z.int().nullable(),
   until: z.string().nullable(),
@@ -87,8 +87,8 @@ export const consentsContract = {
   /** `personId`: the participant or a registered guardian. */
   sign: write({ ...inCase, consentId: z.string(), personId: z.string(), signedAt: z.string() }, consentSchema, opened),
   /**
-   * `null` agency: for all; `null` subject: in all. Acts from `withdrawnAt`, which may not lie ahead. All of these versions or none: one that
-   * still held would go on telling.
+   * `null` agency: for all; `null` subject: in all. Takes effect at `withdrawnAt`, which may not be in the future. All of these versions or
+   * none: any left in force would still allow telling.
    */
   withdraw: write(
     {
@@ -103,8 +103,8 @@ export const consentsContract = {
     opened,
   ),
   /**
-   * A decision to do without a guardian's signature until its last day; never the participant's own. Two decide it: the byte buffer is the
-   * passphrase of `signerId`, typed there and then.
+   * A decision to do without a guardian's signature until its last day; never the participant's own. It takes two deciders: the byte buffer
+   * is the passphrase of `signerId`, typed on the spot.
    */
   decideException: act({ ...inCase, consentId: z.string(), personId: z.string(), ...exception, signerId: z.string() }, consentSchema, {
     roles: decidingRoles,
@@ -112,13 +112,13 @@ export const consentsContract = {
     bytes: 1,
     proof: 'passphrase',
   }),
-  /** Ends a decision from this minute; what rested on it before stays. */
+  /** Ends a decision from this minute; what rested on it earlier is unaffected. */
   endException: write({ ...inCase, consentId: z.string(), exceptionId: z.string() }, consentSchema, opened),
   /** Asks for a file and keeps it as the version's signed paper; of a PDF a copy of its `pages`. `attached` false: cancelled. Problems are at field `scan`. */
   attachScan: act(inVersion, z.strictObject({ attached: z.boolean(), pages: z.int().nullable() }), opened),
   removeScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),
-  /** The way back from the last `removeScan`. */
+  /** Undoes the last `removeScan`. */
   restoreScan: write({ ...inVersion, scanId: z.string() }, consentSchema, opened),
-  /** A picture to look at, base64; a PDF leaves the register as a copy alone (`disclosures.scanCopy`). */
+  /** A picture for display, base64; a PDF leaves the register only as a copy (`disclosures.scanCopy`). */
   scanPicture: read({ ...inVersion, scanId: z.string() }, z.strictObject({ kind: z.enum(['png', 'jpeg']), base64: z.string() }), opened),
 };

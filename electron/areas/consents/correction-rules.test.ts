@@ -39,7 +39,7 @@ describe('what other facts of who signs would open', () => {
     expect(openedBy([version], child, born('2000-01-01'), now, 15)).toEqual([1]);
     expect(openedBy([version], child, born('2010-01-02'), now, 15)).toEqual([]);
     const signed = { ...version, signatures: ['alva', 'bo'].map((personId) => ({ personId, signedAt: '2026-05-06T09:00:00.000Z' })) };
-    // Of age on 1 September she signs herself; younger by a year, what her guardian signed would go on.
+    // Of age on 1 September, she signs herself; a year younger, her guardian's signature would still hold.
     expect(openedBy([signed], born('2008-09-01'), born('2009-09-01'), now, 15)).toEqual([1]);
     expect(openedBy([signed], born('2009-09-01'), born('2008-09-01'), now, 15)).toEqual([]);
     expect(openedBy([signed], child, { ...child, guardianIds: [] }, now, 15)).toEqual([]);

@@ -27,8 +27,8 @@ const turns = (
 };
 
 /**
- * Versions, by number, that would cover more than they do if these were the facts about who signs: a cell that is closed now or comes to
- * be, and would be open. Signatures were given and judged by the facts of their day; to correct one opens nothing by itself.
+ * Versions, by number, that would cover more than they do if these were the facts about who signs: some cell closed now or later would be
+ * open. Signatures were given and judged by the facts of their day, so a correction alone opens nothing.
  */
 export const openedBy = (
   versions: readonly ConsentVersion[],
@@ -48,7 +48,7 @@ export const openedBy = (
   return [...new Set(opened)].sort((a, b) => a - b);
 };
 
-/** Versions, by number, that still may hold and wait for the signature of a guardian. */
+/** Versions, by number, that may still come into force and wait for a guardian's signature. */
 export const awaitedFrom = (
   versions: readonly ConsentVersion[],
   who: Signatory,

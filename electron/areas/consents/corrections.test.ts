@@ -5,7 +5,7 @@ import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 import type { Id } from '../../base/ids.ts';
 import type { Result } from '../../base/result.ts';
 
-/** What is known of a person is corrected by one: it opens no consent that is closed. */
+/** A single user corrects what is known about a person, so that must not open a closed consent. */
 
 let core: TestCore;
 let school: Id;
@@ -80,7 +80,7 @@ describe('the mark of a guardian who is a threat', () => {
     const mark = (reason: string) => core.client.participants.setGuardianThreat({ caseId, guardianId: guardian?.id ?? '', reason });
     value(await mark('Hotar barnet, utredning pågår'));
     expect(problems(await mark(''))).toEqual({ reason: 'threat-awaited' });
-    // Taken away and back, she is marked as before.
+    // Removed and restored, she is marked as before.
     value(await core.client.participants.removeGuardian({ caseId, guardianId: guardian?.id ?? '' }));
     const [first, last] = ['Cecilia', 'Testberg'];
     value(

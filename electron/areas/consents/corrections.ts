@@ -9,7 +9,7 @@ import { awaitedFrom, openedBy } from './correction-rules.ts';
 import { signatoryOf } from './service.ts';
 import { consentsOf } from './store.ts';
 
-/** Refuses to take away what keeps a guardian from signing, while a consent waits for her: the next signature would open it. */
+/** Refuses to remove what keeps a guardian from signing while a consent waits for her: the next signature would open it. */
 const refuseAwaited = ({ db, now }: OpenContext, caseId: Id, guardianId: Id): void => {
   const marked = guardiansOf(db, requireCase(db, caseId).personId).find((one) => one.id === guardianId && one.threatReason !== '');
   if (!marked) return;
@@ -18,8 +18,8 @@ const refuseAwaited = ({ db, now }: OpenContext, caseId: Id, guardianId: Id): vo
 };
 
 /**
- * What is known of a person is changed by one; what may be told is opened by two. So a change by which a consent would hold that does
- * not is refused, and nothing of it is kept.
+ * One user can change what is known about a person, but opening what may be told takes two. So a change that would bring a consent into
+ * force is refused and rolled back.
  */
 export const correctionHandlers: Pick<Handlers<typeof participantsContract>, 'change' | 'setGuardianThreat'> = {
   change: (input, context, bytes) => {

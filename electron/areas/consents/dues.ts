@@ -8,7 +8,7 @@ import { isWithdrawnWhole, lastStanding, missingSignatures, type ConsentVersion,
 import { consentsOf } from './store.ts';
 
 /**
- * The minutes at which a version may begin to lack a signature: now, its first day, two birthdays, and when a decision that stands in for
+ * The minutes at which a version may begin to lack a signature: now, its first day, two birthdays, and when a decision that replaces
  * a guardian ends.
  */
 const turningPoints = (version: ConsentVersion, { birthDate }: Signatory, now: Instant, ownAge: number): readonly Instant[] =>
@@ -19,7 +19,7 @@ const turningPoints = (version: ConsentVersion, { birthDate }: Signatory, now: I
     now,
   ].filter((at) => at >= now && at < startOf(addDays(version.validTo, 1)));
 
-/** The last day of what holds, the newest version while somebody may have to sign it, and the eighteenth birthday. */
+/** The last day of what is in force, the newest version while somebody may have to sign it, and the eighteenth birthday. */
 const duesOf: Dues['of'] = (db, caseId, now) => {
   const found = caseById(db, caseId);
   if (!found) return [];

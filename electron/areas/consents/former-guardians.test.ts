@@ -4,7 +4,8 @@ import { agencyIds } from '../../testing/meeting-scene.ts';
 import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 
-/** Taking a guardian away is no signature: what she did not sign stays shut until somebody decides, or all others sign anew. */
+/** Removing a guardian does not replace her signature: what she did not sign stays closed until somebody decides, or all others sign again.
+ */
 
 let core: TestCore;
 let police: string;
@@ -40,7 +41,7 @@ const sign = async (consentId: string, signers: readonly (string | undefined)[],
   for (const personId of signers)
     value(await core.client.consents.sign({ caseId: child.caseId, consentId, personId: personId ?? '', signedAt }));
 };
-/** The second guardian goes. */
+/** The second guardian is removed. */
 const remove = async (): Promise<string> => {
   const { guardians } = value(await core.client.participants.get({ caseId: child.caseId }));
   const guardianId = guardians.find((one) => one.personId === child.guardianIds[1])?.id ?? '';

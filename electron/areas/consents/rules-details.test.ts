@@ -16,7 +16,7 @@ import {
   type SignatureException,
 } from './rules.ts';
 
-/** Single cases with figures, where the generated ones only agree with an oracle: each says what one line is for. */
+/** Single cases with figures, while the generated ones only agree with an oracle: each shows what one line is for. */
 const [police, school] = [
   { agencyId: 'police', subject: 'safety' },
   { agencyId: 'school', subject: 'safety' },

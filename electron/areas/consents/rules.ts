@@ -19,8 +19,8 @@ import { adultAge } from '../participants/rules.ts';
 export type Cell = { readonly agencyId: Id; readonly subject: SubjectArea };
 
 /**
- * A decision that a guardian's signature may be missing (parents who cannot be reached, the child's best interests). It
- * stands in for that one guardian from its minute to its last day, or to the minute it was ended.
+ * A decision that a guardian's signature may be missing (parents who cannot be reached, the child's best interests). It replaces that one
+ * guardian's signature from its minute to its last day, or to the minute it was ended.
  */
 export type SignatureException = {
   readonly personId: Id;
@@ -44,13 +44,13 @@ export type ConsentVersion = {
   /** None when left out. */
   readonly exceptions?: readonly SignatureException[];
   /**
-   * Guardians no longer, who were when it was drawn up or first signed. Taking a guardian away is no signature: without hers, a
-   * decision stands in or the consent is given anew. None when left out.
+   * Former guardians, who were guardians when it was drawn up or first signed. Removing a guardian does not replace her signature: without
+   * it, a decision is needed or the consent is given again. None when left out.
    */
   readonly formerGuardianIds?: readonly Id[];
 };
 
-/** Whose signatures count, as registered now; a version says for itself who counted when it was given. */
+/** Whose signatures count, as registered now; each version records who counted when it was given. */
 export type Signatory = { readonly personId: Id; readonly birthDate: IsoDate | null; readonly guardianIds: readonly Id[] };
 
 export type Missing =
@@ -61,15 +61,15 @@ export type Missing =
   /** Of age now: what guardians signed lapsed at 00:00 on the birthday; the person's own signature must be later. */
   | { readonly kind: 'of-age'; readonly since: IsoDate };
 
-/** Whether a decision stands in for its guardian at a minute. */
+/** Whether a decision replaces its guardian's signature at a minute. */
 export const exceptionHolds = ({ decidedAt, until, endedAt }: SignatureException, at: Instant): boolean =>
   decidedAt <= at && dateAt(at) <= until && (endedAt === null || at < endedAt);
 
 /**
- * Whose signature a version lacks at a minute. A minor needs every registered guardian and every one who was when it was given, and from the configured age (the
- * line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date asks for all. Nothing
- * stands in for the person's own signature, and no decision for everybody's: FB 6:13 a does without one guardian beside
- * another, so where nobody has signed there is no consent.
+ * Whose signature a version lacks at a minute. A minor needs every registered guardian and every former one from when it was given, and
+ * from the configured age (the line LVU 22 § draws at 15) their own too; an adult needs their own, given as an adult. An unknown birth date
+ * asks for all. Nothing replaces the person's own signature, and no decision replaces everybody's: FB 6:13 a dispenses with one guardian
+ * while another signs, so if nobody has signed there is no consent.
  */
 const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSignatureAge: number): readonly Missing[] => {
   const signed = (personId: Id, since?: Instant): boolean =>
@@ -96,7 +96,7 @@ const findMissing = (version: ConsentVersion, who: Signatory, at: Instant, ownSi
 
 type Found = { readonly who: Signatory; readonly ownSignatureAge: number; readonly at: Map<Instant, readonly Missing[]> };
 
-/** Versions are values that never change: what one lacks at a minute is found out once, however many cells ask. */
+/** Versions are immutable values: what one lacks at a minute is worked out once, however many cells ask. */
 const found = new WeakMap<ConsentVersion, Found>();
 
 /** {@link findMissing}, remembered per version, person and minute. */
@@ -114,11 +114,11 @@ export const missingSignatures = (version: ConsentVersion, who: Signatory, at: I
   return missing;
 };
 
-/** Somebody took all of it back: it covers nothing any more. */
+/** Withdrawn as a whole: it no longer covers anything. */
 export const isWithdrawnWhole = ({ withdrawals }: Pick<ConsentVersion, 'withdrawals'>): boolean =>
   withdrawals.some((w) => w.agencyId === null && w.subject === null);
 
-/** With whose last day consent lapses: signed, and not withdrawn as a whole. Of two that end together the newest. */
+/** The version whose last day ends the consent: signed, and not withdrawn as a whole. Of two that end together, the newest. */
 export const lastStanding = <T extends Pick<ConsentVersion, 'number' | 'validTo' | 'signatures' | 'withdrawals'>>(
   versions: readonly T[],
 ): T | undefined =>
@@ -142,7 +142,7 @@ export type Uncovered =
   | { readonly kind: 'withdrawn'; readonly at: Instant }
   | Missing;
 
-/** Agency → its subjects: what a version includes is indexed once as well. */
+/** Agency → its subjects: the scope of a version is also indexed only once. */
 const included = new WeakMap<ConsentVersion, ReadonlyMap<Id, ReadonlySet<SubjectArea>>>();
 const includes = (version: ConsentVersion, { agencyId, subject }: Cell): boolean => {
   let agencies = included.get(version);
@@ -160,7 +160,7 @@ const includes = (version: ConsentVersion, { agencyId, subject }: Cell): boolean
 };
 
 /**
- * Days on which a version that lacks no signature now comes to lack one, if nobody signs: found out once for all its cells.
+ * Days on which a version that is complete now comes to lack a signature, if nobody signs: worked out once for all its cells.
  */
 type Lapses = { readonly who: Signatory; readonly at: Instant; readonly ownSignatureAge: number; readonly days: readonly IsoDate[] };
 const lapsing = new WeakMap<ConsentVersion, Lapses>();
@@ -196,9 +196,9 @@ export const uncovered = (
 };
 
 /**
- * The last day of a version that covers now, if nobody signs or withdraws anything more: its own, the day before the person
- * comes of age (guardians' say ends) or reaches the age of the own signature without having given it, the last day of an
- * exception that it rests on, or a withdrawal's day when looking back.
+ * The last day of a version that covers now, if nobody signs or withdraws anything more: its own, the day before the person comes of age
+ * (guardians no longer decide) or reaches the age of the own signature without having given it, the last day of an exception that it rests
+ * on, or a withdrawal's day when looking back.
  */
 const lastDay = (version: ConsentVersion, who: Signatory, cell: Cell, at: Instant, ownSignatureAge: number): IsoDate => {
   const days = lastDays(version, who, at, ownSignatureAge);
@@ -224,8 +224,8 @@ export type CellVerdict =
   | { readonly allowed: false; readonly version: number | null; readonly reasons: readonly Uncovered[] };
 
 /**
- * Whether any version covers the cell at the minute. Versions add up; a newer, narrower one takes back only by withdrawal
- * (which "replace" records). So removing a signature can never give a permission.
+ * Whether any version covers the cell at the minute. Versions add up; a newer, narrower one revokes only by withdrawal (which "replace"
+ * records). So removing a signature can never grant permission.
  */
 export const cellVerdict = (
   versions: readonly ConsentVersion[],
@@ -260,10 +260,10 @@ export const scopeProblems = (scope: {
   };
 };
 
-/** Who signs, and of whom: a guardian's say begins at the child's birth and ends when the child is of age. */
+/** Who signs, and for whom: a guardian's right begins at the child's birth and ends when the child is of age. */
 export type Signing = { readonly personId: Id; readonly signerBirth: IsoDate | null; readonly of: Signatory };
 
-/** What is wrong with the minute of a withdrawal: nothing can be taken back before it was given. */
+/** What is wrong with the minute of a withdrawal: nothing can be withdrawn before it was given. */
 export const withdrawalProblem = (withdrawnAt: string, version: ConsentVersion, now: Instant): string | null => {
   if (!isInstant(withdrawnAt)) return 'date-shape';
   if (withdrawnAt > now) return 'date-future';
@@ -284,14 +284,14 @@ export const signatureProblem = (
   if (births.some((birth) => dateAt(signedAt) < birth)) return 'signed-before-birth';
   if (personId !== of.personId && of.birthDate !== null && signedAt >= startOf(birthdayAt(of.birthDate, adultAge)))
     return 'guardian-of-adult';
-  // A form is drawn up, signed and begins to hold within months; a year before is a slip of the pen.
+  // A form is drawn up, signed and in force within months; a year before is a typing error.
   if (dateAt(signedAt) < addYears(version.validFrom, -1)) return 'signed-long-before';
   return version.withdrawals.some((w) => w.agencyId === null && w.subject === null && w.withdrawnAt <= signedAt)
     ? 'signed-after-withdrawal'
     : null;
 };
 
-/** Earlier versions that hold on a day of the new one and name a cell of it: versions add up, and that should be known. */
+/** Earlier versions in force on a day of the new one that share a cell with it: versions add up, and the user should know. */
 export const overlapping = <V extends Pick<ConsentVersion, 'validFrom' | 'validTo' | 'cells' | 'withdrawals'>>(
   scope: { readonly validFrom: string; readonly validTo: string; readonly cells: readonly Cell[] },
   versions: readonly V[],

@@ -46,7 +46,7 @@ describe('scenario-01 two guardians', () => {
     expect(signed.missing).toEqual([]);
     expect(signed.signatures.map((s) => s.name)).toEqual(['Alva Testberg', 'Bo Testberg', 'Cecilia Testberg']);
     expect(await states(caseId, police)).toMatchObject({ state: 'yes', version: 1, until: '2026-11-30', reasons: [] });
-    // Seen from the meeting day before her signature, nothing could be said.
+    // Seen from the meeting day before her signature, nothing could be told.
     expect(await states(caseId, police, '2026-05-06T16:29:00.000Z')).toMatchObject({ state: 'no' });
     expect(await states(caseId, police, '2026-05-06T16:30:00.000Z')).toMatchObject({ state: 'yes' });
   });

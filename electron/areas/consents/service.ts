@@ -73,7 +73,7 @@ const matrix = (db: Db, caseId: Id, at: Instant): MatrixCell[] => {
   );
 };
 
-/** A new consent names agencies that are worked with; what an old one says of another can still be withdrawn. */
+/** A new consent names only agencies in use; an old one's consent for another can still be withdrawn. */
 const requireAgencies = (db: Db, field: 'cells' | 'agencyId', ids: readonly Id[]): void => {
   const known = new Set(
     allAgencies(db)
@@ -83,7 +83,7 @@ const requireAgencies = (db: Db, field: 'cells' | 'agencyId', ids: readonly Id[]
   if (ids.some((id) => !known.has(id))) throw fieldRefusal(field, 'unknown-agency');
 };
 
-/** A guardian who is a threat does not sign. Her signature stays missing: only a documented decision stands in for it. */
+/** A guardian who is a threat does not sign. Her signature stays missing: only a documented decision can replace it. */
 const requireNoThreat = (db: Db, childId: Id, personId: Id): void => {
   if (guardiansOf(db, childId).some((g) => g.personId === personId && g.threatReason !== ''))
     throw fieldRefusal('personId', 'guardian-is-threat');

@@ -27,7 +27,7 @@ export type StoredConsent = Omit<ConsentVersion, 'exceptions' | 'formerGuardianI
 
 type Row = { id: Id; number: number; purpose: string; validFrom: string; validTo: string };
 
-/** How the case's own file names whoever signs: the participant, or one who is or was a guardian of hers. */
+/** The signer's name in the case's own file: the participant, or a current or former guardian. */
 const signer = `coalesce((select g.given_name || ' ' || g.family_name from guardians g join cases k on k.person_id = g.child_id
     where k.id = c.case_id and g.guardian_id = p.id), p.given_name || ' ' || p.family_name)`;
 
@@ -75,7 +75,7 @@ export const consentsOfCases = (db: Db, caseIds: readonly Id[]): ReadonlyMap<Id,
       params,
     ),
   );
-  // From the minute a version was entered, or earlier signed on paper; where only the day is kept, the day is not over.
+  // From the minute a version was entered, or earlier signed on paper; where only the date is stored, it counts from that day.
   const former = byVersion(
     db.all<{ consentId: Id; personId: Id; name: string }>(
       `select c.id as consentId, p.id as personId, g.given_name || ' ' || g.family_name as name

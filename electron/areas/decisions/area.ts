@@ -9,7 +9,7 @@ export const decisionsArea: Area<typeof decisionsContract> = {
   name: 'decisions',
   contract: decisionsContract,
   overviews: {
-    // Names of agencies and grounds and their fields; of a case its number alone.
+    // Names of agencies and grounds and their fields; for a case only its number.
     list: [
       ...['decisions', 'total', 'unseen', 'id', 'kind', 'subject', ...caseColumns, 'before', 'after', 'decidedBy', 'signedBy', 'decidedAt'],
       'isUnseen',

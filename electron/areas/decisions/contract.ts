@@ -14,14 +14,14 @@ export const decisionSchema = z.strictObject({
   subject: z.string(),
   caseId: z.string().nullable(),
   caseNumber: z.string().nullable(),
-  /** The fields that changed. Of a case nothing: its log has them. */
+  /** The fields that changed. Empty for a case: its log has them. */
   before: fields,
   after: fields,
   decidedBy: z.string(),
-  /** Null: it only closed, by one person. */
+  /** Null: it only closed something, by one person. */
   signedBy: z.string().nullable(),
   decidedAt: z.string(),
-  /** It is for the one who asks, and she has not said that she has seen it. */
+  /** It is for the calling user, who has not marked it as seen. */
   isUnseen: z.boolean(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
@@ -30,19 +30,19 @@ const agencyFields = { kind: z.enum(agencyKinds), name: z.string(), shortName: z
 const deciding = { roles: decidingRoles };
 const proved = { ...deciding, proof: 'passphrase' } as const;
 /**
- * By two, each with her own passphrase, typed there and then: whoever signs at another's open window would be both. The byte buffer is the
- * passphrase of `signerId`. Refuses what `users/second-signature.ts` refuses.
+ * By two, each with her own passphrase, typed on the spot: otherwise one person at another's open window could sign as both. The byte
+ * buffer is the passphrase of `signerId`. Refuses what `users/second-signature.ts` refuses.
  */
 const byTwo = { ...proved, bytes: 1 } as const;
 const signed = { signerId: z.string() };
 const nothing = z.strictObject({});
 
 /**
- * What may be told to whom is decided by two who may decide: which agencies there are and what they are, and the rules that the gate
- * reads. Grounds, exceptions and the end of a record are decided in the same way in their own areas. To close takes one.
+ * What may be told to whom takes two deciders: which agencies there are and what they are, and the rules that the gate reads. Grounds,
+ * exceptions and the end of a record are decided in the same way in their own areas. Closing takes one.
  */
 export const decisionsContract = {
-  /** Who may sign beside the one who asks, on a case (which must be open) or, `null`, on the register. Empty: there is nobody. */
+  /** Who may sign along with the calling user, on a case (which must be open) or, `null`, on the register. Empty: there is nobody. */
   signers: read(
     { caseId: z.string().nullable() },
     z.array(z.strictObject({ id: z.string(), name: z.string(), signature: z.string(), role: z.enum(roles) })),
@@ -54,9 +54,9 @@ export const decisionsContract = {
     z.strictObject({ decisions: z.array(decisionSchema), total: z.int(), unseen: z.int() }),
     deciding,
   ),
-  /** Takes it off one's own Idag. */
+  /** Removes it from the user's own Idag. */
   markSeen: write({ id: z.string() }, nothing, deciding),
-  /** Where the unit belongs, and from which age the young person signs. */
+  /** Which board the unit belongs to, and from which age the young person signs. */
   changeRules: act(
     { changes: settingsSchema.pick({ organisation: true, ownSignatureAge: true }).partial(), ...signed },
     settingsSchema,
@@ -64,6 +64,6 @@ export const decisionsContract = {
   ),
   addAgency: act({ ...agencyFields, ...signed }, z.strictObject({ id: z.string() }), byTwo),
   changeAgency: act({ id: z.string(), ...agencyFields, ownOrganisation: z.boolean(), active: z.boolean(), ...signed }, nothing, byTwo),
-  /** From now on it is not our own organisation, or told nothing at all. One decider does it at once; the others see it. */
+  /** It is no longer our own organisation, or is told nothing at all. One decider does it at once; the others see it. */
   closeAgency: write({ id: z.string(), what: z.enum(agencyClosings) }, nothing, proved),
 };

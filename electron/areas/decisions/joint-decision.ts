@@ -11,22 +11,22 @@ import { insertDecision } from './store.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A decision as the log and the list of decisions tell of it. */
+/** A decision in the form used by the log and the list of decisions. */
 export type Told = {
   readonly kind: DecisionKind;
   /** The log's kind. */
   readonly entry: string;
-  /** What it is about, by name; left out of a case. */
+  /** What it is about, by name; left out for a case. */
   readonly subject?: string;
   readonly before: Fields;
   readonly after: Fields;
-  /** What the log tells beside. */
+  /** What else the log records. */
   readonly beside?: Fields;
 };
 
 /**
- * Enters a decision: in the log with before and after, and among the decisions for everybody else who decides. Of a case nothing but its
- * number stands there, and nobody who is shut out of it is told.
+ * Enters a decision: in the log with before and after, and among the decisions for everybody else who decides. For a case it holds only the
+ * number, and nobody who is shut out of the case is told.
  */
 export const enterDecision = (inside: OpenContext, { kind, entry, ...told }: Told, caseId: Id | null, signer: User | null): void => {
   const { db, user, now, audit, changed } = inside;
@@ -55,14 +55,14 @@ export const enterDecision = (inside: OpenContext, { kind, entry, ...told }: Tol
 type Asked = { readonly caseId: Id | null; readonly signerId: Id; readonly secret: Uint8Array };
 
 type Work<W, T> = {
-  /** Refuses what cannot be decided. Asked twice: before anybody types a passphrase for nothing, and as things stand afterwards. */
+  /** Refuses what cannot be decided. Called twice: before anybody types a passphrase for nothing, and again afterwards. */
   readonly weigh: (context: OpenContext) => W;
   readonly decide: (inside: OpenContext, weighed: W) => { readonly told: Told; readonly value: T };
   /** Areas whose queries are stale afterwards. */
   readonly changes: readonly string[];
 };
 
-/** What two who may decide do together: one acts, the other signs with her passphrase there and then. Wipes `secret`. */
+/** Something two deciders do together: one acts, the other signs with her passphrase on the spot. Wipes `secret`. */
 export const decideByTwo = async <W, T>(
   context: ActContext,
   { caseId, signerId, secret }: Asked,

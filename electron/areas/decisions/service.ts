@@ -22,7 +22,7 @@ const fieldsOf = ({ kind, name, shortName, insideSecrecyAct, ownOrganisation, ac
   active,
 });
 
-/** What looks at agencies or rules when it says what may be told. */
+/** Areas that use agencies or rules to show what may be told. */
 const looking = ['settings', 'decisions', 'overview'] as const;
 const noBytes = (): Uint8Array => new Uint8Array();
 

@@ -15,7 +15,7 @@ export type NewDecision = {
   readonly decidedAt: Instant;
 };
 
-/** Keeps it, for these to see. */
+/** Stores it for these users to see. */
 export const insertDecision = (db: Db, { before, after, ...decision }: NewDecision, readers: readonly Id[]): Id => {
   const id = newId();
   db.run(
@@ -27,7 +27,7 @@ export const insertDecision = (db: Db, { before, after, ...decision }: NewDecisi
   return id;
 };
 
-/** Zero: it was not for her, or she had said so already. */
+/** Zero: it was not for her, or she had already marked it. */
 export const setSeen = (db: Db, id: Id, userId: Id, at: Instant): number =>
   db.run('update decision_readers set seen_at = :at where decision_id = :id and user_id = :userId and seen_at is null', { id, userId, at });
 
@@ -48,7 +48,7 @@ const decisionOf = (row: Row): Decision => ({
   isUnseen: row.isUnseen === 1,
 });
 
-/** Newest first; what she has not seen before all else. */
+/** Newest first; unseen ones before all others. */
 export const decisionsFor = (db: Db, userId: Id, limit: number, offset: number): Decision[] =>
   db
     .all<Row>(
@@ -65,7 +65,7 @@ export const countDecisions = (db: Db, userId: Id): { readonly total: number; re
 
 export type UnseenDecision = Pick<Decision, 'id' | 'kind' | 'subject' | 'caseId'>;
 
-/** What stands on her Idag. */
+/** What is on her Idag. */
 export const unseenDecisions = (db: Db, userId: Id): UnseenDecision[] =>
   db.all<UnseenDecision>(
     `select d.id, d.kind, d.subject, d.case_id as caseId from decision_readers r join decisions d on d.id = r.decision_id

@@ -32,11 +32,11 @@ const groundFields = {
   wording: z.string(),
   /** The test, in order; `stops`: the answer that ends it. */
   questions: z.array(question).max(20),
-  /** Only for somebody younger than this; null: no limit. */
+  /** Only for people younger than this; null: no limit. */
   ageBelow: z.int().nullable(),
   /** Who decides, in words. */
   decides: z.string(),
-  /** Somebody has read the law as it stands. */
+  /** Somebody has read the law in its current wording. */
   verified: z.boolean(),
   active: z.boolean(),
 };
@@ -79,7 +79,7 @@ export const recallSchema = z.strictObject({
 export type RecallEntry = z.infer<typeof recallSchema>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
-/** Also of a record that has ended: ending it withdraws every consent, and whoever got something must still be told. */
+/** Also of a record that has ended: ending it withdraws every consent, and recipients must still be told. */
 const recalling = { ...opened, ended: 'allowed' } as const;
 const inCase = { caseId: z.string() };
 const leaves = z.enum(['pdf', 'docx', 'print']);
@@ -90,13 +90,13 @@ export const disclosuresContract = {
   consentForm: act({ ...inCase, consentId: z.string(), language: z.enum(['sv', 'en']), as: leaves }, leaving, opened),
   /** A copy of a scanned PDF of a signed form, for the own unit. */
   scanCopy: act({ ...inCase, consentId: z.string(), scanId: z.string() }, leaving, opened),
-  /** What left the register about a case, newest first; `leftAt: null`: on its way when the register locked, outcome unknown. */
+  /** What left the register about a case, newest first; `leftAt: null`: in progress when the register locked, outcome unknown. */
   list: read(inCase, z.array(disclosureSchema), opened),
 
   /** Every legal ground other than consent, on or off. None can be added: there is no free "other". */
   grounds: read({}, z.array(groundSchema), { roles: caseRoles }),
   /**
-   * By two: the byte buffer is the passphrase of `signerId`, typed there and then. Refuses `ground-unverified` at `active` for one that
+   * By two: the byte buffer is the passphrase of `signerId`, typed on the spot. Refuses `ground-unverified` at `active` for one that
    * nobody has read, `ground-questions-missing` for one that asks nothing that could stop it.
    */
   changeGround: act({ id: z.string(), version: z.int(), ...groundFields, signerId: z.string() }, groundSchema, {
@@ -104,13 +104,14 @@ export const disclosuresContract = {
     bytes: 1,
     proof: 'passphrase',
   }),
-  /** Off at once, by one who decides; the others see it. */
+  /** Turned off at once by a single decider; the others see it. */
   closeGround: write({ id: z.string(), version: z.int() }, groundSchema, { roles: decidingRoles, proof: 'passphrase' }),
   /** Those that may be tried for this person and this agency today. */
   possibleGrounds: read({ ...inCase, agencyId: z.string() }, z.array(groundSchema), opened),
   /**
-   * Tries a ground and tells the agency: one disclosure, at that minute. Every question of that `version` of the ground is answered and
-   * none stops, or it is refused at `answers.<i>`, and `conflict` when it asks others by now; reason, risk and decider are mandatory.
+   * Tries a ground and tells the agency: one disclosure, at that minute. Every question of that `version` of the ground must be answered
+   * without stopping the test, or it is refused at `answers.<i>`; `conflict` if the questions have changed. Reason, risk and decider are
+   * mandatory.
    */
   useGround: write(
     {
@@ -147,7 +148,7 @@ export const disclosuresContract = {
     opened,
   ),
 
-  /** Act (2025:170): the police ask how somebody is reached. Saves the decision and the letter, given or refused. */
+  /** Act (2025:170): the police ask for somebody's contact details. Saves the decision and the letter, given or refused. */
   contactRequest: act(
     {
       ...inCase,
@@ -185,11 +186,11 @@ export const disclosuresContract = {
   documentRequest: act(
     {
       ...inCase,
-      /** Empty: whoever asks need not say who they are (TF 2:18). */
+      /** Empty: the requester need not say who they are (TF 2:18). */
       requester: z.string(),
       requested: z.string(),
       receivedOn: z.string(),
-      /** Is it clear that it can be revealed without harm? OSL 26:1 presumes not. */
+      /** Is it clear that it can be revealed without harm? OSL 26:1 presumes it is not. */
       isClear: answer.nullable(),
       reasons: z.string(),
       decider: z.string(),
@@ -199,7 +200,7 @@ export const disclosuresContract = {
     opened,
   ),
 
-  /** Recipients that hold what a withdrawal took the ground from, and have not been told. */
+  /** Recipients holding material whose consent was withdrawn, who have not been told yet. */
   recalls: read(inCase, z.array(recallSchema), opened),
   recallLetter: act({ ...inCase, agencyId: z.string(), as: leaves }, leaving, recalling),
   /** The recipient has been told. */

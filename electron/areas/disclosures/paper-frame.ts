@@ -22,7 +22,7 @@ const words = {
   },
 } as const;
 
-/** The recipient's name as it stands on a paper, in the log and in file names. */
+/** The recipient's name as shown on a paper, in the log and in file names. */
 export const recipientName = ({ db }: Pick<OpenContext, 'db'>, recipient: Recipient): string => {
   const w = words[readSettings(db).language];
   switch (recipient.kind) {
@@ -50,7 +50,7 @@ export const paperFrame = (context: OpenContext, recipient: Recipient, format: P
       classification: w.classification,
       recipient: recipientName(context, recipient),
     },
-    // Filled in by hand on our own copy, as nothing here can know it; the others' files are theirs.
+    // Filled in by hand on our own copy, as the program cannot know it; other agencies manage their own files.
     footer: {
       transfer: recipient.kind === 'own-unit' ? w.transferred : '',
       auditHead: shortHead(context.auditHead()),

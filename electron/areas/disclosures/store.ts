@@ -3,7 +3,7 @@ import type { Db } from '../../register/database.ts';
 import type { SubjectArea } from '../../base/terms.ts';
 import type { Ground, Recipient } from './gate/rules.ts';
 
-/** A subject that was said, and the consent version that covered it; null: no consent did. */
+/** A disclosed subject and the consent version that covered it; null if none did. */
 export type SaidSubject = { readonly subject: SubjectArea | 'formal'; readonly version: number | null };
 
 export type NewDisclosure = {
@@ -15,7 +15,7 @@ export type NewDisclosure = {
   readonly decidedBy: Id;
   /** Case → what allowed its material. */
   readonly cases: ReadonlyMap<Id, readonly Ground[]>;
-  /** Case → what was said of it. */
+  /** Case → what was disclosed about it. */
   readonly subjects: ReadonlyMap<Id, readonly SaidSubject[]>;
 };
 
@@ -47,8 +47,7 @@ export const insertDisclosure = (db: Db, d: NewDisclosure, id: Id = newId()): Id
 };
 
 /**
- * It is on its way out: saved as PDF or DOCX, or printed. Answers the row that tells of it: what has left once and leaves
- * again gets a row of its own.
+ * It is on its way out: saved as PDF or DOCX, or printed. Returns its row: a document that leaves a second time gets its own row.
  */
 export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): Id => {
   if (db.run('update disclosures set left_as = :leftAs where id = :id and left_as is null', { id, leftAs }) === 1) return id;
@@ -69,7 +68,7 @@ export const beginLeaving = (db: Db, id: Id, leftAs: 'pdf' | 'docx' | 'print'): 
   return again;
 };
 
-/** The cases that something disclosed speaks of. */
+/** The cases that a disclosure is about. */
 export const casesIn = (db: Db, disclosureId: Id): Id[] =>
   db
     .all<{ caseId: Id }>('select case_id as caseId from disclosure_cases where disclosure_id = :disclosureId', { disclosureId })
@@ -81,7 +80,7 @@ export const endLeaving = (db: Db, id: Id, leftAt: string | null): void => {
   else db.run('update disclosures set left_at = :leftAt where id = :id', { id, leftAt });
 };
 
-/** Told by mouth: it has left when it is recorded. */
+/** Told by mouth: it counts as left once recorded. */
 export const markTold = (db: Db, id: Id, at: string): void => {
   db.run(`update disclosures set left_as = 'told', left_at = :at where id = :id`, { id, at });
 };

@@ -3,13 +3,13 @@ import { read, write } from '../../base/contract.ts';
 import { caseRoles } from '../../base/permissions.ts';
 import { isListPrefix } from './rules.ts';
 
-/** Its shape is one that an area says it writes; the use case holds it against them. */
+/** Its shape must be one that an area declares; the use case checks that. */
 const key = z.string().max(200);
 const draft = { value: z.string(), baseVersion: z.int(), savedAt: z.string() };
 
 /**
- * Drafts hold what a field's own rule may refuse, so they take far longer texts than any field. A draft of a record asks for
- * the grant of its case (`no-grant`), and for the record (`not-found`); a list leaves out what was not opened.
+ * Drafts hold text that a field's own rule may refuse, so they accept far longer texts than any field. A draft of a record needs the grant
+ * of its case (`no-grant`), and the record (`not-found`); lists leave out cases not opened.
  */
 export const draftsContract = {
   get: read({ key }, z.strictObject(draft).nullable(), { roles: caseRoles }),

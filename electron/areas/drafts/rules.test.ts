@@ -33,7 +33,7 @@ describe('a draft', () => {
     [`exchange/${'0f'.repeat(32)}/mending`, ''],
   ])('under %s is of one shape, which says whose it is', (key, owner) => {
     expect(shapeOf(shapes, key)?.ownerId).toBe(owner);
-    // Two shapes for one key would be two rules for who may read it.
+    // Two shapes for one key would mean two rules for who may read it.
     expect(shapes.filter(({ shape }) => shape.test(key))).toHaveLength(1);
   });
 

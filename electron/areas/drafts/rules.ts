@@ -7,7 +7,7 @@ export const fieldShape = '[a-z][A-Za-z]{0,30}';
 
 type Shaped = { readonly shape: RegExp };
 
-/** The shape that a key has, and the id of what it belongs to; null for a key of a shape that nothing in the program writes. */
+/** The shape that a key has, and the id of what it belongs to; null for a key whose shape nothing in the program writes. */
 export const shapeOf = <S extends Shaped>(shapes: readonly S[], key: string): { readonly shape: S; readonly ownerId: string } | null => {
   for (const shape of shapes) {
     const match = shape.shape.exec(key);

@@ -6,7 +6,7 @@ import { discardDraft, draftOf, draftsBelow, isAboutEnded, keepDraft } from './s
 
 type Opened = Pick<OpenContext, 'db' | 'grants' | 'areas'>;
 
-/** Why a draft may not be touched: what is written about a case is as secret as the case. */
+/** Why a draft may not be touched: text about a case is as secret as the case. */
 const obstacle = ({ db, grants, areas }: Opened, key: string): 'invalid' | 'not-found' | 'no-grant' | null => {
   const owner = shapeOf(
     areas.flatMap(({ drafts }) => drafts),
@@ -18,7 +18,7 @@ const obstacle = ({ db, grants, areas }: Opened, key: string): 'invalid' | 'not-
   return cases.every((caseId) => grants.has(caseId)) ? null : 'no-grant';
 };
 
-/** As the contract refuses a shape: nobody types a key. */
+/** Refused like a malformed input: nobody types a key. */
 const refuse = (code: 'invalid' | 'not-found' | 'no-grant'): never => {
   throw code === 'invalid' ? new Refusal('invalid', { fields: { key: 'shape-custom' } }) : new Refusal(code);
 };
@@ -44,7 +44,7 @@ export const draftsHandlers: Handlers<typeof draftsContract> = {
     return { savedAt: now };
   },
   discard: ({ key }, context) => {
-    // What belonged to a record that is gone may be given up; nobody's grant guards it any more.
+    // A draft of a deleted record may be discarded: no grant protects it any longer.
     const code = obstacle(context, key);
     if (code !== null && code !== 'not-found') refuse(code);
     discardDraft(context.db, { userId: context.user.id, key });

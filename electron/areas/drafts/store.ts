@@ -10,7 +10,7 @@ type Mine = { readonly userId: Id; readonly key: string };
 export const draftOf = (db: Db, mine: Mine): DraftRow | undefined =>
   db.get(`select ${columns} from drafts where user_id = :userId and key = :key`, mine);
 
-/** Every draft of the user whose key begins so. */
+/** Every draft of the user whose key has this prefix. */
 export const draftsBelow = (
   db: Db,
   { userId, prefix }: { readonly userId: Id; readonly prefix: string },
@@ -36,7 +36,7 @@ export const isAboutEnded = (db: Db, key: string): boolean =>
 /** The one case a draft belongs to. */
 const casesOfCase: DraftShape['cases'] = (db, id) => casesIn(db, 'select id as caseId from cases where id = :id', id);
 
-/** The cases a query names for an owner; null when there are none. */
+/** The cases a query returns for an owner; null if none. */
 export const casesIn = (db: Db, sql: string, id: Id): readonly Id[] | null => {
   const cases = db.all<{ caseId: Id }>(sql, { id }).map(({ caseId }) => caseId);
   return cases.length > 0 ? cases : null;

@@ -1,7 +1,7 @@
 import { isInstant, type Instant } from '../../base/dates.ts';
 import { lineProblem, type FieldProblems } from '../../base/fields.ts';
 
-/** The longest note that is taken; a longer one stays in the draft with the reason beside it. */
+/** The longest note accepted; a longer one stays in the draft with the reason next to it. */
 export const longestNote = 100_000;
 
 export type EventText = { readonly happenedAt: Instant; readonly source: string; readonly text: string };

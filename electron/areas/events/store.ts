@@ -68,7 +68,7 @@ export const typesOf = (db: Db, caseId: Id): EventType[] => {
 
 type Written = { readonly userId: Id; readonly now: Instant };
 
-/** Answers its id. */
+/** Returns its id. */
 export const insertEvent = (db: Db, caseId: Id, fields: EventFields, written: Written): Id => {
   const id = newId();
   db.run(
@@ -95,5 +95,5 @@ export const updateEvent = (db: Db, { earlier: _, ...before }: CaseEvent, fields
   );
 };
 
-/** The case of a note; null: no such note. */
+/** The case of a note; null if there is no such note. */
 export const casesOfNote = (db: Db, id: Id): readonly Id[] | null => casesIn(db, 'select case_id as caseId from events where id = :id', id);

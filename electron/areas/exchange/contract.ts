@@ -7,7 +7,7 @@ import { sheetNotices } from './sheets/sheet-rules.ts';
 
 const handle = { handle: z.string() };
 const cases = { roles: caseRoles };
-/** Kept as a draft until the import: no part of the register yet. What asks about a personal number is an entry all the same. */
+/** Kept as a draft until the import, not yet part of the register. Looking up a personal number is still a log entry. */
 const mending = { roles: caseRoles, unaudited: true } as const;
 
 /** A file that was read. The window sees cells through `preview`, never the file. */
@@ -18,7 +18,7 @@ export const sheetSummary = z.strictObject({
   sheetName: z.string(),
   headerRow: z.int(),
   notices: z.array(z.enum(sheetNotices)),
-  /** Mending from an earlier look at the same file was taken up again. */
+  /** Corrections from an earlier session with the same file were restored. */
   restored: z.boolean(),
 });
 export type SheetSummary = z.infer<typeof sheetSummary>;
@@ -38,11 +38,11 @@ export const previewRow = z.strictObject({
   /** As Excel numbers it. */
   row: z.int(),
   state: z.enum(rowStates),
-  /** What stands in the cells, at most {@link shownCharacters} each; the whole of one is asked for with `cell`. */
+  /** The cells' text, at most {@link shownCharacters} each; `cell` returns a whole one. */
   cells: z.array(z.string()),
-  /** Columns whose text goes on. */
+  /** Columns whose text is cut. */
   cut: z.array(z.int()),
-  /** Columns mended by hand. */
+  /** Columns corrected by hand. */
   edited: z.array(z.int()),
   problems: z.array(problemSchema),
 });
@@ -61,39 +61,39 @@ const counts = { total: z.int(), good: z.int(), withWarnings: z.int(), withError
 const preview = z.strictObject({ ...counts, columns: z.array(columnSchema), rows: z.array(previewRow) });
 export type Preview = z.infer<typeof preview>;
 
-/** A place to mend: `index` counts the preview's rows from 0. */
+/** A place to correct: `index` counts the preview's rows from 0. */
 const place = z.strictObject({ index: z.int(), row: z.int(), problem: problemSchema });
 export type ProblemPlace = z.infer<typeof place>;
 
 const committed = z.strictObject({ batchId: z.string().nullable(), imported: z.int(), notImported: z.array(z.int()) });
 export type Committed = z.infer<typeof committed>;
 
-/** What runs long is asked to stop by `users.cancelJob`. */
+/** `users.cancelJob` asks long runs to stop. */
 export const exchangeContract = {
-  /** Asks for a file and reads it; null when the person thought better of it. Refuses `unreadable-file`, `too-many-rows`, `cancelled`. */
+  /** Asks for a file and reads it; null when the user cancelled. Refuses `unreadable-file`, `too-many-rows`, `cancelled`. */
   chooseFile: act({ jobId: z.uuid() }, sheetSummary.nullable(), cases),
   /** The same for a file dropped on the window. */
   readFile: act({ jobId: z.uuid(), fileName: z.string().max(260) }, sheetSummary, { roles: caseRoles, bytes: 1 }),
   preview: read({ ...handle, offset: z.int().min(0), limit: z.int().min(1).max(previewLimit) }, preview, cases),
-  /** The first places to mend, errors and what should be looked at, without rows left out. */
+  /** The first places to correct, errors and warnings, without rows left out. */
   problems: read({ ...handle, limit: z.int().min(1).max(500) }, z.strictObject({ total: z.int(), places: z.array(place) }), cases),
-  /** The next or previous place after a cell, round the end; null when there is none. */
+  /** The next or previous place after a cell, wrapping around; null if there is none. */
   findProblem: read({ ...handle, index: z.int(), column: z.int(), direction: z.enum(['next', 'previous']) }, place.nullable(), cases),
   cell: read({ ...handle, row: z.int(), column: z.int() }, z.strictObject({ text: z.string() }), cases),
   setColumn: write({ ...handle, column: z.int(), field: z.enum(importFields).nullable() }, z.strictObject({}), mending),
   editCell: write({ ...handle, row: z.int(), column: z.int(), text: z.string().max(200_000) }, z.strictObject({}), mending),
   leaveOut: write({ ...handle, row: z.int(), left: z.boolean() }, z.strictObject({}), mending),
   /**
-   * Writes every good row that is not left out, or nothing. `expected`: how many the person was told; another number, because
-   * the register changed meanwhile, is refused with `conflict`. `notImported`: rows that cannot come in, for a reason that is not
-   * told; `batchId` is null when there are no others.
+   * Writes every good row that is not left out, or nothing. `expected`: the number shown to the user; a different number, because the
+   * register changed in the meantime, is refused with `conflict`. `notImported`: rows that cannot be imported, for a reason not disclosed;
+   * `batchId` is null when there are no others.
    */
   commit: act({ ...handle, jobId: z.uuid(), expected: z.int().min(1) }, committed, cases),
   /** The import that can be undone, if any. */
   lastImport: read({}, z.strictObject({ batchId: z.string(), at: z.string(), imported: z.int() }).nullable(), cases),
   /**
-   * Removes all that the last import wrote. Refuses `nothing-to-undo` when there is no such import, `conflict` (details
-   * `changed`: cases) when something of it has been changed or built upon since.
+   * Removes all that the last import wrote. Refuses `nothing-to-undo` when there is no such import, `conflict` (details `changed`: cases)
+   * when any of it has been changed or referred to since.
    */
   undo: write({ batchId: z.string() }, z.strictObject({ removed: z.int() }), cases),
 };

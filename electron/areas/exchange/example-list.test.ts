@@ -8,7 +8,7 @@ import { cellKey, evaluate, rowsToImport, type ImportContext } from './rules.ts'
 import { writeXlsx } from './sheets/xlsx-workbook.ts';
 
 const file = new URL('../../../examples/arendelista.xlsx', import.meta.url);
-// WRITE_EXAMPLES=1 writes the file anew after the list has been changed.
+// WRITE_EXAMPLES=1 rewrites the file after a change to the list.
 if (process.env['WRITE_EXAMPLES']) writeFileSync(file, writeXlsx(exampleBook));
 
 const context: ImportContext = { today: '2026-05-07', existingNumbers: new Set(), existingCaseNumbers: new Set() };

@@ -1,7 +1,7 @@
 import type { WrittenBook, WrittenCell } from './sheets/xlsx-workbook.ts';
 
 /**
- * examples/arendelista.xlsx: the list a coordinator keeps today, as messy as such lists are, fourteen people and one of them twice.
+ * examples/arendelista.xlsx: the list a coordinator keeps today, with the usual mess: fourteen people, one of them twice.
  * Everybody in it is invented; the personal numbers are Skatteverket's published test numbers (electron/base/test-numbers.ts),
  * two of them with a digit mistyped. `example-list.test.ts` writes the file.
  */
@@ -22,7 +22,7 @@ const people: readonly (readonly WrittenCell[])[] = [
   // A wrong check digit: …2388 should be …2387.
   ['Ä-2025-009', 'Elias Låtsas', null, '20020320-2388', 'Motala', 'Fas 2', 'Aktiv', null, serial('2025-12-08'), null, null, 'MH', '28/4 2026', null],
   ['Ä-2025-010', '  Sanna Fiktiv', null, null, 'Norrköping', 'Kontakt', 'Pausad', 'Nej', '15 december 2025', null, null, 'JL', null, 'Personnummer saknas, ringer nästa vecka'],
-  // Excel took this number for a number, and the name was entered the other way round.
+  // Excel stored this personal number as a number, and the name was entered the other way round.
   ['Ä-2026-001', 'Testgren, Viktor', 'Vicke', 200_010_272_391, 'Finspång', 'Flytt', 'Aktiv', 'Skyddad folkbokföring', '2026-01-12', null, null, 'MH', serial('2026-05-05'), 'Planerad flytt i maj. Inga uppgifter i telefon.'],
   ['Ä-2026-002', 'Leila Prövsson', null, '20050115-2391', 'Söderköping', 'Motivationsfas', 'Aktiv', 'Nej', '20260119', null, null, 'MH', null, null],
   // A municipality misspelt.
@@ -32,7 +32,7 @@ const people: readonly (readonly WrittenCell[])[] = [
   // A day that does not exist.
   ['Ä-2026-005', 'Jonte Mallqvist', null, '20041124-2381', 'Norrköping', 'Återetablering', 'Aktiv', 'Nej', '2026-02-30', null, null, 'MH', null, 'Nytt boende och jobb på lager.'],
   ['Ä-2026-006', 'Amina Skisstedt', null, '20010525-2399', 'Valdemarsvik', 'Eftervård', 'aktiv ', 'Nej', '2026-02-23', null, null, 'JL', '2026-03-30', null],
-  // The same person once more, entered by somebody else.
+  // The same person again, entered by somebody else.
   ['Ä-2026-007', 'Milo Exempelson', null, '080914-2383', 'Norrköping', 'Motivation', 'Aktiv', 'Nej', '2026-03-02', 'Jenny Exempelsson', null, 'JL', null, 'Dubbel? Kolla med MH.'],
   // A wrong check digit: …2392 should be …2393.
   ['Ä-2026-008', 'Rasmus Utkastius', 'Ras', '20020827-2392', 'Mjölby', 'Stabilisering', 'Avbruten', 'Nej', '9 mars 2026', null, null, 'MH', serial('2026-04-02'), 'Avbröt själv i april; kan komma tillbaka.'],

@@ -15,7 +15,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let core: TestCore;
 let db: Db;
-/** Told how far a job has come, while it is running. */
+/** Called with the progress of a job while it is running. */
 let watch: (done: number, step: string) => void;
 beforeEach(async () => {
   watch = () => undefined;
@@ -293,7 +293,7 @@ describe('undoing', () => {
     expect(value(await undo(batchId)).removed).toBe(14);
     expect(dump()).toEqual(before);
     expect(refusal(await undo(batchId))).toBe('nothing-to-undo');
-    // The sheet is still in hand, and can be imported again.
+    // The sheet is still loaded, and can be imported again.
     expect(value(await commit(handle, 14)).imported).toBe(14);
   });
 

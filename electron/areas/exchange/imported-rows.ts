@@ -10,7 +10,7 @@ import { readSettings } from '../settings/store.ts';
 import type { ImportRow } from './rules.ts';
 import type { ImportedRecord } from './store.ts';
 
-/** What the register wants said and a list does not say. */
+/** What the register requires and a list does not contain. */
 const words = {
   sv: { numberMissing: 'Saknades i den importerade listan', source: 'Importerad ärendelista', relation: 'Vårdnadshavare' },
   en: { numberMissing: 'Missing in the imported list', source: 'Imported case list', relation: 'Guardian' },
@@ -39,7 +39,7 @@ const writeGuardians = (context: OpenContext, row: ImportRow, caseId: Id, childI
     ];
   });
 
-/** The list's last note, on the day that the list gives it; without one on the day of the import. */
+/** The list's last note, on the day given in the list, otherwise on the day of the import. */
 const noteInstant = (row: ImportRow, now: Instant): Instant => {
   const day = row.noteDate === null ? now : startOf(row.noteDate);
   return day > now ? now : day;
@@ -55,7 +55,7 @@ const writeNote = (context: OpenContext, row: ImportRow, caseId: Id, source: str
       happenedAt: noteInstant(row, context.now),
       source,
       reliability: 'medium',
-      // Nobody has said what it is about: so it goes to nobody outside the unit.
+      // Nobody has stated what it is about, so it goes to nobody outside the unit.
       subjectArea: null,
       text: row.note,
     },
@@ -102,7 +102,7 @@ const writeRow = (
   ];
 };
 
-/** Asks the register once a year of opening, and counts on from there. */
+/** Asks the register once per opening year, and counts on from there. */
 const numbering = (context: OpenContext): ((openedOn: IsoDate) => string) => {
   const last = new Map<string, string>();
   return (openedOn) => {
@@ -115,8 +115,8 @@ const numbering = (context: OpenContext): ((openedOn: IsoDate) => string) => {
 };
 
 /**
- * Writes the rows as if each had been registered by hand, with the same rules and log entries. Those that bring a case number
- * come first, so that a number given by the register cannot take one that stands further down.
+ * Writes the rows as if each had been registered by hand, with the same rules and log entries. Those that bring a case number come first,
+ * so that a number given by the register cannot take one from further down.
  */
 export const writeRows = (
   context: OpenContext,

@@ -24,7 +24,7 @@ import type { Sheet } from './sheets/sheet-rules.ts';
 import { allCaseNumbers, knownNumbers, replaceBatch } from './store.ts';
 import { writeRows } from './imported-rows.ts';
 
-/** What the register holds now, for the rules, as far as this user may be told. */
+/** What the register holds now, for the rules, limited to what this user may be told. */
 export const importContext = (db: Db, today: string, userId: Id): ImportContext => ({
   today,
   existingNumbers: knownNumbers(db, userId).told,
@@ -44,7 +44,7 @@ export type ReadOutput = {
   readonly head: string;
 };
 
-/** Guesses the columns of a sheet, takes up earlier mending of the same file, and evaluates every row against the register. */
+/** Guesses the columns of a sheet, restores earlier corrections of the same file, and evaluates every row against the register. */
 export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
   name: 'exchange.judge',
   run: ({ sheet, hash }, { db, user, now, progress }) => {
@@ -65,12 +65,12 @@ export const judgeJob: Job<Pick<ReadOutput, 'sheet' | 'hash'>, ReadOutput> = {
 export type CommitInput = { readonly sheet: Sheet; readonly hash: string; readonly mending: Mending; readonly expected: number };
 
 /**
- * `notImported`: rows whose person is in the register without that this user may be told so. Only an import, which the log has and
- * which writes the others, answers that much. `batchId`: null when nothing was imported.
+ * `notImported`: rows whose person is in the register, which this user may not be told. Only an import, which is logged and writes the
+ * others, returns even that number. `batchId`: null when nothing was imported.
  */
 type CommitOutput = { readonly batchId: Id | null; readonly imported: number; readonly notImported: readonly number[] };
 
-/** Writes the good rows in one transaction: evaluated anew against the register as it is inside, all of them or none. */
+/** Writes the good rows in one transaction: evaluated again against the register inside it, all of them or none. */
 export const commitJob: Job<CommitInput, CommitOutput> = {
   name: 'exchange.commit',
   run: ({ sheet, hash, mending, expected }, job) =>
@@ -100,7 +100,7 @@ export const commitJob: Job<CommitInput, CommitOutput> = {
         context.audit('exchange.imported', told);
         return { batchId: null, imported: 0, notImported };
       }
-      // A hundred signs of life, however long the list.
+      // A hundred progress messages, however long the list.
       const stride = Math.ceil(rows.length / 100);
       const records = writeRows(context, rows, (done) => {
         if (done % stride === 0) progress(done, rows.length, 'write');
@@ -125,7 +125,7 @@ export const commitJob: Job<CommitInput, CommitOutput> = {
       );
       discardDraft(db, { userId: user.id, key: mendingKey(hash) });
       context.audit('exchange.imported', { batchId, ...told });
-      // The last moment at which nothing has happened.
+      // The last moment at which nothing has changed yet.
       if (cancelled()) throw new Refusal('cancelled');
       progress(rows.length, rows.length, 'write');
       return { batchId, imported: rows.length, notImported };

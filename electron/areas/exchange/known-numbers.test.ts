@@ -4,7 +4,7 @@ import { alva as aChild, registerChild } from '../../testing/consent-samples.ts'
 import { secondDecider } from '../../testing/second-decider.ts';
 import { openTestCore, value, type TestCore } from '../../testing/test-core.ts';
 
-/** A list of numbers asks who is in the register: what it says is what a search says, and the log tells that it was asked. */
+/** A list of numbers asks who is in the register: it must reveal no more than a search does, and the log records it. */
 
 const heading = 'Förnamn;Efternamn;Personnummer;Telefon';
 const numbers = { child: '20100101-2382', guardian: '19750325-9280', adult: '20080914-2383', nobody: '20020320-2387' };

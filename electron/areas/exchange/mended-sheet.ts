@@ -6,7 +6,7 @@ import { draftOf } from '../drafts/store.ts';
 import { importFields, type ColumnMapping } from './sheets/column-rules.ts';
 import type { CellEdits } from './rules.ts';
 
-/** What a person has done to a sheet: which column is which, what was typed instead, which rows stay out (numbers as in Excel). */
+/** What a user has done to a sheet: which column is which, what was typed instead, which rows stay out (numbers as in Excel). */
 export type Mending = { readonly mapping: ColumnMapping; readonly edits: CellEdits; readonly leftOut: readonly number[] };
 
 const mendingSchema = z.strictObject({
@@ -17,7 +17,7 @@ const mendingSchema = z.strictObject({
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** By the file's contents: the same file chosen again, after a lock or a crash, comes with its mending. */
+/** By the file's contents: the same file chosen again, after a lock or a crash, keeps its corrections. */
 export const mendingKey = (hash: string): string => `exchange/${hash}/mending`;
 
 export const readMending = (db: Db, userId: Id, hash: string): Mending | null => {

@@ -22,7 +22,7 @@ const sheetOf = (headings: readonly string[], ...rows: readonly (readonly (strin
 });
 const judge = (sheet: Sheet, edits: CellEdits = {}, context = nothing) => evaluate(sheet, guessColumns(sheet, today), edits, context);
 const codesOf = (sheet: Sheet, context = nothing) => judge(sheet, {}, context).rows.map(({ problems }) => problems.map(({ code }) => code));
-/** The faults of one row that has a name and a number besides. */
+/** The faults of one row that also has a name and a number. */
 const faultsOf = (heading: string, value: string | number) =>
   codesOf(sheetOf(['Namn', 'Personnummer', heading], ['Alva Testberg', '20100101-2382', value]))[0];
 

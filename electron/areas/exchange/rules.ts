@@ -32,7 +32,7 @@ export const importProblems = [
   'import-fictitious',
   'import-text-too-long',
   'import-cell-error',
-  // warnings: it can, and this is how it was understood
+  // warnings: it can, and this is how it was interpreted
   'import-number-missing',
   'import-formula-value-used',
   'import-formula-without-value',
@@ -55,7 +55,7 @@ export type ImportProblem = {
   /** The column to look at; `null` when the fault is that the field has no column. */
   readonly column: number | null;
   readonly field: ImportField;
-  /** `row`: the other row; `limit`, `length`: characters; `suggestion`: the value probably meant (a term's value or a name). */
+  /** `row`: the other row; `limit`, `length`: characters; `suggestion`: the value that was probably meant (a term's value or a name). */
   readonly details?: Readonly<Record<string, string | number>>;
 };
 
@@ -80,17 +80,17 @@ export type ImportRow = {
   readonly phone: string;
   readonly email: string;
   readonly guardians: readonly { readonly givenName: string; readonly familyName: string }[];
-  /** Exactly as it stands in the file, '' when there is none. */
+  /** Exactly as in the file, '' when there is none. */
   readonly note: string;
   readonly noteDate: IsoDate | null;
 };
 
 export type EvaluatedRow = {
   readonly row: number;
-  /** What stands in the cells after mending, one per column. */
+  /** The cells' text after correction, one per column. */
   readonly cells: readonly SheetCell[];
   readonly problems: readonly ImportProblem[];
-  /** `null` while an error stands. */
+  /** `null` while there is an error. */
   readonly ready: ImportRow | null;
 };
 
@@ -99,18 +99,18 @@ export type Evaluation = {
   readonly good: number;
   readonly withWarnings: number;
   readonly withErrors: number;
-  /** Personal numbers that the register was asked about: row → whether it is said to be there. */
+  /** Personal numbers that the register was asked about: row → whether it is reported as present. */
   readonly asked: ReadonlyMap<number, boolean>;
 };
 
-/** How many were asked about, and how many of them are said to be there. */
+/** How many were asked about, and how many of them are reported as present. */
 export const askedIn = (rows: readonly (boolean | undefined)[]): { readonly asked: number; readonly known: number } => ({
   asked: rows.filter((one) => one !== undefined).length,
   known: rows.filter((one) => one === true).length,
 });
 
 /**
- * What the register already holds, as far as a preview may say so; personal numbers in the stored form, case numbers as
+ * What the register already holds, limited to what a preview may show; personal numbers in the stored form, case numbers as
  * {@link caseNumberKey} gives them.
  */
 export type ImportContext = {
@@ -120,7 +120,7 @@ export type ImportContext = {
   readonly existingCaseNumbers: ReadonlySet<string>;
 };
 
-/** Mended cells: {@link cellKey} → what was typed instead. */
+/** Corrected cells: {@link cellKey} → what was typed instead. */
 export type CellEdits = Readonly<Record<string, string>>;
 export const cellKey = (row: number, column: number): string => `${row}:${column}`;
 
@@ -130,12 +130,12 @@ export const canonicalCaseNumber = (text: string): string => {
   return term.kind === 'case-number' ? term.number : text;
 };
 
-/** Case numbers that differ in spaces, hyphens or capitals alone are the same. */
+/** Case numbers that differ only in spaces, hyphens or capitals are the same. */
 export const caseNumberKey = (text: string): string => fold(canonicalCaseNumber(text)).replaceAll(' ', '');
 
-/** A given or a family name, also where both stand in one cell. */
+/** A given or a family name, also when both are in one cell. */
 const partLimit = 100;
-/** Of what is read as a number, a date or a word of a list: none is nearly as long, and reading more takes its time. */
+/** For numbers, dates and list words: none is nearly this long, and reading more takes time. */
 const wordLimit = 300;
 const limits: Readonly<Partial<Record<ImportField, number>>> = {
   'case-number': 40,
@@ -170,7 +170,7 @@ const problemIn = (
 const interpretRow = (row: number, cells: readonly SheetCell[], mapping: ColumnMapping, today: IsoDate) => {
   const problems: ImportProblem[] = [];
   const limitOf = (field: ImportField): number => limits[field] ?? wordLimit;
-  /** Too long is a fault of its own: no more is read than shows it. */
+  /** Too long is its own fault: only enough is read to detect it. */
   const cellOf = (field: ImportField): SheetCell => {
     const cell = cells[mapping[field] ?? -1] ?? emptyCell;
     const most = limitOf(field) + 1;
@@ -295,7 +295,7 @@ const byRow = (edits: CellEdits): ReadonlyMap<number, RowEdits> => {
 /** Something that {@link tidy} leaves, found at the first character that is. */
 const visible = /[^\s\u00ad\u200b-\u200d\u2060\ufeff]/;
 
-/** Whether any column that is imported holds something: rows that only fill others are no participants. */
+/** Whether any imported column holds something: rows that only fill others are not participants. */
 const holdsSomething = (cells: readonly SheetCell[], mapping: ColumnMapping): boolean =>
   Object.values(mapping).some((column) => visible.test(cells[column]?.text ?? ''));
 
@@ -381,6 +381,9 @@ const together = (
   };
 };
 
-/** The rows to write: the good ones, without those left out by hand (by row number). All of them are in once nothing is left to mend. */
+/**
+ * The rows to write: the good ones, without those left out by hand (by row number). All of them are included once nothing is left to
+ * correct.
+ */
 export const rowsToImport = (evaluation: Evaluation, leftOut: ReadonlySet<number>): readonly ImportRow[] =>
   evaluation.rows.flatMap(({ ready }) => (ready === null || leftOut.has(ready.row) ? [] : [ready]));

@@ -13,7 +13,7 @@ import { askedIn, cellKey, createJudge, type EvaluatedRow, type Evaluation, type
 import { sheetParser } from './sheets/sheet-parser.ts';
 import { caseNumbersOf, changedSince, lastBatch, removeBatch } from './store.ts';
 
-/** The sheet in hand: in memory alone, and only while the register is open. */
+/** The loaded sheet: only in memory, and only while the register is open. */
 type Held = Pick<ReadOutput, 'sheet' | 'hash' | 'guessed'> & {
   readonly handle: Id;
   mending: Mending;
@@ -25,7 +25,7 @@ type Held = Pick<ReadOutput, 'sheet' | 'hash' | 'guessed'> & {
   register: { readonly today: string; head: string; readonly context: ImportContext };
 };
 
-/** By connection, so that it goes when the register is closed. */
+/** By connection, so that it disappears when the register is closed. */
 const sheets = new WeakMap<OpenContext['db'], Held>();
 
 const heldSheet = (db: OpenContext['db'], handle: Id): Held => {
@@ -53,7 +53,7 @@ const mend = (held: Held, change: Partial<Mending>, context: OpenContext): Recor
   return {};
 };
 
-/** A list of numbers asks who is in the register. The log has how many, as it has every search; what they are stays in the file. */
+/** A list of numbers asks who is in the register. The log records how many, as for every search; the numbers stay in the file. */
 const auditAsked = ({ audit }: Pick<OpenContext, 'audit'>, held: Pick<Held, 'hash'>, answers: readonly (boolean | undefined)[]): void =>
   audit('exchange.asked', { fileHash: held.hash, ...askedIn(answers) });
 
@@ -179,7 +179,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   editCell: ({ handle, row, column, text }, context) => {
     const held = heldSheet(context.db, handle);
     const { [cellKey(row, column)]: _, ...others } = held.mending.edits;
-    // Typed back to what the file says is not mended.
+    // A cell typed back to the file's value is not a correction.
     const edits = cellAt(held, row, column) === text ? others : { ...others, [cellKey(row, column)]: text };
     const done = mend(held, { edits }, context);
     const answer = column === held.mending.mapping['personal-number'] ? evaluationOf(held, context).asked.get(row) : undefined;
@@ -215,7 +215,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     removeBatch(db, batchId);
     if (batch.mending !== null && batch.mendedAt !== null) {
       const mine = { userId: batch.userId, key: mendingKey(batch.fileHash) };
-      // What somebody has mended since stays.
+      // Corrections made since then stay.
       if (!draftOf(db, mine)) keepDraft(db, { ...mine, value: batch.mending, baseVersion: 0, now: batch.mendedAt });
     }
     audit('exchange.undone', { batchId, caseNumbers });

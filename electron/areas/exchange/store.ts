@@ -23,7 +23,7 @@ export type Batch = {
 
 type KnownNumber = { readonly number: string; readonly protection: ProtectionLevel; readonly caseId: Id | null };
 
-/** Stored numbers of everybody, guardians too: nobody is entered twice. `told`: of whom a search would show this user. */
+/** Stored numbers of everybody, guardians too, so that nobody is entered twice. `told`: those a search would show this user. */
 export const knownNumbers = (db: Db, userId: Id): { readonly all: ReadonlySet<string>; readonly told: ReadonlySet<string> } => {
   const shut = casesShutFrom(db, userId);
   const rows = db.all<KnownNumber>(
@@ -42,7 +42,7 @@ const fingerprint = (db: Db, { kind, id }: ImportedRecord): Uint8Array | null =>
   return row ? createHash('sha256').update(JSON.stringify(row)).digest() : null;
 };
 
-/** Puts the batch in the place of the one before. */
+/** Replaces the previous batch. */
 export const replaceBatch = (db: Db, batch: Batch, records: readonly ImportedRecord[]): void => {
   db.run('delete from import_batches');
   db.run(
@@ -78,8 +78,8 @@ const recordsOf = (db: Db, batchId: Id): readonly (ImportedRecord & { readonly f
 type Reference = { readonly from: string; readonly column: string; readonly kind: RecordKind };
 
 /**
- * Every column of every area that refers to what an import makes, found in the schema: an area made later is seen too. What goes with the
- * row by itself was made from it, and is nobody's work.
+ * Every column of every area that refers to what an import makes, found in the schema: an area made later is seen too. Rows deleted along
+ * with it were derived from it, and are nobody's work.
  */
 const references = (db: Db): readonly Reference[] =>
   db.all<Reference>(
@@ -116,7 +116,7 @@ export const changedSince = (db: Db, batchId: Id): number => {
   return changed;
 };
 
-/** Takes away everything the batch made, and the batch. */
+/** Removes everything the batch made, and the batch. */
 export const removeBatch = (db: Db, batchId: Id): void => {
   for (const kind of kinds) {
     db.run(`delete from ${kind} where id in (select record_id from import_batch_records where batch_id = :batchId and kind = '${kind}')`, {

@@ -4,7 +4,7 @@ import { logRoles, roles, type Role } from '../../base/permissions.ts';
 import { entrySchema, logFilters } from '../audit/contract.ts';
 import { verdicts } from './rules.ts';
 
-/** Whether the coordinator may depends on whether there is a manager; that is asked in the use case. */
+/** Whether the coordinator may depends on whether there is a manager; the use case checks that. */
 const checkers: readonly Role[] = ['manager', 'coordinator'];
 
 const verdict = z.enum(verdicts);
@@ -57,11 +57,14 @@ export const logchecksContract = {
     { roles: logRoles },
   ),
   sample: read({ sampleId: z.string() }, sampleSchema, { roles: logRoles }),
-  /** Draws the last finished month's sample; answers the one that is there when it was drawn already. Refuses `not-found` when there is nothing to draw from. */
+  /**
+   * Draws the last finished month's sample; returns the existing one if it was already drawn. Refuses `not-found` when there is nothing to
+   * draw from.
+   */
   draw: write({}, sampleSchema, { roles: checkers }),
   /**
-   * Refuses `immutable` once signed. A question needs a remark, and a remark a case that the checker may see (`no-grant`); whoever is
-   * shut out of it changes no verdict.
+   * Refuses `immutable` once signed. A question needs a remark, and a remark a case that the checker may see (`no-grant`); a user shut out
+   * of it cannot change the verdict.
    */
   mark: write({ sampleId: z.string(), seq: z.int(), verdict, remark: z.string() }, z.strictObject({}), { roles: checkers }),
   /** Refuses `invalid` at `entries` while an entry has no verdict, `immutable` when it is signed. */

@@ -12,7 +12,7 @@ export const periodOf = (month: Month) => {
 
 export const hasManager = ({ db }: Pick<OpenContext, 'db'>): boolean => allUsers(db).some((user) => user.role === 'manager');
 
-/** The day by which the last month's log is to be checked by this user; null when it is signed, empty, or somebody else's to check. */
+/** The day by which the last month's log is to be checked by this user; null when it is signed, empty, or for somebody else to check. */
 export const dueLogCheck = ({ db, today, user }: Pick<OpenContext, 'db' | 'today' | 'user'>): IsoDate | null => {
   const month = lastMonth(today);
   if (!mayCheck(user.role, hasManager({ db })) || isSigned(db, month) || !hasCandidates(db, periodOf(month))) return null;

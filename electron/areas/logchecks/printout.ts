@@ -12,7 +12,7 @@ import { logPaper, samplePaper, words } from './papers.ts';
 const ownUnit = { kind: 'own-unit' } as const;
 type Left = { readonly left: boolean; readonly name: string };
 
-/** More than this is a book that nobody reads; a narrower choice makes a paper of it. */
+/** More than this is a book that nobody reads; narrow the filter instead. */
 const most = 2000;
 
 /** The log as the filter shows it: who, when, what and which case, never what an entry holds. */

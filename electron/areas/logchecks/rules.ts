@@ -2,15 +2,15 @@ import { addDays, addMonths, type IsoDate } from '../../base/dates.ts';
 import type { Role } from '../../base/permissions.ts';
 
 /**
- * SoLPuL (2001:454) 10 §: who reads is logged, and the log is checked systematically and recurrently. The law sets no share; a
+ * SoLPuL (2001:454) 10 §: reading is logged, and the log is checked systematically and regularly. The law sets no share; a
  * tenth and at least twenty is this program's practice, one month at a time.
  */
 const share = 10;
 export const smallestSample = 20;
 
 /**
- * What the check is drawn from: openings, readings, searches and what left the register. Writing is seen by the next reader
- * anyway; looking leaves no other trace than the log.
+ * What the check is drawn from: openings, readings, searches and what left the register. The next reader sees what was written anyway;
+ * looking leaves no trace except in the log.
  */
 export const sampledKinds = [
   'participants.opened',
@@ -57,12 +57,12 @@ export const drawSample = (candidates: readonly Candidate[]): readonly number[] 
     .map(({ seq }) => seq)
     .toSorted((a, b) => a - b);
 
-/** The manager checks. Where the register has none, the coordinator draws and signs, and the paper says that nobody else did. */
+/** The manager checks. If the register has none, the coordinator draws and signs, and the paper says so. */
 export const mayCheck = (role: Role, hasManager: boolean): boolean => role === 'manager' || (role === 'coordinator' && !hasManager);
 
 /** Local practice: the month before is checked by the tenth. */
 export const dueOn = (month: Month): IsoDate => addDays(daysOf(month).until, 9);
 
-/** What is asked of a verdict: a question says what is asked. */
+/** A verdict's requirements: a question must say what it asks. */
 export const remarkProblem = (verdict: CheckVerdict, remark: string): 'required' | 'too-long' | null =>
   verdict === 'question' && remark.trim() === '' ? 'required' : remark.length > 2000 ? 'too-long' : null;

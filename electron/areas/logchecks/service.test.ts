@@ -13,7 +13,7 @@ afterEach(() => {
   if (core.faults.length > 0) throw new Error(`a fault of ours: ${String(core.faults[0])}`);
 });
 
-/** As many openings of a case, one an hour. */
+/** That many openings of a case, one per hour. */
 const openings = async (count: number): Promise<void> => {
   for (let i = 0; i < count; i += 1) {
     core.clock.now = new Date(Date.parse('2026-04-05T08:00:00.000Z') + i * 3_600_000).toISOString();

@@ -18,12 +18,12 @@ const requireChecker = (context: OpenContext): void => {
 
 type Reader = Pick<OpenContext, 'db' | 'user' | 'grants'>;
 
-/** Whether the reader may not see the entry's case. A reviewer opens no cases, and reads what is said of the log. */
+/** Whether the reader may not see the entry's case. A reviewer opens no cases, and may read remarks on the log. */
 const isHidden = ({ db, user, grants }: Reader, { caseId, protection }: store.StoredEntry): boolean =>
   caseId !== null &&
   (isShutOut(db, user.id, caseId) || (caseRoles.includes(user.role) && isSealed(protection ?? 'none') && !grants.has(caseId)));
 
-/** A remark is about the case, too. */
+/** A remark is also about the case. */
 const shown = (reader: Reader, sample: store.StoredSample): Sample => ({
   ...sample,
   entries: sample.entries.map((entry) => {
@@ -39,7 +39,7 @@ const requireSample = ({ db }: Pick<OpenContext, 'db'>, id: Id): store.StoredSam
   return sample;
 };
 
-/** The paper is whole, or there is none. */
+/** The paper is complete, or there is none. */
 const requireWhole = (sample: Sample): Sample => {
   if (sample.entries.some(({ isWithheld }) => isWithheld)) throw new Refusal('no-grant');
   return sample;
@@ -103,7 +103,7 @@ export const logchecksHandlers: Handlers<typeof logchecksContract> = {
     if (!before) throw new Refusal('not-found');
     if (sample.signed) throw new Refusal('immutable');
     requireFields({ remark: remarkProblem(verdict, remark) });
-    // Judged by what the list says of it; what was remarked before stays.
+    // Judged by what the list shows; earlier remarks stay.
     const isBlind = isHidden(context, before);
     if (isBlind && (remark.trim() !== '' || (before.verdict !== null && before.verdict !== verdict))) throw new Refusal('no-grant');
     const after = { verdict, remark: isBlind ? before.remark : remark.trim() };

@@ -96,7 +96,7 @@ const why = z.enum([
   'not-yet',
   'expired',
   'withdrawn',
-  /** Form alone, and no item with a subject that the agency may hear. */
+  /** Form only: the agency may hear no item with a subject. */
   'only-formal',
 ]);
 
@@ -117,7 +117,7 @@ export const recipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own-unit') }),
   z.strictObject({ kind: z.literal('agency'), agencyId: z.string() }),
 ]);
-/** `itemId` null: the place. `key`: what a person says she has seen. */
+/** `itemId` null: the place. `key`: what the user confirms she has seen. */
 const mentionSchema = z.strictObject({
   itemId: z.string().nullable(),
   field: z.enum(['title', 'statements', 'decisions', 'actions', 'place']),
@@ -126,7 +126,7 @@ const mentionSchema = z.strictObject({
   key: z.string(),
 });
 const document = z.enum(['agenda', 'minutes']);
-/** Keys of mentions that the person has been told of. */
+/** Keys of mentions that the user has been shown. */
 const seen = z.array(z.string().max(1000)).max(1000).optional();
 const leaveAs = z.enum(['pdf', 'docx', 'print']);
 
@@ -153,7 +153,7 @@ export const meetingsContract = {
       ...places,
       cases: z.array(z.string()).max(40),
       agencies: z.array(z.strictObject({ agencyId: z.string(), contactId: z.string().nullable() })).max(40),
-      /** Titles of the template's items, in the language they are to be in; empty for an empty agenda. */
+      /** Titles of the template's items, in the chosen language; empty for an empty agenda. */
       items: z.array(z.strictObject({ title: z.string(), subject })).max(60),
       reason: z.string().max(longestReason),
     },
@@ -163,7 +163,7 @@ export const meetingsContract = {
   open: write({ ...inMeeting, reason: z.string().max(longestReason) }, meetingSchema, { ...cases, held: 'allowed' }),
   get: read(inMeeting, meetingSchema, cases),
   change: write({ ...change, changes: z.strictObject({ ...places, consentRead: z.boolean(), ...next }).partial() }, meetingSchema, cases),
-  /** While it is prepared. A case added is added to every item, so that nobody hears more than before. */
+  /** While it is being prepared. An added case is added to every item, so that nobody hears more than before. */
   setCases: write({ ...change, cases: z.array(z.string()).max(40) }, meetingSchema, cases),
   setAgencies: write(
     { ...change, agencies: z.array(z.strictObject({ agencyId: z.string(), contactId: z.string().nullable() })).max(40) },
@@ -195,7 +195,7 @@ export const meetingsContract = {
   removeItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   restoreItem: write({ ...inMeeting, itemId: z.string() }, meetingSchema, cases),
   hold: write(inMeeting, meetingSchema, cases),
-  /** The items that everybody in the room may hear, now, and not a word of any others. It is shown, so it is an entry. */
+  /** The items that everybody in the room may hear now, and not a word of any others. Showing it makes a log entry. */
   project: write(
     { ...inMeeting, seen },
     z.strictObject({ items: z.array(z.strictObject({ id: z.string(), title: z.string() })).readonly() }),
@@ -216,15 +216,17 @@ export const meetingsContract = {
     z.array(mentionSchema),
     cases,
   ),
-  /** Makes the next immutable version and its actions. `seen`: the keys of mentions that the person has been told of; one she has not refuses. */
+  /**
+   * Makes the next immutable version and its actions. `seen`: the keys of mentions that the user has been shown; any other mention refuses.
+   */
   finalise: write({ ...change, seen }, meetingSchema, cases),
-  /** Opens the newest version again as a draft of the next. */
+  /** Reopens the newest version as a draft of the next. */
   correct: write(inMeeting, meetingSchema, cases),
   version: read({ ...inMeeting, number: z.int() }, z.strictObject({ ...versionSchema.shape, content: contentSchema }), cases),
   cover: read(inMeeting, z.array(coverCell), cases),
   /** The same for every agency in use, called or not: whom an action can be given to. */
   ownerCover: read(inMeeting, z.array(coverCell), cases),
-  /** The numbered headings of exactly what the gate lets through; `covered: false` when that is nothing. */
+  /** The numbered headings of exactly what the gate allows; `covered: false` if nothing. */
   preview: read(
     { ...inMeeting, document, recipient: recipientSchema },
     z.strictObject({ isCovered: z.boolean(), title: z.string(), headings: z.array(z.strictObject({ number: z.int(), text: z.string() })) }),
@@ -252,8 +254,8 @@ export const meetingsContract = {
     cases,
   ),
   /**
-   * One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. A paper for an agency is
-   * refused (`mentions-unseen`) while it mentions something that is not among `seen`: who may hear what can have changed since it was finished.
+   * One paper for one recipient. Minutes: a finalised version, `null` the newest. `left` false: cancelled. A paper for an agency is refused
+   * (`mentions-unseen`) while it mentions something not in `seen`: who may hear what can have changed since it was finished.
    */
   save: act(
     { ...inMeeting, document, version: z.int().nullable(), recipient: recipientSchema, as: leaveAs, seen },

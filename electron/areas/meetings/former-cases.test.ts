@@ -16,7 +16,7 @@ import { aPdf } from '../../testing/scan-samples.ts';
 import { openTestCore, passphrase, refusal, testCore, value, type TestCore } from '../../testing/test-core.ts';
 import { formerCasesOf } from './store.ts';
 
-/** A case that was taken off a meeting has been spoken of there: what was written then is still its own. */
+/** A case taken off a meeting has been discussed there: what was written then still belongs to it. */
 
 const secret = 'Bill bor hos sin syster';
 const answers = {
@@ -33,7 +33,7 @@ let itemId: string;
 
 const meetingNow = async () => value(await core.client.meetings.get({ meetingId }));
 
-/** A meeting about both, with words about Bill, of which he was taken off again; only Alva's file is open. */
+/** A meeting about both, with text about Bill, who was then taken off it; only Alva's file is open. */
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'utvag-former-'));
   core = await openTestCore({ folder: home, ...answers });
@@ -97,7 +97,7 @@ describe('a register from before former cases were kept', () => {
       for (const caseId of ['a', 'c']) db.run(`insert into meeting_cases (meeting_id, case_id) values ('m', :caseId)`, { caseId });
       const changed = (caseId: string | null, payload: Record<string, unknown>) =>
         appendAudit(db, { at, userId: null, kind: 'meetings.cases-changed', caseId, payload });
-      // As they were written first, whole under each case; and as they are now.
+      // As first written, whole under each case, and as they are now.
       for (const caseId of ['a', 'b', 'c']) changed(caseId, { id: 'm', before: ['a', 'b', 'c'], after: ['a'] });
       changed('c', { id: 'm', before: false, after: true });
       changed('d', { id: 'm', before: true, after: false });
@@ -142,7 +142,7 @@ describe('a case that was taken off a meeting', () => {
     const opened = (await entries('participants.opened')).toSorted((a, b) => a.seq - b.seq).slice(before);
     expect(opened.flatMap(({ caseNumber }) => caseNumber ?? []).toSorted()).toEqual(['Ä-2026-001', 'Ä-2026-002']);
     expect(JSON.stringify(await meetingNow())).toContain(secret);
-    // Bill is no participant of it: his name and his number are not.
+    // Bill is not a participant in it, so his name and number are not there.
     expect((await meetingNow()).cases.map(({ caseId }) => caseId)).toEqual([alva]);
   });
 
@@ -161,7 +161,7 @@ describe('a case that was taken off a meeting', () => {
     const both = [];
     for (const { seq } of all) both.push(await core.client.audit.openPayload({ seq }));
     expect(JSON.stringify(both)).toContain('syster');
-    // Nothing of what is done now stands in Bill's log.
+    // Nothing done now appears in Bill's log.
     expect((await entries('meetings.changed')).map(({ caseNumber }) => caseNumber)).not.toContain('Ä-2026-002');
   });
 

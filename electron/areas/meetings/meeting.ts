@@ -24,7 +24,7 @@ export const recordOf = (db: Db, meetingId: Id): MeetingRecord => {
   return record;
 };
 
-/** The meeting, all of whose cases have been opened in this session, former ones too. */
+/** The meeting, after checking that all its cases, former ones too, have been opened in this session. */
 export const requireMeeting = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id): MeetingRecord => {
   const record = recordOf(db, meetingId);
   if (grantedCasesOf(db, meetingId).some((caseId) => !grants.has(caseId))) throw new Refusal('no-grant');
@@ -35,7 +35,7 @@ export const requireMeeting = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'
 export const requireOpenMeeting = (context: OpenContext, meetingId: Id, mayHold?: readonly Id[]): MeetingRecord => {
   const record = requireMeeting(context, meetingId);
   if (record.state === 'finalised') throw new Refusal('immutable');
-  // Nothing more is written about somebody whose record has ended; taking the case off the meeting is the way on.
+  // Nothing more is written about somebody whose record has ended. To continue, take the case off the meeting.
   refuseEnded(context.db, mayHold ?? casesOf(context.db, meetingId));
   return record;
 };
@@ -51,16 +51,16 @@ export const requireItem = (db: Db, meetingId: Id, itemId: Id): StoredItem => {
   return item;
 };
 
-/** Opens the cases that were not: an entry in the log each. A sealed one needs a reason, as it does anywhere. */
+/** Opens the cases that were not open, with a log entry each. A sealed one needs a reason, as anywhere. */
 export const openCases = (context: OpenContext, cases: readonly Id[], reason: string, entry: Readonly<Record<string, unknown>>): void => {
   const { db, grants } = context;
   const closed = cases.filter((caseId) => !grants.has(caseId));
   if (closed.length === 0) return;
-  // First of all: what somebody is shut out of opens with no reason.
+  // First of all: no reason opens a case that the user is barred from.
   for (const caseId of closed) grants.add(caseId);
   const sealed = closed.filter((caseId) => isSealed(requireCase(db, caseId).protection));
   if (sealed.length > 0) requireOpeningReason(reason);
-  // Why is said once, of those it is asked for; the others are opened with the same act, and nobody says why.
+  // The reason is given once, for the cases that require one; the others open in the same act without a reason.
   const asked = sealed.length > 0 ? sealed : closed;
   const why = reason.trim() === '' ? {} : { reason };
   auditTogether(context, 'participants.opened', asked, entry, why);
@@ -79,7 +79,7 @@ export const meetingOf = (db: Db, meetingId: Id): Meeting => {
   };
 };
 
-/** The meeting as it stands now, in the shape that is finalised and printed. */
+/** The meeting as it is now, in the shape that is finalised and printed. */
 export const contentOf = (db: Db, meetingId: Id): MeetingContent => {
   const { type, number, date, startTime, endTime, place, consentRead, nextDate, nextTime } = recordOf(db, meetingId);
   const items = itemsOf(db, meetingId).map(({ followsActionId: _, version: __, ...item }): AgendaItem => item);

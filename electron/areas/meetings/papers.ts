@@ -93,7 +93,7 @@ export type MeetingDocument = 'agenda' | 'minutes';
 type Of<K extends Told['kind']> = Extract<Cleared<Told>, { kind: K }>;
 type Item = Of<'item'>['item'];
 
-/** Our own papers number the meetings; one for others does not, since a number counts those that the reader has no part in. */
+/** Our own papers number the meetings; papers for others do not, since a number also counts meetings the reader has no part in. */
 export const meetingTitle = (language: Language, type: MeetingType, number: number | null): PaperText =>
   number === null ? words[language].type[type] : fixed`${words[language].type[type]} ${number}`;
 export const purposeOf = (language: Language, document: MeetingDocument): PaperText =>
@@ -102,7 +102,7 @@ export const purposeOf = (language: Language, document: MeetingDocument): PaperT
 const only = <K extends Told['kind']>(allowed: readonly Cleared<Told>[], kind: K): readonly Of<K>[] =>
   allowed.filter((one): one is Of<K> => one.kind === kind);
 
-/** Our own unit stands first: it calls the meeting and is there, whoever else came. */
+/** Our own unit comes first: it calls the meeting and is always there. */
 const calledBlocks = (
   { language, header }: PaperFrame,
   document: MeetingDocument,
@@ -132,7 +132,7 @@ const calledBlocks = (
   ];
 };
 
-/** The consents, each once however many of the items heard rest on it. */
+/** The consents, each once, however many of the items heard rest on it. */
 const basisBlocks = (language: Language, basis: readonly Of<'basis'>[]): readonly Block[] => {
   const w = words[language];
   if (basis.length === 0) return [];
@@ -150,7 +150,7 @@ const itemBlocks = (language: Language, item: Item): readonly Block[] => {
       text: one.text,
     })),
     ...item.decisions.map((one): Block => ({ kind: 'decision', label: w.decision, text: one.text, by: one.decider })),
-    // Nothing is ever noted under form, so there it need not be said.
+    // Nothing is ever noted under form, so it is not mentioned there.
     ...(isEmpty && !('formal' in item.title) ? [{ kind: 'paragraph', tone: 'quiet', text: w.nothing } as const] : []),
   ];
 };
@@ -211,8 +211,7 @@ const subtitleOf = (language: Language, { date, startTime, endTime, place, caseN
 };
 
 /**
- * Agenda or minutes from what the gate let through and from nothing else. Items are numbered as they stand, so that nothing
- * shows where something is missing.
+ * Agenda or minutes made only of what the gate allowed. Items are numbered consecutively, so that no gap shows where something is missing.
  */
 export const meetingPaper = (
   { frame, today }: { readonly frame: PaperFrame; readonly today: PaperText },
@@ -253,12 +252,12 @@ export const meetingPaper = (
     ],
   };
   const [caseNumber] = meeting.caseNumbers;
-  // A correction must not lie down over the version before it.
+  // A correction must not overwrite the file of the version before it.
   const later = meeting.version && meeting.version.number > 1 ? fixed` ${w.versionName(meeting.version.number)}` : nothing;
   return {
     ...sheet,
     name: {
-      // Without its number, two agendas of one day are told apart by the day they are for.
+      // Without a number, two agendas made on one day are distinguished by the day they are for.
       kind: fixed`${w[document]} ${name}${meeting.number === null && !isMinutes ? fixed` ${meeting.date}` : nothing}${later}`,
       date: isMinutes ? meeting.date : today,
       ...(meeting.caseNumbers.length === 1 && caseNumber ? { caseNumber } : {}),

@@ -14,7 +14,7 @@ export type MeetingType = (typeof meetingTypes)[number];
 export type MeetingState = (typeof meetingStates)[number];
 export type Attendance = (typeof attendances)[number];
 
-/** What an item is about; `formal` states nothing about a person, `null` has not been said and goes to nobody outside. */
+/** What an item is about; `formal` states nothing about a person, `null` is not set yet and goes to nobody outside. */
 export type ItemSubject = SubjectArea | 'formal' | null;
 export type Restriction = 'none' | 'no-onward';
 
@@ -42,7 +42,7 @@ export type AgendaItem = {
 
 export type Invited = { readonly agencyId: Id; readonly name: string; readonly contact: string; readonly attendance: Attendance | null };
 
-/** A meeting as minutes hold it. Finalised, this is what is stored, hashed and never changed. */
+/** A meeting as recorded in minutes. Once finalised, it is stored, hashed and never changed. */
 export type MeetingContent = {
   readonly type: MeetingType;
   readonly number: number;
@@ -56,7 +56,7 @@ export type MeetingContent = {
   readonly cases: readonly { readonly caseId: Id; readonly caseNumber: string }[];
   readonly agencies: readonly Invited[];
   readonly items: readonly AgendaItem[];
-  /** Names, at that time, of agencies that actions are owned by. */
+  /** Names, at that time, of the agencies that own actions. */
   readonly owners: Readonly<Record<Id, string>>;
 };
 
@@ -64,8 +64,8 @@ export type TemplateKey =
   'opening' | 'safety' | 'previous' | 'housing' | 'school-work' | 'health' | 'finances' | 'family' | 'own-view' | 'who-hears' | 'next';
 
 /**
- * The only titles that formal items have: everybody who hears anything hears them, so nobody writes one. What else is said
- * needs a subject. The template's words in the window are the same (a test holds them together).
+ * The only titles that formal items have: everybody who hears anything hears them, so nobody writes their own. Anything else needs a
+ * subject. The template's words in the window are the same (a test holds them together).
  */
 export const formalTitles = {
   opening: { sv: 'Öppning, närvaro, samtycke läses upp', en: 'Opening, attendance, consent read aloud' },
@@ -76,7 +76,7 @@ export type FormalKey = keyof typeof formalTitles;
 
 const formalKeys = Object.keys(formalTitles) as FormalKey[];
 
-/** Which fixed title it is, in either language; nothing when somebody wrote it. */
+/** Which fixed title it is, in either language; undefined when somebody wrote it. */
 export const formalKeyOf = (title: string): FormalKey | undefined =>
   formalKeys.find((key) => Object.values<string>(formalTitles[key]).includes(title.trim()));
 
@@ -86,13 +86,13 @@ export const isFormal = (item: Pick<AgendaItem, 'title' | 'subject' | 'statement
   formalKeyOf(item.title) !== undefined &&
   item.statements.length + item.decisions.length + item.actions.length === 0;
 
-/** What the gate judges an item by. Formal in name and not in content is about nobody knows what, and goes to nobody. */
+/** What the gate judges an item by. An item formal in name but not in content has no known subject and goes to nobody. */
 export const subjectOf = (item: Pick<AgendaItem, 'title' | 'subject' | 'statements' | 'decisions' | 'actions'>): ItemSubject =>
   item.subject === 'formal' && !isFormal(item) ? null : item.subject;
 
 /**
- * The agenda a new meeting starts with. Earlier actions are about anything, so that item has no subject until somebody says
- * one; each open action is proposed as an item of its own, with its subject.
+ * The agenda a new meeting starts with. Earlier actions can be about anything, so that item has no subject until somebody sets one; each
+ * open action is proposed as its own item, with its subject.
  */
 export const template = (type: MeetingType): readonly { readonly key: TemplateKey; readonly subject: ItemSubject }[] => {
   const opening = { key: 'opening', subject: 'formal' } as const;
@@ -113,11 +113,11 @@ export const template = (type: MeetingType): readonly { readonly key: TemplateKe
   ];
 };
 
-/** Without these the method cannot be used (SIG: social services lead, police take part). */
+/** Agencies without which the method cannot be used (SIG: social services lead, police take part). */
 export const methodNeeds = (type: MeetingType): readonly AgencyKind[] =>
   (({ sig: ['police', 'social-services'], sspf: ['social-services', 'school', 'police'], other: [] }) as const)[type];
 
-/** The list with one entry moved; an index outside is the nearest end. */
+/** The list with one entry moved; an index out of range means the nearest end. */
 export const moved = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
   if (from < 0 || from >= list.length) return list;
   const rest = list.filter((_, i) => i !== from);
@@ -126,7 +126,7 @@ export const moved = <T>(list: readonly T[], from: number, to: number): readonly
 };
 
 const timeShape = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-/** A street with a number. A place on a paper is "Rådhuset" or "hos socialtjänsten": an address leads somebody there. */
+/** A street with a number. A place on a paper is "Rådhuset" or "hos socialtjänsten": an address could lead somebody there. */
 const streetShape = /(?:gatan|gata|vägen|väg|gränd|stigen|stig|torget|torg|allén|allé|backen|street|road)\s+\d/iu;
 
 export type MeetingFields = { readonly date: string; readonly startTime: string; readonly endTime: string; readonly place: string };
@@ -151,7 +151,7 @@ export const nextProblems = (
 
 const written = (text: string, longest?: number): string | null => (text.trim() === '' ? 'required' : textProblem(text, longest));
 
-/** Field names carry the place in the list: `actions.0.dueOn`. */
+/** Field names include the index: `actions.0.dueOn`. */
 export const itemProblems = (
   item: Pick<AgendaItem, 'title' | 'subject' | 'cases' | 'statements' | 'decisions' | 'actions'>,
 ): FieldProblems => ({
@@ -179,7 +179,7 @@ export const itemProblems = (
   ),
 });
 
-/** What must be said before minutes can be finalised. */
+/** What must be filled in before minutes can be finalised. */
 export const finaliseProblems = (content: Pick<MeetingContent, 'agencies' | 'items' | 'cases'>): FieldProblems => ({
   attendance: content.agencies.some((one) => one.attendance === null) ? 'attendance-missing' : null,
   items:

@@ -71,8 +71,8 @@ const requireAction = (db: Db, meetingId: Id, actionId: Id): Agreed => {
 type Carrying = Omit<AgendaItem, 'id'> & { readonly followsActionId: Id | null };
 
 /**
- * An action of an earlier meeting stays under what it was agreed under, also when somebody writes its words anew. Compared are actions
- * that the user may read: an answer would tell what an action says of somebody whose case she has not opened.
+ * An action of an earlier meeting keeps the subject it was agreed under, even when somebody retypes its text. Only actions that the user
+ * may read are compared: otherwise the answer would reveal an action about somebody whose case she has not opened.
  */
 const requireCarried = ({ db, grants }: Pick<OpenContext, 'db' | 'grants'>, meetingId: Id, item: Carrying): void => {
   if (item.followsActionId !== null) requireFields(carriedProblems(item, requireAction(db, meetingId, item.followsActionId)));
@@ -88,8 +88,8 @@ const nothingWritten = { statements: [], decisions: [], actions: [] } as const;
 type Told = Readonly<Record<string, unknown>>;
 
 /**
- * An entry under each case that the meeting is about; what is said of several together stands under none of them, nor what may still
- * speak of a former one.
+ * An entry under each case that the meeting is about; text about several together goes under none of them, nor does text that may still be
+ * about a former one.
  */
 const auditMeeting = (context: OpenContext, meetingId: Id, kind: string, payload: Told): void =>
   auditTogether(
@@ -122,7 +122,7 @@ const requireVersion = (record: store.MeetingRecord, version: number): void => {
   if (record.version !== version) throw new Refusal('conflict');
 };
 
-/** What the caller gave: a field left out and one that is undefined are the same. */
+/** Only what the caller gave: a missing field and an undefined one are the same. */
 const given = <T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -63,7 +63,7 @@ export const meetingsIn = (
     ...(shut.length > 0 ? { shut: JSON.stringify(shut) } : {}),
   });
 
-/** What Idag says of a meeting: no word that somebody wrote. */
+/** What Idag shows of a meeting: none of its free text. */
 export type DatedMeeting = Pick<MeetingRecord, 'id' | 'type' | 'number' | 'date' | 'startTime' | 'state'> & {
   readonly items: number;
   readonly invited: number;
@@ -151,7 +151,7 @@ export const casesOfMeetings = (db: Db, meetingIds: readonly Id[]): ReadonlyMap<
     ({ meetingId }) => meetingId,
   );
 
-/** Cases that it was about once. */
+/** Cases that it was once about. */
 export const formerCasesOf = (db: Db, meetingId: Id): Id[] =>
   db
     .all<{ id: Id }>('select case_id as id from meeting_former_cases where meeting_id = :meetingId order by removed_at, case_id', {
@@ -159,10 +159,10 @@ export const formerCasesOf = (db: Db, meetingId: Id): Id[] =>
     })
     .map((row) => row.id);
 
-/** Whose grants it takes: the words of a meeting may still speak of a case that was taken off it. */
+/** The cases whose grants it needs: a meeting's text may still be about a case that was taken off it. */
 export const grantedCasesOf = (db: Db, meetingId: Id): Id[] => [...casesOf(db, meetingId), ...formerCasesOf(db, meetingId)];
 
-/** What is no case of it any more is a former one. */
+/** A case it is no longer about is a former one. */
 export const replaceCases = (db: Db, meetingId: Id, cases: readonly Id[], now: Instant): void => {
   for (const caseId of casesOf(db, meetingId).filter((one) => !cases.includes(one)))
     db.run('insert into meeting_former_cases (meeting_id, case_id, removed_at) values (:meetingId, :caseId, :now)', {
@@ -244,7 +244,7 @@ export const insertVersion = (db: Db, meetingId: Id, version: Omit<VersionRow, '
   );
 };
 
-/** The cases of a meeting, also former ones: what was written while it was about them may be about them still. Null: no such meeting. */
+/** The cases of a meeting, including former ones, since what was written then may still be about them. Null: no such meeting. */
 export const casesOfMeeting = (db: Db, id: Id): readonly Id[] | null =>
   casesIn(
     db,

@@ -2,7 +2,7 @@ import { isIsoDate, type IsoDate } from '../../base/dates.ts';
 import { lineProblem, type FieldProblems } from '../../base/fields.ts';
 import type { Id } from '../../base/ids.ts';
 
-/** Two cases that may not be brought together, and the days on which that holds; both included, `until` null: no end is said. */
+/** Two cases that may not be brought together, and the days on which that holds; both included, `until` null: no end is set. */
 export type KeptApart = { readonly caseId: Id; readonly otherCaseId: Id; readonly since: IsoDate; readonly until: IsoDate | null };
 
 export const holdsOn = ({ since, until }: Pick<KeptApart, 'since' | 'until'>, on: IsoDate): boolean =>

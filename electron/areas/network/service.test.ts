@@ -93,7 +93,7 @@ describe('keeping two cases apart', () => {
       value(await core.client.audit.list({ kind, userId: null, caseNumber: '', from: null, to: null, before: null, limit: 9 })).total;
     expect(await entries('router.refused')).toBe(3);
     value(await core.client.participants.openCase({ caseId: bill, reason: '' }));
-    // A page that is drawn again asks again: an entry on each, once.
+    // A redrawn page asks again, but each case gets only one entry.
     for (let i = 0; i < 3; i += 1) expect(value(await core.client.network.conflicts({ cases: [bill, alva] }))).toEqual({ conflict: true });
     expect(await entries('network.conflict-asked')).toBe(2);
   });

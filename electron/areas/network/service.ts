@@ -29,13 +29,13 @@ const rowIn = (db: Db, caseId: Id, id: Id): store.KeepApartRow => {
 
 const otherOf = (row: store.KeepApartRow, caseId: Id): Id => (row.caseId === caseId ? row.otherCaseId : row.caseId);
 
-/** Case numbers only, as in the lawful search; a name is no way in. */
+/** Case numbers only, as in the lawful search; a name does not work. */
 const caseByNumber = (db: Db, typed: string): Id | undefined => {
   const term = searchTerm(typed);
   return term.kind === 'case-number' ? casesByNumber(db, term.number)[0]?.caseId : undefined;
 };
 
-/** What was asked already since the register was opened: a page that is drawn again asks again, and that is no new question. */
+/** What was already asked since the register was opened: a redrawn page asks again, which is not a new question. */
 const questions = new WeakMap<Db, Set<string>>();
 
 const isFirst = (db: Db, question: string): boolean => {
@@ -64,7 +64,7 @@ export const networkHandlers: Handlers<typeof networkContract> = {
               : null,
     });
     const id = store.insertKeepApart(db, { caseId, otherCaseId: other ?? '', ...fields, reason: fields.reason.trim() }, user.id, now);
-    // Each file's log tells of its own side alone.
+    // Each file's log describes only its own side.
     audit('network.kept-apart', { id, after: fields }, caseId);
     if (other !== undefined) audit('network.kept-apart', { id, since: fields.since, until: fields.until }, other);
     changed('relocation', 'meetings');

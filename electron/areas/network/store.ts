@@ -7,7 +7,7 @@ export type KeepApartRow = KeptApart & { readonly id: Id; readonly reason: strin
 
 const columns = 'id, case_id as caseId, other_case_id as otherCaseId, reason, since, until, version';
 
-/** What stands in a case's file, whichever side it was set from. */
+/** What is in a case's file, whichever side it was set from. */
 export const keptApartOf = (db: Db, caseId: Id): KeepApartRow[] =>
   db.all<KeepApartRow>(
     `select ${columns} from keep_apart where (case_id = :caseId or other_case_id = :caseId) and ended_at is null order by set_at desc, id`,
@@ -43,7 +43,7 @@ export const endKeepApart = (db: Db, id: Id, now: string): void => {
   db.run('update keep_apart set ended_at = :now, version = version + 1 where id = :id', { id, now });
 };
 
-/** Whether there was an ended one in this case's file to take up again. */
+/** Whether there was an ended one in this case's file to reinstate. */
 export const resumeKeepApart = (db: Db, caseId: Id, id: Id): boolean => {
   const params = { id, caseId };
   const ended = db.get(

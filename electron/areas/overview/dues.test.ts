@@ -60,7 +60,7 @@ afterAll(() => {
   test.close();
 });
 
-/** Case by case, by the rules of each area and by nothing that was kept. */
+/** Case by case, by the rules of each area, without anything stored. */
 const askedOneByOne = (db: Db): DueFacts => {
   const today = dateAt(now);
   const rows = allCases(db).filter(({ state }) => state === 'active' || state === 'paused');

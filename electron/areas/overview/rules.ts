@@ -5,7 +5,7 @@ import type { DecisionKind } from '../decisions/rules.ts';
 import type { SecondDue } from '../backups/rules.ts';
 import { adultAge } from '../participants/rules.ts';
 
-/** A case by its number: all that an overview may call anybody, sealed or not. */
+/** A case by its number: the only name an overview may use, sealed or not. */
 export type CaseRef = { readonly caseId: Id; readonly caseNumber: string };
 export type MeetingName = { readonly type: 'sig' | 'sspf' | 'other'; readonly number: number };
 
@@ -43,9 +43,9 @@ type What =
   | { readonly kind: 'minutes'; readonly meetingId: Id; readonly meeting: MeetingName; readonly isHeld: boolean }
   | { readonly kind: 'move-day'; readonly planId: Id; readonly left: number; readonly total: number }
   | { readonly kind: 'plan-conflict'; readonly planId: Id }
-  /** Recipients that still hold what a withdrawal has taken the ground from. */
+  /** Recipients that still hold material whose consent was withdrawn. */
   | { readonly kind: 'recall'; readonly recipients: number }
-  /** The month before's sample of the log, for whoever checks it. */
+  /** The month before's sample of the log, for the person who checks it. */
   | { readonly kind: 'log-check' }
   /** What others decided about what may be told to whom, or about ending a record, until it is seen. `subject`: an agency's or a ground's name. */
   | { readonly kind: 'decision'; readonly what: DecisionKind; readonly subject: string }
@@ -68,7 +68,7 @@ export type DueFacts = {
   readonly cases: readonly (CaseRef & {
     readonly birthDate: IsoDate | null;
     readonly hasGuardians: boolean;
-    /** The version that consent lapses with; null where nothing signed stands. */
+    /** The version that consent lapses with; null if no signed version is in force. */
     readonly last: { readonly number: number; readonly validTo: IsoDate } | null;
     /** Versions that nobody has withdrawn as a whole. `missing`: signatures it lacks now. */
     readonly consents: readonly {
@@ -79,7 +79,7 @@ export type DueFacts = {
     }[];
   })[];
   readonly reassessments: readonly (CaseRef & { readonly dueOn: IsoDate; readonly demandedBy: Instant | null })[];
-  /** Neither done nor taken back. */
+  /** Neither done nor withdrawn. */
   readonly actions: readonly {
     readonly id: Id;
     readonly version: number;
@@ -251,11 +251,11 @@ const order: Readonly<Record<What['kind'], number>> = {
   'second-backup': 12,
 };
 
-/** A late reassessment goes before everything else that is late: the days ahead are planned on it. */
+/** A late reassessment comes before everything else that is late: the days ahead are planned on it. */
 const overdueFirst = (item: DueItem): number => Number(!(item.group === 'late' && item.kind === 'reassessment'));
 const timeOf = (item: DueItem): string => (item.kind === 'meeting' ? item.time : '');
 
-/** What is due at `now` and up to `ahead` days later, most pressing first: by group, late reassessments, by day, by kind. */
+/** What is due at `now` and up to `ahead` days later, most urgent first: by group, late reassessments, by day, by kind. */
 export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon): readonly DueItem[] => {
   const today = dateAt(now);
   return [

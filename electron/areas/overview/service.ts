@@ -31,7 +31,7 @@ const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
   const { db, today, now, user, areas } = context;
   const shut = casesShutFrom(db, user.id);
   const isSeen = ({ caseId }: { readonly caseId: Id }): boolean => !shut.has(caseId);
-  /** What is about several stands there for those the user may see, and not at all when she may see none. */
+  /** Anything about several cases is listed for those the user may see, and not at all if she may see none. */
   const seen = (cases: readonly Id[]): readonly Id[] => cases.filter((caseId) => !shut.has(caseId));
   const isAnySeen = (cases: readonly Id[]): boolean => cases.length === 0 || seen(cases).length > 0;
   const due = (area: string, kind: string, to: IsoDate = until): readonly Due[] => dueIn(db, areas, area, kind, today, to).filter(isSeen);
@@ -74,7 +74,7 @@ const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
   });
 };
 
-/** To somebody who is shut out of one of its cases there is no such action, whatever she asks of it. */
+/** For a user who is shut out of one of its cases the action does not exist, whatever she asks. */
 const actionOf = ({ db, user }: Reading, actionId: Id): Action => {
   const found = agreedAction(db, actionId);
   if (!found || found.cases.some((caseId) => isShutOut(db, user.id, caseId))) throw new Refusal('not-found');
@@ -93,7 +93,7 @@ export const overviewHandlers: Handlers<typeof overviewContract> = {
     const before = actionOf(context, actionId);
     if (before.version !== version) throw new Refusal('conflict');
     if (before.cases.some((caseId) => isEnded(db, caseId))) throw new Refusal('record-closed');
-    // What is sealed opens with a reason before anything of it is changed.
+    // A sealed case opens with a reason before anything in it is changed.
     if (before.cases.some((caseId) => isSealed(requireCase(db, caseId).protection) && !grants.has(caseId))) throw new Refusal('no-grant');
     setDone(db, actionId, isDone ? now : null, isDone ? user.id : null);
     for (const caseId of before.cases) {

@@ -6,8 +6,8 @@ import * as store from './store.ts';
 type Names = { readonly givenName: string; readonly familyName: string };
 
 /**
- * Somebody whose number is typed into another's file. The answer is the same whether she is known or not, and nothing of what is
- * known of her is in it; what this file says of her is its own.
+ * Somebody whose number is typed into another's file. The answer is the same whether she is known or not, and contains nothing known about
+ * her; what this file says about her is its own.
  */
 export type KnownPerson = {
   /** Undefined: nobody in the register has the number. */
@@ -17,8 +17,8 @@ export type KnownPerson = {
   /** Of her own sealed record, when it is open in this session; undefined as long as nobody may say so. */
   readonly protection: store.PersonRow['protection'] | undefined;
   /**
-   * Why her number is not taken. A sealed record that is not open says `number-protected` to every name: tried one by one, names
-   * would tell which is hers. One that is open takes her under her own name, unless it has ended.
+   * Why her number is not accepted. A sealed record that is not open says `number-protected` to every name: otherwise trying names one by
+   * one would reveal hers. An open one accepts her under her own name, unless it has ended.
    */
   readonly problem: 'number-protected' | 'number-ended' | null;
 };

@@ -147,7 +147,7 @@ describe('guardians', () => {
     );
     const sign = { caseId, consentId: version.id, personId: added.personId, signedAt: '2026-05-04T09:00:00.000Z' };
     expect(await fieldsOf(core.client.consents.sign(sign))).toEqual({ personId: 'guardian-is-threat' });
-    // Whoever took the mark away could sign for her the next minute.
+    // Anyone who removed the mark could sign for her the next minute.
     expect(await fieldsOf(mark(''))).toEqual({ reason: 'threat-awaited' });
     const all = { agencyId: null, subject: null, withdrawnAt: core.clock.now, toldBy: 'Ges på nytt' };
     value(await core.client.consents.withdraw({ caseId, consentIds: [version.id], ...all }));

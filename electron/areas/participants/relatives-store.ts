@@ -18,7 +18,7 @@ export type RelativeRow = RelativeFields & {
 const columns = `r.id, p.id as personId, r.kind, r.given_name as givenName, r.family_name as familyName, p.protection, p.birth_date as birthDate,
   r.relation, r.lives_where as livesWhere, r.contact, r.contact_how as contactHow, r.phone, r.note, r.version`;
 
-/** Family first, then contacts, by name. What stands in another participant's file is never among it. */
+/** Family first, then contacts, by name. Nothing from another participant's file is included. */
 export const relativesOf = (db: Db, participantId: Id): RelativeRow[] =>
   db.all<RelativeRow>(
     `select ${columns} from relatives r join persons p on p.id = r.relative_id

@@ -27,7 +27,7 @@ const relativeIn = (db: Db, row: store.CaseRow, id: Id): relatives.RelativeRow =
   return found;
 };
 
-/** Somebody whose record has ended stands as she was written then: nothing new is told of her anywhere. */
+/** Somebody whose record has ended stays as written then: nothing new about her is shown anywhere. */
 const refuseEnded = ({ protection }: { readonly protection: string }): void => {
   if (protection === 'fictitious') throw new Refusal('record-closed');
 };

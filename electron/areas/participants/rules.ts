@@ -75,7 +75,7 @@ const birthDateProblem = (date: string, today: IsoDate): string | null => {
 
 export const isMinor = (birthDate: IsoDate | null, on: IsoDate): boolean => birthDate !== null && ageOn(birthDate, on) < adultAge;
 
-/** The day on which guardians' say ends, at 00:00. */
+/** The day on which the guardians' right to sign ends, at 00:00. */
 export const comesOfAge = (birthDate: IsoDate): IsoDate => birthdayAt(birthDate, adultAge);
 
 /** From protected registration upwards a row is sealed: it opens with a logged reason and shows no name in lists. */
@@ -110,7 +110,7 @@ export const isSameName = (a: Named, b: Named): boolean => nameOf(a) === nameOf(
 export const isSimilar = (a: Named & { readonly birthDate: IsoDate | null }, b: Named & { readonly birthDate: IsoDate | null }): boolean =>
   a.birthDate !== null && a.birthDate === b.birthDate && isSameName(a, b);
 
-/** How long before the birthday a page warns that guardians' say ends. */
+/** How long before the birthday a page warns that the guardians' right to sign ends. */
 export const comingOfAgeWarning = 60;
 
 /** What a list may call somebody: the alias where there is one, the name, or nothing at all for a sealed row. */
@@ -165,7 +165,7 @@ export type RelativeFields = {
   readonly note: string;
 };
 
-/** With care is no rule until somebody says how. */
+/** "With care" is not a rule until somebody says how. */
 export const relativeProblems = (fields: RelativeFields): FieldProblems => ({
   relation: broken(fields.relation) ?? lineProblem(fields.relation, 60),
   livesWhere: broken(fields.livesWhere) ?? textProblem(fields.livesWhere, 200),

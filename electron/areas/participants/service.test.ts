@@ -77,7 +77,7 @@ describe('registering', () => {
     const own = await register({ givenName: 'Cecilia', personalNumber: old, alias: 'Cissi' });
     const participant = await get(own.caseId);
     expect(participant.personId).toBe(added.personId);
-    // How she is reached as a guardian stands in the child's file.
+    // Her contact details as a guardian are in the child's file.
     expect([participant.alias, participant.phone]).toEqual(['Cissi', '']);
   });
 

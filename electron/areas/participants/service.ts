@@ -39,7 +39,7 @@ export const requireCase = (db: Db, caseId: Id): store.CaseRow => {
   return row;
 };
 
-/** How a guardian with a sealed record of her own is reached stands in that record, which opens with a reason. */
+/** Contact details of a guardian with a sealed record of her own are in that record, which opens with a reason. */
 const shownGuardian = ({ birthDate, protection, ...guardian }: store.GuardianRow, today: IsoDate): Guardian => ({
   ...guardian,
   ...(isSealed(protection) ? { phone: '', email: '' } : {}),
@@ -84,14 +84,14 @@ const found = ({ db, user }: OpenContext, text: string): { readonly kind: string
   const hidden = isHidden(shut);
   if (term.kind === 'case-number') return { kind: term.kind, rows: store.casesByNumber(db, term.number) };
   if (term.kind === 'personal-number') {
-    // Digit by digit the whole of a number could be found: what is hidden is found by the whole alone.
+    // A number could be found digit by digit, so hidden cases are found only by the whole number.
     const isWhole = ({ personalNumber }: store.CaseRow): boolean => {
       const whole = (personalNumber ?? '').replace('-', '');
       return term.digits === whole || term.digits === whole.slice(2);
     };
     return { kind: term.kind, rows: store.casesByPersonalNumber(db, term.digits).filter((row) => !hidden(row) || isWhole(row)) };
   }
-  // A reserve number may hold letters, and is a number all the same.
+  // A reserve number may hold letters, but is still a number.
   const byReserve = term.kind === 'name' ? store.casesByReserveNumber(db, normalReserve(text)) : [];
   if (byReserve.length > 0) return { kind: 'personal-number', rows: byReserve };
   if (term.kind === 'name') return { kind: term.kind, rows: store.casesByName(db, term.words, { most: mostFound + 1, shut: [...shut] }) };
@@ -156,7 +156,7 @@ export const registerPerson = (
   requireFields({
     ...problems,
     ...(taken ? { personalNumber: 'number-taken' } : {}),
-    // Nobody's new identity stands in the register: such a record is ended, never begun.
+    // Nobody's new identity may be in the register: such a record is ended, never begun.
     protection: input.protection === 'fictitious' ? 'fictitious-new' : null,
     municipality: municipalityProblem(input.municipality),
     openedOn: openingDateProblem(input.openedOn, today),
@@ -219,7 +219,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
     const { kind, rows: all } = found(context, text);
     const rows = all.slice(0, mostFound);
     const lawful = rows.length > 0 || kind === 'empty';
-    // What was searched for stands in the log's erasable payload: the log check must be able to see it.
+    // What was searched for is in the log's erasable payload: the log check must be able to see it.
     context.audit(lawful ? 'participants.searched' : 'participants.search-without-hit', { kind, text, ...hitsOf(rows) });
     const shut = casesShutFrom(context.db, context.user.id);
     return { rows: rows.map((row) => listRow(row, shut)), lawful, more: all.length > rows.length };
@@ -248,7 +248,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
 
   openCase: ({ caseId, reason }, { db, today, audit, grants }) => {
     const row = requireCase(db, caseId);
-    // Before any question for a reason: none opens what one is shut out of.
+    // Before any question for a reason: no reason opens a case the user is shut out of.
     grants.add(caseId);
     if (isSealed(row.protection)) requireOpeningReason(reason);
     audit('participants.opened', { reason }, caseId);
@@ -338,7 +338,7 @@ export const participantsHandlers: Handlers<typeof participantsContract> = {
           : store.guardiansOf(db, row.personId).some((g) => g.personId === known.personId)
             ? 'guardian-twice'
             : (known.problem ??
-              // Without both numbers nothing tells two of one name apart, and one person's signature would count as two.
+              // Without both numbers nothing distinguishes two people of the same name, and one person's signature would count as two.
               (store.guardiansOf(db, row.personId).some((g) => isSameName(g, names) && (checked.number === null || g.birthDate === null))
                 ? 'guardian-same-name'
                 : null))),

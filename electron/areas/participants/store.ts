@@ -117,7 +117,7 @@ export const keptNames: Kept = {
   },
 };
 
-/** The first text after all that begin so. */
+/** The first text after all with this prefix. */
 const afterAll = (beginning: string): string => `${beginning}\u{10ffff}`;
 
 /** `shut`: cases that are never found by a name. `shown`: only by names that a list shows. */
@@ -287,11 +287,11 @@ export const updatePerson = (db: Db, id: Id, changes: Partial<Record<keyof typeo
   update(db, 'persons', id, personColumnOf, changes);
 
 export type GuardianRow = Omit<Guardian, 'isMinor'> & { readonly birthDate: string | null; readonly protection: ProtectionLevel };
-/** Name and reach as this child's file has them: what the person is called elsewhere stands there. */
+/** Name and contact details as in this child's file: names used in other files stay there. */
 const guardianColumns = `g.id, p.id as personId, g.given_name as givenName, g.family_name as familyName, g.relation, g.phone, g.email,
   g.threat_reason as threatReason, p.birth_date as birthDate, p.protection`;
 
-/** Also those who are a threat: whoever lets guardians sign, be invited or get copies asks `threatReason` first. */
+/** Including those who are a threat: code that lets guardians sign, be invited or get copies checks `threatReason` first. */
 export const guardiansOf = (db: Db, childId: Id): GuardianRow[] =>
   db.all<GuardianRow>(
     `select ${guardianColumns} from guardians g join persons p on p.id = g.guardian_id where g.child_id = :childId and g.ended_on is null order by g.given_name`,

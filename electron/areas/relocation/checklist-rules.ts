@@ -3,11 +3,11 @@ import { addDays, type IsoDate } from '../../base/dates.ts';
 /** Whole days from the move day; the last one is the day the row is due. */
 export type Window = { readonly fromDay: number; readonly toDay: number };
 
-/** The stretches a checklist is read in, in order. */
+/** The periods of a checklist, in order. */
 export const stretches = ['prepare', 'week', 'day', 'month', 'year'] as const;
 export type Stretch = (typeof stretches)[number];
 
-/** First and last day of each stretch, from the move day. */
+/** First and last day of each period, from the move day. */
 export const stretchDays: Readonly<Record<Stretch, Window>> = {
   prepare: { fromDay: -21, toDay: -8 },
   week: { fromDay: -7, toDay: -1 },
@@ -16,7 +16,7 @@ export const stretchDays: Readonly<Record<Stretch, Window>> = {
   year: { fromDay: 31, toDay: 365 },
 };
 
-/** A row belongs where it is due. */
+/** A row belongs to the period in which it is due. */
 export const stretchOf = ({ toDay }: Window): Stretch =>
   toDay <= stretchDays.prepare.toDay
     ? 'prepare'
@@ -31,7 +31,7 @@ export const stretchOf = ({ toDay }: Window): Stretch =>
 /** The day a row is due; null until the move day is set. */
 export const dueOn = ({ toDay }: Window, moveDate: IsoDate | null): IsoDate | null => (moveDate === null ? null : addDays(moveDate, toDay));
 
-/** `T−21…T−8`, `T0`, `T+30`: the field's way of counting from the move day. */
+/** `T−21…T−8`, `T0`, `T+30`: how practitioners count from the move day. */
 export const windowName = ({ fromDay, toDay }: Window): string => {
   const day = (n: number): string => (n === 0 ? 'T0' : n < 0 ? `T−${-n}` : `T+${n}`);
   return fromDay === toDay ? day(toDay) : `${day(fromDay)}…${day(toDay)}`;
@@ -66,8 +66,8 @@ const row = (key: string, fromDay: number, toDay: number, mandatory: boolean, sv
 });
 
 /**
- * What a new plan starts with. Copied into the plan in the register's language, so that an older plan keeps the words it was
- * decided with. Sources: act 2024:79 (protected housing for children), LVU (1990:52) 14 §, folkbokföringslagen (1991:481) 16–17 §§.
+ * What a new plan starts with. Copied into the plan in the register's language, so that an older plan keeps its original wording. Sources:
+ * act 2024:79 (protected housing for children), LVU (1990:52) 14 §, folkbokföringslagen (1991:481) 16–17 §§.
  */
 export const template: readonly TemplateRow[] = [
   row('police-statement', -21, -14, true, 'Polisens yttrande om orten', 'Statement from the police on the place'),

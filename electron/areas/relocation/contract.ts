@@ -50,7 +50,7 @@ const cost = { kind: z.enum(costKinds), text: z.string(), quantity: z.int(), uni
 const time = { time: z.string(), kind: z.enum(timeKinds), text: z.string() };
 const number = { name: z.string(), number: z.string() };
 
-/** A row of one of the plan's lists, as it is written. */
+/** A row of one of the plan's lists, as saved. */
 const row = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('alternatives'), ...alternative }),
   z.strictObject({ list: z.literal('checks'), ...check, done: z.boolean() }),
@@ -79,11 +79,11 @@ export const planSchema = z.strictObject({
   ...planFields,
   /** Ours: responsible until another has accepted in writing. */
   ownMunicipality: z.string(),
-  /** In the person's order. */
+  /** In the user's order. */
   alternatives: z.array(z.strictObject({ ...id, ...alternative })),
   /**
-   * `conflict`: a zone entered after the choice covers it, or the gazetteer no longer knows it. `overridden`: zones refuse it, and two
-   * people decided for it all the same. Its municipality is the host.
+   * `conflict`: a zone entered after the choice covers it, or the gazetteer no longer knows it. `overridden`: zones refuse it, but two
+   * people decided on it anyway. Its municipality is the host.
    */
   destination: z
     .strictObject({
@@ -95,9 +95,9 @@ export const planSchema = z.strictObject({
       override: z.strictObject({ reason: z.string(), decidedBy: z.string(), signedBy: z.string() }).nullable(),
     })
     .nullable(),
-  /** Another case that this one must be kept apart from goes to the same municipality. Never which. */
+  /** Another case that this one must be kept apart from is going to the same municipality. Never which case. */
   keepApart: z.boolean(),
-  /** The case's zones that hold today. */
+  /** The case's zones in force today. */
   zones: z.array(zoneOnPlan),
   checks: z.array(
     z.strictObject({
@@ -113,7 +113,7 @@ export const planSchema = z.strictObject({
   costs: z.array(z.strictObject({ ...id, ...cost })),
   times: z.array(z.strictObject({ ...id, ...time })),
   numbers: z.array(z.strictObject({ ...id, ...number })),
-  /** What keeps the card from being printed, and what it would tell. By field, or `times.<id>`, `numbers.<id>`. */
+  /** What keeps the card from being printed, and what it would reveal. By field, or `times.<id>`, `numbers.<id>`. */
   cardGivesAway: z.record(z.string(), z.enum(cardProblems)),
   /** Numbered copies of the full version that have left. */
   copies: z.array(z.strictObject({ number: z.int(), madeAt: z.string(), madeBy: z.string(), leftAs: z.enum(['pdf', 'docx', 'print']) })),
@@ -122,7 +122,7 @@ export const planSchema = z.strictObject({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-/** A row of the thin list. SoLPuL (2001:454) 7 a §; the place stands nowhere but in the plan. */
+/** A row of the thin list. SoLPuL (2001:454) 7 a §; the place is only in the plan. */
 export const planListRow = z.strictObject({
   caseId: z.string(),
   planId: z.string(),
@@ -138,7 +138,7 @@ export type PlanListRow = z.infer<typeof planListRow>;
 
 const opened = { roles: caseRoles, grant: 'case' } as const;
 const inCase = { caseId: z.string() };
-/** Every change names the version it was made on; `conflict` when that is not the present one. All answer the whole plan. */
+/** Every change names the version it was made on; `conflict` if that is not the current one. All return the whole plan. */
 const onPlan = { ...inCase, version: z.int() };
 const left = z.strictObject({ left: z.boolean(), name: z.string() });
 
@@ -154,30 +154,30 @@ export const relocationContract = {
     },
   ),
   get: read(inCase, planSchema.nullable(), opened),
-  /** An empty plan with the checklist of the template; answers the one there is when there is one. */
+  /** An empty plan with the checklist of the template; returns the existing plan if there is one. */
   create: write(inCase, planSchema, opened),
   change: write({ ...onPlan, changes: z.strictObject(planFields).partial() }, planSchema, opened),
   addRow: write({ ...onPlan, row }, planSchema, opened),
   changeRow: write({ ...onPlan, ...id, row }, planSchema, opened),
   removeRow: write({ ...onPlan, list: z.enum(rowLists), ...id }, planSchema, opened),
-  /** Undo of a removal: the row comes back where it was. */
+  /** Undoes a removal: the row returns to its place. */
   restoreRow: write({ ...onPlan, list: z.enum(rowLists), ...id }, planSchema, opened),
   /** Puts an alternative at a rank, 1 first. */
   rankAlternative: write({ ...onPlan, ...id, rank: z.int() }, planSchema, opened),
-  /** Refuses `zone` (details: ids of the zones) when a zone covers it; `null` takes the choice back. */
+  /** Refuses `zone` (details: ids of the zones) when a zone covers it; `null` clears the choice. */
   chooseDestination: write({ ...onPlan, alternativeId: z.string().nullable() }, planSchema, opened),
   /**
-   * Chooses a place that zones refuse, by two people: a reason, and another user's passphrase (byte buffer) given there and then.
+   * Chooses a place that zones refuse, by two people: a reason, and another user's passphrase (byte buffer) given on the spot.
    * Refuses what `users/second-signature.ts` refuses, and a place that no zone refuses (`nothing-to-override`).
    */
   overrideZone: act({ ...onPlan, alternativeId: z.string(), reason: z.string(), signerId: z.string() }, planSchema, {
     ...opened,
     bytes: 1,
-    // Two signatures are two people: also the first types her passphrase, or whoever signs second could have found her window open.
+    // Two signatures must be two people: the first also types her passphrase, or the second signer could have found her window open.
     proof: 'passphrase',
   }),
   /** The numbered full version for our own unit. A cancelled dialog uses up no number. */
   saveFull: act({ ...inCase, as: z.enum(['pdf', 'docx', 'print']) }, left, opened),
-  /** Times, code word and numbers on A6; refuses fields that would tell the place or the name. */
+  /** Times, code word and numbers on A6; refuses fields that would reveal the place or the name. */
   saveCard: act({ ...inCase, as: z.enum(['pdf', 'print']) }, left, opened),
 };

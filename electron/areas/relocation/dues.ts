@@ -6,7 +6,7 @@ import * as store from './store.ts';
 
 /**
  * A chosen place that zones refuse, from the day it was chosen. `until`: the last day it is refused, where zones run out; null: without
- * end. No place and no reason is among it.
+ * end. Holds no place and no reason.
  */
 export const relocationDues: Dues = {
   kinds: { conflict: null },

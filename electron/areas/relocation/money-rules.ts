@@ -1,4 +1,4 @@
-/** Money as whole öre, quantities as whole hundredths: no sum here is ever a fraction that a computer rounds by itself. */
+/** Money as whole öre, quantities as whole hundredths: no sum here is ever a binary fraction. */
 
 /** Largest price, and largest sum of one line, in öre: 100 million kronor. Everything stays far below 2^53. */
 export const mostOre = 10_000_000_000;
@@ -16,7 +16,7 @@ export const lineOre = ({ quantity, unitOre }: CostLine): number => {
 export type Budget = {
   readonly totalOre: number;
   readonly frameOre: number | null;
-  /** Total less frame; negative while there is money left, null without a frame. */
+  /** Total minus frame; negative while there is money left, null without a frame. */
   readonly differenceOre: number | null;
   /** Size of the difference in tenths of a percent of the frame; null without a frame, or when it is nothing. */
   readonly permille: number | null;
@@ -37,14 +37,14 @@ export const budget = (lines: readonly CostLine[], frameOre: number | null): Bud
 /** Thousands apart by no-break spaces. */
 const grouped = (whole: number): string => String(whole).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00a0');
 
-/** A decimal as people type it, as whole hundredths: `1 950`, `1950,5`, `1 950,50 kr`, `1950.50`; null when it is none. */
+/** A decimal as people type it, as whole hundredths: `1 950`, `1950,5`, `1 950,50 kr`, `1950.50`; null if it is not one. */
 export const parseHundredths = (typed: string): number | null => {
   const plain = typed.replaceAll(/\s/g, '').replace(/(kr|:-)$/i, '');
   const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(plain);
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
 };
 
-/** Hundredths as they are typed: `195050` → `1 950,5`, `2100` → `21`. What {@link parseHundredths} reads back. */
+/** Hundredths as typed: `195050` → `1 950,5`, `2100` → `21`. What {@link parseHundredths} reads back. */
 export const writeHundredths = (hundredths: number): string => {
   const rest = hundredths % 100;
   return `${grouped(Math.trunc(hundredths / 100))}${rest === 0 ? '' : `,${String(rest).padStart(2, '0').replace(/0$/, '')}`}`;

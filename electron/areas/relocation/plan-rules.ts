@@ -30,7 +30,7 @@ export type RowList = (typeof rowLists)[number];
 /** A municipality, or one locality of it. */
 export type Place = { readonly code: string; readonly locality: string | null };
 
-/** How a place lies to the zones; null for a place that the gazetteer does not know, which nobody may be moved to. */
+/** How a place relates to the zones; null for a place not in the gazetteer, which nobody may be moved to. */
 export const placeVerdict = (place: Place, zones: readonly Zone[], today: IsoDate): ZoneVerdict | null => {
   if (place.locality === null) {
     const whole = municipality(place.code);
@@ -44,7 +44,7 @@ export const placeVerdict = (place: Place, zones: readonly Zone[], today: IsoDat
 export const isRefused = (place: Place, zones: readonly Zone[], today: IsoDate): boolean =>
   placeVerdict(place, zones, today)?.refused ?? true;
 
-/** A decision against the zones is written out: domain rule, at least this many characters and a second person. */
+/** A decision against the zones needs a written reason: domain rule, at least this many characters and a second person. */
 export const shortestOverrideReason = 30;
 
 export const overrideReasonProblem = (reason: string): 'override-reason-short' | 'too-long' | null =>
@@ -59,7 +59,7 @@ export const overrideHolds = (override: Override, place: Place, zones: readonly 
   override.locality === place.locality &&
   (placeVerdict(place, zones, today)?.distances.every(({ refuses, zone }) => !refuses || override.zones.includes(zone.id)) ?? false);
 
-/** Localities of a refused municipality that lie outside every zone, as the gazetteer orders them. */
+/** Localities of a refused municipality that lie outside every zone, in the gazetteer's order. */
 export const localitiesOutside = (code: string, zones: readonly Zone[], today: IsoDate): readonly string[] =>
   (municipality(code)?.localities ?? []).filter((one) => !localityAgainstZones(one, zones, today).refused).map(({ name }) => name);
 
@@ -203,7 +203,7 @@ export const rowProblems = (row: PlanRow): FieldProblems => {
   }
 };
 
-/** A time as people type it: `08.10`, `8:10`, `0810` → `08:10`; null when it is none. */
+/** A time as people type it: `08.10`, `8:10`, `0810` → `08:10`; null if it is not one. */
 export const parseTime = (typed: string): string | null => {
   const match = /^(\d{1,2})(?:[.:]?)(\d{2})$/.exec(typed.trim());
   if (!match) return null;

@@ -19,7 +19,7 @@ import * as store from './store.ts';
 
 type Override = ReturnType<typeof store.overrideOf>;
 
-/** How the chosen place stands on a day. A place that is no longer among the alternatives is a conflict. */
+/** The state of the chosen place on a day. A place that is no longer among the alternatives is a conflict. */
 export const placeState = (
   place: Place | undefined,
   zones: readonly Zone[],
@@ -31,7 +31,7 @@ export const placeState = (
   return override && overrideHolds(override, place, zones, day) ? 'overridden' : 'conflict';
 };
 
-/** How the chosen place stands today, and the decision that it was chosen by when zones refused it. */
+/** The state of the chosen place today, and the decision it was chosen by if zones refused it. */
 const judged = (
   db: Db,
   planId: Id,
@@ -50,7 +50,7 @@ type Reading = Pick<OpenContext, 'db' | 'today' | 'user'>;
 const apartIn = ({ db, today, user }: Reading, caseId: Id, code: string): readonly Id[] =>
   store.casesMovingTo(db, code).filter((other) => conflictsAmong(db, [caseId, other], today).length > 0 && !isShutOut(db, user.id, other));
 
-/** The plan of a case with its lists, judged against the zones that hold today; null when there is none. */
+/** The plan of a case with its lists, judged against the zones in force today; null when there is none. */
 export const planOf = (context: Reading, caseId: Id): Plan | null => {
   const { db, today } = context;
   const record = store.planOfCase(db, caseId);
@@ -103,7 +103,7 @@ export const requirePlan = (context: Reading, caseId: Id): Plan => {
   return plan;
 };
 
-/** The plan as it was when the person changed it, or `conflict`. */
+/** The plan in the version the user changed, or `conflict`. */
 export const planAt = (context: Reading, { caseId, version }: { readonly caseId: Id; readonly version: number }): Plan => {
   const plan = requirePlan(context, caseId);
   if (plan.version !== version) throw new Refusal('conflict');
@@ -111,8 +111,8 @@ export const planAt = (context: Reading, { caseId, version }: { readonly caseId:
 };
 
 /**
- * A place was chosen, and the plan says that a case to be kept apart goes there, too. That tells something of the other one, for both
- * lives; so each time stands in both logs, and whoever tries places is seen.
+ * A place was chosen, and the plan shows that a case to be kept apart is going there too. That reveals something about the other one, so
+ * each time is in both logs, and anyone trying out places is seen.
  */
 export const toldApart = (context: OpenContext, plan: Plan): Plan => {
   const place = plan.alternatives.find((each) => each.id === plan.destination?.alternativeId);
@@ -142,7 +142,7 @@ const withChecks = (db: Db, plans: readonly store.DatedPlan[]): MoveDate[] => {
   });
 };
 
-/** Move days of open cases, in order; both days included. For reminders: where to is not among it. */
+/** Move days of open cases, in order; both days included. For reminders: without the destination. */
 export const moveDatesBetween = (db: Db, from: IsoDate, to: IsoDate): MoveDate[] => withChecks(db, store.plansMovingBetween(db, from, to));
 
 /** The same of one case, whatever the day. */

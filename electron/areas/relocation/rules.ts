@@ -1,7 +1,7 @@
 /**
- * Where somebody may not be moved to. A zone is a circle that somebody dangerous moves in; a municipality is refused when
- * any of its localities lies in one, because a placement is offered by the municipality, not by the town that was thought of.
- * A single locality may be judged instead, when the place is known that exactly.
+ * Where somebody may not be moved to. A zone is a circle that somebody dangerous moves in; a municipality is refused when any of its
+ * localities is in one, because a placement is offered by the municipality, not by a particular town. A single locality may be judged
+ * instead, when the place is known that exactly.
  */
 import type { IsoDate } from '../../base/dates.ts';
 import { distanceKm, type Position } from '../../base/gazetteer/distance.ts';
@@ -12,11 +12,11 @@ export type Zone = {
   readonly centre: Position & { readonly name: string };
   readonly radiusKm: number;
   readonly reason: string;
-  /** The last day on which it holds; without one it holds until somebody ends it. */
+  /** The last day it is in force; without one it is in force until somebody ends it. */
   readonly validTo?: IsoDate;
 };
 
-/** How one zone lies to what is judged. Kilometres, unrounded: word them with `readableKm`. */
+/** How one zone relates to the judged place. Kilometres, unrounded: word them with `readableKm`. */
 export type ZoneDistance = {
   readonly zone: Zone;
   /** From the municipality's seat (or, for a single locality, from that). */
@@ -30,11 +30,11 @@ export type ZoneDistance = {
 
 export type ZoneVerdict = {
   readonly refused: boolean;
-  /** One for each zone that holds: those that refuse first, then by the distance left to their edge. */
+  /** One for each zone in force: those that refuse first, then by the distance left to their edge. */
   readonly distances: readonly ZoneDistance[];
 };
 
-/** A zone holds through its last day. */
+/** A zone is in force through its last day. */
 export const zoneHolds = (zone: Zone, today: IsoDate): boolean => zone.validTo === undefined || today <= zone.validTo;
 
 /** On the edge counts as inside; so does a distance that cannot be computed: a broken zone must not open the map. */
@@ -55,11 +55,11 @@ const verdict = (seat: Position, localities: readonly Locality[], zones: readonl
   return { refused: distances.some(({ refuses }) => refuses), distances };
 };
 
-/** Judges the whole municipality: its seat and every locality against every zone that holds today. */
+/** Judges the whole municipality: its seat and every locality against every zone in force today. */
 export const municipalityAgainstZones = (municipality: Municipality, zones: readonly Zone[], today: IsoDate): ZoneVerdict =>
   verdict(municipality.seat, municipality.localities, zones, today);
 
-/** Judges one locality alone; never stricter than its municipality. */
+/** Judges one locality only; never stricter than its municipality. */
 export const localityAgainstZones = (locality: Locality, zones: readonly Zone[], today: IsoDate): ZoneVerdict =>
   verdict(locality, [locality], zones, today);
 

@@ -17,7 +17,7 @@ import { overrideZone } from './zone-override.ts';
 import { saveCard, saveFull } from './papers/printout.ts';
 import * as store from './store.ts';
 
-/** Domain rule: a destination in a zone that holds is refused. Names no place: the window knows the zones and words the reasons. */
+/** Domain rule: a destination in a zone in force is refused. Names no place: the window knows the zones and words the reasons. */
 const refuseZones = ({ db, today }: OpenContext, caseId: Id, place: Place): void => {
   const verdict = placeVerdict(place, zonesOf(db, caseId, today), today);
   if (verdict === null) throw fieldRefusal('locality', 'unknown-locality');
@@ -27,7 +27,7 @@ const refuseZones = ({ db, today }: OpenContext, caseId: Id, place: Place): void
 
 const samePlace = (a: Place, b: Place): boolean => a.code === b.code && a.locality === b.locality;
 
-/** What a row stores; a tick is the day and who ticked, and stays what it was when it was ticked already. */
+/** What a row stores; a tick is the day and who ticked, and an existing tick stays as it was. */
 const valuesOf = ({ today, user }: OpenContext, row: PlanRow, before?: store.Check): Readonly<Record<string, SqlValue>> => {
   if (row.list !== 'checks') {
     const { list: _, ...fields } = row;
@@ -49,7 +49,7 @@ const rowIn = <R>(db: Db, list: RowList, plan: Plan, id: Id, removed = false): R
   return row;
 };
 
-/** The same place twice says nothing more. */
+/** Listing the same place twice adds nothing. */
 const checkAlternative = (plan: Plan, row: PlanRow, except?: Id): void => {
   if (row.list !== 'alternatives') return;
   if (plan.alternatives.some((each) => each.id !== except && samePlace(each, row))) throw fieldRefusal('code', 'duplicate');

@@ -158,7 +158,7 @@ export const destinationOf = (db: Db, planId: Id): Chosen | undefined =>
     { planId },
   );
 
-/** Cases whose chosen destination lies in this municipality. */
+/** Cases whose chosen destination is in this municipality. */
 export const casesMovingTo = (db: Db, code: string): Id[] =>
   db
     .all<{ caseId: Id }>(
@@ -184,7 +184,7 @@ export const setDestination = (
 
 type StoredOverride = Override & { readonly reason: string; readonly decidedBy: string; readonly signedBy: string };
 
-/** The decision that the present choice was made with; choosing anew needs a new one. */
+/** The decision behind the current choice; a new choice needs a new one. */
 export const overrideOf = (db: Db, planId: Id): StoredOverride | undefined => {
   const row = db.get<Omit<StoredOverride, 'zones'> & { readonly zones: string }>(
     `select o.code, o.locality, o.zones, o.reason, a.name as decidedBy, b.name as signedBy
@@ -347,7 +347,7 @@ export const checksOfPlans = (db: Db, planIds: readonly Id[]): ReadonlyMap<Id, (
 
 const rowTables = ['alternatives', 'checks', 'family', 'costs', 'times', 'numbers'].map((list) => `relocation_${list}`);
 
-/** The case of a plan, or of a row in one of its lists; null: neither is there. */
+/** The case of a plan, or of a row in one of its lists; null if neither exists. */
 export const casesOfPlanPart = (db: Db, id: Id): readonly Id[] | null =>
   casesIn(
     db,

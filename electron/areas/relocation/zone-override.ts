@@ -30,7 +30,7 @@ const weighed = (context: OpenContext, { caseId, version, alternativeId }: Asked
   return { plan, place, zones };
 };
 
-/** Domain rule: a destination in a zone is refused, but for a reason written out and the decision of two people. Wipes `secret`. */
+/** Domain rule: a destination in a zone is refused, except with a written reason and the decision of two people. Wipes `secret`. */
 export const overrideZone = async (context: ActContext, asked: Asked, secret: Uint8Array): Promise<Plan> => {
   try {
     requireFields({ reason: overrideReasonProblem(asked.reason) });
@@ -39,7 +39,7 @@ export const overrideZone = async (context: ActContext, asked: Asked, secret: Ui
     const signer = await secondSignature(context, { ...asked, secret });
     const after = context.write((inside) => {
       const { db, user, now, audit } = inside;
-      // As it stands now: a zone may have been entered while the passphrase was tried.
+      // Checked again: a zone may have been entered while the passphrase was tried.
       const { plan, place, zones } = weighed(inside, asked);
       const { code, locality } = place;
       const reason = asked.reason.trim();

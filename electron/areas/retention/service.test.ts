@@ -17,7 +17,7 @@ afterEach(() => {
   if (core.faults.length > 0) throw new Error(`a fault of ours: ${String(core.faults[0])}`);
 });
 
-/** As two decide it. */
+/** A joint decision by two. */
 const endAt = async (caseId: string, version: number) => {
   const { signerId, secret } = await secondDecider(core);
   return core.client.retention.endAsFictitious({ caseId, version, signerId }, [secret()]);
@@ -30,7 +30,7 @@ const end = async (caseId: string) => {
 type Def = { readonly type: string; readonly [part: string]: unknown };
 const defOf = (schema: unknown): Def => (schema as { readonly def: Def }).def;
 
-/** Some value that a schema takes: the refusal must come from the record's end, not from the shape. */
+/** Some value that a schema accepts: the refusal must come from the record's end, not from the shape. */
 const some = (schema: unknown): unknown => {
   const def = defOf(schema);
   switch (def.type) {
@@ -172,7 +172,7 @@ describe('ending a record with a fictitious identity', () => {
     expect(refusal(await core.client.drafts.put({ key: `participants/${caseId}/facts`, value: 'ny', baseVersion: 1 }))).toBe(
       'record-closed',
     );
-    // Whatever a later program forgets, the table itself does not take it.
+    // Whatever a later version forgets, the table itself refuses it.
     const { db, close } = await actingOn(core);
     expect(() => db.run("update persons set given_name = 'Ny' where personal_number = :number", { number })).toThrow(/the record is ended/);
     expect(() => db.run("update cases set state = 'active' where id = :caseId", { caseId })).toThrow(/the record is ended/);

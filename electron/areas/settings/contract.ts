@@ -3,7 +3,7 @@ import { act, read, write } from '../../base/contract.ts';
 import { caseRoles, decidingRoles, roles } from '../../base/permissions.ts';
 import { agencyKinds } from '../../base/terms.ts';
 
-/** Whole numbers; how many days may stand there is a rule, refused at its field. */
+/** Whole numbers; the allowed range is a rule, refused at its field. */
 const days = z.int();
 
 export const settingsSchema = z.strictObject({
@@ -45,7 +45,7 @@ const contactFields = { name: z.string(), title: z.string(), phone: z.string(), 
 const cases = { roles: caseRoles };
 
 export const settingsContract = {
-  /** Also for a reviewer: the window's frame says whose register it is. */
+  /** Also for a reviewer: the window's frame shows whose register it is. */
   get: read({}, settingsSchema, { roles }),
   /**
    * Any of the settings but those that the gate reads, which two decide (`decisions.changeRules`); unknown municipality, empty unit and
@@ -56,12 +56,12 @@ export const settingsContract = {
     proof: 'passphrase',
   }),
   /**
-   * Has the window kept out of screen pictures and shared screens as the setting says, but for a projector view: what it shows is
-   * meant to be seen. The shell protects the window again by itself at every lock.
+   * Keeps the window out of screenshots and shared screens as set, except for a projector view, which is meant to be seen. The shell
+   * protects the window again at every lock.
    */
   protectScreen: act({ isProjecting: z.boolean() }, z.strictObject({ isProtected: z.boolean() }), { roles, held: 'allowed' }),
   agencies: read({}, z.array(agencySchema), cases),
-  /** The word in narrow places. What an agency is, and whether it is told anything, two decide (`decisions`). */
+  /** The word in narrow places. What an agency is, and whether it is told anything, takes two (`decisions`). */
   changeShortName: write({ id: z.string(), shortName: z.string() }, z.strictObject({}), { roles: decidingRoles }),
   /** One place up or down in the order that agencies have everywhere. */
   moveAgency: write({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) }, z.strictObject({}), cases),

@@ -7,16 +7,16 @@ export type RegisterSettings = {
   /** Under the social board (OSL 26 kap., SoLPuL apply) or elsewhere in the municipality. */
   readonly organisation: 'social-board' | 'other';
   readonly unit: string;
-  /** From this age the young person's own signature is needed beside the guardians' (LVU draws the line at 15). */
+  /** From this age the young person's own signature is needed as well as the guardians' (LVU draws the line at 15). */
   readonly ownSignatureAge: number;
   /** Days until reassessment by threat level. */
   readonly reassessmentDays: { readonly low: number; readonly elevated: number; readonly high: number; readonly 'very-high': number };
   /** Days before a consent lapses that it shows up in Idag. */
   readonly consentWarningDays: number;
   readonly language: 'sv' | 'en';
-  /** Minutes without a key or a pointer before the register locks itself. */
+  /** Minutes without keyboard or pointer input before the register locks itself. */
   readonly idleMinutes: number;
-  /** Whether the window is kept out of screen pictures and shared screens. */
+  /** Whether the window is kept out of screenshots and shared screens. */
   readonly contentProtection: boolean;
 };
 
@@ -28,7 +28,7 @@ export const defaultSettings = {
   contentProtection: true,
 } as const;
 
-/** The agencies a new register starts with; names can be changed, others added. Civil society stands outside OSL. */
+/** The agencies a new register starts with; names can be changed, others added. Civil society is outside OSL. */
 export const startingAgencies: readonly {
   readonly kind: AgencyKind;
   readonly name: string;
@@ -45,15 +45,15 @@ export const startingAgencies: readonly {
 ];
 
 /**
- * Whether an agency is our own organisation: under the social board, our own social services are no outside recipient
- * (OSL 8:2). Another municipality's social services are one, so the kind alone never says it: somebody must have.
+ * Whether an agency is our own organisation: under the social board, our own social services are no outside recipient (OSL 8:2). Another
+ * municipality's social services are, so the kind alone never decides it: somebody must have set it.
  */
 export const isOwnHouse = (
   organisation: RegisterSettings['organisation'],
   agency: { readonly kind: AgencyKind; readonly ownOrganisation: boolean },
 ): boolean => organisation === 'social-board' && agency.kind === 'social-services' && agency.ownOrganisation;
 
-/** Two years: beyond that a reminder reminds of nothing. */
+/** Two years: a longer interval is no reminder. */
 export const daysProblem = (days: number): 'out-of-range' | null => (days >= 1 && days <= 730 ? null : 'out-of-range');
 
 /** FB 6:11: the older the child, the more its own will counts; from 18 there is nobody else to sign. */

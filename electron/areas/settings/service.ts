@@ -20,8 +20,8 @@ import {
 type AgencyNames = { readonly name: string; readonly shortName: string };
 
 /**
- * A paper is addressed by the agency's name, and who may be told what is chosen by the short one: two that are read as one could not be
- * told apart, nor one that goes by what another was called. What is not changed stays as it is.
+ * A paper is addressed by the agency's name, and who may be told what is chosen by the short one: two that look alike could not be told
+ * apart, nor one that reuses another's earlier name. Unchanged names are not checked.
  */
 export const agencyProblems = (db: Db, fields: AgencyNames, except?: string) => {
   const agencies = allAgencies(db);

@@ -47,12 +47,12 @@ export const allAgencies = (db: Db): Agency[] => {
     }));
 };
 
-/** What is written now still names an agency after it has another name. */
+/** Texts written now still name an agency after it is renamed. */
 const keepNames = (db: Db, agencyId: Id, names: readonly string[]): void => {
   for (const name of names) db.run('insert or ignore into agency_names (agency_id, name) values (:agencyId, :name)', { agencyId, name });
 };
 
-/** Every name that agencies and their contacts have and had. */
+/** Every name that agencies and their contacts have or had. */
 export const agencyNames = (db: Db): { readonly agencyId: Id; readonly name: string }[] =>
   db.all('select agency_id as agencyId, name from agency_names order by agency_id, name');
 

@@ -21,7 +21,7 @@ const factors = {
   likelihood: z.int(),
   consequence: z.int(),
   level: z.enum(threatLevels),
-  /** At least ten characters when `level` is another than suggested. */
+  /** At least ten characters when `level` differs from the suggestion. */
   deviationReason: z.string(),
   confidence: z.enum(confidences),
   sources: z.array(z.strictObject({ text: z.string(), reliability: z.enum(confidences) })).max(50),
@@ -40,7 +40,7 @@ export const assessmentSchema = z.strictObject({
   number: z.int(),
   ...factors,
   suggestedLevel: z.enum(threatLevels),
-  /** As they were described then. */
+  /** As described at that time. */
   actors: z.array(z.strictObject({ actorId: z.string(), ...actorFields })),
   measures: z.array(measureSchema),
   recordedAt: z.string(),
@@ -53,14 +53,14 @@ export const reassessmentSchema = z.strictObject({
   /** What falls due first. */
   reason: z.enum(['period', 'urgent']),
   dueOn: z.string(),
-  /** A threat that no assessment has answered: when it happened, and the minute by which it must be. */
+  /** A threat that no assessment has answered: when it happened, and its deadline. */
   newThreat: z.strictObject({ happenedAt: z.string(), dueAt: z.string() }).nullable(),
   overdue: z.boolean(),
 });
 export type Reassessment = z.infer<typeof reassessmentSchema>;
 
 export const threatPicture = z.strictObject({
-  /** Newest first; the first is the one that holds. */
+  /** Newest first; the first is the current one. */
   assessments: z.array(assessmentSchema),
   actors: z.array(actorSchema),
   reassessment: reassessmentSchema.nullable(),
@@ -97,7 +97,7 @@ const one = { ...inCase, id: z.string(), version: z.int() };
 
 export const threatsContract = {
   get: read(inCase, threatPicture, opened),
-  /** Decides an assessment, for good. `basedOn`: the one that held when it was begun; refuses `conflict` when another has come since. */
+  /** Decides an assessment, for good. `basedOn`: the one that was current when it was begun; refuses `conflict` if there is a newer one. */
   assess: write(
     {
       ...inCase,
@@ -114,12 +114,12 @@ export const threatsContract = {
   changeActor: write({ ...one, ...actorFields }, actorSchema, opened),
   /** Leaves the list; assessments that name the actor stay as they are. */
   endActor: write(one, z.strictObject({ version: z.int() }), opened),
-  /** Takes back `endActor`. */
+  /** Undoes `endActor`. */
   resumeActor: write(one, actorSchema, opened),
   /** Active first, then newest first. */
   zones: read(inCase, z.array(zoneSchema), opened),
   addZone: write({ ...inCase, ...zoneFields }, zoneSchema, opened),
   endZone: write(one, zoneSchema, opened),
-  /** Takes back `endZone`. */
+  /** Undoes `endZone`. */
   resumeZone: write(one, zoneSchema, opened),
 };

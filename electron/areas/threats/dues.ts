@@ -27,7 +27,7 @@ export const reassessmentOf = (db: Db, caseId: Id, now: Instant): Reassessment |
   return { ...due, overdue: late || reassessmentState(due.dueOn, dateAt(now)).kind === 'overdue' };
 };
 
-/** A case's next reassessment. Says nothing of levels (overview lists are limited by law). */
+/** A case's next reassessment, without levels (overview lists are limited by law). */
 export const threatDues: Dues = {
   kinds: { reassessment: null },
   of: (db, caseId) => {

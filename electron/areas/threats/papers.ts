@@ -80,8 +80,8 @@ const words = {
 const factorNames = ['capability', 'intent', 'opportunity', 'vulnerabilities', 'protectiveFactors', 'triggers', 'scenario'] as const;
 
 /**
- * One assessment whole, for papers of the own unit: who decided stands with the level, the suggestion only explains it.
- * Threat actors stand by their pseudonyms. What passes the gate and for whom is the caller's matter.
+ * One assessment whole, for papers of the own unit: the decider is shown with the level, the suggestion only explains it.
+ * Threat actors are shown by their pseudonyms. The caller handles what passes the gate and for whom.
  */
 export const assessmentBlocks = (assessment: Assessment, language: Paper['language']): DraftBlock[] => {
   const w = words[language];

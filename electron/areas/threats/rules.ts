@@ -30,7 +30,7 @@ export const suggestedLevel = (likelihood: Grade, consequence: Grade): ThreatLev
 
 export type ReassessmentDays = Readonly<Record<ThreatLevel, number>>;
 
-/** When a level is to be judged anew, unless somebody sets another day. */
+/** When a level is to be reassessed, unless somebody sets another day. */
 export const defaultReassessment = (decidedOn: IsoDate, level: ThreatLevel, days: ReassessmentDays): IsoDate =>
   addDays(decidedOn, days[level]);
 
@@ -60,7 +60,7 @@ const dayAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + a
 const answers = (assessment: { readonly decidedOn: IsoDate; readonly recordedAt: Instant }, event: ThreatEvent): boolean =>
   event.knownAt <= assessment.recordedAt && dateAt(event.happenedAt) <= assessment.decidedOn;
 
-/** A new threat demands a reassessment within 24 hours of becoming known; the most pressing of those unanswered. */
+/** A new threat demands a reassessment within 24 hours of becoming known; the most urgent of those unanswered. */
 export const urgentDemand = (
   assessment: { readonly decidedOn: IsoDate; readonly recordedAt: Instant } | null,
   events: readonly ThreatEvent[],
@@ -105,7 +105,7 @@ const reassessProblem = (reassessOn: string, decidedOn: string): string | null =
   return daysBetween(decidedOn, reassessOn) > longestPeriod ? 'reassess-too-late' : null;
 };
 
-/** Whether the person's level departs from the suggestion and must say why. */
+/** Whether the chosen level departs from the suggestion and needs a reason. */
 export const needsReason = (likelihood: number | null, consequence: number | null, level: ThreatLevel | null): boolean =>
   likelihood !== null &&
   consequence !== null &&

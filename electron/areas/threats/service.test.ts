@@ -84,7 +84,7 @@ const threatNoted = (happenedAt: string) =>
 
 const noteFields = ({ author: _, writtenAt: _at, earlier: _earlier, version: _version, ...fields }: CaseEvent) => fields;
 
-/** The register itself, as whoever holds its key sees it. Ends the core. */
+/** The register itself, as seen by someone with its key. Ends the core. */
 const insideRegister = async <T>(work: (db: Db) => T): Promise<T> => {
   core.core.close();
   const { register } = await openRegister({

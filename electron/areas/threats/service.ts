@@ -71,7 +71,7 @@ export const threatsHandlers: Handlers<typeof threatsContract> = {
     const decided = {
       ...input,
       suggestedLevel: suggested,
-      // Without a deviation a reason that was begun and given up is no part of the decision.
+      // Without a deviation, a reason that was begun and abandoned is not part of the decision.
       deviationReason: needsReason(input.likelihood, input.consequence, input.level) ? input.deviationReason : '',
     };
     const id = store.insertAssessment(db, caseId, decided, actors, user.id, now);

@@ -12,10 +12,10 @@ const columns = `a.id, a.number, a.capability, a.intent, a.opportunity, a.vulner
   a.reassess_on as reassessOn, a.decided_on as decidedOn, a.decided_by as decidedBy, a.co_assessor as coAssessor, a.recorded_at as recordedAt,
   u.name as recordedBy`;
 const measureColumns = 'm.id, m.kind, m.text, m.responsible, m.done_on as doneOn, m.version';
-/** The one that holds comes first: decided last, and of those of one day recorded last. */
+/** The current one comes first: decided last, and on the same day recorded last. */
 const newestFirst = 'order by a.decided_on desc, a.number desc';
 
-/** All assessments of a case; the first is the one that holds. */
+/** All assessments of a case; the first is the current one. */
 export const assessmentsOf = (db: Db, caseId: Id): Assessment[] => {
   const of = 'join threat_assessments a on a.id = x.assessment_id where a.case_id = :caseId order by x.position';
   const actors = db.all<Of<Assessment['actors'][number]>>(
@@ -40,7 +40,7 @@ export const assessmentsOf = (db: Db, caseId: Id): Assessment[] => {
     .map((row) => ({ ...row, actors: mine(actors, row.id), sources: mine(sources, row.id), measures: mine(measures, row.id) }));
 };
 
-/** What holds now, in short. */
+/** The current assessment, in short. */
 export type Standing = {
   readonly id: Id;
   readonly level: ThreatLevel;
@@ -57,7 +57,7 @@ export const standingAssessment = (db: Db, caseId: Id): Standing | undefined =>
     { caseId },
   );
 
-/** Threats noted in the journal. A note that was made a threat by a correction became known as one then. */
+/** Threats noted in the journal. A note that became a threat by a correction became known as one then. */
 export const threatEventsOf = (db: Db, caseId: Id): ThreatEvent[] =>
   db.all<ThreatEvent>(
     `select e.id, e.happened_at as happenedAt,
@@ -111,7 +111,7 @@ export const measureById = (db: Db, caseId: Id, id: Id): Measure | undefined =>
     { id, caseId },
   );
 
-/** False when the version was not the present one. */
+/** False when the version was not the current one. */
 export const updateMeasure = (db: Db, id: Id, version: number, doneOn: string | null): boolean =>
   db.run('update threat_measures set done_on = :doneOn, version = version + 1 where id = :id and version = :version', {
     id,
@@ -128,7 +128,7 @@ export const actorsOf = (db: Db, caseId: Id): ThreatActor[] =>
     .all<ActorRow>(`select ${actorColumns} from threat_actors where case_id = :caseId and ended_on is null order by rowid`, { caseId })
     .map(({ endedOn: _, ...actor }) => actor);
 
-/** What every actor is called, also those taken off the list. */
+/** Every actor's name, including those removed from the list. */
 export const actorNames = (db: Db): { readonly caseId: Id; readonly pseudonym: string }[] =>
   db.all('select case_id as caseId, pseudonym from threat_actors order by rowid');
 

@@ -19,27 +19,27 @@ export const statusSchema = z.strictObject({
   demo: z.boolean(),
   runtime: z.enum(['electron', 'stand-in']),
   version: z.string(),
-  /** No register in the folder, though there was one the last time: a stick that is out, a folder that was moved. */
+  /** No register in the folder, though there was one the last time: a USB stick was removed, or the folder was moved. */
   isLost: z.boolean(),
   /** The chosen folder's last name only: the window never sees a path. */
   folderName: z.string(),
-  /** Where an earlier version kept its data, when the register still lies there: never moved, always said. Null: elsewhere. */
+  /** Where an earlier version kept its data, if the register is still there: never moved, always shown. Null: elsewhere. */
   earlierPlace: z.enum(earlierPlaces).nullable(),
   /** Who can unlock, by signature. */
   signatures: z.array(z.string()),
   failedUnlocks: z.int(),
-  /** Until when no passphrase and no code is tried; null when one may be. By the core's clock, as `now`. */
+  /** Until when no passphrase or code is tried; null if there is no wait. By the core's clock, like `now`. */
   waitUntil: z.string().nullable(),
-  /** Open, and found damaged: it is only read. */
+  /** Open and found damaged: read-only. */
   damaged: z.boolean(),
-  /** What was not as the open register knows it, about who can open it and which generation it is. */
+  /** What differed from the open register's own record of who can open it and which generation it is. */
   notices: z.array(z.enum(registerNotices)),
   /** Was given a new key since it was last open. */
   isRekeyed: z.boolean(),
-  /** Locked itself because its lock file was taken away or replaced. */
+  /** Locked itself because its lock file was removed or replaced. */
   isSwapped: z.boolean(),
   user: userSchema.nullable(),
-  /** The core's present instant: tests and pictures freeze it. */
+  /** The core's current time: tests and screenshots freeze it. */
   now: z.string(),
 });
 
@@ -70,15 +70,15 @@ const codeProposal = z.strictObject({ code: z.string(), ask: z.tuple([z.int(), z
 const groups = z.tuple([z.string(), z.string()]);
 const nothing = z.strictObject({});
 const deciding = { roles: decidingRoles };
-/** Whatever changes who can open the register or what somebody may do there. */
+/** For everything that changes who can open the register or what somebody may do there. */
 const proved = { roles: decidingRoles, proof: 'passphrase' } as const;
-/** About somebody who decides another who decides signs. */
+/** A change to a decider needs another decider's signature. */
 const countersigned = { ...proved, countersign: 'decider' } as const;
 const everybody = { roles };
 const onCase = { roles: caseRoles, grant: 'case' } as const;
 const decidingOnCase = { roles: decidingRoles, grant: 'case', proof: 'passphrase' } as const;
 
-/** How the window looks on this machine: no part of any register, so it holds before one is open. */
+/** How the window looks on this machine: not part of any register, so it applies before one is open. */
 export const preferencesSchema = z.strictObject({ theme: z.enum(themes), language: z.enum(languages) });
 
 /** Characters of one copy. As JSON it may double, and still fits into a frame. */
@@ -90,11 +90,11 @@ export const usersContract = {
   preferences: act({}, preferencesSchema.nullable(), { when: 'any' }),
   setPreferences: act(preferencesSchema.shape, z.strictObject({}), { when: 'any' }),
   /**
-   * Puts what the person copied in the window on the system's clipboard, marked there as nothing to keep; it goes after a minute, and at the
-   * lock. Also before a register is open: the wizard shows the recovery code.
+   * Puts what the person copied in the window on the system's clipboard, marked there as not to be kept; it is removed after a minute, and
+   * at the lock. Also before a register is open: the wizard shows the recovery code.
    */
   copy: act({ text: z.string().min(1).max(longestCopy) }, z.strictObject({}), { when: 'any' }),
-  /** Says that the page put something there by itself, or that something was marked; never what. It goes in the same way. */
+  /** Reports that the page itself put something there, or that something was marked, but never what. It is removed in the same way. */
   copied: act({ where: z.enum(['clipboard', 'selection']) }, z.strictObject({}), { when: 'any' }),
   /** Starts the wizard's last step: makes a recovery code, shown once. `ask` are the two groups (0–7) to type back. */
   proposeRecoveryCode: act({}, codeProposal, { when: 'any' }),
@@ -116,21 +116,21 @@ export const usersContract = {
     statusSchema,
     { when: 'any', bytes: 1 },
   ),
-  /** Byte buffer: the passphrase. `wrong-passphrase` says nothing about which. */
+  /** Byte buffer: the passphrase. `wrong-passphrase` does not reveal whose. */
   unlock: act({ signature: z.string() }, z.strictObject({ status: statusSchema, failedBefore: z.int() }), { when: 'any', bytes: 1 }),
-  /** Byte buffer: the recovery code as typed. Refuses `invalid` at `code`, with the group, for a slip of the pen. */
+  /** Byte buffer: the recovery code as typed. Refuses `invalid` at `code`, with the group, for a typing error. */
   unlockWithRecoveryCode: act({}, z.strictObject({ status: statusSchema, failedBefore: z.int() }), { when: 'any', bytes: 1 }),
   /** Makes a fresh demo register of invented people and opens it. */
   openDemo: act({}, statusSchema, { when: 'any' }),
-  /** Lets the person choose another register folder; answers the new status (unchanged when the dialog was cancelled). */
+  /** Lets the person choose another register folder; returns the new status (unchanged when the dialog was cancelled). */
   chooseFolder: act({}, statusSchema, { when: 'any' }),
   /** Locks at once: the core ends, the window reloads. */
   lock: act({}, z.strictObject({}), { when: 'any' }),
   /** Active users, by name. */
   list: read({}, z.array(userSchema), everybody),
-  /** One's own. A name says in the log who decided: it is nobody else's, now or before. */
+  /** The user's own. A name shows in the log who decided, so nobody else may have it now or have had it. */
   rename: write({ name: z.string() }, nothing, { ...everybody, proof: 'passphrase' }),
-  /** Also those who are disabled, who come last. */
+  /** Including disabled users, who come last. */
   everyone: read({}, z.array(anyUserSchema), deciding),
   /** Byte buffer: the passphrase, typed by that person. */
   add: act({ name: z.string(), signature: z.string(), role: z.enum(roles) }, z.strictObject({ id: z.string() }), {
@@ -139,12 +139,12 @@ export const usersContract = {
   }),
   /** Refuses `last-coordinator`. */
   changeRole: act({ id: z.string(), role: z.enum(roles) }, nothing, countersigned),
-  /** The slot leaves the envelope at once. Refuses `last-coordinator`, and oneself. */
+  /** The slot leaves the envelope at once. Refuses `last-coordinator`, and disabling yourself. */
   disable: act({ id: z.string() }, nothing, countersigned),
   /** A new slot. Byte buffer: a new passphrase, typed by that person. */
   enable: act({ id: z.string() }, nothing, { ...countersigned, bytes: 1 }),
   /**
-   * One's own: a new slot with a new identity, and the old one gone. Byte buffers: the present passphrase, or the recovery code as
+   * The user's own: a new slot with a new identity, and the old one removed. Byte buffers: the current passphrase, or the recovery code as
    * typed; the new passphrase.
    */
   changePassphrase: act({ by: z.enum(['passphrase', 'recovery-code']) }, nothing, {
@@ -154,15 +154,15 @@ export const usersContract = {
   }),
   /** Makes a new recovery code, shown once and printed by `printRecoveryCode`; the old one holds until `replaceRecoveryCode`. */
   proposeNewRecoveryCode: act({}, codeProposal, deciding),
-  /** Where another decides, she signs: whoever made the code alone could become the other by it. */
+  /** If there is another decider, she signs: anyone who made the code alone could use it to become her. */
   replaceRecoveryCode: act({ groups }, nothing, countersigned),
-  /** Who may give a second signature beside the one who asks, on this case. Empty: somebody must be added first. */
+  /** Who may give a second signature along with the one who asks, on this case. Empty: somebody must be added first. */
   signers: read({ caseId: z.string() }, z.array(userSchema), onCase),
   /** Who is shut out of the case (jäv), and why. */
   shutOuts: read({ caseId: z.string() }, z.array(shutOutSchema), onCase),
-  /** From now on the user does not open the case, and sees no name in lists. Her session loses it at once. */
+  /** The user can no longer open the case, and sees no name in lists. Her session loses it at once. */
   shutOut: write({ caseId: z.string(), userId: z.string(), reason: z.string() }, nothing, decidingOnCase),
-  /** Whoever is shut out cannot end it herself: she has no grant of the case. */
+  /** A user who is shut out cannot end it herself: she has no grant for the case. */
   endShutOut: write({ caseId: z.string(), id: z.string(), reason: z.string() }, nothing, decidingOnCase),
   ...keysContract,
   ...damageContract,

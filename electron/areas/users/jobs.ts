@@ -12,15 +12,15 @@ import * as store from './store.ts';
 /** Works on the next generation's file, under its new key. */
 export const rekeyJob: Job<RekeyInput, AuditHead> = { name: 'users.rekey', run: writeNextGeneration };
 
-/** Reads every page of the register; answers how many faults there are. */
+/** Reads every page of the register; returns how many faults there are. */
 export const checkFileJob: Job<Record<never, never>, number> = { name: 'users.check-file', run: (_, { db }) => damageIn(db) };
 
-/** What no default can say. `other` is the careful answer: social services are then a recipient like others. */
+/** Settings with no real default. `other` is the cautious choice: social services are then a recipient like others. */
 const unknownSettings = { municipality: '', organisation: 'other', unit: '', language: 'sv' } as const;
 
 /**
- * Whoever has a slot must find herself in the register, somebody must be its coordinator, and every setting must have a value. Names
- * that were lost are replaced by signatures. Answers how many people were.
+ * Everyone with a slot must be in the register, somebody must be its coordinator, and every setting must have a value. Lost names are
+ * replaced by signatures. Returns how many people were replaced.
  */
 const makeUsable = (db: Db, slots: readonly Slot[]): number => {
   const known = new Set(store.everyUser(db).map(({ id }) => id));

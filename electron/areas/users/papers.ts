@@ -1,6 +1,6 @@
 import { fontFaces } from '../../papers/html/fonts.ts';
 
-/** Written on a page of its own before any register exists, so it holds no register data and needs no gate. */
+/** Printed separately, before any register exists, so it holds no register data and needs no gate. */
 const words = {
   sv: {
     kind: 'Utväg · säkerhetshandling',

@@ -7,17 +7,17 @@ export const languages = ['sv', 'en'] as const;
 /** Data folders of earlier versions: the roaming one on Windows, and that of a program without a name. */
 export const earlierPlaces = ['roaming', 'unnamed'] as const;
 
-/** Shortest passphrase that is taken; strength is judged beside it (zxcvbn). NIST SP 800-63B asks for at least 8, a register of lives for more. */
+/** Shortest passphrase accepted; strength is judged separately (zxcvbn). NIST SP 800-63B asks for at least 8; this register needs more. */
 export const shortestPassphrase = 12;
-/** Lowest zxcvbn score (0–4) that is taken. */
+/** Lowest zxcvbn score (0–4) accepted. */
 export const weakestScore = 3;
 
 export type UserProblem = 'required' | 'too-long' | 'name-letters' | 'signature-shape';
 
-/** As a name is kept: one way of writing each letter, and single spaces. */
+/** The stored form of a name: one encoding per letter, and single spaces. */
 export const cleanName = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
 
-/** Latin letters, also of other languages than Swedish, and what stands between them. Nothing invisible, and no letters of another script. */
+/** Latin letters, including those of languages other than Swedish, and separators. Nothing invisible, and no letters of another script. */
 const nameLetters = /^(?:(?![×÷ǀ-ǃ])[A-Za-z\u00c0-\u024f\u1e00-\u1eff0-9 .,'’()/&–-])*$/u;
 
 export const nameProblem = (name: string): UserProblem | null => {
@@ -28,8 +28,8 @@ export const nameProblem = (name: string): UserProblem | null => {
 };
 
 /**
- * The signature stands in plain text beside the register and on papers: initials or the like, no full name. Of letters that nobody takes for
- * another's, which leaves out those of other scripts.
+ * The signature is in plain text next to the register and on papers: initials or the like, not a full name. Only letters that cannot be
+ * mistaken for others, which leaves out other scripts.
  */
 export const signatureProblem = (signature: string): UserProblem | null =>
   /^[A-Za-z0-9ÅÄÖÆØÉÜåäöæøéü]{1,6}$/u.test(signature) ? null : signature.trim() === '' ? 'required' : 'signature-shape';
@@ -42,26 +42,26 @@ const glyphs = (text: string): string =>
     .replaceAll('8', 'b')
     .replaceAll('2', 'z');
 
-/** Whether whoever reads one takes it for the other: a signature says who decided, and is not given to a second person. */
+/** Whether a reader could take one for the other: a signature shows who decided, so no second person may have it. */
 export const isAlike = (a: string, b: string): boolean => {
   const [one, other] = [cleanName(a), cleanName(b)];
   return lower(one) === lower(other) || glyphs(one) === glyphs(other);
 };
 
-/** Whether whoever reads one name takes it for the other, of a colleague who decided. */
+/** Whether a reader could take one name for the other, that of a colleague who decided. */
 export const isNameAlike = (a: string, b: string): boolean => glance(a) === glance(b);
 
-/** The same passphrase must give the same bytes on every keyboard: Unicode NFKC, as RFC 8265 (OpaqueString) has NFC at least. */
+/** The same passphrase must give the same bytes on every keyboard: Unicode NFKC, where RFC 8265 (OpaqueString) requires at least NFC. */
 export const passphraseBytes = (typed: string): Uint8Array => new TextEncoder().encode(typed.normalize('NFKC'));
 
-/** Which two groups of the recovery code the wizard asks back; any two that differ. */
+/** Which two groups of the recovery code the wizard asks for; any two different ones. */
 export const confirmationGroups = (random: (below: number) => number): readonly [number, number] => {
   const first = random(8);
   const second = (first + 1 + random(7)) % 8;
   return first < second ? [first, second] : [second, first];
 };
 
-/** Characters in UTF-8 bytes: every byte that does not continue a character (RFC 3629 §3). */
+/** Counts characters in UTF-8 bytes: every byte that does not continue a character (RFC 3629 §3). */
 const characters = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum + ((byte & 0xc0) === 0x80 ? 0 : 1), 0);
 
 /** The core sees bytes only and never makes them a string. */
@@ -88,8 +88,8 @@ export const isLastCoordinator = (active: readonly Active[], id: Id): boolean =>
 const decides = ({ role }: { readonly role: Role }): boolean => decidingRoles.includes(role);
 
 /**
- * Who may sign beside the one who acts: the managers if the register has another one, else the others who decide. Nobody who is shut
- * out of the case it is about, and no deputy: a coordinator alone can make one, with a passphrase of her own choosing.
+ * Who may sign along with the acting user: the managers if the register has another one, else the other deciders. Nobody shut out of the
+ * case, and no deputy: a coordinator alone can create one, with a passphrase that she chooses.
  */
 export const secondSigners = <U extends Active>(active: readonly U[], acting: Id, isShutOut: (userId: Id) => boolean): readonly U[] => {
   const others = active.filter((user) => user.id !== acting && decides(user) && !isShutOut(user.id));
@@ -97,20 +97,20 @@ export const secondSigners = <U extends Active>(active: readonly U[], acting: Id
   return managers.length > 0 ? managers : others;
 };
 
-/** Whether a change makes, ends or changes somebody who decides: then two decide about it. Null: she was or is not there. */
+/** Whether a change adds, removes or alters a decider: then it takes two. Null: the user did not exist before, or no longer does. */
 export const isAboutDeciders = (before: Role | null, after: Role | null): boolean =>
   [before, after].some((role) => role !== null && decides({ role }));
 
 /**
- * Who may sign a change of who decides: those who decide, without the one who acts and the one it is about. With nobody, the recovery
- * code from its paper stands in.
+ * Who may sign a change to deciders: the other deciders, except the acting user and the one it is about. If there are none, the recovery
+ * code on paper replaces the signature.
  */
 export const countersigners = <U extends Active>(active: readonly U[], acting: Id, about: Id | null): readonly U[] =>
   active.filter((user) => decides(user) && user.id !== acting && user.id !== about);
 
-/** Whether what needs two people can be done at all. */
+/** Whether anything that needs two people can be done at all. */
 export const hasTwoDeciders = (active: readonly Active[]): boolean => active.filter(decides).length >= 2;
 
-/** Whether the case would still have somebody who can open it and end a shutting out. */
+/** Whether the case would still have somebody who can open it and lift an exclusion. */
 export const isOpenToSomebody = (active: readonly Active[], isShutOut: (userId: Id) => boolean): boolean =>
   active.some((user) => decidingRoles.includes(user.role) && !isShutOut(user.id));

@@ -48,7 +48,7 @@ const openAs = (session: Session, register: Register, user: User, how: Pick<Open
   session.open({
     ...how,
     register,
-    // Asked each time: a new name holds from the next call on, and a change that was rolled back never did.
+    // Read each time: a new name applies from the next call, and a rolled back change never does.
     get user() {
       return store.userById(register.db, user.id) ?? user;
     },
@@ -225,7 +225,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
 
   openDemo: async (_, session) => {
     refuseWhenOpen(session);
-    // Nobody keeps these secrets: a demo register is for trying, and made anew each time.
+    // Nobody keeps these secrets: a demo register is for trying out, and is recreated each time.
     const [passphrase, recovery] = [randomBytes(32), randomBytes(20)];
     const demo = {
       folder: freshDemoFolder(session),
@@ -235,7 +235,7 @@ export const usersHandlers: Handlers<typeof usersContract, Session> = {
       recovery,
       trial: true,
       demo: true,
-      // Before all that the seeding tells, so that the log is in order from its first entry.
+      // Before everything the seeding logs, so that the log is in order from its first entry.
       at: at(addDays(dateAt(session.now()), -401), '07:00'),
     } as const;
     await makeRegister(session, demo).finally(() => wipe(passphrase, recovery));

@@ -16,7 +16,7 @@ export const insertUser = (db: Db, user: User): void => {
 export const userById = (db: Db, id: Id): User | undefined =>
   db.get<User>(`select ${columns} from users where id = :id and disabled_at is null`, { id });
 
-/** Whoever unlocks with the recovery code acts as the coordinator who was there first. */
+/** Anyone who unlocks with the recovery code acts as the first coordinator. */
 export const firstCoordinator = (db: Db): User | undefined =>
   db.get<User>(`select ${columns} from users where role = 'coordinator' and disabled_at is null order by rowid limit 1`);
 
@@ -24,7 +24,7 @@ export const allUsers = (db: Db): User[] => db.all<User>(`select ${columns} from
 
 export type AnyUser = User & { readonly disabledAt: string | null };
 
-/** Also those who are disabled. */
+/** Including disabled users. */
 export const everyUser = (db: Db): AnyUser[] =>
   db.all<AnyUser>(`select ${columns}, disabled_at as disabledAt from users order by disabled_at is not null, name`);
 
@@ -41,7 +41,7 @@ export const renameUser = (db: Db, id: Id, name: string): void => {
   db.run('update users set name = :name where id = :id', { id, name });
 };
 
-/** Names that people went by before; nothing of what is weeded out of the log. */
+/** Names that people had before, without those weeded out of the log. */
 export const formerNames = (db: Db): readonly { readonly id: Id; readonly name: string }[] =>
   db
     .all<{ id: Id; name: string | null }>(
@@ -50,6 +50,6 @@ export const formerNames = (db: Db): readonly { readonly id: Id; readonly name: 
     )
     .flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]));
 
-/** When the register was last given a new key; null when it has its first. */
+/** When the register was last given a new key; null if it still has its first. */
 export const rekeyedAt = (db: Db): string | null =>
   db.get<{ at: string }>(`select at from audit_entries where kind = 'users.rekeyed' order by seq desc limit 1`)?.at ?? null;

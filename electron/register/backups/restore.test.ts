@@ -224,7 +224,7 @@ describe('a restore that does not come to its end', () => {
 describe('a disk that takes no more', () => {
   it.for(['full', 'read-only'] as const)('%s: the living register is untouched', async (how, { skip }) => {
     const disk = join(home, 'disk');
-    skip(!mountSmall(disk, 1600 * 1024), 'a file system of its own needs the rights to mount one');
+    skip(!mountSmall(disk, 2400 * 1024), 'a file system of its own needs the rights to mount one');
     try {
       const there = join(disk, 'register');
       const register = await makeSample(there);

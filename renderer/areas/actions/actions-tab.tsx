@@ -27,7 +27,7 @@ const own = 'own-unit';
 
 const ownerKey = (one: Action): string => one.ownerAgencyId ?? own;
 
-/** What has been promised about a participant: late first, by owner where one chooses; done with one press, and back again. */
+/** What has been promised about a participant: late first, by owner on request; marked done with one press, and undone with another. */
 export const ActionsTab = ({ caseId }: { readonly caseId: string }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();

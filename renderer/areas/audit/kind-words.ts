@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { isMessageId } from '../../i18n/messages.ts';
 
-/** A kind in words. A register may hold kinds that a later version dropped: they are shown as they stand. */
+/** A kind in words. A register may hold kinds that a later version dropped: they are shown as they are. */
 export const useKindWords = () => {
   const { formatMessage } = useIntl();
   return useCallback(

@@ -21,7 +21,7 @@ import s from './backups.module.css';
 
 type SecondPlaceProps = { readonly list: BackupList; readonly onMake: () => void };
 
-/** Where copies lie beside this computer, and when Idag reminds of it. */
+/** Where copies are kept outside this computer, and when Idag reminds of it. */
 export const SecondPlace = ({ list: { second, remindDays }, onMake }: SecondPlaceProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();

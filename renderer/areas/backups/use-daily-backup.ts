@@ -25,7 +25,7 @@ const ask = async (): Promise<BackupTrouble | null> => {
   return code === undefined ? null : { place: 'second', failure: { code } };
 };
 
-/** Has the day's copy made after an unlock, and when the date changes meanwhile. A demo register is thrown away and needs none. */
+/** Has the day's copy made after an unlock, and when the date changes. A demo register is disposable and needs none. */
 export const useDailyBackup = (): void => {
   const isDemo = useSession(({ state }) => state.kind === 'open' && state.register.kind === 'demo');
   const { formatMessage } = useIntl();

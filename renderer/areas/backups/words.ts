@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { About } from '../../../electron/areas/backups/contract.ts';
 import { useFormat } from '../../i18n/format.ts';
 
-/** How a backup is told of, wherever it stands. */
+/** How a backup is described, wherever it is shown. */
 export const useBackupWords = () => {
   const { formatMessage, formatNumber } = useIntl();
   const format = useFormat();

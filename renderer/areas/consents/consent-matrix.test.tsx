@@ -71,7 +71,7 @@ test('the matrix of eight agencies and nine subjects is read and changed by the 
   await view.sign('Dan T.', '2026-05-06', '13.05');
   await expect(view.grid.getByRole('gridcell', { name: 'får sägas', exact: true })).toHaveCount(10);
   await expect(view.cell('Fritid', 7)).toHaveAccessibleDescription(/Version 1 omfattar Fryshuset för fritid, till och med 2026-09-13/);
-  // What held the day before?
+  // What was in force the day before?
   await view.main.getByRole('textbox', { name: 'Visa en annan dag' }).focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('5/5');
@@ -170,7 +170,7 @@ test('what cannot be is refused with a sentence at its field, and nothing typed 
   await view.main.getByRole('textbox', { name: 'Gäller till och med' }).fill('2026-11-30');
   await view.button('Spara version 1').click();
 
-  // A form that was printed before the scope changed is told from the new one.
+  // A form that was printed before the scope changed can be told from the new one.
   await view.button(/^Blankett$/).click();
   await view.menuItem('Spara som PDF');
   await expect(view.card(1)).toContainText('Blanketten lämnades ut 2026-05-07 10.00');

@@ -208,7 +208,7 @@ const LoadedTab = ({ caseId, loaded, day, onDay, onTryGround }: LoadedTabProps) 
   );
 };
 
-/** Samtycke: may this be told to them? The matrix answers for any day, and everything that makes the answer is done here. */
+/** Samtycke: may this be told to them? The matrix answers for any day, and everything behind the answer is done here. */
 export const ConsentTab = ({ caseId, onTryGround }: { readonly caseId: Id; readonly onTryGround?: TryGround }) => {
   const today = useToday();
   const [day, setDay] = useState<IsoDate | null>(null);
@@ -219,7 +219,7 @@ export const ConsentTab = ({ caseId, onTryGround }: { readonly caseId: Id; reado
   const agencies = useRead('settings', 'agencies', {});
   const status = useRead('users', 'status', {});
   const drafts = useRead('drafts', 'list', { prefix: `${draftPrefix(caseId)}new` });
-  // Another day is asked for while the last one still stands there: nothing jumps, and the keyboard keeps its place.
+  // The previous day stays on screen while another loads: nothing jumps, and the keyboard keeps its place.
   const [shown, setShown] = useState(matrix.data);
   if (matrix.data && matrix.data !== shown) setShown(matrix.data);
   const turned = day === null && matrix.data !== undefined && dateAt(matrix.data.at) !== today;

@@ -44,7 +44,7 @@ test('the matrix is read and filled in by the keyboard alone', async ({ program 
   await view.button('Spara version 1').click();
   await expect(view.main.getByText('Slutdatumet ligger före startdatumet.')).toBeVisible();
 
-  // What was begun survives leaving the page.
+  // Unfinished input survives leaving the page.
   await view.tab('Översikt');
   await view.tab('Samtycke');
   await view.button('Fortsätt på utkastet').click();

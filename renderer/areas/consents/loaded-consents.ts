@@ -15,7 +15,7 @@ export type Loaded = {
   /** Newest first. */
   readonly consents: readonly Consent[];
   readonly matrix: { readonly at: Instant; readonly cells: readonly MatrixCell[] };
-  /** Cells in which a decision under the law stands on the day shown. */
+  /** Cells with a decision under the law in force on the day shown. */
   readonly grounds: readonly GroundCell[];
   readonly agencies: readonly Agency[];
   readonly now: Instant;

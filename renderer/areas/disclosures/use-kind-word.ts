@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { isMessageId } from '../../i18n/messages.ts';
 
-/** What a document in the log is called. */
+/** The name of a document in the log. */
 export const useKindWord = () => {
   const { formatMessage } = useIntl();
   return (document: string): string => {

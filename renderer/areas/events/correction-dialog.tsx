@@ -21,7 +21,7 @@ export const CorrectionDialog = ({ caseId, event, onDone }: CorrectionProps) => 
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();
   const today = useToday();
-  // What the correction started from; a conflict shows what somebody else made of it meanwhile.
+  // What the correction started from; a conflict shows what somebody else has changed it to.
   const [base] = useState(event);
   const start = useMemo(() => draftOf(base), [base]);
   const draft = useDraft(`events/${event.id}/correction`, start, { baseVersion: base.version });

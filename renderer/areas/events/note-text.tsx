@@ -8,7 +8,7 @@ import s from './events.module.css';
 /** A longer text is shown in part, so that one note does not fill the timeline. */
 const shownAtFirst = 1_500;
 
-/** What a note says, each in its own writing direction, with the wordings it had before. */
+/** A note's texts, each in its own writing direction, with earlier wordings. */
 export const NoteText = ({ event }: { readonly event: CaseEvent }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { dateAt, timeAt } from '../../../electron/base/dates.ts';
 import type { CaseEvent, eventsContract } from '../../../electron/areas/events/contract.ts';
@@ -26,9 +26,9 @@ export const NoteTimeline = ({ caseId, isReadOnly = false }: { readonly caseId: 
     (offset, limit) => client.events.list({ caseId, type, offset, limit }),
   );
   // The kinds stay while the notes of one of them are fetched; never for another case.
-  const kept = useRef<{ readonly caseId: string; readonly types: readonly CaseEvent['type'][] }>({ caseId, types: [] });
-  if (first) kept.current = { caseId, types: first.types };
-  const types = kept.current.caseId === caseId ? kept.current.types : [];
+  const [kept, setKept] = useState<{ readonly caseId: string; readonly types: readonly CaseEvent['type'][] }>({ caseId, types: [] });
+  if (first && (kept.caseId !== caseId || kept.types.join() !== first.types.join())) setKept({ caseId, types: first.types });
+  const types = first?.types ?? (kept.caseId === caseId ? kept.types : []);
   const [correcting, setCorrecting] = useState<string | null>(null);
   if (failure) return <ErrorState failure={failure} onRetry={refetch} />;
   if (!rows && types.length === 0) return <Loading />;

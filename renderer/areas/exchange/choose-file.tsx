@@ -49,7 +49,7 @@ export const ChooseFile = ({ failure, onChoose, onDrop }: ChooseFileProps) => {
     setOver(true);
   };
   const leave = (event: DragEvent) => {
-    // Going on over what stands inside is not leaving.
+    // Dragging over child elements does not count as leaving.
     if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false);
   };
   const drop = (event: DragEvent) => {

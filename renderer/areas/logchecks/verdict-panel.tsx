@@ -17,7 +17,7 @@ type Typed = { readonly verdict: CheckVerdict | null; readonly remark: string };
 /** Must stay one object: a draft begins from it. */
 const untouched: Typed = { verdict: null, remark: '' };
 
-/** What the checker says of one entry. What is typed survives a lock. */
+/** The checker's verdict on one entry. Typed text survives a lock. */
 export const VerdictPanel = ({
   sample,
   entry,

@@ -30,7 +30,7 @@ export const MeetingHeader = ({ meeting, tab }: { readonly meeting: Meeting; rea
     if (answer.ok) to('hold');
   };
   const agencies = meeting.agencies.map((one) => one.agencyId);
-  /** What the agendas mention is read before any of them leaves. */
+  /** The user sees what the agendas mention before any of them leaves. */
   const give = async (as: 'pdf' | 'docx'): Promise<void> => {
     const found = papers.report(await client.meetings.mentions({ meetingId: meeting.id, document: 'agenda' }));
     if (!found.ok) return;

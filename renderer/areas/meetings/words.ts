@@ -13,7 +13,7 @@ export const useMeetingWords = () => {
       ...itemWords,
       /** For the room: a number counts meetings that they have no part in. */
       roomTitle: (meeting: { readonly type: MeetingType }): string => formatMessage({ id: `meetings.room.${meeting.type}` }),
-      /** What one must know of a choice that opens or shuts the item for everybody. */
+      /** A warning for a choice that opens or closes the item for everybody. */
       subjectHint: (subject: ItemSubject): string | undefined =>
         subject === null
           ? formatMessage({ id: 'meetings.subject.hint' })

@@ -17,7 +17,7 @@ import { KeepApartDialog } from './keep-apart-dialog.tsx';
 
 type KeepApartSectionProps = { readonly caseId: string; readonly isEnded: boolean };
 
-/** With which other cases this one may not be brought together. Which they are stands nowhere; the manager may ask. */
+/** The cases this one may not be brought together with. It does not show which they are; the manager may ask. */
 export const KeepApartSection = ({ caseId, isEnded }: KeepApartSectionProps) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();

@@ -19,7 +19,7 @@ type PlanTextProps = {
   readonly description?: string;
 };
 
-/** One text of the plan, edited in place. Says so when it would give place or person away on the card. */
+/** One text of the plan, edited in place. Warns if it would reveal the place or person on the card. */
 export const PlanText = ({ plan, edit, field, rows, isOptional, description }: PlanTextProps) => {
   const { formatMessage } = useIntl();
   const { field: problemOf } = useFailure();

@@ -15,7 +15,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import s from './relocation.module.css';
 
-/** Flytt: every plan by its move day. Thin by law, and where to stands nowhere but in the plan itself. */
+/** Flytt: every plan by its move day. Thin by law, and the destination is only in the plan itself. */
 export const RelocationView = () => {
   const { formatMessage } = useIntl();
   const format = useFormat();

@@ -14,7 +14,7 @@ type SavedTextProps = {
   readonly onSave: (text: string) => Promise<Result<unknown>> | Result<unknown>;
   /** The field's name in a refusal. */
   readonly field: string;
-  /** A standing remark on what is saved, such as that it gives the place away. */
+  /** A lasting remark on the saved text, such as that it reveals the place. */
   readonly remark?: string | undefined;
   /** More than one line. */
   readonly rows?: number;

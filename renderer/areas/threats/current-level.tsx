@@ -12,7 +12,7 @@ import s from './threats.module.css';
 
 type CurrentLevelProps = { readonly assessment: Assessment; readonly dueOn: IsoDate; readonly action: ReactNode };
 
-/** The level that holds, large, with whose decision it is and how long it stands. */
+/** The current level, large, with who decided it and how long it applies. */
 export const CurrentLevel = ({ assessment, dueOn, action }: CurrentLevelProps) => {
   const { formatMessage } = useIntl();
   const term = useTerm();

@@ -26,7 +26,7 @@ type ThreatOverviewProps = {
   readonly onAssess: () => void;
 };
 
-/** What holds now, in the order it is asked for: how bad, decided by whom, until when, what is done about it, where not to go. */
+/** The current state, in the order people ask for it: how bad, decided by whom, until when, what is done about it, where not to go. */
 export const ThreatOverview = ({ caseId, picture, takesFocus, onAssess }: ThreatOverviewProps) => {
   const { formatMessage } = useIntl();
   const format = useFormat();

@@ -6,7 +6,7 @@ import { Loading } from '../../ui/page/loading.tsx';
 import { AssessmentForm } from './assessment/assessment-form.tsx';
 import { ThreatOverview } from './threat-overview.tsx';
 
-/** Hot & risk: what holds now and what was thought before, or the form in which it is judged anew. */
+/** Hot & risk: the current and earlier assessments, or the form for a reassessment. */
 export const ThreatsTab = ({ caseId }: { readonly caseId: Id }) => {
   const picture = useRead('threats', 'get', { caseId });
   // Coming back from the form, focus returns to where it was opened.

@@ -36,7 +36,7 @@ const Row = ({ generation }: { readonly generation: Generation }) => {
   );
 };
 
-/** A new key for the whole register, and what lies under earlier ones. */
+/** A new key for the whole register, and what is still under earlier ones. */
 export const KeysSection = () => {
   const { formatMessage } = useIntl();
   const generations = useRead('users', 'generations', {});

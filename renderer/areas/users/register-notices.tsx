@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import { useRead } from '../../client/queries.ts';
 import { WarningStrip } from '../../ui/page/warning-strip.tsx';
 
-/** What was not as the register knows it when it was unlocked: said on every view until the next lock, as it is said once. */
+/** What differed from the register's own record at unlock: shown on every view until the next lock, as it is reported only once. */
 export const RegisterNotices = () => {
   const { formatMessage } = useIntl();
   const notices = useRead('users', 'status', {}).data?.notices ?? [];

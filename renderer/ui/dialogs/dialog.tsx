@@ -20,7 +20,7 @@ export type DialogProps = {
   readonly width?: 'normal' | 'wide' | 'full';
 };
 
-/** A layer for one task. Never closes by a click beside it, and never loses what was written. */
+/** A layer for one task. Never closes on a click outside it, and never loses what was written. */
 export const Dialog = ({ isOpen, title, onDismiss, hasUnsaved = false, children, actions, width = 'normal' }: DialogProps) => {
   const { formatMessage } = useIntl();
   const [asking, setAsking] = useState(false);

@@ -39,7 +39,7 @@ const Notice = ({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: boo
   );
 };
 
-/** What was just done, with a way back. Time stands still while the pointer or focus is there (WCAG 2.2.1). */
+/** What was just done, with a way back. The timer pauses while the pointer or focus is there (WCAG 2.2.1). */
 export const ToastRegion = () => {
   const { formatMessage } = useIntl();
   const toasts = useToasts((state) => state.toasts);

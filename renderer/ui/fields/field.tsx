@@ -13,7 +13,7 @@ export type FieldWords = {
   readonly description?: string | undefined;
   /** What is wrong and what to do, in one sentence; what was typed stays. */
   readonly error?: string | undefined;
-  /** Says "valfritt" beside the label. Required fields say nothing: most are. */
+  /** Shows "valfritt" next to the label. Required fields say nothing: most are. */
   readonly isOptional?: boolean;
 };
 

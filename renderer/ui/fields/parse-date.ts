@@ -10,7 +10,7 @@ const monthOf = (word: string): string | null => {
 
 /**
  * Reads a date as people type it: `2026-05-07`, `20260507`, `260507`, `7/5 2026`, `7.5.2026`, `7 maj 2026`, `7/5` and `7 maj`
- * (the year of `today`). Day before month, as in Swedish and British English. Null when it is no date.
+ * (the year of `today`). Day before month, as in Swedish and British English. Null if it is not a date.
  */
 export const parseDate = (typed: string, today: IsoDate): IsoDate | null => {
   const text = typed.trim().toLowerCase().replaceAll(/\s+/g, ' ');

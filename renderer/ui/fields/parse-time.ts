@@ -1,4 +1,4 @@
-/** Reads a time of day as people type it: `13.00`, `13:00`, `1300`, `930`, `13`, `kl 9`. Gives `HH:MM`, or null when it is none. */
+/** Reads a time of day as people type it: `13.00`, `13:00`, `1300`, `930`, `13`, `kl 9`. Gives `HH:MM`, or null if it is not a time. */
 export const parseTime = (typed: string): string | null => {
   const match = /^(?:kl\.? ?)?(\d{1,2})(?:[.: ]?(\d{2}))?$/i.exec(typed.trim());
   if (!match) return null;

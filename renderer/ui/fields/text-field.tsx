@@ -17,7 +17,7 @@ type Common = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isI
 
 type Pressed = Parameters<NonNullable<AriaTextFieldProps['onKeyDown']>>[0];
 
-/** A key that nobody took goes on, so that Escape still closes the layer around the field; react-aria stops it otherwise. */
+/** An unhandled key propagates, so that Escape still closes the layer around the field; react-aria stops it otherwise. */
 const passingOn = (onKeyDown: AriaTextFieldProps['onKeyDown']) =>
   onKeyDown && {
     onKeyDown: (event: Pressed): void => {

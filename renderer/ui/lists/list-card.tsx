@@ -6,7 +6,7 @@ import { moveFocus } from '../move-focus.ts';
 import s from './list-card.module.css';
 
 type ListCardProps = {
-  /** Names the list when no Section stands above it. */
+  /** Names the list when there is no Section above it. */
   readonly label?: string;
   /** Single letters act in it: N makes something new, X ticks off. */
   readonly hasLetters?: boolean;
@@ -28,7 +28,7 @@ export const ListCard = ({ label, hasLetters = false, children }: ListCardProps)
 
 export type ListRowProps = {
   readonly icon?: LucideIcon;
-  /** Something else in the icon's place: a mark, or a short text such as `tor 7`, in grey and with a width of its own. */
+  /** Replaces the icon: a mark, or a short text such as `tor 7`, in grey and with a width of its own. */
   readonly lead?: ReactNode;
   /** What it is, in bold. */
   readonly what: ReactNode;

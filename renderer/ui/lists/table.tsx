@@ -35,7 +35,7 @@ export const Table = <R,>({ label, columns, rows, rowKey }: TableProps<R>) => {
         <thead>
           <tr>
             {columns.map((column) =>
-              // A column that names its rows needs no word above it, and an empty heading would be read as one.
+              // A column that names its rows needs no heading, and an empty one would be read out.
               column.header === '' ? (
                 <td key={column.id} aria-hidden="true" />
               ) : (

@@ -1,6 +1,6 @@
 import type { ThreatLevel } from '../../../electron/base/terms.ts';
 
-/** ○ ◔ ◑ ●: how much is filled tells the level without colour. */
+/** ○ ◔ ◑ ●: the filled part shows the level without colour. */
 export const RiskMark = ({ level, size = 13 }: { readonly level: ThreatLevel; readonly size?: number }) => (
   <svg width={size} height={size} viewBox="0 0 14 14" aria-hidden="true" focusable="false">
     <circle cx="7" cy="7" r="5.75" fill={level === 'very-high' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.5" />

@@ -16,7 +16,7 @@ type ErrorStateProps = {
   readonly action?: ReactNode;
 };
 
-/** In place of what could not be shown: what happened, that nothing was lost, what to do. */
+/** Shown instead of what failed to load: what happened, that nothing was lost, what to do. */
 export const ErrorState = ({ failure, onRetry, action }: ErrorStateProps) => {
   const { formatMessage } = useIntl();
   const { sentence } = useFailure();

@@ -4,7 +4,7 @@ import { useTerm } from '../../i18n/term.ts';
 import { cx } from '../cx.ts';
 import s from './phase-bar.module.css';
 
-/** The eight phases; those reached carry the accent, the present one is bold. */
+/** The eight phases; those reached carry the accent, the current one is bold. */
 export const PhaseBar = ({ phase }: { readonly phase: Phase }) => {
   const { formatMessage } = useIntl();
   const term = useTerm();

@@ -48,7 +48,7 @@ const decision = {
   until: '2026-06-30',
 };
 type Asked = Omit<Parameters<typeof core.client.consents.decideException>[0], 'signerId'>;
-/** As two decide it. */
+/** A joint decision by two. */
 const decide = async (given: Asked) => {
   const { signerId, secret } = await secondDecider(core);
   return core.client.consents.decideException({ ...given, signerId }, [secret()]);
@@ -178,7 +178,7 @@ describe('a scan of the signed paper', () => {
     expect(refusal(await core.client.consents.scanPicture({ ...asked, scanId }))).toBe('not-found');
     expect(value(await core.client.consents.restoreScan({ ...asked, scanId })).scans).toHaveLength(1);
     expect(refusal(await core.client.consents.restoreScan({ ...asked, scanId }))).toBe('nothing-to-undo');
-    // What was removed before the next one is attached is gone for good.
+    // A scan removed before the next one is attached is deleted for good.
     value(await core.client.consents.removeScan({ ...asked, scanId }));
     core.answers.push(() => file(aJpeg));
     value(await core.client.consents.attachScan(asked));

@@ -6,7 +6,7 @@ import { aJpeg, aPdf, bytes, jpegParts } from '../../../testing/scan-samples.ts'
 import { mostPixels } from './picture-copy.ts';
 import { pdfCopy } from './pdf-copy.ts';
 
-/** What another reader of PDF finds: the text of each page, and whatever acts. */
+/** What another PDF reader finds: the text of each page, and anything active. */
 const seenByAnother = async (content: Uint8Array) => {
   const document = await getDocument({ data: content.slice(), verbosity: 0 }).promise;
   const pages = await Promise.all(Array.from({ length: document.numPages }, (_, i) => document.getPage(i + 1)));

@@ -22,7 +22,7 @@ import { activeActions, activeKeys, activeTypes, keptAnnotations, keptFilters, k
 import { isTooLarge, jpegCopy, jpxCopy } from './picture-copy.ts';
 import type { ScanProblem } from './scan-rules.ts';
 
-/** A signed paper has a few pages; nothing here grows past these. */
+/** Limits: a signed paper has a few pages. */
 const most = { pages: 500, objects: 50_000, depth: 60 };
 
 class Found extends Error {
@@ -37,7 +37,7 @@ class Found extends Error {
 const nameOf = (object: PDFObject | undefined): string => (object instanceof PDFName ? object.decodeText() : '');
 const key = (name: string): PDFName => PDFName.of(name);
 
-/** Refuses what acts, wherever in the file it stands and whether or not anything points to it. */
+/** Refuses anything active, wherever it is in the file and whether or not anything points to it. */
 const refuseActive = (object: PDFObject, depth = 0): void => {
   if (depth > most.depth) throw new Found('scan-damaged');
   if (object instanceof PDFArray) for (const each of object.asArray()) refuseActive(each, depth + 1);
@@ -47,13 +47,13 @@ const refuseActive = (object: PDFObject, depth = 0): void => {
     if (activeKeys.has(name.decodeText())) throw new Found('scan-active');
     refuseActive(value, depth + 1);
   }
-  // A stream whose bytes lie in another file.
+  // A stream whose bytes are in another file.
   if (object instanceof PDFStream && dict.has(key('F'))) throw new Found('scan-active');
   if (activeActions.has(nameOf(dict.get(key('S'))))) throw new Found('scan-active');
   for (const name of ['Type', 'Subtype', 'FT']) if (activeTypes.has(nameOf(dict.get(key(name))))) throw new Found('scan-active');
 };
 
-/** What somebody drew or filled in above the page would be lost in a copy of the pages, a signature perhaps. */
+/** Anything drawn or filled in on top of the page would be lost in a copy of the pages, perhaps a signature. */
 const refuseAnnotated = (page: PDFPage): void => {
   const annotations = page.node.Annots()?.asArray() ?? [];
   for (const each of annotations) {
@@ -62,7 +62,7 @@ const refuseAnnotated = (page: PDFPage): void => {
   }
 };
 
-/** Other ways of packing around a picture, which scanners seldom use and never with parameters of their own. */
+/** Other compression around a picture, which scanners seldom use and never with parameters. */
 const unpacked = (contents: Uint8Array, filters: readonly string[]): Uint8Array => {
   const context = PDFContext.create();
   return decodePDFRawStream(PDFRawStream.of(context.obj({ Filter: filters.map(key) }), contents)).decode();
@@ -83,7 +83,7 @@ class Copier {
     this.#to = to;
   }
 
-  /** @param isMap whether the keys of this dictionary are names of the file's own, as those of fonts are */
+  /** @param isMap whether the keys of this dictionary are names chosen by the file, as for fonts */
   copy(object: PDFObject | undefined, isMap = false, depth = 0): PDFObject {
     if (depth > most.depth) throw new Found('scan-damaged');
     if (object instanceof PDFRef) return this.#reference(object, isMap, depth);
@@ -106,7 +106,7 @@ class Copier {
     return object instanceof PDFBool ? object : PDFNull;
   }
 
-  /** A picture within the file is made anew as one that comes alone: a photographed paper says where and when it was taken. */
+  /** A picture in the file is remade like a separate one: a photographed paper reveals where and when it was taken. */
   #stream(dict: PDFDict, filters: readonly string[], contents: Uint8Array): PDFRawStream {
     const side = (name: string): number => {
       const length = dict.lookup(key(name));
@@ -171,8 +171,8 @@ const write = async (from: PDFDocument, pages: readonly PDFPage[]): Promise<Uint
 };
 
 /**
- * A PDF made anew from the pages of another: pictures, text and fonts, and no script, form, link, attachment, bookmark or
- * metadata. The same file always gives the same bytes. Says instead why there is no such copy.
+ * A PDF rebuilt from the pages of another: pictures, text and fonts, and no script, form, link, attachment, bookmark or
+ * metadata. The same file always gives the same bytes. Returns the reason if no such copy can be made.
  */
 export const pdfCopy = async (
   bytes: Uint8Array,
@@ -187,7 +187,7 @@ export const pdfCopy = async (
     for (const page of pages) refuseAnnotated(page);
     return { pages: pages.length, content: await write(document, pages) };
   } catch (error) {
-    // Whatever the library cannot make sense of is a damaged file.
+    // Anything the library cannot parse counts as a damaged file.
     return { problem: error instanceof Found ? error.problem : 'scan-damaged' };
   }
 };

@@ -1,11 +1,11 @@
-/** Names of PDF (ISO 32000-2:2020), told apart by what they may do in a scan of a signed paper. */
+/** Names of PDF (ISO 32000-2:2020), grouped by what they may do in a scan of a signed paper. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''));
 
 /** Keys of dictionaries that hold code, attached files, foreign forms or media: 7.7.4, 7.11.4, 12.6, 12.7.8, 13. */
 export const activeKeys = words('JS JavaScript AA XFA EmbeddedFiles EF AF RichMediaContent RichMediaSettings Collection');
 
-/** Kinds of action that run, fetch, send or open something: 12.6.4. A link within the file or to a page on the web only leads. */
+/** Kinds of action that run, fetch, send or open something: 12.6.4. A link within the file or to a web page only navigates. */
 export const activeActions = words(`JavaScript Launch SubmitForm ImportData ResetForm Hide GoToR GoToE GoToDp Rendition Sound Movie
   RichMediaExecute GoTo3DView Thread`);
 
@@ -15,17 +15,17 @@ export const activeTypes = words('EmbeddedFile FileAttachment RichMedia Movie So
 /** Annotations without which a page looks the same: 12.5.6.5, 12.5.6.14. */
 export const keptAnnotations = words('Link Popup');
 
-/** What a page is drawn from: 7.7.3.3. */
+/** The keys a page is drawn from: 7.7.3.3. */
 export const pageKeys = [...words('MediaBox CropBox Rotate UserUnit Resources Contents Group')];
 
-/** Keys whose dictionary has names of the file's own: 7.8.3, 8.6.6.5, 9.6.4. */
+/** Keys whose dictionary has names chosen by the file: 7.8.3, 8.6.6.5, 9.6.4. */
 export const mapKeys = words('ExtGState ColorSpace Pattern Shading XObject Font CharProcs Colorants');
 
-/** Ways to pack a stream, without encryption of its own: 7.4. */
+/** Ways to compress a stream, without encryption: 7.4. */
 export const keptFilters = words(`ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode
   JPXDecode AHx A85 LZW Fl RL CCF DCT`);
 
-/** What pictures, fonts, colours, patterns and functions are described by: 7.4, 7.8.3, 7.10, 8.4.5, 8.6–8.10, 9.5–9.10, 11.6. */
+/** Keys that describe pictures, fonts, colours, patterns and functions: 7.4, 7.8.3, 7.10, 8.4.5, 8.6–8.10, 9.5–9.10, 11.6. */
 export const keptKeys = words(`
   Type Subtype Length Filter DecodeParms
   ExtGState ColorSpace Pattern Shading XObject Font ProcSet Resources

@@ -1,10 +1,10 @@
 import { crc32, createInflate } from 'node:zlib';
 import type { ScanProblem } from './scan-rules.ts';
 
-/** A picture made anew, or why there is none. */
+/** A rebuilt picture, or why there is none. */
 type PictureCopy = { readonly content: Uint8Array } | { readonly problem: ScanProblem };
 
-/** An A4 at 600 dots an inch has 35 million; what unpacks to much more is made to fill a memory. */
+/** An A4 at 600 dots per inch has 35 million; a file that unpacks to far more is meant to exhaust memory. */
 export const mostPixels = 100_000_000;
 export const longestSide = 30_000;
 
@@ -35,7 +35,7 @@ const latin = new TextDecoder('latin1');
 // PNG (ISO/IEC 15948): a row of chunks of length, name, data and checksum.
 
 const pngSignatureLength = 8;
-/** What a picture is drawn from, in the order they are written. Text, time, place, animation and what is private are left behind. */
+/** The chunks a picture is drawn from, in the order they are written. Text, time, place, animation and private chunks are left out. */
 const keptChunks = ['IHDR', 'sRGB', 'gAMA', 'PLTE', 'tRNS'] as const;
 const chunkLengths: Readonly<Record<string, (length: number) => boolean>> = {
   IHDR: (length) => length === 13,
@@ -79,7 +79,7 @@ const unpackedSize = (header: Uint8Array): number => {
   );
 };
 
-/** The packed rows, without what stands after their end: as many as the header says, neither more nor fewer. */
+/** The compressed rows, without anything after their end: exactly as many as the header says. */
 const packedRows = async (packed: Uint8Array, size: number): Promise<Uint8Array> => {
   const inflate = createInflate();
   inflate.end(packed);
@@ -144,7 +144,7 @@ const tables: ReadonlyMap<number, (data: Uint8Array) => number> = new Map<number
   [0xdb, ([first = 0]) => ((first >> 4) & 1) * 64 + 65],
   [0xdd, () => 2],
 ]);
-/** Tables and nothing beside them. */
+/** Tables and nothing else. */
 const requireTables = (data: Uint8Array, lengthOf: (data: Uint8Array) => number): void => {
   let at = 0;
   while (at < data.length) at += lengthOf(data.subarray(at));
@@ -156,7 +156,7 @@ const ascii = (text: string): readonly number[] => [...text].map((letter) => let
 const segment = (marker: number, data: Uint8Array | readonly number[]): Uint8Array =>
   joined([[0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff], data]);
 
-/** How the camera was held (TIFF 6.0, tag 274), of all that Exif has: without it a photographed paper lies on its side. */
+/** How the camera was held (TIFF 6.0, tag 274), the only Exif value kept: without it a photographed paper is shown sideways. */
 const orientationOf = (exif: Uint8Array): number => {
   if (exif.length < 14 || latin.decode(exif.subarray(0, 6)) !== 'Exif\0\0') return 1;
   const tiff = exif.subarray(6);
@@ -175,7 +175,7 @@ const orientationOf = (exif: Uint8Array): number => {
 const orientation = (value: number): Uint8Array =>
   segment(0xe1, [...ascii('Exif\0\0MM'), 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, value, 0, 0, 0, 0, 0, 0]);
 
-/** What is written of an application segment: the density without its thumbnail, how colours were mixed, how the camera was held. */
+/** What is kept of an application segment: the density without its thumbnail, how colours were mixed, how the camera was held. */
 const keptApplication = (marker: number, data: Uint8Array): Uint8Array | null => {
   const name = latin.decode(data.subarray(0, 5));
   if (marker === 0xe0 && name === 'JFIF\0' && data.length >= 14) return segment(0xe0, joined([data.subarray(0, 12), [0, 0]]));
@@ -208,7 +208,7 @@ const jpegParts = (bytes: Uint8Array): Uint8Array => {
       at += 1;
       continue;
     }
-    // What stands after the end is none of the picture.
+    // Anything after the end is not part of the picture.
     if (marker === endOfImage) break;
     must(at + 4 <= bytes.length);
     const end = at + 2 + view.getUint16(at + 2);
@@ -240,17 +240,17 @@ const jpegParts = (bytes: Uint8Array): Uint8Array => {
         parts.push(kept);
       }
     }
-    // Another application's, a comment: left behind. Any other marker changes how the picture is drawn, or is none.
+    // Another application's segment or a comment is left out. Any other marker changes how the picture is drawn, or is invalid.
     else must((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe);
   }
   must(hasScan);
   return joined([...parts, [0xff, endOfImage]]);
 };
 
-// JPEG 2000 (ITU-T T.800, annexes A and I), as it stands in a PDF: a codestream, mostly in boxes of length, name and content.
+// JPEG 2000 (ITU-T T.800, annexes A and I), as found in a PDF: a codestream, mostly in boxes of length, name and content.
 
 const startOfCodestream = [0xff, 0x4f] as const;
-/** The boxes that say how the picture is drawn. Notes in XML, what is anybody's own and where it came from are left behind. */
+/** The boxes that say how the picture is drawn. XML notes, private boxes and origin are left out. */
 const keptBoxes: ReadonlySet<string> = new Set(['jP  ', 'ftyp', 'jp2h', 'jp2c', 'ihdr', 'bpcc', 'colr', 'pclr', 'cmap', 'cdef', 'res ']);
 
 const codestream = (bytes: Uint8Array): Uint8Array => {
@@ -268,7 +268,7 @@ const codestream = (bytes: Uint8Array): Uint8Array => {
       must(end >= at + 14);
       requireSize(view.getUint32(at + 6), view.getUint32(at + 10));
     }
-    // A comment is left behind.
+    // A comment is left out.
     if (marker !== 0x64) parts.push(bytes.subarray(at, end));
     at = end;
   }
@@ -303,7 +303,7 @@ const problemOf = (error: unknown): { readonly problem: ScanProblem } => ({
   problem: error instanceof Found ? error.problem : 'scan-damaged',
 });
 
-/** A JPEG made anew, at once: also one within another file. */
+/** Rebuilds a JPEG, synchronously: also one within another file. */
 export const jpegCopy = (bytes: Uint8Array): PictureCopy => {
   try {
     must(bytes[0] === 0xff && bytes[1] === startOfImage);
@@ -313,7 +313,7 @@ export const jpegCopy = (bytes: Uint8Array): PictureCopy => {
   }
 };
 
-/** A JPEG 2000 picture within a PDF made anew. */
+/** Rebuilds a JPEG 2000 picture within a PDF. */
 export const jpxCopy = (bytes: Uint8Array): PictureCopy => {
   try {
     const isBare = startOfCodestream.every((byte, i) => bytes[i] === byte);
@@ -324,7 +324,7 @@ export const jpxCopy = (bytes: Uint8Array): PictureCopy => {
 };
 
 /**
- * A picture made anew from what it is drawn from: no place, no name, no text, no thumbnail, nothing of anybody's own, nothing after
+ * A picture rebuilt only from what is drawn: no place, name, text, thumbnail or private data, nothing after
  * its end. The picture itself is the same, sample by sample. The same file always gives the same bytes.
  */
 export const pictureCopy = async (kind: 'png' | 'jpeg', bytes: Uint8Array): Promise<PictureCopy> => {

@@ -19,7 +19,7 @@ export const readScan = async ({ parsers }: Pick<ActContext, 'parsers'>, bytes: 
 };
 
 /**
- * Asks for the scan of a signed paper and keeps it inside the register: a copy made anew from its pages or its picture.
+ * Asks for the scan of a signed paper and keeps it inside the register: a copy rebuilt from its pages or its picture.
  * What the file is, its content tells; its name, which may hold anybody's, is not kept. `pages` of a PDF; null otherwise.
  */
 export const attachScan = async (
@@ -33,7 +33,7 @@ export const attachScan = async (
   if (answer.kind !== 'file') return { attached: false, pages: null };
   const { kind, pages, content } = await readScan(context, answer.bytes);
   const sha256 = sha256Of(content);
-  // A copy made anew is kept: the log says of which file.
+  // A rebuilt copy is kept: the log shows of which file.
   const fileSha256 = sha256Of(answer.bytes);
   context.write(({ db, user, now, audit, changed }) => {
     const id = insertScan(db, consentId, { kind, pages, sha256, content }, user.id, now);

@@ -2,7 +2,7 @@ import type { Parser } from '../../../base/parsers.ts';
 import { pictureCopy } from './picture-copy.ts';
 import { scanOf, type ScanKind, type ScanProblem } from './scan-rules.ts';
 
-/** A scan as it is kept: made anew from what its pages or its picture are drawn from. */
+/** A scan as it is stored: rebuilt from what its pages or its picture are drawn from. */
 export type ReadScan = { readonly kind: ScanKind; readonly pages: number | null; readonly content: Uint8Array };
 
 /** Looks at a scan away from the register: somebody else made the file. */

@@ -1,4 +1,4 @@
-/** What a scan of a signed paper may be, told by its content: a name says nothing about what a file is. */
+/** What a scan of a signed paper may be, judged by its content: a file's name proves nothing about its type. */
 export type ScanKind = 'pdf' | 'png' | 'jpeg';
 
 /** Largest scan, bytes. */
@@ -19,7 +19,7 @@ export type ScanProblem =
 const startsWith = (bytes: Uint8Array, ...begin: readonly number[]): boolean => begin.every((byte, i) => bytes[i] === byte);
 const ascii = (text: string): readonly number[] => [...text].map((letter) => letter.charCodeAt(0));
 
-/** The first bytes of what a machine would run: Windows, ELF, Mach-O (four ways, and the fat one that Java shares), scripts. */
+/** The first bytes of executables: Windows, ELF, Mach-O (four ways, and the fat one that Java shares), scripts. */
 const programs: readonly (readonly number[])[] = [
   ascii('MZ'),
   [0x7f, ...ascii('ELF')],
@@ -43,7 +43,7 @@ const pdfProblem = (bytes: Uint8Array): ScanProblem | null => {
 
 const pngSignature = [0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a] as const;
 
-/** What a file is by its first bytes, or why it is no scan. Whether it is whole, making its copy tells. */
+/** A file's type by its first bytes, or why it is not a scan. Making the copy shows whether it is intact. */
 export const scanOf = (bytes: Uint8Array): { readonly kind: ScanKind } | { readonly problem: ScanProblem } => {
   if (bytes.length === 0) return { problem: 'scan-empty' };
   if (bytes.length > largestScan) return { problem: 'scan-too-large' };

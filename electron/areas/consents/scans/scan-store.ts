@@ -32,7 +32,7 @@ export type NewScan = {
   readonly content: Uint8Array;
 };
 
-/** What was removed stays restorable until something else is attached or removed. */
+/** A removed scan stays restorable until another is attached or removed. */
 const forgetRemoved = (db: Db, consentId: Id): void => {
   db.run('delete from consent_scans where consent_id = :consentId and removed_at is not null', { consentId });
 };
@@ -54,7 +54,7 @@ export const removeScan = (db: Db, consentId: Id, id: Id, now: string): boolean 
   return db.run('update consent_scans set removed_at = :now where id = :id and consent_id = :consentId', { id, consentId, now }) === 1;
 };
 
-/** Whether it was removed and is there again. */
+/** Whether it had been removed and is now restored. */
 export const restoreScan = (db: Db, consentId: Id, id: Id): boolean =>
   db.run('update consent_scans set removed_at = null where id = :id and consent_id = :consentId and removed_at is not null', {
     id,

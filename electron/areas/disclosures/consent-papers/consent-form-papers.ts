@@ -6,7 +6,7 @@ import { termWord } from '../../../papers/words.ts';
 
 type Language = Paper['language'];
 
-/** A decision that stands in for a guardian's signature today. */
+/** A decision that replaces a guardian's signature today. */
 export type FormException = {
   readonly guardian: string;
   readonly decider: string;
@@ -98,19 +98,19 @@ export type ConsentFormContent = {
   readonly validTo: IsoDate;
   /** In the order agencies are shown everywhere; without subjects they are left out. */
   readonly agencies: readonly { readonly name: string; readonly subjects: readonly SubjectArea[] }[];
-  /** The day guardians' say ends, if it ends within the period. */
+  /** The day the guardians' right to sign ends, if that is within the period. */
   readonly comesOfAge: IsoDate | null;
   readonly signers: readonly { readonly name: string; readonly role: 'self' | 'guardian' }[];
   readonly exceptions: readonly FormException[];
 };
 
-/** How the form is called in file names and in the log. */
+/** What the form is called in file names and in the log. */
 export const consentFormNames = (language: Language): { readonly kind: PaperText; readonly purpose: PaperText } => ({
   kind: words[language].kind,
   purpose: words[language].purposeOfForm,
 });
 
-/** The form to sign, on one page for most scopes: one row an agency, as a person would say it. */
+/** The form to sign, on one page for most scopes: one row per agency, in everyday words. */
 export const consentFormPaper = (frame: PaperFrame, form: Cleared<ConsentFormContent>): Sheet => {
   const { language } = frame;
   const w = words[language];

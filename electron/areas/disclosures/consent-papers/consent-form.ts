@@ -17,7 +17,7 @@ import { leave, type LeaveAs } from '../gate/release.ts';
 
 type Asked = { readonly caseId: Id; readonly consentId: Id; readonly language: 'sv' | 'en' };
 
-/** A recorded version as a form. Whoever must sign it today has a line; who has signed already as well, it is the whole form. */
+/** A recorded version as a form. Everyone who must sign it today has a line, including those who already have: it is the whole form. */
 const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): ConsentFormContent => {
   const row = requireCase(db, caseId);
   const version = consentsOf(db, caseId).find((one) => one.id === consentId);
@@ -49,7 +49,7 @@ const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): Co
     signers: [
       ...(needed.some((one) => one.kind === 'own-signature' || one.kind === 'no-guardian') ? [{ name, role: 'self' as const }] : []),
       ...guardiansOf(db, row.personId)
-        // A guardian who is a threat gets no line: her signature is not taken.
+        // A guardian who is a threat gets no line, since her signature is not accepted.
         .filter(
           (guardian) =>
             guardian.threatReason === '' && needed.some((one) => one.kind === 'guardian-signature' && one.personId === guardian.personId),
@@ -67,7 +67,7 @@ const formContent = ({ db, now }: OpenContext, { caseId, consentId }: Asked): Co
   };
 };
 
-/** Prints or saves the form to sign. It goes to nobody but the unit and the person it is about; it passes the gate all the same. */
+/** Prints or saves the form to sign. It goes to nobody but the unit and the person it is about; it passes the gate even so. */
 export const consentForm = async (
   context: ActContext,
   asked: Asked,
@@ -90,7 +90,7 @@ export const consentForm = async (
     return { sealed, code: content.code };
   });
   const answer = await leave(context, made.sealed, as);
-  // What will be signed is this scope: should it change before the signature, the version says so.
+  // This scope is what gets signed. If it changes before the signature, the version shows it.
   if (answer.left)
     context.write(({ db, now, audit, changed }) => {
       insertForm(db, asked.consentId, made.code, now);

@@ -20,8 +20,8 @@ const words = fixedWords({
 type Asked = { readonly caseId: Id; readonly consentId: Id; readonly scanId: Id };
 
 /**
- * Saves a copy of a scanned PDF for the own unit, looked at anew: what was attached when less was asked of a scan does not leave as it is.
- * Pictures are looked at in the window and need no copy.
+ * Saves a copy of a scanned PDF for the own unit, after checking it again: a file attached when the checks were weaker does not leave as it
+ * is. Pictures are viewed in the window and need no copy.
  */
 export const scanCopy = async (
   context: ActContext,

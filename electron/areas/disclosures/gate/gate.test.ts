@@ -22,13 +22,13 @@ afterEach(() => {
   core.close();
 });
 
-/** Alva: police may hear of safety. Milo: school may hear of leisure. Everybody has signed. */
+/** Alva: the police may be told about safety. Milo: the school about leisure. Everybody has signed. */
 const twoFiles = async () => {
   core = await openTestCore({ now: '2026-05-07T08:00:00.000Z' });
   const [police, school] = await Promise.all([agencyId(core, 'Polisen'), agencyId(core, 'Skolan')]);
   const a = await registerChild(core, alva);
   const m = await registerChild(core, milo);
-  // Alva's second version, so that versions tell whose they are.
+  // Alva's second version, so that the version number shows whose it is.
   value(
     await core.client.consents.record({
       caseId: a.caseId,
@@ -113,7 +113,7 @@ describe('disclose', () => {
       left_at: null,
     });
     const grounds = on.db.all<{ case_id: string; grounds: string }>('select case_id, grounds from disclosure_cases');
-    // Alva's file rests on her version 2, Milo's on his version 1; neither says anything of the other.
+    // Alva's file rests on her version 2, Milo's on his version 1; neither mentions the other.
     expect(
       Object.fromEntries(grounds.map((g) => [g.case_id, (JSON.parse(g.grounds) as { version: number }[]).map((one) => one.version)])),
     ).toEqual({ [a]: [2], [m]: [1] });

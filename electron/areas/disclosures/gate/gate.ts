@@ -17,7 +17,7 @@ import { paperFrame } from '../paper-frame.ts';
 import { decide, type Decision, type Ground, type GroundUse, type Knowledge, type Material, type Recipient } from './rules.ts';
 import { insertDisclosure, type SaidSubject } from '../store.ts';
 
-/** One thing to be said, and the cases it speaks of (a case is its person here: a participant has one). */
+/** One thing to disclose, and the cases it is about (a case stands for its person here: each participant has one). */
 export type Part<T> = {
   readonly cases: readonly Id[];
   readonly subject: Material['subject'];
@@ -44,7 +44,7 @@ export const knowledgeOf = (db: Db, cases: readonly Id[]): { readonly knowledge:
     knowledge: {
       people,
       ownSignatureAge,
-      // One that is no longer worked with is told nothing, whatever an old consent says.
+      // An agency no longer worked with is told nothing, whatever an old consent says.
       agencies: new Set(agencies.filter((a) => a.active).map((a) => a.id)),
       ownHouse: new Set(agencies.filter((a) => isOwnHouse(organisation, a)).map((a) => a.id)),
     },
@@ -86,15 +86,15 @@ export type DisclosureRequest<T, Document> = {
   readonly parts: readonly Part<T>[];
   /** Recorded decisions to use a legal ground, for this disclosure and for no other. */
   readonly groundUses?: readonly Id[];
-  /** Said, not given on paper or as a file: nothing leaves in plain text, and the decision to tell has its own reason. */
+  /** Told by mouth, not on paper or as a file: nothing leaves in plain text, and the decision to tell has its own reason. */
   readonly isSpoken?: true;
   /** The size of the paper; A4 when left out. */
   readonly format?: Paper['format'];
-  /** Makes the document from what passed, and from nothing else: no other text of the register is one that papers take. */
+  /** Makes the document from what passed and nothing else: papers accept no other text from the register. */
   readonly build: (allowed: readonly Cleared<T>[], around: Around) => Document;
 };
 
-/** What stands on every paper, whatever passed: whose it is, for whom, and the day. */
+/** What every paper shows, whatever passed: whose it is, for whom, and the day. */
 export type Around = { readonly frame: PaperFrame; readonly today: PaperText };
 
 const around = (context: OpenContext, recipient: Recipient, format: Paper['format'] = 'page'): Around =>
@@ -108,7 +108,7 @@ const frozen = <T>(value: T): T => {
 
 const sameGround = (a: Ground, b: Ground): boolean => a.kind === b.kind && a.version === b.version && a.useId === b.useId;
 
-/** Case → what allowed its own person's facts, each ground once. Nothing of another's consent enters a case's log. */
+/** Case → what allowed its own person's facts, each ground once. Another person's consent never enters a case's log. */
 const groundsByCase = (
   passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
   personOf: ReadonlyMap<Id, Id>,
@@ -124,7 +124,7 @@ const groundsByCase = (
   return byCase;
 };
 
-/** Case → the subjects said of it and the version each rested on, once each. */
+/** Case → the subjects disclosed about it and the version each rested on, once each. */
 const subjectsByCase = (
   passed: readonly { readonly part: Part<unknown>; readonly grounds: readonly Ground[] }[],
   personOf: ReadonlyMap<Id, Id>,
@@ -167,7 +167,7 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
       context,
       passed.flatMap(({ part }) => part.cases),
     );
-  // A copy that nobody can reach: what leaves is what was hashed.
+  // A private copy, so that what leaves is what was hashed.
   const allowed = passed.map(({ part }) => clear(part.content));
   const content = frozen(structuredClone(request.build(allowed, around(context, recipient, request.format))));
   const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
@@ -191,7 +191,7 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
   tieUses(db, request.groundUses ?? [], id);
   const entry = { id, recipient, document: request.document, contentHash };
   if (grounds.size === 0) context.audit('disclosures.made', { ...entry, parts: parts.length, passed: passed.length });
-  // Each case's log counts what was said of it, and not what of others.
+  // Each case's log counts only what was disclosed about that case.
   for (const caseId of grounds.keys()) {
     const own = parts.filter((part) => part.cases.includes(caseId)).length;
     const ownPassed = passed.filter(({ part }) => part.cases.includes(caseId)).length;
@@ -202,7 +202,7 @@ export const disclose = <T, Document>(context: OpenContext, request: DisclosureR
 };
 
 /**
- * The document as it would be now, decided in the same way and not sealed: it is looked at in the window and cannot leave. Writes
+ * A preview of the document, decided in the same way but not sealed: it is shown in the window and cannot leave. Writes
  * nothing.
  */
 export const rehearse = <T, Document>(

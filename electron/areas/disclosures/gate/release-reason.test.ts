@@ -51,7 +51,7 @@ const logged = async (): Promise<string[]> => {
   return value(await core.client.audit.list(all)).entries.map((entry) => entry.kind);
 };
 
-/** Every paper there is of one case, by the procedure that lets it out. */
+/** Every paper of one case, by the procedure that releases it. */
 const papersOf = async (caseId: string): Promise<Readonly<Record<string, () => Promise<unknown>>>> => {
   const { client } = core;
   const agencies = [...(await agencyIds(core)).values()];
@@ -102,7 +102,7 @@ const papersOf = async (caseId: string): Promise<Readonly<Record<string, () => P
   };
 };
 
-/** Made in tests of their own (a scan, a police request, a child, a recall, the log), through the same gate and way out. */
+/** Covered by their own tests (a scan, a police request, a child, a recall, the log), through the same gate and release. */
 const elsewhere = [
   'consents.attachScan',
   'disclosures.scanCopy',

@@ -5,13 +5,13 @@ import type { OpenContext } from '../../../register/context.ts';
 import type { Db } from '../../../register/database.ts';
 import { concernsProtected } from '../../participants/store.ts';
 
-/** The cases that a paper about them may not leave for without a written reason: somebody in them is protected. */
+/** The cases for which a paper may not leave without a written reason, because somebody in them is protected. */
 export const protectedAmong = (db: Db, cases: readonly Id[]): readonly Id[] =>
   [...new Set(cases)].filter((caseId) => concernsProtected(db, caseId));
 
 /**
- * What leaves is plain text from then on, and no lock of ours protects it. So the person says why before anything is written, sealed or
- * asked for. Refuses `leaving-reason` without a reason of ten characters; answers the protected cases.
+ * Once out, a paper is plain text that our lock no longer protects. So the user gives a reason before anything is written, sealed or asked
+ * for. Refuses `leaving-reason` without a reason of ten characters; returns the protected cases.
  */
 export const requireReason = ({ db, leavingReason }: Pick<OpenContext, 'db' | 'leavingReason'>, cases: readonly Id[]): readonly Id[] => {
   const found = protectedAmong(db, cases);

@@ -12,7 +12,7 @@ import { auditTogether } from '../../audit/joint-entry.ts';
 import { requireReason } from './release-reason.ts';
 import { beginLeaving, casesIn, endLeaving } from '../store.ts';
 
-/** What leaving needs of an `act` procedure. */
+/** What a release needs from an `act` procedure. */
 type Leaving = Pick<ActContext, 'now' | 'ports' | 'write' | 'leavingReason'>;
 
 export type LeaveAs = PaperFormat | 'print';
@@ -24,12 +24,12 @@ const pdf = async (sealed: Disclosable<Paper>, { ports }: Leaving): Promise<Uint
 };
 
 const docx = async (sealed: Disclosable<Paper>, { now }: Leaving): Promise<Uint8Array> => {
-  // Read when the first one leaves: every unlock waits for what the core reads at its start.
+  // Loaded on the first release, because every unlock waits for what the core loads at startup.
   const { paperDocx } = await import('../../../papers/docx/docx.ts');
   return paperDocx(sealed, now());
 };
 
-/** What it is saved as says what kind of file it is and how its name ends. */
+/** The saved format decides the file type and extension. */
 const savedAs = (file: PaperFormat, sealed: Disclosable<Paper | Attachment>, bytes: Uint8Array): PortAsk => ({
   port: 'save-file',
   file,
@@ -38,7 +38,7 @@ const savedAs = (file: PaperFormat, sealed: Disclosable<Paper | Attachment>, byt
   bytes,
 });
 
-/** Through the dialog and into the log, whatever it is that leaves. */
+/** Takes anything that leaves through the dialog and into the log. */
 const letGo = async (
   context: Leaving,
   disclosureId: Id,
@@ -51,7 +51,7 @@ const letGo = async (
     const found = requireReason(open, cases);
     const leaving = beginLeaving(db, disclosureId, as);
     open.audit('disclosures.leaving', { id: leaving, as });
-    // In the case's own log, where weeding finds it: a reason tells of the person. One that is said of several stands for itself.
+    // In the case's own log, where weeding finds it, since a reason is about the person. A reason for several cases gets its own entry.
     const why = { reason: leavingReason.trim() };
     if (found.length > 0) auditTogether(open, 'disclosures.leaving-reason', cases, { id: leaving, as }, why);
     return leaving;
@@ -69,10 +69,10 @@ const letGo = async (
 };
 
 /**
- * Lets a sealed paper out: saved as PDF or DOCX through a dialog, under the name it was sealed with, or printed. `true` when it left. It stands in the
- * disclosure log and the audit chain before the dialog opens: should the register lock or the program die while the dialog
- * is open, the paper may be out there, and the log says so ("outcome unknown"). A cancelled dialog takes the row out of the log.
- * Refuses `leaving-reason` when somebody in it is protected and the call brought no reason; the gate refused that before.
+ * Lets a sealed paper out: saved as PDF or DOCX through a dialog, under the name it was sealed with, or printed. `true` when it left. It is
+ * entered in the disclosure log and the audit chain before the dialog opens: if the register locks or the program dies while the dialog is
+ * open, the paper may be out, and the log says so ("outcome unknown"). A cancelled dialog removes the row from the log. Refuses
+ * `leaving-reason` when somebody in it is protected and the call brought no reason; the gate refused that before.
  */
 export const leave = async (
   context: Leaving,
@@ -84,7 +84,7 @@ export const leave = async (
   return letGo(context, sealed.disclosureId, as, savedAs(as, sealed, bytes));
 };
 
-/** The same for a sealed copy of a file that was put into the register, a scan, as it is. */
+/** The same for a sealed, unchanged copy of a file in the register, such as a scan. */
 export const leaveAttachment = (
   context: Leaving,
   sealed: Disclosable<Attachment>,

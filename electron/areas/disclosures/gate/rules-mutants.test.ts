@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConsentVersion, Signatory } from '../../consents/rules.ts';
 import { decide, type GroundUse, type Knowledge, type Material, type PersonKnowledge, type Recipient } from './rules.ts';
 
-/** Single decisions with everything they answer: what the generated ones only compare with an oracle. */
+/** Single decisions with their full result, which the generated tests only compare with an oracle. */
 const now = '2026-05-07T08:00:00.000Z';
 const adult = (personId: string): Signatory => ({ personId, birthDate: '1990-01-01', guardianIds: [] });
 const version = (personId: string, given: Partial<ConsentVersion> = {}): ConsentVersion => ({

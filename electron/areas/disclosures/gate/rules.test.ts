@@ -73,7 +73,7 @@ describe('the gate', () => {
           return;
         }
         allowed += 1;
-        // Every person in it stands among the grounds, and every ground names a version that covers.
+        // Every person in it is among the grounds, and every ground names a version that covers.
         expect(decision.grounds.map((g) => g.personId)).toEqual(material.persons);
         for (const { personId, kind, version } of decision.grounds) {
           const one = knowledge.people.get(personId);

@@ -5,19 +5,19 @@ import { cellVerdict, type ConsentVersion, type Signatory, type Uncovered } from
 
 /**
  * Something that may be said: about whom, in which subject area, under which restriction by its source.
- * `formal` material (opening, next date) states nothing about a person but that the matter exists. `null`: nobody has said
- * what it is about, so it goes nowhere.
+ * `formal` material (opening, next date) states nothing about a person except that the matter exists. `null`: nobody has tagged it, so it
+ * goes nowhere.
  */
 export type Material = {
   readonly persons: readonly Id[];
   readonly subject: SubjectArea | 'formal' | null;
   /** `no-onward`: the source forbids passing it on ("police intelligence, do not spread"). */
   readonly restriction: 'none' | 'no-onward';
-  /** Figures counted over many, in which nobody can be told apart. Names nobody. */
+  /** Aggregate figures in which nobody can be identified. Names nobody. */
   readonly isFigures?: boolean;
 };
 
-/** `person`: somebody named, who may stand outside every agency; `statistics`: figures that speak of nobody. */
+/** `person`: a named person, perhaps outside every agency; `statistics`: figures about nobody in particular. */
 export type Recipient =
   | { readonly kind: 'own-unit' }
   | { readonly kind: 'agency'; readonly agencyId: Id }
@@ -25,8 +25,8 @@ export type Recipient =
   | { readonly kind: 'statistics' };
 
 /**
- * A legal ground other than consent, chosen, reasoned and decided for one disclosure: of one person, in one subject, to one
- * recipient. It opens nothing else, and no other minute than those from its decision until it ends.
+ * A legal ground other than consent, chosen, reasoned and decided for one disclosure: of one person, in one subject, to one recipient. It
+ * opens nothing else, and only from the minute of its decision until it ends.
  */
 export type GroundUse = {
   readonly id: Id;
@@ -34,16 +34,16 @@ export type GroundUse = {
   readonly to: Extract<Recipient, { kind: 'agency' | 'person' }>;
   readonly subject: SubjectArea | 'formal';
   readonly decidedAt: Instant;
-  /** Not at that minute any more. */
+  /** Exclusive: no longer valid at that minute. */
   readonly endsAt: Instant;
 };
 
-/** What the gate must know of a person in the material. */
+/** What the gate must know about a person in the material. */
 export type PersonKnowledge = { readonly who: Signatory; readonly versions: readonly ConsentVersion[] };
 
 export type Knowledge = {
   readonly people: ReadonlyMap<Id, PersonKnowledge>;
-  /** Agencies that are our own organisation: no secrecy border lies between. */
+  /** Agencies that are our own organisation: there is no secrecy border between us. */
   readonly ownHouse: ReadonlySet<Id>;
   /** Agencies that can be told anything at all. */
   readonly agencies: ReadonlySet<Id>;
@@ -73,7 +73,7 @@ export type Decision =
 
 const refused = (...reasons: readonly RefusalReason[]): Decision => ({ allowed: false, reasons });
 
-/** In which subjects an agency was ever named. */
+/** The subjects in which an agency was ever named. */
 const subjectsOf = (versions: readonly ConsentVersion[], agencyId: Id): ReadonlySet<SubjectArea> =>
   new Set(versions.flatMap((v) => v.cells.flatMap((c) => (c.agencyId === agencyId ? [c.subject] : []))));
 
@@ -100,7 +100,7 @@ const byConsent = (
 
 type Remembered = { readonly at: Instant; readonly ownSignatureAge: number; readonly answers: Map<Id, Map<string, OnePerson>> };
 
-/** What was found out about a person at one minute. Knowledge is a value: the same object always gives the same answer. */
+/** What was worked out about a person at one minute. Knowledge is a value: the same object always gives the same answer. */
 const remembered = new WeakMap<PersonKnowledge, Remembered>();
 
 const forPerson = (personId: Id, subject: SubjectArea | 'formal', agencyId: Id, at: Instant, knowledge: Knowledge): OnePerson => {
@@ -148,7 +148,7 @@ const byGround = (
 
 const isGround = (one: OnePerson): one is Ground => one.kind !== 'not-covered' && one.kind !== 'unknown-person';
 
-/** Consent first, or no secrecy border at all; then a ground. To a named person nothing but a ground leads. */
+/** Consent first, or no secrecy border at all; then a ground. Only a ground allows telling a named person. */
 const coverOf = (
   personId: Id,
   subject: SubjectArea | 'formal',
@@ -167,9 +167,9 @@ const coverOf = (
 };
 
 /**
- * The one gate. OSL (2009:400) 26:1 presumes secrecy: what neither a consent nor a ground decided for this disclosure covers
- * for every person in it, at that minute, is not said. Fails closed on everything unknown; no ground lifts what nobody has
- * tagged or what its source holds back. Adding a person to the material can only take away.
+ * The one gate. OSL (2009:400) 26:1 presumes secrecy: what neither a consent nor a ground decided for this disclosure covers for every
+ * person in it, at that minute, is not disclosed. Fails closed on everything unknown; no ground opens what nobody has tagged or what its
+ * source holds back. Adding a person to the material can only reduce what is allowed.
  */
 export const decide = (material: Material, recipient: Recipient, at: Instant, knowledge: Knowledge): Decision => {
   const { persons, subject } = material;
@@ -178,7 +178,7 @@ export const decide = (material: Material, recipient: Recipient, at: Instant, kn
   }
   if (material.restriction === 'no-onward') return refused({ kind: subject === null ? 'untagged' : 'restricted' });
   if (recipient.kind === 'statistics') {
-    // Whoever is named makes it no statistics, whatever it is called.
+    // Material that names anyone is not statistics, whatever it is called.
     return material.isFigures === true && persons.length === 0 ? { allowed: true, grounds: [] } : refused({ kind: 'untagged' });
   }
   if (subject === null) return refused({ kind: 'untagged' });

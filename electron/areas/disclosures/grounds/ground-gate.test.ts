@@ -33,7 +33,7 @@ const someUse: fc.Arbitrary<GroundUse> = fc
   .map(({ from, until, ...use }) => ({ ...use, decidedAt: from, endsAt: until }));
 const someUses = fc.array(someUse, { maxLength: 8 });
 
-/** Whether a decision speaks of exactly this, written from the rule alone. */
+/** Whether a decision covers exactly this, written from the rule alone. */
 const speaks = (use: GroundUse, personId: string, subject: Material['subject'], recipient: Recipient, at: string): boolean =>
   use.personId === personId &&
   use.subject === subject &&

@@ -2,7 +2,7 @@ import { ageOn, type IsoDate } from '../../../base/dates.ts';
 import { lineProblem, textProblem, type FieldProblems } from '../../../base/fields.ts';
 import type { AgencyKind, SubjectArea } from '../../../base/terms.ts';
 
-/** Which form uses a ground. `inbound` tells of a way in, `recall` is the program's own: neither is ever chosen. */
+/** Which form uses a ground. `inbound` describes incoming information, `recall` is the program's own: users choose neither. */
 export const groundForms = ['decision', 'contact-request', 'concern', 'document-request', 'inbound', 'recall'] as const;
 export type GroundForm = (typeof groundForms)[number];
 
@@ -10,7 +10,7 @@ export type Answer = 'yes' | 'no';
 /** A question of the test, and the answer that ends it. */
 export type TestQuestion = { readonly text: string; readonly stops: Answer | null };
 
-/** A legal ground other than consent. There is no free "other": what no row names is not a ground. */
+/** A legal ground other than consent. There is no free "other": only the listed rows are grounds. */
 export type LegalGround = {
   readonly id: string;
   readonly form: GroundForm;
@@ -18,20 +18,20 @@ export type LegalGround = {
   readonly paragraph: string;
   readonly wording: string;
   readonly questions: readonly TestQuestion[];
-  /** Only for somebody younger than this on that day. */
+  /** Only for people younger than this on that day. */
   readonly ageBelow: number | null;
   readonly recipients: readonly AgencyKind[];
   /** Who decides, in words. */
   readonly decides: string;
-  /** Somebody has read the law as it stands. */
+  /** Somebody has read the law in its current wording. */
   readonly verified: boolean;
   readonly active: boolean;
 };
 
-/** A test is one that can end: somebody who answers every question truly must be able to be stopped by it. */
+/** A real test can fail: truthful answers must be able to stop it. */
 export const canStop = (questions: readonly TestQuestion[]): boolean => questions.some(({ stops }) => stops !== null);
 
-/** Whether a ground may be tried for somebody, to an agency of a kind, that day. Unknown age: not where an age is asked for. */
+/** Whether a ground may be tried for somebody, to an agency of a kind, that day. With an unknown age, grounds with an age limit are out. */
 export const isPossible = (
   ground: LegalGround,
   { birthDate, today, agencyKind }: { readonly birthDate: IsoDate | null; readonly today: IsoDate; readonly agencyKind: AgencyKind },
@@ -55,7 +55,7 @@ export type GroundDecision = {
   readonly answers: readonly (Answer | null)[];
 };
 
-/** What a decision lacks. Every question must be answered, and no answer may be one that stops: `answers.0`. */
+/** What a decision lacks. Every question must be answered, and no answer may stop the test: `answers.0`. */
 export const decisionProblems = (decision: GroundDecision, questions: readonly TestQuestion[]): FieldProblems => ({
   subjects: decision.subjects.length === 0 ? 'subject-missing' : null,
   told: decision.told.trim() === '' ? 'required' : textProblem(decision.told, 10_000),
@@ -71,8 +71,8 @@ export const decisionProblems = (decision: GroundDecision, questions: readonly T
 });
 
 /**
- * What may not stand in the list. A ground that nobody has read stays off; one to decide upon without a question that can stop it is
- * neither confirmed nor on. The other forms ask their own questions, and have none here that nobody would be asked.
+ * What the list may not contain. A ground that nobody has read stays off; one used by decision, without a question that can stop it, can be
+ * neither confirmed nor on. The other forms ask their own questions, so they have none here.
  */
 export const changeProblems = (
   ground: Pick<LegalGround, 'form' | 'name' | 'paragraph' | 'wording' | 'questions' | 'ageBelow' | 'decides' | 'verified' | 'active'>,

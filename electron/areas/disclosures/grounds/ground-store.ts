@@ -15,7 +15,7 @@ type GroundRow = Omit<LegalGround, 'questions' | 'recipients' | 'verified' | 'ac
 
 export type StoredGround = LegalGround & { readonly version: number };
 
-/** In the order they are shown. The program's own are left out: nobody chooses or changes them. */
+/** In display order. The program's own are left out, since nobody chooses or changes them. */
 export const allGrounds = (db: Db): StoredGround[] =>
   db
     .all<GroundRow>(
@@ -32,7 +32,7 @@ export const allGrounds = (db: Db): StoredGround[] =>
 
 export const groundOf = (db: Db, form: GroundForm): StoredGround | undefined => allGrounds(db).find((ground) => ground.form === form);
 
-/** Zero: somebody changed it meanwhile. */
+/** Zero: somebody else changed it first. */
 export const updateGround = (db: Db, ground: StoredGround): number =>
   db.run(
     `update legal_grounds set name = :name, paragraph = :paragraph, wording = :wording, questions = :questions, age_below = :ageBelow,
@@ -145,7 +145,7 @@ const uses = (db: Db, where: string, params: Readonly<Record<string, string>>): 
 export const usesOf = (db: Db, caseId: Id): StoredUse[] => uses(db, `u.case_id = :caseId and g.form <> 'recall'`, { caseId });
 export const useById = (db: Db, id: Id): StoredUse | undefined => uses(db, 'u.id = :id', { id })[0];
 
-/** As the gate knows them: one a subject, and none that another disclosure has used up. */
+/** In the gate's form: one per subject, without those that another disclosure has used up. */
 export const openUses = (db: Db, ids: readonly Id[]): GroundUse[] =>
   ids.flatMap((id) => {
     const use = useById(db, id);
@@ -167,7 +167,7 @@ export const openUses = (db: Db, ids: readonly Id[]): GroundUse[] =>
     }));
   });
 
-/** From now on they belong to that disclosure. */
+/** They now belong to that disclosure. */
 export const tieUses = (db: Db, ids: readonly Id[], disclosureId: Id): void => {
   for (const id of ids) db.run('update ground_uses set disclosure_id = :disclosureId where id = :id', { id, disclosureId });
 };

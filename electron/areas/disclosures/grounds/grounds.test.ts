@@ -51,7 +51,7 @@ const right = {
 };
 
 type Changed = Omit<Parameters<typeof core.client.disclosures.changeGround>[0], 'signerId'>;
-/** As two decide it. */
+/** A joint decision by two. */
 const change = async (fields: Changed) => {
   const { signerId, secret } = await secondDecider(core);
   return core.client.disclosures.changeGround({ ...fields, signerId }, [secret()]);
@@ -77,7 +77,7 @@ describe('a legal ground other than consent', () => {
       { agencyId: police, subject: 'safety', decider: 'Karin Berg, enhetschef' },
       { agencyId: police, subject: 'crime' },
     ]);
-    // Neither before the decision nor on another day.
+    // Not before the decision, and not on another day.
     for (const at of ['2026-05-07T07:59:59.000Z', '2026-05-07T22:00:00.000Z'])
       expect(value(await core.client.disclosures.groundCells({ caseId, at }))).toEqual([]);
     saves(core);
@@ -141,7 +141,7 @@ describe('a ground without its questions', () => {
     expect(await change({ ...unread, verified: true, questions: [] })).toMatchObject(missing);
     // While nobody has read it, it is a draft.
     value(await change({ ...unread, questions: [] }));
-    // The letters ask their own questions: what stood here nobody would be asked.
+    // The letters ask their own questions: any listed here would never be asked.
     expect(await change({ ...(await ground('lag-2025-170')), questions: [{ text: 'Är det bra?', stops: 'no' }] })).toMatchObject({
       error: { fields: { questions: 'ground-questions-unasked' } },
     });
@@ -386,7 +386,7 @@ describe('recalls', () => {
 
   it('recalls what left in the minute of the withdrawal, and what left before a withdrawal was written down', async () => {
     const { caseId, consentId } = await sent();
-    // Left at 10:00:00 (08:00 UTC). Somebody had taken it back at 09:30, and a colleague writes it down at noon.
+    // Left at 10:00:00 (08:00 UTC). It had been withdrawn at 09:30, and a colleague records that at noon.
     core.clock.now = '2026-05-04T10:00:00.000Z';
     const early = {
       caseId,

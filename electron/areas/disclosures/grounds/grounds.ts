@@ -16,7 +16,7 @@ import { leave, type LeaveAs } from '../gate/release.ts';
 import { recordPaper, recordWords } from '../requests/record-papers.ts';
 import { markTold } from '../store.ts';
 
-/** An agency that is worked with; anything else is refused at its field. */
+/** An agency in use; anything else is refused at its field. */
 export const requireAgency = (db: Db, agencyId: Id) => {
   const agency = allAgencies(db).find((one) => one.id === agencyId && one.active);
   if (!agency) throw fieldRefusal('agencyId', 'unknown-agency');
@@ -38,7 +38,7 @@ const groundById = (db: Db, id: string): StoredGround => {
 
 type Changed = Omit<StoredGround, 'form' | 'recipients'>;
 
-/** A ground as it is from now on, by two: what it asks decides what may be told without consent. */
+/** Changes a ground, by two deciders: its questions decide what may be told without consent. */
 export const changeGround = (context: ActContext, change: Changed, signerId: Id, secret: Uint8Array): Promise<StoredGround> =>
   decideByTwo(
     context,
@@ -63,7 +63,7 @@ export const changeGround = (context: ActContext, change: Changed, signerId: Id,
     },
   );
 
-/** Off at once, by one: nothing more is told on it. */
+/** Turned off at once, by one decider: nothing more is disclosed on it. */
 export const closeGround = (inside: OpenContext, id: string, version: number): StoredGround => {
   const before = groundById(inside.db, id);
   if (!before.active) throw new Refusal('nothing-to-undo');
@@ -82,15 +82,15 @@ export type Decided = GroundDecision & {
   readonly version: number;
 };
 
-/** The decision stands until the day is over, and is used up by its one disclosure. */
+/** The decision holds until the end of the day, and is used up by its one disclosure. */
 export const useGround = (context: OpenContext, decided: Decided): { useId: Id } => {
   const { db, now, today, user, audit } = context;
   const { caseId, agencyId } = decided;
   const ground = possibleGrounds(context, caseId, agencyId).find((one) => one.id === decided.groundId);
   if (!ground) throw fieldRefusal('groundId', 'ground-not-possible');
-  // Answers to other questions than those that stand there now are none.
+  // Answers to anything but the current questions do not count.
   if (ground.version !== decided.version) throw new Refusal('conflict');
-  // What stops the test ends it, whatever else is written or missing.
+  // An answer that stops the test ends it, whatever else is written or missing.
   const stopped = stoppedBy(ground.questions, decided.answers);
   if (stopped >= 0) throw fieldRefusal(`answers.${stopped}`, 'answer-stops');
   requireFields(decisionProblems(decided, ground.questions));
@@ -125,7 +125,7 @@ export const useGround = (context: OpenContext, decided: Decided): { useId: Id }
     groundUses: [useId],
     isSpoken: true,
     build: (passed) => {
-      // One text in several subjects: a part of it cannot be told.
+      // One text in several subjects cannot be disclosed in part.
       if (passed.length !== decided.subjects.length) throw new Refusal('not-covered');
       return passed;
     },
@@ -160,7 +160,7 @@ export const groundRecord = async (
   return leave(context, made, as);
 };
 
-/** Agency × subject in which a decision to tell stands at the instant. */
+/** Agency × subject with a decision to tell that holds at the instant. */
 export const groundCells = (db: Db, caseId: Id, at: Instant) =>
   usesOf(db, caseId)
     .filter((use) => use.form === 'decision' && use.outcome === 'allowed' && use.decidedAt <= at && at < use.endsAt)

@@ -2,7 +2,7 @@ import { dateAt } from '../../../base/dates.ts';
 import type { Dues } from '../../../register/area.ts';
 import { recallsIn } from './recalls.ts';
 
-/** Recipients of a case that a withdrawal is still to be told to, since the first of them. */
+/** Recipients in a case still to be told of a withdrawal, due since the first of them. */
 export const recallDues: Dues = {
   kinds: { recall: null },
   of: (db, caseId) => {

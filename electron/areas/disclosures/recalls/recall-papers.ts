@@ -45,7 +45,7 @@ const words = fixedWords({
 const known = (documents: object, document: string): document is keyof (typeof words)['sv']['documents'] =>
   Object.hasOwn(documents, document);
 
-/** A kind of document as the log keeps it, in words. */
+/** A kind of document from the log, in words. */
 export const documentName = (language: Language, document: string): PaperText => {
   const { documents, otherDocument } = words[language];
   return known(documents, document) ? documents[document] : otherDocument;
@@ -57,7 +57,7 @@ export type RecallContent = {
   readonly documents: readonly { readonly document: string; readonly leftAt: Instant }[];
 };
 
-/** Nothing but which documents of which dates are recalled. */
+/** Only which documents, of which dates, are recalled. */
 export const recallPaper = (frame: PaperFrame, { caseNumber, documents }: Cleared<RecallContent>): Sheet => {
   const w = words[frame.language];
   return {

@@ -58,7 +58,7 @@ describe('what left on a consent', () => {
   it('is recalled also where the withdrawal was written down later than it was told', () => {
     const before = '2026-02-01T10:00:00.000Z';
     expect(recalls([version(1, withdrawal({ withdrawnAt: before }))])).toEqual([{ ...recall, withdrawnAt: before }]);
-    // Between the two another version began: when it left it was covered.
+    // Another version began between the two, so it was covered when it left.
     const renewed = version(2, { validFrom: '2026-02-15', signatures: [{ personId: 'alva', signedAt: '2026-02-15T10:00:00.000Z' }] });
     expect(recalls([version(1, withdrawal({ withdrawnAt: before })), renewed])).toEqual([]);
   });

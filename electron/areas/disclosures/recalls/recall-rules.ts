@@ -4,7 +4,7 @@ import type { SubjectArea } from '../../../base/terms.ts';
 import type { ConsentVersion } from '../../consents/rules.ts';
 import { decide, type Knowledge } from '../gate/rules.ts';
 
-/** What was told an agency of one person, resting on consent. */
+/** What an agency was told about one person on the basis of consent. */
 export type Sent = {
   readonly disclosureId: Id;
   readonly agencyId: Id;
@@ -17,9 +17,8 @@ export type Recall = { readonly disclosureId: Id; readonly agencyId: Id; readonl
 const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 
 /**
- * What must be taken back: something that rested on a consent left, and a withdrawal took the cover away: after it left, or
- * before, where the withdrawal was written down later than it was told. Where another version covers the same on that minute
- * (a renewed consent replaced it), nothing is recalled.
+ * What must be taken back: something left on the basis of a consent that was then withdrawn, or had already been withdrawn but not yet
+ * recorded. Where another version covers the same at that minute (a renewed consent replaced it), nothing is recalled.
  */
 export const recallsOf = (
   sent: readonly Sent[],

@@ -14,7 +14,8 @@ type SentRow = {
 
 export type SentDocument = Sent & { readonly agency: string; readonly document: string };
 
-/** What left to agencies about a case and has not been recalled yet. What is on its way counts: nobody knows whether it left. */
+/** What left to agencies about a case and has not been recalled yet. Disclosures in progress count, since nobody knows whether they left.
+ */
 export const sentOf = (db: Db, caseId: Id): SentDocument[] =>
   db
     .all<SentRow>(

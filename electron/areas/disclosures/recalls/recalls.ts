@@ -17,12 +17,12 @@ export type OpenRecall = {
   readonly caseId: Id;
   readonly agencyId: Id;
   readonly agency: string;
-  /** The first minute on which cover was gone. */
+  /** The first minute without cover. */
   readonly withdrawnAt: Instant;
   readonly documents: readonly { readonly disclosureId: Id; readonly document: string; readonly leftAt: Instant }[];
 };
 
-/** Per agency: what it got of a case, that a withdrawal has taken the ground from, and that nobody has told it yet. */
+/** Per agency: what it received about a case that a withdrawal has since left without cover, and that it has not been told of. */
 export const recallsIn = (db: Db, caseId: Id): OpenRecall[] => {
   const sent = sentOf(db, caseId);
   if (sent.length === 0) return [];
@@ -46,7 +46,7 @@ const requireRecall = (db: Db, caseId: Id, agencyId: Id): OpenRecall => {
   return recall;
 };
 
-/** The letter to one recipient: which documents, by kind and date, are recalled. Not why, and nothing of what they held. */
+/** The letter to one recipient: which documents, by kind and date, are recalled. Not why, and none of their content. */
 export const recallLetter = async (
   context: ActContext,
   { caseId, agencyId }: { readonly caseId: Id; readonly agencyId: Id },
@@ -59,7 +59,7 @@ export const recallLetter = async (
     const { caseNumber } = requireCase(db, caseId);
     const { language } = readSettings(db);
     const words = recallWords(language);
-    // The consent is gone, so the notice of that rests on a ground of its own: this recipient, this minute, nothing but form.
+    // The consent no longer covers anything, so the notice has its own ground: this recipient, this minute, form only.
     const useId = insertUse(
       db,
       {
@@ -99,7 +99,7 @@ export const recallLetter = async (
   return leave(context, made, as);
 };
 
-/** A decision for one disclosure is over a minute later. */
+/** A decision for one disclosure ends a minute later. */
 export const nextMinute = (now: Instant): Instant => new Date(Date.parse(now) + 60_000).toISOString();
 
 /** The recipient has been told: by the letter, or by telephone. */

@@ -49,7 +49,7 @@ export type ContactContent = {
   readonly exceptional: boolean;
   readonly paragraph: string;
   readonly decider: string;
-  /** Null: refused, and then nothing that tells of anybody. */
+  /** Null: refused, so nothing about anybody. */
   readonly given: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
 };
 

@@ -73,7 +73,7 @@ export type RecordContent = {
   readonly recordedBy: string;
 };
 
-/** The decision on one page, for the own file: who, to whom, on what ground, why, and how it was tried. */
+/** The decision on one page, for the own file: who, to whom, on what ground, why, and how it was tested. */
 export const recordPaper = (frame: PaperFrame, one: Cleared<RecordContent>): Sheet => {
   const w = words[frame.language];
   return {

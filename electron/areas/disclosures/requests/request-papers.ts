@@ -52,7 +52,7 @@ export type RequestContent = {
   readonly decider: string;
 };
 
-/** The written refusal with how to appeal (OSL 2009:400, 6:7–8; TF 2:19). It confirms of nobody that there is a document. */
+/** The written refusal with how to appeal (OSL 2009:400, 6:7–8; TF 2:19). It never confirms that a document about anyone exists. */
 export const requestPaper = (frame: PaperFrame, one: Cleared<RequestContent>): Sheet => {
   const w = words[frame.language];
   return {

@@ -71,7 +71,7 @@ const sealLetter = <T>(open: OpenContext, letter: Letter<T>): Disclosable<Paper>
       if (content === undefined) throw new Refusal('not-covered');
       return {
         ...letter.build(frame, content),
-        // No person's name and no case number: a letter that confirms of nobody that there is a case must not do so by its name.
+        // No person's name and no case number: a letter that must not confirm that a case exists must not do so in its file name.
         name: {
           kind: words.kind ?? words.title,
           date: today,
@@ -96,8 +96,8 @@ export type ContactAsked = {
 };
 
 /**
- * Act (2025:170). Its general duty does not reach what is secret under OSL 26:1–6 (8 §), so under the social board contact
- * details are given only where somebody finds exceptional reasons.
+ * Act (2025:170). Its general duty does not cover what is secret under OSL 26:1–6 (8 §), so under the social board contact details are
+ * given only where somebody finds exceptional reasons.
  */
 export const contactRequest = async (context: ActContext, asked: ContactAsked, as: LeaveAs): Promise<Left> => {
   const made = context.write((open) => {

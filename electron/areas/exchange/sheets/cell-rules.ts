@@ -2,7 +2,7 @@ import { isIsoDate, type IsoDate } from '../../../base/dates.ts';
 import { caseStates, phases, protectionLevels, type CaseState, type Phase, type ProtectionLevel } from '../../../base/terms.ts';
 import { dateOfSerial, type SheetCell } from './sheet-rules.ts';
 
-/** Reading single cells: dates, words of the field, names. Pure; nothing here knows where a cell stands. */
+/** Reading single cells: dates, words of the field, names. Pure; nothing here knows a cell's position. */
 
 /** Small letters without accents, other signs as single spaces: `"1. Kontakt-fas "` → `1 kontakt fas`. */
 export const fold = (text: string): string =>
@@ -46,7 +46,7 @@ export type ReadDate =
 const impossible: ReadDate = { problem: 'date-impossible' };
 const unreadable: ReadDate = { problem: 'date-unreadable' };
 
-/** Two digits: this century unless that lies after next year. */
+/** Two digits: this century unless that is after next year. */
 const fullYear = (year: string, today: IsoDate): number => {
   if (year.length === 4) return Number(year);
   const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
@@ -58,7 +58,7 @@ const build = (year: number, month: number, day: number): ReadDate => {
   return isIsoDate(date) && year >= 1900 && year < 2200 ? { date } : impossible;
 };
 
-/** Dates with bare numbers: year first, or day first as Swedes write it; month first only where nothing else is possible. */
+/** Dates with bare numbers: year first, or day first as Swedes write it; month first only if nothing else is possible. */
 const numericDate = (text: string, today: IsoDate): ReadDate | null => {
   const yearFirst =
     /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2})$/.exec(text);
@@ -87,7 +87,7 @@ const wordDate = (text: string, today: IsoDate): ReadDate | null => {
   return month === 0 || !/^\d{1,2}$/.test(day) ? null : build(fullYear(year, today), month, Number(day));
 };
 
-/** Reads a date however it was entered; a time after it is let go. `null` for an empty cell. */
+/** Reads a date however it was entered; a time after it is dropped. `null` for an empty cell. */
 export const readDate = (cell: SheetCell, today: IsoDate): ReadDate | null => {
   const text = tidy(cell.text);
   if (text === '') return null;
@@ -217,7 +217,7 @@ export const readPhase = (text: string): ReadWord<Phase> | null => {
 export const readState = (text: string): ReadWord<CaseState> | null => readWord(text, caseStates, stateWords);
 export const readProtection = (text: string): ReadWord<ProtectionLevel> | null => readWord(text, protectionLevels, protectionWords);
 
-/** "Testberg, Alva" and "Alva Testberg" → given and family name; one word is a given name alone. */
+/** "Testberg, Alva" and "Alva Testberg" → given and family name; a single word is a given name. */
 export const splitName = (text: string): { readonly givenName: string; readonly familyName: string } => {
   const [before = '', after, ...more] = tidy(text)
     .split(',')

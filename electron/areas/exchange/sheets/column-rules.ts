@@ -169,12 +169,12 @@ const headingWords: Readonly<Record<ImportField, readonly string[]>> = {
   ],
 };
 
-/** How much of a cell is looked at to guess a column. What stands further in says nothing about what the column is. */
+/** How much of a cell is looked at to guess a column. Text further in does not show what the column is. */
 const readCharacters = 300;
 
-/** How well a heading names a field: 10 the very words, less for a heading that only holds them, 0 not at all. */
+/** How well a heading names a field: 10 for the exact words, less for a heading that contains them, 0 for none. */
 const headingScore = (heading: string, field: ImportField): number => {
-  // No field is called by hundreds of characters, and folding them takes its time.
+  // No field name has hundreds of characters, and folding them takes time.
   if (heading.length > readCharacters) return 0;
   const folded = fold(heading);
   if (folded === '' || folded.length > 60) return 0;
@@ -191,7 +191,7 @@ const headingScore = (heading: string, field: ImportField): number => {
 const share = (filled: readonly string[], test: (text: string) => boolean): number =>
   filled.length < 2 ? 0 : filled.filter((text) => test(text)).length / filled.length;
 
-/** What a column's contents say by themselves, for headings nobody could know. */
+/** What a column's contents suggest by themselves, for unknown headings. */
 const contentScore = (cells: readonly string[], field: ImportField, today: IsoDate): number => {
   const known = (read: { readonly value?: unknown } | { readonly suggestion: unknown } | null): boolean => read !== null && 'value' in read;
   switch (field) {
@@ -242,7 +242,7 @@ export const guessColumns = (sheet: Sheet, today: IsoDate): ColumnMapping => {
   return mapping;
 };
 
-/** The mapping after one column has been given another field, or none. Whoever held that field lets it go. */
+/** The mapping after one column has been given another field, or none. The column that had that field loses it. */
 export const assignColumn = (mapping: ColumnMapping, column: number, field: ImportField | null): ColumnMapping => {
   const kept = Object.entries(mapping).filter(([other, at]) => at !== column && other !== field);
   return { ...Object.fromEntries(kept), ...(field === null ? {} : { [field]: column }) };
@@ -256,8 +256,8 @@ const looksLikeData = (cell: SheetCell): boolean =>
   cell.kind === 'number' || cell.kind === 'date' || /^[\d\s+./:-]{4,}$/.test(cell.text) || cell.text.length > 80;
 
 /**
- * The index of the row with the headings among the first twenty: the one with most headings we know, or else the first with
- * two or more short texts and nothing that looks like data, provided that there is something under it. `null`: there is none.
+ * The index of the row with the headings among the first twenty: the one with most headings we know, or else the first with two or more
+ * short texts and nothing that looks like data, provided that there is something under it. `null` if there is none.
  */
 export const findHeader = (rows: readonly (readonly SheetCell[])[]): number | null => {
   const filled = (cells: readonly SheetCell[]) => cells.filter((cell) => tidy(cell.text) !== '');

@@ -4,10 +4,10 @@ import { columnLimit, rowLimit, type SheetCell, type SheetNotice } from './sheet
 import type { RawSheet } from './xlsx-file.ts';
 
 const spareRows = 20;
-/** One row of notes at their longest, many times over; an unclosed quote would otherwise swallow the file. */
+/** Far more than the longest row of notes; an unclosed quote would otherwise swallow the file. */
 const longestRow = 4 * 1024 * 1024;
 
-/** Decodes by mark, by the zeros of UTF-16, as UTF-8 when it is, and else as Windows-1252, which old Excel writes in Sweden. */
+/** Decodes by byte order mark, by the zeros of UTF-16, as UTF-8 if valid, otherwise as Windows-1252, which old Excel writes in Sweden. */
 export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly assumed: boolean } => {
   const [a, b, c] = bytes;
   if (a === 0xff && b === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), assumed: false };
@@ -29,7 +29,7 @@ export const decodeText = (bytes: Uint8Array): { readonly text: string; readonly
 
 const delimiters = [';', '\t', ',', '|'] as const;
 
-/** The sign that cuts the first lines into most and the most even pieces; a list with one column has none. */
+/** The separator that splits the first lines into the most and most even pieces; a list with one column has none. */
 export const guessDelimiter = (text: string): string => {
   const outside = text.slice(0, 64 * 1024).replaceAll(/"(?:[^"]|"")*"/g, 'q');
   const lines = outside
@@ -50,7 +50,7 @@ export const guessDelimiter = (text: string): string => {
  */
 export const readCsv = async (bytes: Uint8Array, task: ReadingTask): Promise<RawSheet> => {
   const { text: decoded, assumed } = decodeText(bytes);
-  // No text holds the character zero; pictures and programs do.
+  // Text never contains the null character; pictures and programs do.
   if (decoded.includes('\u0000')) throw unreadable('not-a-spreadsheet');
   const told = /^sep=(.)(?:\r\n|\n|\r)/i.exec(decoded);
   const text = told ? decoded.slice(told[0].length) : decoded;
@@ -97,7 +97,7 @@ export const readCsv = async (bytes: Uint8Array, task: ReadingTask): Promise<Raw
   return { name: '', rows, notices };
 };
 
-/** Everything in such a file is text. `="0801"` is how people keep Excel from eating a leading zero. */
+/** Everything in such a file is text. `="0801"` is how people keep Excel from dropping a leading zero. */
 const toCell = (text: string): SheetCell => {
   const kept = /^="([^"]*)"$/.exec(text)?.[1] ?? text;
   return kept === '' ? { kind: 'empty', text: '' } : { kind: 'text', text: kept };

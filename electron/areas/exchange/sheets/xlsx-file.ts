@@ -11,15 +11,16 @@ export type RawSheet = {
   readonly notices: readonly SheetNotice[];
 };
 
-/** The text of 5,000 rows with long notes; what is larger is no case list. */
+/** The text of 5,000 rows with long notes; anything larger is not a case list. */
 const partLimit = 64 * 1024 * 1024;
 /** Rows above the headings do not count. */
 const spareRows = 20;
 
 /**
- * Reads the first visible sheet of an XLSX file: values only, formulas by the value last computed. The sheet is unpacked in pieces
- * and refused as soon as it is known to be too long. What is left is put into a small package of our own making, without formulas,
- * links, pictures and macros, and `read-excel-file` reads that: its knowledge of strings, styles and dates, none of the strangers' parts.
+ * Reads the first visible sheet of an XLSX file: values only, formulas by the value last computed. The sheet is unpacked in pieces and
+ * refused as soon as it is known to be too long. What is left is put into a small package of our own making, without formulas, links,
+ * pictures and macros, and `read-excel-file` reads that: it contributes its handling of strings, styles and dates, and never sees foreign
+ * parts.
  */
 export const readXlsx = async (bytes: Uint8Array, task: ReadingTask): Promise<RawSheet> => {
   const entries = new Map(readZipDirectory(bytes).map((entry) => [entry.name.replace(/^\//, ''), entry]));
@@ -153,13 +154,13 @@ const columnOf = (letters: string): number => [...letters].reduce((sum, letter) 
 const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
-/** What stands between an element's first tag and its end; `undefined` without either. Linear, whatever the text. */
+/** The text between an element's first tag and its end; `undefined` without either. Linear, whatever the text. */
 const between = (xml: string, name: string): string | undefined => {
   const open = new RegExp(`<(?:\\w+:)?${name}(?:\\s[^<>]*)?>`).exec(xml);
   const end = xml.search(new RegExp(`</(?:\\w+:)?${name}>`));
   return open && end > open.index ? xml.slice(open.index + open[0].length, end) : undefined;
 };
-/** Cut before each tag of that name; what stands before the first is let go. */
+/** Splits before each tag of that name; anything before the first is dropped. */
 const piecesFrom = (xml: string, name: string): readonly string[] => {
   const tag = `<(?:\\w+:)?${name}[\\s/>]`;
   const pieces = xml.split(new RegExp(`(?=${tag})`));
@@ -211,7 +212,7 @@ const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relatio
 
 type Value = string | number | boolean | Date | { readonly digits: string } | null;
 
-/** Hands our small package to the library. Whatever it cannot make sense of is a damaged file. */
+/** Hands our small package to the library. Anything it cannot parse counts as a damaged file. */
 const readValues = async (bytes: Uint8Array, book: Book, cells: string): Promise<Value[][]> => {
   const relation = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${officeRelations}/${type}" Target="${target}"/>`;

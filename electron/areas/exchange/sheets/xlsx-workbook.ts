@@ -19,7 +19,7 @@ export type WrittenBook = {
   readonly parts?: Readonly<Record<string, string>>;
 };
 
-/** Excel writes what XML cannot hold as `_x0001_`, and a text that looks like that with its underscore so written. */
+/** Excel writes characters that XML cannot hold as `_x0001_`, and escapes the underscore of text that looks like that. */
 const escapeText = (text: string): string =>
   text
     .replaceAll(/_x[\dA-Fa-f]{4}_/g, (code) => `_x005F${code}`)

@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import { unreadable } from './reading-task.ts';
 
-/** One file in a ZIP archive as its central directory tells it (PKWARE APPNOTE 6.3.10, 4.3.12). Sizes in bytes. */
+/** One file in a ZIP archive as its central directory describes it (PKWARE APPNOTE 6.3.10, 4.3.12). Sizes in bytes. */
 export type ZipEntry = {
   readonly name: string;
   readonly packed: number;
@@ -14,18 +14,18 @@ export type ZipEntry = {
 
 /** More than any list of 5,000 people unpacks to, with pictures and all. */
 const totalLimit = 1024 * 1024 * 1024;
-/** Text packs ten to a hundred times; deflate's utmost is 1,032. */
+/** Text compresses ten to a hundred times; deflate's maximum is 1,032. */
 const ratioLimit = 400;
 const smallEnough = 16 * 1024 * 1024;
 
-/** The files in an archive. Refuses what is cut off, and what unpacks to more than it should, before a byte is unpacked. */
+/** The files in an archive. Refuses truncated archives, and those that would unpack to too much, before a byte is unpacked. */
 export const readZipDirectory = (bytes: Uint8Array): readonly ZipEntry[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end < 0) throw unreadable('damaged');
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  // ZIP64 is for archives beyond 4 GB or 65,535 files; no case list is one.
+  // ZIP64 is for archives beyond 4 GB or 65,535 files; a case list never is.
   if (count === 0xffff || at === 0xffffffff) throw unreadable('too-large');
   const entries: ZipEntry[] = [];
   const decoder = new TextDecoder();
@@ -52,11 +52,11 @@ const refuseBombs = (entries: readonly ZipEntry[], fileSize: number): void => {
   const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
   const bomb = entries.some((entry) => entry.unpacked > smallEnough && entry.unpacked > entry.packed * ratioLimit);
-  // Files that overlap let one packed stream count many times.
+  // Files that overlap let one compressed stream count many times.
   if (bomb || total > totalLimit || packed > fileSize) throw unreadable('zip-bomb');
 };
 
-/** The end-of-directory record lies in the last 64 KB, before a comment. */
+/** The end-of-directory record is in the last 64 KB, before a comment. */
 const findEnd = (view: DataView): number => {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at -= 1) {
     if (view.getUint32(at, true) === 0x06054b50) return at;
@@ -74,7 +74,7 @@ const packedBytes = (bytes: Uint8Array, entry: ZipEntry): Uint8Array => {
 
 /**
  * The contents of one file in pieces of at most 64 KB, so that memory stays small whatever it unpacks to. Refuses when it unpacks to
- * more than the directory said (a directory that lies hides a bomb) or to something else (checksum).
+ * more than the directory said (a false directory hides a zip bomb) or to something else (checksum).
  */
 export async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Buffer> {
   const packed = packedBytes(bytes, entry);
@@ -110,7 +110,7 @@ export const unpackText = async (bytes: Uint8Array, entry: ZipEntry, limit: numb
   return decodeXml(Buffer.concat(pieces));
 };
 
-/** XML says its encoding by its first bytes: UTF-16 with a mark, otherwise UTF-8. */
+/** XML shows its encoding by its first bytes: UTF-16 with a mark, otherwise UTF-8. */
 export const decodeXml = (bytes: Uint8Array): string => {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

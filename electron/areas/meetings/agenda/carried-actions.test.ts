@@ -6,7 +6,7 @@ import { openTestCore, value, type TestCore } from '../../../testing/test-core.t
 import type { Action } from '../../actions/contract.ts';
 import type { Meeting } from '../contract.ts';
 
-/** An action of an earlier meeting comes to the next as what it was: nobody can tell it under another subject. */
+/** An action carried over from an earlier meeting keeps its subject: nobody can tell it under another. */
 
 let core: TestCore;
 let alva: Id;

@@ -132,7 +132,7 @@ describe('words of an action in a text', () => {
     const short = { ...action, what: 'Möte.' };
     expect(toldAnew('möte', wider, [short])).toBeDefined();
     expect(toldAnew('Möte med skolan', wider, [short])).toBeUndefined();
-    // An accent by itself is no word.
+    // An accent by itself is not a word.
     expect(toldAnew('Möte med skolan', wider, [{ ...action, what: 'Möte ´' }])).toBeUndefined();
     expect(toldAnew('– . –', wider, [{ ...action, what: '…' }])).toBeUndefined();
   });

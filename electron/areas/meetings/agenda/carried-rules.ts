@@ -16,21 +16,21 @@ export type Agreed = {
 type Carrier = Pick<Agreed, 'subject' | 'restriction' | 'cases'>;
 
 /**
- * What is wrong with an item that follows an action of an earlier meeting. It is about what the action is about: the same
- * subject, everybody it speaks of, the restriction of its source. It may be held back more, never told more widely.
+ * What is wrong with an item that follows an action of an earlier meeting. It must have the action's subject, everybody the action is about
+ * and its source's restriction. It may be more restricted, never told more widely.
  */
 export const carriedProblems = (item: Carrier, action: Carrier): FieldProblems => ({
-  // Form holds nothing of a person, so an action agreed under it long ago is about nobody has said what.
+  // Form holds nothing about a person, so an action once agreed under it has no subject.
   subject: item.subject === null || (item.subject === action.subject && item.subject !== 'formal') ? null : 'carried',
   restriction: action.restriction === 'no-onward' && item.restriction === 'none' ? 'carried' : null,
   cases: action.cases.every((caseId) => item.cases.includes(caseId)) ? null : 'carried',
 });
 
-/** What a sentence keeps its meaning without. */
+/** Words that a sentence keeps its meaning without. */
 const smallWords = new Set('en ett och med till for hos vid den det de att om av pa i a an the to at of and with'.split(' '));
 
 type Words = { readonly letters: string; readonly begins: ReadonlySet<number>; readonly words: readonly string[] };
-/** A text as it is compared: its letters, whatever stands between them, and its words that say something. */
+/** A text in the form that is compared: its letters, without what separates them, and its meaningful words. */
 const wordsOf = (text: string): Words => {
   const { letters, begins, words } = read(text);
   return { letters, begins, words: words.map(({ from, to }) => letters.slice(from, to)).filter((word) => !smallWords.has(word)) };
@@ -42,7 +42,7 @@ const isSameWord = (one: string, other: string): boolean => {
   return short === long || (short.length >= 4 && long.length - short.length <= 3 && long.startsWith(short));
 };
 
-/** Whether all of these words stand close together, in any order: from three on with other endings, and with one more between them. */
+/** Whether all of these words stand close together, in any order: three or more may have other endings and one extra word between them. */
 const standTogether = (text: readonly string[], sought: readonly string[]): boolean => {
   const isLoose = sought.length > 2;
   const span = sought.length + (isLoose ? 1 : 0);
@@ -50,14 +50,14 @@ const standTogether = (text: readonly string[], sought: readonly string[]): bool
     const left = text.slice(from, from + span);
     return sought.every((word) => {
       const at = left.findIndex((one) => (isLoose ? isSameWord(one, word) : one === word));
-      // Each word stands for one. Where one is missing, nothing more is looked for.
+      // Each word counts once. If one is missing, the search stops.
       left.splice(at, 1);
       return at >= 0;
     });
   });
 };
 
-/** Whether a text says the words of another. One word alone is looked for as the whole text: inside others it says nothing. */
+/** Whether a text contains the words of another. A single word must be the whole text: inside others it proves nothing. */
 const says = (text: Words, sought: Words): boolean => {
   if (sought.letters === '') return false;
   if (sought.words.length < 2) return text.letters === sought.letters;
@@ -67,17 +67,17 @@ const says = (text: Words, sought: Words): boolean => {
 };
 
 const sought = new WeakMap<Agreed, Words>();
-/** Read once: many texts are held against the same actions. */
+/** Read once: many texts are compared with the same actions. */
 const wordsOfAction = (action: Agreed): Words => {
   const words = sought.get(action) ?? wordsOf(action.what);
   sought.set(action, words);
   return words;
 };
 
-/** So many words are nobody's everyday ones: after the action was done, too, they are its own. */
+/** This many words are no coincidence: they identify the action even after it is done. */
 const ownSentence = 3;
 
-/** An action told in its own words, by an item that would tell it more widely than it was agreed. */
+/** An action repeated in its own words by an item that would tell it more widely than was agreed. */
 export const toldAnew = (text: string, item: Carrier, actions: readonly Agreed[]): Agreed | undefined => {
   const words = wordsOf(text);
   return actions.find((action) => {
@@ -94,7 +94,7 @@ type Written = Carrier & {
   readonly actions: readonly { readonly what: string }[];
 };
 
-/** What is wrong with the texts of an item that tells an action of an earlier meeting anew, at the fields of `itemProblems`. */
+/** What is wrong with the texts of an item that repeats an action of an earlier meeting, at the fields of `itemProblems`. */
 export const textProblems = (item: Written, actions: readonly Agreed[]): FieldProblems => {
   const problem = (text: string, code: string): string | null => (toldAnew(text, item, actions) ? code : null);
   const fields = (list: 'statements' | 'decisions' | 'actions', name: 'text' | 'what', texts: readonly string[]): FieldProblems =>

@@ -20,7 +20,7 @@ const grouped = <T extends { readonly itemId: Id }>(rows: readonly T[]): Readonl
   return groups;
 };
 
-/** The agenda in its order, without what was taken away. */
+/** The agenda in order, without removed items. */
 export const itemsOf = (db: Db, meetingId: Id): StoredItem[] => {
   const params = { meetingId };
   const of = 'join agenda_items i on i.id = x.item_id where i.meeting_id = :meetingId order by x.position';
@@ -93,7 +93,7 @@ export const updateItem = (db: Db, item: AgendaItem): void => {
     },
   );
   writeCases(db, id, item.cases);
-  // Somebody has read it and says what it is about.
+  // Somebody has read it and stated what it is about.
   if (subject !== null) db.run('delete from agenda_item_former_cases where item_id = :id', { id });
   db.run('delete from agenda_statements where item_id = :id', { id });
   item.statements.forEach((one, position) =>
@@ -134,7 +134,7 @@ export const addCaseToItems = (db: Db, meetingId: Id, caseId: Id): void => {
   db.run(`delete from agenda_item_former_cases where case_id = :caseId and item_id in (${ofMeeting})`, { meetingId, caseId });
 };
 
-/** Item → cases that were taken off it, and may still be spoken of there. */
+/** Item → cases that were taken off it but may still be mentioned there. */
 export const formerCasesOfItems = (db: Db, meetingId: Id): ReadonlyMap<Id, readonly Id[]> => {
   const rows = db.all<{ itemId: Id; caseId: Id }>(
     `select item_id as itemId, case_id as caseId from agenda_item_former_cases where item_id in (${ofMeeting}) order by case_id`,
@@ -147,9 +147,8 @@ const hasNotes = `(i.follows_action_id is not null or exists (select 1 from agen
   or exists (select 1 from agenda_decisions x where x.item_id = i.id) or exists (select 1 from agenda_actions x where x.item_id = i.id))`;
 
 /**
- * Takes a case off every item. What is written on an item, or a title that names that person, may still speak of her, and must not
- * go out under the consents of those who stay: such an item has no subject again, until somebody has read it and says one. Answers
- * which.
+ * Takes a case off every item. An item with text, or with a title naming that person, may still be about her and must not go out under the
+ * consents of those who stay. Such an item loses its subject until somebody has read it and sets one. Returns those items.
  */
 export const removeCaseFromItems = (db: Db, meetingId: Id, caseId: Id, isNamed: (title: string) => boolean): readonly Id[] => {
   const speaking = db
@@ -184,7 +183,7 @@ export const setRemoved = (db: Db, meetingId: Id, id: Id, removedAt: Instant | n
     },
   );
 
-/** What was taken from the agenda is gone for good once minutes are finalised. */
+/** Removed items are deleted for good once minutes are finalised. */
 export const deleteRemoved = (db: Db, meetingId: Id): void => {
   db.run('delete from agenda_items where meeting_id = :meetingId and removed_at is not null', { meetingId });
 };

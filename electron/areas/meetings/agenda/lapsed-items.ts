@@ -5,8 +5,8 @@ import { coverOf } from '../audience/coverage.ts';
 import type { MeetingContent } from '../rules.ts';
 
 /**
- * Items that lapse: invited agencies could hear them, the consent was withdrawn, and nobody may any more. They are struck from
- * the agenda and the minutes say of them that they lapsed, and nothing else.
+ * Items that lapse: invited agencies could hear them, but the consent was withdrawn and now nobody may. They are struck from the agenda,
+ * and the minutes say only that they lapsed.
  */
 export const lapsedIn = (db: Db, content: MeetingContent, at: Instant): ReadonlySet<Id> => {
   const cells = coverOf(db, content, at);

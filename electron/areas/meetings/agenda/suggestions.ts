@@ -18,7 +18,7 @@ const dueActions = (db: Db, meetingId: Id, cases: ReadonlySet<Id>, date: IsoDate
   return (
     openActions(db)
       .filter((one) => one.origin.meetingId !== meetingId && !followed.has(one.id) && one.dueOn <= date && one.origin.date <= date)
-      // An action that speaks of somebody whom this meeting is not about stays with its own meeting.
+      // An action about somebody outside this meeting stays with its own meeting.
       .filter((one) => one.cases.every((caseId) => cases.has(caseId)))
       .map(({ id, what, ownerAgency, dueOn, origin, subject, restriction, cases: about }) => ({
         kind: 'action',
@@ -34,7 +34,7 @@ const dueActions = (db: Db, meetingId: Id, cases: ReadonlySet<Id>, date: IsoDate
   );
 };
 
-/** The last day on which anything may be said, when it comes soon and nothing newer takes over. */
+/** The last day on which anything may be disclosed, if it is soon and nothing newer takes over. */
 const lapsingConsents = (db: Db, cases: ReadonlySet<Id>, today: IsoDate): Suggestion[] => {
   const until = addDays(today, readSettings(db).consentWarningDays);
   return [...cases].flatMap((caseId): Suggestion[] => {

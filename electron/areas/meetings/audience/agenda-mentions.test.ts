@@ -3,7 +3,7 @@ import { agencyIds, consentTo, person } from '../../../testing/meeting-scene.ts'
 import { aPdf } from '../../../testing/scan-samples.ts';
 import { openTestCore, value, type TestCore } from '../../../testing/test-core.ts';
 
-/** A heading is read by whoever gets the agenda, before anything was said: what it mentions is told before it leaves. */
+/** Everyone who gets the agenda reads its headings, so what they mention is reported before it leaves. */
 
 let core: TestCore;
 let police: string;
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const agencies = await agencyIds(core);
   [police, school] = [agencies.get('Polisen') ?? '', agencies.get('Skolan') ?? ''];
   const alva = await person(core, 'Alva');
-  // Somebody else in the register, whom the agenda has nothing to do with.
+  // Somebody else in the register, unrelated to the agenda.
   await person(core, 'Liv');
   await consentTo(core, alva, [police], ['safety', 'health']);
   await consentTo(core, alva, [school], ['school-work']);

@@ -7,7 +7,7 @@ import type { AgendaItem, Attendance, FormalKey, ItemSubject, MeetingContent, Me
 /** Whom a paper is for. */
 export type Listener = { readonly kind: 'own-unit' } | { readonly kind: 'agency'; readonly agencyId: Id };
 
-/** A consent that the paper rests on, and the last day it covers: never later than its own end, earlier where it lapses by age. */
+/** A consent that the paper rests on, and the last day it covers: at the latest its own end, earlier if it lapses by age. */
 export type Basis = { readonly from: IsoDate; readonly until: IsoDate };
 
 export type ToldItem = {
@@ -27,7 +27,7 @@ export type ToldItem = {
   readonly lapsed: boolean;
 };
 
-/** One thing that a paper says. A paper is made of these and of nothing else. */
+/** One thing that a paper says. A paper is made of these and nothing else. */
 export type Told =
   | {
       readonly kind: 'meeting';
@@ -56,12 +56,12 @@ export type MeetingPart = {
 };
 
 export type TellingKnowledge = {
-  /** The items with a subject of their own that the gate lets an agency hear. */
+  /** The items with their own subject that the gate lets an agency hear. */
   readonly hears: (agencyId: Id) => ReadonlySet<Id>;
   readonly agencies: readonly Known[];
   /** The names of our own unit and of everybody who works in it. */
   readonly ours: readonly string[];
-  /** Case → the names of the participant and of those close to her. */
+  /** Case → the names of the participant and those close to her. */
   readonly people: ReadonlyMap<Id, readonly string[]>;
   readonly basis: readonly Basis[];
   readonly version: { readonly number: number; readonly finalisedAt: Instant } | null;
@@ -70,15 +70,15 @@ export type TellingKnowledge = {
   readonly lapsed?: ReadonlySet<Id>;
 };
 
-/** Whether an item may be told to anybody outside for what it is about, not for its form. */
+/** Whether an item may be told to anybody outside on account of its subject, not as form. */
 const isTold = (item: AgendaItem): boolean => subjectOf(item) !== 'formal';
 
 /**
  * The meeting cut for the gate and for one listener, so that its paper depends on nothing that the listener may not hear.
  *
- * What somebody hears of a meeting begins with an item that has a subject. Form (opening, next date) is heard by whoever hears
- * such an item, and speaks of the persons in the items heard, so that nobody else can be told to have been there. An agency is
- * seen by another only in an item that both hear: as called, as an owner of an action, as a source, in a place that names it.
+ * A listener needs at least one item that has a subject to hear anything of a meeting. Form (opening, next date) goes to those who hear
+ * such an item, and covers only the persons in the items heard, so it cannot reveal that anybody else was there. Another agency shows only
+ * if an item is heard by both: as called, as an owner of an action, as a source, in a place that names it.
  */
 export const partsFor = (content: MeetingContent, listener: Listener, known: TellingKnowledge): readonly MeetingPart[] =>
   listener.kind === 'own-unit' ? wholeOf(content, known) : partsOf(content, listener.agencyId, known);
@@ -148,18 +148,18 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   const shared = (agencyId: Id): AgendaItem | undefined => heard.find((one) => known.hears(agencyId).has(one.id));
   const isSeen = (agencyId: Id, one: AgendaItem): boolean => agencyId === me || known.hears(agencyId).has(one.id);
   const namesOf = (agencies: readonly Known[]): readonly string[] => [...agencies.flatMap(({ names }) => names), ...known.ours];
-  /** Who hears the item and who does not, and what those it may name are called. */
+  /** Who hears the item and who does not, and the names of those it may mention. */
   const aroundOf = (one: AgendaItem): { readonly hidden: readonly Known[]; readonly names: readonly string[] } => {
     const seen = known.agencies.filter(({ agencyId }) => isSeen(agencyId, one));
     const people = one.cases.flatMap((caseId) => known.people.get(caseId) ?? []);
     return { hidden: known.agencies.filter((agency) => !seen.includes(agency)), names: [...namesOf(seen), ...people] };
   };
-  /** Nothing unless it names those alone who hear the item, whom it is about, and us: our own unit answers for the rest towards the listener. */
+  /** Nothing unless it names only those who hear the item, those it is about, and us: to the listener our own unit answers for the rest. */
   const open = (text: string, one: AgendaItem): string => {
     const { hidden, names } = aroundOf(one);
     return namesOnly(text, names, hidden) ? text : '';
   };
-  /** Who there, where somebody chose the agency and the listener may hear of it: nothing only where it names another. */
+  /** Who at the agency, when the agency was chosen and the listener may hear of it: empty only if it names another. */
   const openOf = (text: string, one: AgendaItem): string => {
     const { hidden, names } = aroundOf(one);
     return agenciesIn(text, hidden, { others: names, compounds: true }).length === 0 ? text : '';
@@ -180,7 +180,7 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
       heardBy: null,
       lapsed: false,
     });
-  // A place is no name: it is left out only where it holds one of an agency that the listener hears nothing with.
+  // A place is not a name: it is left out only if it contains that of an agency the listener shares no item with.
   const isMet = ({ agencyId }: Known): boolean => agencyId === me || shared(agencyId) !== undefined;
   const unmet = known.agencies.filter((agency) => !isMet(agency));
   const isPlaceOpen = agenciesIn(content.place, unmet, { others: namesOf(known.agencies.filter(isMet)), compounds: true }).length === 0;
@@ -209,12 +209,12 @@ const partsOf = (content: MeetingContent, me: Id, known: TellingKnowledge): read
   ];
 };
 
-/** Version → what a listener is told in it. */
+/** Version → what it tells a listener. */
 export type ToldVersion = { readonly finalisedAt: Instant; readonly told: readonly MeetingPart[] };
 
 /**
- * Which version the newest is to a listener: one more only where something changed that she is told, and since when. Oldest
- * first; the parts without their version.
+ * The number of the newest version for a listener, counting only versions that changed something she is told, and since when. Oldest first;
+ * the parts without their version.
  */
 export const versionFor = (versions: readonly ToldVersion[]): { readonly number: number; readonly finalisedAt: Instant } | null => {
   const told = versions

@@ -45,7 +45,7 @@ type Builder = (scene: Scene, agencyId: Agency, document: MeetingDocument) => Pa
 /** The day of a version, oldest first. */
 const day = (i: number): string => `2026-05-0${i + 1}T08:00:00.000Z`;
 
-/** The paper of the parts that a leak may have added to, decided one by one. */
+/** The paper of the parts, which a leak may have added to, decided one by one. */
 const built =
   (leak: (parts: readonly MeetingPart[], scene: Scene, agencyId: Agency) => readonly MeetingPart[] = (parts) => parts): Builder =>
   (scene, agencyId, document) => {
@@ -139,7 +139,7 @@ const head = (
   change: (one: Extract<Told, { kind: 'meeting' }>) => Partial<Extract<Told, { kind: 'meeting' }>>,
 ): readonly MeetingPart[] => told(parts, (one) => (one.kind === 'meeting' ? { ...one, ...change(one) } : one));
 
-/** Mistakes that somebody could make, each as it was or might be: the property must catch every one of them. */
+/** Mistakes somebody made or could make: the property must catch every one. */
 const leaks: Readonly<Record<string, Builder>> = {
   'everybody who was called stands on every paper': built((parts, { content }) => {
     const [first] = parts;

@@ -19,9 +19,9 @@ const endsOf = (known: PersonKnowledge, agencyId: Id, at: Instant, ownSignatureA
 };
 
 /**
- * The consents that let an agency hear its items, each once, and the day each really ends (at eighteen, for one). They are known by
- * the day they begin: a number would say how many the person has given, to others too. Form passes wherever there is any consent
- * at all; the paper rests on those of the items that it tells. `decisions`: the gate's, item by item; `people`: in their order.
+ * The consents that let an agency hear its items, each once, and the day each really ends (at eighteen, for one). They are identified by
+ * start date: a number would reveal how many the person has given, also to others. Form passes with any consent at all; the paper rests on
+ * those of the items it includes. `decisions`: the gate's, item by item; `people`: in their order.
  */
 export const basisFor = (
   items: readonly AgendaItem[],

@@ -7,7 +7,7 @@ import { openTestCore, value, type TestCore } from '../../../testing/test-core.t
 import type { Item, Meeting } from '../contract.ts';
 import { aPdf } from '../../../testing/scan-samples.ts';
 
-/** What an agency could read between the lines of its paper: who else is in it, that somebody else is, what is left out. */
+/** What an agency could read between the lines of its paper: who else is in it, that anyone else is, what is left out. */
 
 let core: TestCore;
 let alva: Id;
@@ -86,7 +86,7 @@ describe('who is called and present', () => {
       await finalise(meeting, away);
       const school = await paper(meeting.id, 'Skolan', 'minutes');
       expect(school).not.toContain(clinic);
-      // Its own presence and the opening stand there all the same.
+      // Its own presence and the opening are still there.
       expect(school).toContain('Skolan');
       expect(school).toContain('Öppning');
       expect(await paper(meeting.id, clinic, 'minutes')).not.toContain('Skolgång');

@@ -16,7 +16,7 @@ import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
 import type { Known } from './name-rules.ts';
 import type { Basis } from './audience-rules.ts';
 
-/** One item, as the gate is asked whether it may be told. */
+/** One item, in the form in which the gate is asked about it. */
 const partOf = (item: AgendaItem): Part<null> => ({
   cases: item.cases,
   subject: subjectOf(item),
@@ -129,10 +129,11 @@ export const ownerCoverOf = (db: Db, content: MeetingContent, at: Instant): Cove
 export const basisOf = ({ content, known, at, decisionsOn }: Hall, agencyId: Id): readonly Basis[] =>
   basisFor(content.items, decisionsOn(agencyId), known.knowledge, agencyId, at);
 
-/** What a text may name agencies by: every name they and their contacts ever had, and those that the meeting itself keeps; each agency once. */
+/** The names a text may use for agencies: all that they and their contacts ever had, and those stored with the meeting; each agency once.
+ */
 export const knownAgencies = (db: Db, content: MeetingContent): readonly Known[] => {
   const named = [
-    // Those of now first: by them an agency is called in what is told.
+    // Current names first: they are the ones shown to the user.
     ...allAgencies(db).map(({ id, name, shortName, contacts }) => ({
       agencyId: id,
       names: [name, shortName],
@@ -156,7 +157,7 @@ export const ourNames = (db: Db): readonly string[] => [
   ...everyUser(db).flatMap(({ name, signature }) => [name, signature]),
 ];
 
-/** Case → the names of the participant and of those close to her, as her own file has them. */
+/** Case → the names of the participant and of those close to her, as in her own file. */
 export const peopleNames = (db: Db, content: MeetingContent): ReadonlyMap<Id, readonly string[]> =>
   new Map(
     content.cases.map(({ caseId }) => {

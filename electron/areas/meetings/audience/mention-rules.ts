@@ -3,15 +3,15 @@ import type { Id } from '../../../base/ids.ts';
 import { subjectOf, type AgendaItem, type MeetingContent } from '../rules.ts';
 import { agenciesIn, namesAt, outside, partsAt, read, type Known } from './name-rules.ts';
 
-/** Somebody whom a text may name: about which cases she is known, the names she goes by, and those that are hers in part. */
+/** Somebody whom a text may name: the cases she is known from, her full names, and parts of them. */
 export type Named = { readonly cases: readonly Id[]; readonly names: readonly string[]; readonly parts: readonly string[] };
 
-/** Something in a text that whoever hears it may not be meant to learn. `itemId` null: the place. */
+/** Something in a text that its audience may not be meant to learn. `itemId` null: the place. */
 export type Mention = {
   readonly itemId: Id | null;
   readonly field: 'title' | 'statements' | 'decisions' | 'actions' | 'place';
   readonly kind: 'person' | 'number' | 'agency';
-  /** As it was found: the name as the register has it, the number as it stands in the text. */
+  /** What was found: the name as in the register, the number as in the text. */
   readonly what: string;
 };
 
@@ -20,11 +20,11 @@ const gap = String.raw`[^\p{L}\p{N},;]{0,3}`;
 const wideGap = String.raw`(?:${gap}|[,;])`;
 const birth = String.raw`(?<!\d)(?:\d{2})?(?:\d{6}|\d{2}${gap}(?:0\d|1[0-2])${gap}\d{2})`;
 /**
- * Numbers by their shape alone: saying which are in the register would be an answer itself. Not the second of two dates in a
+ * Numbers by shape alone: showing which are in the register would itself reveal something. Not the second of two dates in a
  * row, nor two times of day.
  */
 const shapes = [
-  // A personal number, also with its last four hidden, with a word close behind, or with letters as one that is only lent.
+  // A personal number, also with its last four hidden, directly followed by a word, or with letters as in a temporary number.
   String.raw`${birth}${wideGap}(?:\d{4}(?![^\p{L}\d]\d{2}[^\p{L}\d]\d{2}(?!\d))|[x*?•#_]{4})(?![\p{L}\d])`,
   String.raw`${birth}[-+]?(?:\d{4}(?=\p{L})|\p{L}(?=\p{L}{0,2}\d)[\p{L}\d]{3}(?![\p{L}\d]))`,
   // A telephone number, of any country.
@@ -34,12 +34,12 @@ const shapes = [
   String.raw`(?<![\p{L}\d]|[\p{L}\d] ?[-/_:] ?)(?:19|20)\d{2}-\d{3}(?![\d-])`,
 ];
 const numbers = new RegExp(shapes.join('|'), 'giu');
-/** Of a case number its year and running number, however they are written; of anything else the text. */
+/** For a case number its year and running number, however they are written; otherwise the text. */
 const caseKey = (text: string): string =>
   text.replace(/\D*(\d{4})\D*(\d{1,4})$/u, (_, year: string, running: string) => `${year} ${Number(running)}`);
 const isSame = (one: string, other: string): boolean => caseKey(one) === caseKey(other);
 
-/** `isGated`: where it names an agency, the gate leaves it out by itself. */
+/** `isGated`: if it names an agency, the gate itself leaves it out. */
 type Text = { readonly field: Mention['field']; readonly text: string; readonly isGated?: true };
 
 const textsOf = (item: AgendaItem): readonly Text[] => [
@@ -63,8 +63,8 @@ type Looking = {
 };
 
 /**
- * Whom a text names: by a whole name, or by a part of one that belongs to no longer name in it. `own`: those who may be
- * spoken of here, and whose names in part are nobody else's.
+ * Whom a text names: by a whole name, or by a part that belongs to no longer name in the text. `own`: those who may be mentioned here, and
+ * whose partial names are not taken for anybody else's.
  */
 export const personsIn = (text: string, people: readonly Named[], own: readonly Named[] = []): readonly string[] => {
   const reading = read(text);
@@ -80,23 +80,23 @@ export const personsIn = (text: string, people: readonly Named[], own: readonly 
 
 const once = (mentions: readonly Mention[]): readonly Mention[] => [...new Map(mentions.map((one) => [mentionKey(one), one])).values()];
 
-/** What a person says she has seen. */
+/** The key of what the user confirms she has seen. */
 export const mentionKey = ({ itemId, field, kind, what }: Mention): string => JSON.stringify([itemId, field, kind, what]);
 
 /** What an agenda says: headings and the place. What is noted under them comes with the minutes. */
 export const isOnAgenda = ({ field }: Mention): boolean => field === 'title' || field === 'place';
 
 /**
- * Titles and free text looked through before minutes are finished, and before an agenda leaves, for names and numbers of persons and for agencies that do not
- * hear the item themselves. It is a help, no proof: a person decides. What goes to nobody outside is not looked at, and sources,
- * owners and deciders that name an agency are left out by the gate by itself.
+ * Searches titles and free text, before minutes are finished and before an agenda leaves, for names and numbers of persons and for agencies
+ * that do not hear the item themselves. It is an aid, not proof: a person decides. What goes to nobody outside is skipped, and the gate
+ * itself leaves out sources, owners and deciders that name an agency.
  */
 export const mentionsIn = (content: MeetingContent, { people, agencies, hears }: Looking): readonly Mention[] => {
   const inText = (itemId: Id | null, { field, text }: Text, about: readonly Id[]): Mention[] => {
     const found = { itemId, field };
     const known = content.cases.filter(({ caseId }) => about.includes(caseId)).map(({ caseNumber }) => caseNumber);
     const isAbout = ({ cases }: Named): boolean => cases.some((caseId) => about.includes(caseId));
-    // Whom an item is about is spoken of in its notes; in a heading she has no place, it stands on the screen in the room.
+    // The person an item is about belongs in its notes, not in its heading, which is on the screen in the room.
     const spokenOf = field === 'title' ? [] : people.filter(isAbout);
     const others = field === 'title' ? people : people.filter((one) => !isAbout(one));
     return [
@@ -106,7 +106,7 @@ export const mentionsIn = (content: MeetingContent, { people, agencies, hears }:
         .map(([what]): Mention => ({ ...found, kind: 'number', what })),
     ];
   };
-  // Words of a person's whole name are no contact's.
+  // Words of a person's whole name do not count as a contact's.
   const everybody = people.flatMap(({ names }) => names);
   const told = content.items.filter((item) => item.restriction === 'none' && subjectOf(item) !== null && subjectOf(item) !== 'formal');
   return once([

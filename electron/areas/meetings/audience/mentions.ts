@@ -16,7 +16,7 @@ import type { MeetingContent } from '../rules.ts';
 
 type Looker = Pick<OpenContext, 'db' | 'user' | 'grants'>;
 
-/** Alone with its capital, each part of a name counts; a pseudonym's do not: it is made of any words. */
+/** Each part of a name counts on its own when capitalised. Parts of a pseudonym do not, since it can be any words. */
 const named = (cases: readonly Id[], { givenName, familyName }: Omit<FileName, 'personId'>, others: readonly string[] = []): Named => ({
   cases,
   names: [`${givenName} ${familyName}`, ...others.filter((name) => name !== '')],
@@ -47,8 +47,8 @@ export const titleNames = (db: Db, caseId: Id): ((title: string) => boolean) => 
 };
 
 /**
- * Those whom the texts may name: everybody in the files that the user has open, the meeting's own among them; and of the other cases
- * whom her lists show, under the name they show. Nobody is told by typing names who else is in the register, or in a file that is shut.
+ * Those whom the texts may name: everybody in the files that the user has open, including the meeting's own, and the people of other cases
+ * under the name her lists show. Typing names must not reveal who else is in the register, or in a closed file.
  */
 const peopleOf = ({ db, user, grants }: Looker, content: MeetingContent): readonly Named[] => {
   const mine = new Set(content.cases.map((one) => one.caseId));
@@ -70,7 +70,7 @@ export const mentionsOf = (
   { hears }: Pick<Hall, 'hears'> = hallOf(context.db, content, at),
 ): readonly Mention[] => mentionsIn(content, { people: peopleOf(context, content), agencies: knownAgencies(context.db, content), hears });
 
-/** The same in what papers for these agencies would say now: nothing of an item that none of them hears. */
+/** The same for what papers to these agencies would say now, without items that none of them hears. */
 export const leavingMentions = (
   context: Looker,
   document: MeetingDocument,
@@ -85,7 +85,7 @@ export const leavingMentions = (
     .filter(({ itemId }) => (itemId === null ? heard.size > 0 : heard.has(itemId)));
 };
 
-/** The same in the headings that the room sees. */
+/** The same for the headings that the room sees. */
 export const roomMentions = (
   context: Looker,
   content: MeetingContent,
@@ -94,7 +94,10 @@ export const roomMentions = (
 ): readonly Mention[] =>
   mentionsOf(context, content, at).filter(({ itemId, field }) => field === 'title' && shown.some(({ id }) => id === itemId));
 
-/** Refuses what the person has not been told of; answers where and what kind, for the log: what was found may speak of somebody whose case this is not. */
+/**
+ * Refuses mentions that the user has not been shown. Returns only where and what kind, for the log, since a mention may be of somebody
+ * whose case this is not.
+ */
 export const requireSeen = (
   mentions: readonly Mention[],
   seen: readonly string[],

@@ -2,21 +2,21 @@ import { bare, seen } from '../../../base/folded-text.ts';
 import type { Id } from '../../../base/ids.ts';
 
 /**
- * Everything an agency can be recognised by: its names and those of its contacts, also those it had before. `people`: which of
- * them are names of persons, whose every word is somebody's own: "Nord", "Söder", "Hans".
+ * Everything an agency can be recognised by: its names and those of its contacts, past and present. `people`: which of them are names of
+ * persons, where every word counts: "Nord", "Söder", "Hans".
  */
 export type Known = { readonly agencyId: Id; readonly names: readonly string[]; readonly people?: readonly string[] };
 
-/** Where something stands in the letters of a text. */
+/** Position in the letters of a text. */
 type Span = { readonly from: number; readonly to: number };
 
 /**
- * A text as names are sought in it: its letters and digits alone, without marks and capitals; where a word begins, and which
- * of those begins with a capital. So it does not matter what stands between the parts of a name, or within it.
+ * A text prepared for name search: letters and digits only, without marks and capitals; where each word begins, and whether with a capital.
+ * So it does not matter what separates or interrupts the parts of a name.
  */
 type Reading = {
   readonly letters: string;
-  /** In their order, and where the last word ends. */
+  /** In order, and where the last word ends. */
   readonly begins: ReadonlySet<number>;
   readonly capitals: ReadonlySet<number>;
   readonly words: readonly Span[];
@@ -36,7 +36,7 @@ export const read = (text: string): Reading => {
   return { letters, begins: new Set([...words.map(({ from }) => from), letters.length]), capitals, words };
 };
 
-/** A name as words of their own, also as a genitive: "Polisens", "BUP:s". A name of one letter is none. */
+/** A name as separate words, also in the genitive: "Polisens", "BUP:s". A single letter is not a name. */
 const wholeIn = ({ letters, begins }: Reading, name: string): readonly Span[] => {
   const found: Span[] = [];
   if (name.length < 2) return found;
@@ -48,11 +48,11 @@ const wholeIn = ({ letters, begins }: Reading, name: string): readonly Span[] =>
   return found;
 };
 
-/** Words as long as this say whose they are without their ending and in a compound: "Frivårdsinspektören". */
+/** Words this long are recognised without their ending and in a compound: "Frivårdsinspektören". */
 const longWord = 8;
 const stemOf = (word: string): string => word.replace(/(?:en|et|an|n)$/u, '');
 
-/** Where a word begins so, to the end of the word in which that ends: whatever sign stands within it. */
+/** Where a word begins like this, to the end of that word, whatever characters it contains. */
 const beginningIn = ({ letters, begins }: Reading, stem: string): readonly Span[] => {
   const ends = [...begins];
   return ends
@@ -60,11 +60,11 @@ const beginningIn = ({ letters, begins }: Reading, stem: string): readonly Span[
     .map((from) => ({ from, to: ends.find((end) => end >= from + stem.length) ?? letters.length }));
 };
 
-/** A word of a name, where it stands alone; a long one also where a word begins with it. */
+/** A word of a name, as a separate word; a long one also at the start of a word. */
 const wordIn = (reading: Reading, word: string): readonly Span[] =>
   word.length < longWord ? wholeIn(reading, word) : beginningIn(reading, stemOf(word));
 
-/** Shortest beginning that says whose a compound is where nothing is to be guessed: "Polishuset"; of an abbreviation, "BMÄ-huset". */
+/** Shortest beginning that identifies a compound without guessing: "Polishuset"; for an abbreviation, "BMÄ-huset". */
 const shortestStem = 4;
 const shortestAbbreviation = 3;
 /** Shortest beginning of a word that is cut off: "Beroendemott.". */
@@ -82,7 +82,7 @@ const compoundIn = (reading: Reading, { word, isAbbreviation }: Own): readonly S
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 const listed = (words: string): readonly string[] => words.split(/\s+/u);
 
-/** What stands in many names and says of none whose it is. */
+/** Words that occur in many names and identify none. */
 const commonWords = new Set(
   listed(`kommun kommunen kommunens region regionen regionens stad staden stadens lan lanet lans norra sodra ostra vastra norr soder nord syd
    vast centrum city huset kontor kontoret enhet enheten avdelning avdelningen mottagning mottagningen verksamhet verksamheten myndighet
@@ -96,7 +96,7 @@ const wordsOf = (name: string): readonly string[] => {
   return words.map(({ from, to }) => letters.slice(from, to));
 };
 
-/** Whom somebody may be named as who said, decided or does something, without a name of anybody. */
+/** Words for who said, decided or does something that name nobody. */
 const plainWords = unique(
   listed(`egen eget egna iakttagelse iakttagelser observation observationer samtal möte mötet gruppen alla gemensamt deltagaren deltagare
    ungdomen ungdom unga unge den det hon han hen hennes hans deras själv barnet sonen dottern mamma mamman pappa pappan mor far modern fadern
@@ -111,17 +111,17 @@ const plainWords = unique(
    phone call letter anonymous unknown nobody source`).map(squeezed),
 );
 
-/** A word of a name that is somebody's own. */
+/** A word of a name that identifies its owner. */
 type Own = { readonly word: string; readonly isAbbreviation: boolean };
 
 const isWord = (word: string): boolean => /\p{L}{2}/u.test(word);
-/** The words of an agency's name that are its own. */
+/** The words that identify an agency in its name. */
 const ownWords = (name: string): readonly string[] =>
   wordsOf(name).filter((word) => isWord(word) && !commonWords.has(word) && !plainWords.includes(word));
 
-/** What stands before family names of many. */
+/** Common prefixes of family names. */
 const particles = new Set(listed('von van der den de al el bin ibn af och'));
-/** The words of a person's name: also those that are common elsewhere. One that is nothing but such words is hers all the same. */
+/** The words of a person's name, including words that are common elsewhere. A name of only such words is still hers. */
 const personWords = (name: string): readonly string[] => {
   const words = [...wordsOf(name), ...listed(name).map(squeezed)].filter(isWord);
   const own = unique(words).filter((word) => !particles.has(word));
@@ -129,7 +129,7 @@ const personWords = (name: string): readonly string[] => {
 };
 const peopleWords = ({ people = [] }: Pick<Known, 'people'>): readonly string[] => people.flatMap(personWords);
 
-/** Made once for each list or agency: many texts are looked through for the same names. */
+/** Made once for each list or agency, since many texts are searched for the same names. */
 const remembered = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
   const made = new WeakMap<K, V>();
   return (key) => {
@@ -141,46 +141,46 @@ const remembered = <K extends object, V>(make: (key: K) => V): ((key: K) => V) =
   };
 };
 
-/** Names as they are sought, whole. */
+/** Whole names, prepared for search. */
 const wholesOf = remembered((names: readonly string[]): readonly string[] => unique(names.map(squeezed)));
 
 const capitals = /(?<![\p{L}\p{M}])\p{Lu}{2,}(?![\p{L}\p{M}])/gu;
-/** The single words of an agency's names that are sought. */
+/** The single words of an agency's names to search for. */
 const ownOf = remembered((agency: Known): readonly Own[] => {
   const abbreviations = new Set(agency.names.flatMap((name) => Array.from(seen(name).matchAll(capitals), ([found]) => squeezed(found))));
   const words = unique([...agency.names.flatMap(ownWords), ...peopleWords(agency)]);
   return words.map((word) => ({ word, isAbbreviation: abbreviations.has(word) }));
 });
 
-/** Where whole names stand. */
+/** Where whole names occur. */
 export const namesAt = (reading: Reading, names: readonly string[]): readonly Span[] =>
   wholesOf(names).flatMap((name) => wholeIn(reading, name));
 
 /**
- * How words of names are sought. `asWritten`: a short one with its capital, since many are common words as well. `compounds`: short
- * ones also where a word begins with them; for texts that are left out rather than told once too often.
+ * How words of names are searched for. `asWritten`: short ones must be capitalised, since many are also common words. `compounds`: short
+ * ones also match at the start of a word; for texts better left out than told once too often.
  */
 type How = { readonly asWritten?: boolean; readonly compounds?: boolean };
 
-/** Where single words of an agency's names stand. */
+/** Where single words of an agency's names occur. */
 const wordsAt = (reading: Reading, agency: Known, { asWritten = false, compounds = false }: How): readonly Span[] =>
   ownOf(agency).flatMap((own) => [
     ...wordIn(reading, own.word).filter(({ from }) => !asWritten || own.word.length >= longWord || reading.capitals.has(from)),
     ...(compounds ? compoundIn(reading, own) : []),
   ]);
 
-/** Names that are ordinary words as well: without a capital they are nobody's. */
+/** Names that are also ordinary words: without a capital they do not count. */
 const ordinaryWords = new Set(
   listed(`april juni juli mars augusti berg bill bjorn blom bara brant bror dahl dina falk fors frank fred frisk frost gard glad gran gren hard helga
    hjort holm iris kall klang krona kvist lang lilja lind lova love lugn lund mark matte mina modig molin rana rask ring rosa rose rune saga
    same sand sina sjo skog sten stark stig stolt strand strom tage tapper ture varg vega vide vilja ville viola`),
 );
-/** As long as this a part of a name is found without its capital, unless it is an ordinary word. */
+/** A part of a name this long is found without its capital, unless it is an ordinary word. */
 const longPart = 4;
-/** As long as this, with its capital, also where a word begins with it: "Testssonfamiljen". */
+/** This long and capitalised, it also matches at the start of a word: "Testssonfamiljen". */
 const longBeginning = 6;
 
-/** Where parts of a person's names stand alone: "Anna-Lisa", "Anna", "Annalisa". */
+/** Where parts of a person's names occur alone: "Anna-Lisa", "Anna", "Annalisa". */
 export const partsAt = (reading: Reading, parts: readonly string[]): readonly Span[] =>
   unique([...parts.flatMap(personWords), ...parts.map(squeezed)]).flatMap((word) => {
     const isOrdinary = word.length < longPart || ordinaryWords.has(word) || commonWords.has(word) || plainWords.includes(word);
@@ -195,17 +195,17 @@ const isLonger = (one: Span, other: Span): boolean => one.to - one.from > other.
 /** What is not part of one of the others. */
 export const outside = (spans: readonly Span[], others: readonly Span[]): readonly Span[] =>
   spans.filter((span) => !others.some((other) => holds(other, span)));
-/** The same, where a name that is one of the others is itself, and only one within a longer one is part of it. */
+/** The same, except that a name equal to one of the others stays: only one within a longer name is part of it. */
 const outsideLonger = (spans: readonly Span[], others: readonly Span[]): readonly Span[] =>
   spans.filter((span) => !others.some((other) => holds(other, span) && isLonger(other, span)));
 
-/** A whole name in a text; whatever its capitals, unless they are asked for. */
+/** A whole name in a text, ignoring case unless capitals are required. */
 export const namesIn = (text: string, names: readonly string[], withCapitals = false): boolean => {
   const reading = read(text);
   return namesAt(reading, names).some(({ from }) => !withCapitals || reading.capitals.has(from));
 };
 
-/** The agencies that a text names, by a whole name or a word of one; not by what is part of a name in `others`. */
+/** The agencies that a text names, by a whole name or a word of one, but not by part of a name in `others`. */
 export const agenciesIn = (
   text: string,
   agencies: readonly Known[],
@@ -214,23 +214,23 @@ export const agenciesIn = (
   const reading = read(text);
   const theirs = namesAt(reading, others);
   const found = agencies.map((agency) => ({ agency, wholes: namesAt(reading, agency.names) }));
-  // A longer name of an agency says whose a word in it is: "Nord" in "Region Nord" is no other's.
+  // A word within an agency's longer name belongs to that agency: "Nord" in "Region Nord" is no other's.
   const taken = [...theirs, ...found.flatMap(({ wholes }) => wholes)];
   return found
     .filter(({ agency, wholes }) => outsideLonger(wholes, theirs).length > 0 || outside(wordsAt(reading, agency, how), taken).length > 0)
     .map(({ agency }) => agency.agencyId);
 };
 
-/** "M Ek" of "Maja Ek"; of a name of one word itself. */
+/** "M Ek" of "Maja Ek"; a one-word name stays as it is. */
 const shortened = (name: string): string => name.trim().replace(/(?<=^.)\S+(?=\s)/u, '');
 
-/** Those a text may name, in every way one names them: whole, by an initial, by a word. */
+/** Those a text may name, in every usual form: whole, by an initial, by a word. */
 const waysToName = (names: readonly string[]): { readonly whole: readonly string[]; readonly words: readonly string[] } => ({
   whole: unique([...names, ...names.map(shortened)].map(squeezed)),
   words: unique(names.flatMap(wordsOf)),
 });
 
-/** Whether a word holds a beginning of a hidden name anywhere: "Frivårdspolisen". */
+/** Whether a word contains the beginning of a hidden name anywhere: "Frivårdspolisen". */
 const holdsAny = (word: string, hidden: readonly Known[]): boolean =>
   hidden
     .flatMap(ownOf)
@@ -238,8 +238,8 @@ const holdsAny = (word: string, hidden: readonly Known[]): boolean =>
     .some((stem) => stem.length >= shortestStem && word.includes(stem));
 
 /**
- * Whether a text that says who, names nobody but those given: every word of it is theirs, or says nothing of whom. What is not
- * known does not pass: it may be a name that nobody has told the register, or one written in a way of its own, a picture among them.
+ * Whether a text saying who names only those given: every word is theirs or identifies nobody. Unknown words fail: they may be a name
+ * missing from the register, or one written unusually, even as a picture.
  */
 export const namesOnly = (text: string, names: readonly string[], hidden: readonly Known[]): boolean => {
   const reading = read(text);

@@ -7,8 +7,8 @@ type Shown = {
 type Cell = { readonly itemId: string; readonly agencyId: string; readonly isHeard: boolean };
 
 /**
- * What the room may see of the agenda: the items that every agency in the room may hear, those present and those that nobody has
- * marked yet. The rest is not there: neither a gap nor a number says that something is left out. A cell that is missing hides its item.
+ * What the room may see of the agenda: the items that every agency in the room may hear, those present and those not marked yet. The rest
+ * is absent: no gap or number shows that something is left out. A missing cell hides its item.
  */
 export const projected = ({ agencies, items }: Shown, cover: readonly Cell[]): Shown['items'] => {
   const inRoom = agencies.filter(({ attendance }) => attendance === null || attendance === 'present').map((agency) => agency.agencyId);

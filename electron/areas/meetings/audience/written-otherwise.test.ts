@@ -8,7 +8,7 @@ import { openTestCore, passphrase, value, type TestCore } from '../../../testing
 import type { ItemSubject } from '../rules.ts';
 
 /**
- * Names as people write them: in another form, in part, as they were before. The school hears of housing and the clinic of
+ * Names as people write them: in another form, in part, or an earlier name. The school hears of housing and the clinic of
  * health, so the school must never read that there is a clinic.
  */
 
@@ -75,7 +75,7 @@ const finalised = async ({ place = '', source = '', decider = 'Maja Ek', text = 
 const found = async (meetingId: Id, document: 'agenda' | 'minutes' = 'agenda') =>
   value(await core.client.meetings.mentions({ meetingId, document }));
 const keys = async (meetingId: Id, document: 'agenda' | 'minutes') => (await found(meetingId, document)).map(({ key }) => key);
-/** The school's minutes, as somebody saves them who has seen what they mention now. */
+/** The school's minutes, saved by somebody who has seen what they mention now. */
 const minutes = async (meetingId: Id): Promise<string> => {
   const seen = value(await core.client.meetings.mentions({ meetingId, document: 'minutes', version: null })).map(({ key }) => key);
   const recipient = { kind: 'agency', agencyId: school } as const;

@@ -22,14 +22,14 @@ export type Wanted = {
   readonly document: MeetingDocument;
   readonly version: number | null;
   readonly recipient: Listener;
-  /** Keys of the mentions that the person has been told of. */
+  /** Keys of the mentions that the user has been shown. */
   readonly seen: readonly string[];
 };
 
 type Finalised = { readonly number: number; readonly finalisedAt: string };
 type Made = { readonly content: MeetingContent; readonly finalised: readonly (Finalised & { readonly content: MeetingContent })[] };
 
-/** What the paper is made of: the agenda as it stands, minutes as they were finalised, newest first. */
+/** What the paper is made of: the agenda as it is now, minutes as they were finalised, newest first. */
 const madeOf = ({ db }: OpenContext, { meetingId, document, version }: Omit<Wanted, 'seen'>): Made => {
   if (document === 'agenda') return { content: contentOf(db, meetingId), finalised: [] };
   const finalised = finalisedContents(db, meetingId, version);
@@ -56,7 +56,7 @@ const partsOf = (
       ...(document === 'agenda' ? { heardBy: hearersOf(db, hall) } : {}),
       lapsed: lapsedIn(db, content, finalised[0]?.finalisedAt ?? now),
     });
-    // Our own paper holds everything, also what may still speak of a case that was taken off; to an agency that goes under no consent.
+    // Our own paper holds everything, including what may still be about a case taken off it; no consent lets that go to an agency.
     const former = formerCasesOf(db, meetingId);
     return former.length === 0 ? parts : parts.map((part) => ({ ...part, cases: [...part.cases, ...former] }));
   }
@@ -92,7 +92,7 @@ const sealPaper = (context: OpenContext, wanted: Wanted): Disclosable<Paper> => 
     const found = leavingMentions(context, wanted.document, made.content, [recipient.agencyId], context.now);
     const mentions = requireSeen(found, wanted.seen);
     const told = { id: wanted.meetingId, agencyId: recipient.agencyId, mentions };
-    // Going on is a decision. Whom it may speak of besides is not said.
+    // Going on is a decision. Whom else it may be about is not logged.
     const kind = wanted.document === 'agenda' ? 'meetings.agenda-mentions-seen' : 'meetings.minutes-mentions-seen';
     if (mentions.length > 0) for (const { caseId } of made.content.cases) context.audit(kind, told, caseId);
   }
@@ -121,14 +121,14 @@ export type Distributed = { readonly agencyId: Id; readonly outcome: 'left' | 'c
 
 const isNotCovered = (error: unknown): boolean => error instanceof Refusal && error.failure.code === 'not-covered';
 
-/** One paper after the other. A cancelled dialog ends that paper alone; what has left has left, and is in the log. */
+/** One paper after the other. A cancelled dialog ends only that paper; what has already left is in the log. */
 export const distributePapers = async (
   context: ActContext,
   wanted: Omit<Wanted, 'recipient' | 'version'>,
   agencies: readonly Id[],
   as: 'pdf' | 'docx',
 ): Promise<Distributed[]> => {
-  // Before the first paper, not between two of them: what has left would leave again when the call comes back with its reason.
+  // Before the first paper, not between two: papers already out would leave again when the call is repeated with a reason.
   context.read((open) => {
     requireMeeting(open, wanted.meetingId);
     const { content } = madeOf(open, { ...wanted, version: null, recipient: { kind: 'own-unit' } });
@@ -152,7 +152,7 @@ export const distributePapers = async (
   return outcomes;
 };
 
-/** For looking at: the headings of exactly the paper that would leave, which is not sealed and cannot. */
+/** A preview: the headings of exactly the paper that would leave, unsealed, so it cannot leave. */
 export const headingsOf = (
   context: OpenContext,
   wanted: Omit<Wanted, 'seen'>,

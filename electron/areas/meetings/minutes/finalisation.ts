@@ -11,14 +11,14 @@ import { contentOf, meetingOf, requireMeeting, requireOpenMeeting } from '../mee
 import { finaliseProblems, type MeetingContent } from '../rules.ts';
 import { casesOf, insertVersion, updateMeeting, versionsOf } from '../store.ts';
 
-/** Under the item's cases, and under those that were taken off it while nobody has said anew what it is about. */
+/** Under the item's cases, and under those that were taken off it as long as nobody has stated again what it is about. */
 const agreed = (content: MeetingContent, former: ReadonlyMap<Id, readonly Id[]>): AgreedAction[] =>
   content.items.flatMap(({ id: itemId, subject, restriction, cases, actions }) => {
     const spokenOf = [...new Set([...cases, ...(former.get(itemId) ?? [])])];
     return actions.map(({ id, ...action }) => ({ ...action, entryId: id, subject, restriction, cases: spokenOf }));
   });
 
-/** Stores the meeting as it stands as the next version, with its hash, and brings its actions in line. */
+/** Stores the meeting as it is as the next version, with its hash, and brings its actions in line. */
 export const finalise = (context: OpenContext, meetingId: Id, version: number, seen: readonly string[]): Meeting => {
   const { db, now, user, audit, changed } = context;
   const record = requireOpenMeeting(context, meetingId);

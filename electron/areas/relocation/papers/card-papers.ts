@@ -9,8 +9,8 @@ export type CardContent =
   | { readonly kind: 'blocks'; readonly blocks: readonly DraftBlock[] };
 
 /**
- * The times. Under protected registration and above no free text at all: it could hold an address, a workplace or a school,
- * and those stand on the numbered full version alone.
+ * The times. Under protected registration and above no free text at all: it could hold an address, a workplace or a school, and those are
+ * only on the numbered full version.
  */
 export const cardTimes = ({ times, ifLate, isProtected }: Plan, language: Language): CardContent => {
   const w = paperWords[language];
@@ -51,14 +51,17 @@ export const cardEmergency = ({ codeWord, numbers, isProtected }: Plan, language
   };
 };
 
-/** Whose card it is: the case number, for the file's name alone. The paper may be lost, and then says nothing. */
+/** Whose card it is: the case number, for the file name only. If the paper is lost it must reveal nothing. */
 export const cardHead = ({ caseNumber, moveDate }: Pick<Plan, 'caseNumber' | 'moveDate'>, language: Language): CardContent => {
   const w = paperWords[language];
   const title = w.cardTitle(moveDate === null ? '' : dayInWords(language, moveDate));
   return { kind: 'head', title, caseNumber, back: w.cardReturn, fileName: w.cardFileName };
 };
 
-/** A6, for a pocket: times, code word, numbers. Nothing on it says whose it is, or from where; the log knows it by the head in its footer. */
+/**
+ * A6, for a pocket: times, code word, numbers. Nothing on it shows whose it is, or where it is from; the log identifies it by the chain
+ * head in its footer.
+ */
 export const cardPaper = (frame: PaperFrame, today: Paper['name']['date'], allowed: readonly Cleared<CardContent>[]): Paper => {
   const head = allowed.find((one) => one.kind === 'head');
   if (!head) throw new Error('the own unit hears everything');

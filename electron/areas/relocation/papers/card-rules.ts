@@ -3,7 +3,7 @@ import { municipality } from '../../../base/gazetteer/gazetteer.ts';
 import { parsePersonalNumber } from '../../../base/personal-number.ts';
 import type { Place } from '../plan-rules.ts';
 
-/** What a text on the card tells that it must not. */
+/** What a text on the card reveals that it must not. */
 export const cardProblems = ['tells-place', 'tells-name', 'tells-postcode', 'tells-number'] as const;
 export type CardProblem = (typeof cardProblems)[number];
 
@@ -16,7 +16,7 @@ export const namesOf = ({ code, locality: one }: Place): readonly string[] => {
 };
 
 const withMarks = (text: string): string => text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-/** Names, some without their marks, that half of all sentences use as words: Vi (Sundsvall), Bor (Värnamo), Storå (Lindesberg). */
+/** Names, some without their marks, that are also very common words: Vi (Sundsvall), Bor (Värnamo), Storå (Lindesberg). */
 const everyday = new Set(['vi', 'bor', 'bara', 'vara', 'stora', 'ange']);
 
 const prepositions = ['i', 'till', 'fran', 'från', 'vid', 'mot', 'via', 'genom', 'utanfor', 'utanför', 'nara', 'nära'];
@@ -33,9 +33,9 @@ const squeeze = (text: string): Squeezed => {
 };
 
 /**
- * One name in a text, in any casing and with anything but letters and digits between its letters ("U-m-e-å"). Long names are
- * found inside other words ("Örebroresan"), those of five letters where a word begins, shorter ones only as words of their
- * own, with or without a genitive s, since "Ed" is in half the language. An everyday word is a name only after a preposition.
+ * One name in a text, in any casing and with anything but letters and digits between its letters ("U-m-e-å"). Long names are found inside
+ * other words ("Örebroresan"), those of five letters where a word begins, shorter ones only as separate words, with or without a genitive
+ * s, since "Ed" is inside countless words. An everyday word is a name only after a preposition.
  */
 const isIn = ({ letters, breaks }: Squeezed, name: string): boolean => {
   if (name === '') return false;
@@ -49,7 +49,7 @@ const isIn = ({ letters, breaks }: Squeezed, name: string): boolean => {
   return false;
 };
 
-/** Whether a text gives one of the names away, as they are written or without diacritics. */
+/** Whether a text contains one of the names, with or without diacritics. */
 export const givesAway = (text: string, names: readonly string[]): boolean =>
   [withMarks, bare].some((read) => {
     const squeezed = squeeze(read(text));
@@ -60,8 +60,8 @@ const gap = String.raw`[^\p{L}\p{N}]{0,3}`;
 const numberShape = new RegExp(String.raw`(?<!\d)(?:18|19|20)?\d{2}(${gap})(\d{2})(${gap})(\d{2})(${gap})\d{4}(?!\d)`, 'gu');
 
 /**
- * A personal number, or what looks like one, whatever stands between its parts; ten digits in a row are one only when the check digit
- * says so, and a telephone number is grouped in ways of its own.
+ * A personal number, or what looks like one, whatever separates its parts; ten digits in a row are one only if the check digit is right,
+ * and a telephone number is grouped differently.
  */
 const tellsNumber = (text: string, isPhone: boolean): boolean =>
   [...text.matchAll(numberShape)].some(([whole, afterYear = '', month, afterMonth = '', day, sign = '']) => {
@@ -81,7 +81,7 @@ const noPostcode =
 const tellsPostcode = (text: string): boolean =>
   /(?<!\d)[1-9]\d{2}[^\p{L}\p{N},:;]{0,3}\d{2}(?!\d)|(?<!\d)[1-9](?:[\s\-.]\d){4}(?![\s\-.]?\d)/u.test(text.replaceAll(noPostcode, ' … '));
 
-/** What a text on the card tells of place or person; null when it may stand there. */
+/** What a text on the card reveals about place or person; null if it is allowed. */
 export const cardProblem = (
   text: string,
   secrets: { readonly places: readonly string[]; readonly names: readonly string[] },

@@ -15,7 +15,7 @@ type Facts = Extract<DraftBlock, { kind: 'facts' }>['rows'];
 /** One section and the subject area that the gate judges it by. */
 export type Section = { readonly subject: SubjectArea; readonly blocks: readonly DraftBlock[] };
 
-/** What stands at its head, and its sections. */
+/** Its head and its sections. */
 export type FullContent =
   | {
       readonly kind: 'head';

@@ -1,4 +1,4 @@
-/** The map as a drawing for papers. It shows exactly what it is given; which places a recipient may see is decided before. */
+/** The map as a drawing for papers. It shows exactly what it is given; which places a recipient may see is decided earlier. */
 import {
   around,
   circleRings,

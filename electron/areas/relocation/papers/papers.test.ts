@@ -61,7 +61,7 @@ const pdfOf = async (html: string): Promise<Uint8Array> => {
   await page.close();
   return bytes;
 };
-/** The test core answers at once, so the PDF is made from the HTML that was asked for after the call. */
+/** The test core answers at once, so the PDF is made from the HTML requested after the call. */
 const print = async (
   call: () => Promise<unknown>,
   save: 'save' | 'cancel' = 'save',
@@ -222,7 +222,7 @@ describe('the move-day card', () => {
     expect(pages).toBe(1);
     for (const words of ['Flyttdag torsdag 28 maj', '06.40', 'Ring in', 'Blåbär', '112', '070-174 06 05', 'Vänta tio minuter'])
       expect(text).toContain(words);
-    // Lost, it says neither whose it is nor from whom.
+    // If lost, it shows neither whose it is nor from whom.
     for (const words of ['Ä-2026-001', 'Norrköping', 'Avhopparverksamheten', 'sekretess', 'Egen verksamhet'])
       expect(html).not.toContain(words);
     const body = html.slice(html.indexOf('<body'));

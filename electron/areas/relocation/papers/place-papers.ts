@@ -11,7 +11,7 @@ import { paperWords, type Language } from './words-papers.ts';
 const kilometres = (language: Language, km: number, limit?: number): string =>
   new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 3 }).format(readableKm(km, limit));
 
-/** The zones in the shape the rules take them. */
+/** The zones in the shape the rules expect. */
 export const zonesOfPlan = ({ zones }: Pick<Plan, 'zones'>): Zone[] =>
   zones.map(({ validTo, ...zone }) => ({ ...zone, ...(validTo === undefined ? {} : { validTo }) }));
 
@@ -31,7 +31,7 @@ const sentence = (language: Language, place: Place, decisive: ZoneDistance | und
     : w.outsideNearer(km, zone.centre.name, limit, nearest.name, nearestKm);
 };
 
-/** The place as decisions name it: a single locality says that it is one, and of which municipality. */
+/** The place as named in decisions: a single locality is marked as one, with its municipality. */
 export const wholeName = (language: Language, place: Place): string =>
   place.locality === null
     ? placeName(place)
@@ -84,7 +84,7 @@ const figure = (language: Language, plan: Plan): DraftBlock[] => {
   ];
 };
 
-/** The chosen place: where, the map, the distances with the zones' reasons, and what the list of places does not know. */
+/** The chosen place: where, the map, the distances with the zones' reasons, and what the gazetteer does not know. */
 export const placeBlocks = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   const chosen = plan.alternatives.find(({ id }) => id === plan.destination?.alternativeId);
@@ -114,7 +114,7 @@ export const placeBlocks = (language: Language, plan: Plan): DraftBlock[] => {
   ];
 };
 
-/** What was weighed, in the person's order, with how each lies to the zone that decides. */
+/** The alternatives, in the user's order, each with its position relative to the deciding zone. */
 export const alternativeBlocks = (language: Language, plan: Plan): DraftBlock[] => {
   const w = paperWords[language];
   if (plan.alternatives.length === 0) return [];

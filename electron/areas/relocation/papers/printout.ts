@@ -55,7 +55,7 @@ export const saveFull = async (context: ActContext, caseId: Id, as: 'pdf' | 'doc
   }
 };
 
-/** Refuses, field by field, when something on the card would tell the place or the name. */
+/** Refuses, field by field, when something on the card would reveal the place or the name. */
 export const saveCard = async (context: ActContext, caseId: Id, as: 'pdf' | 'print'): Promise<Left> => {
   const sealed = context.write((open) => {
     const plan = requirePlan(open, caseId);

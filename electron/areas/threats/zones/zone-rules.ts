@@ -2,7 +2,7 @@ import { isIsoDate, type IsoDate } from '../../../base/dates.ts';
 import { lineProblem, textProblem, type FieldProblems } from '../../../base/fields.ts';
 import { municipality, type Locality } from '../../../base/gazetteer/gazetteer.ts';
 
-/** Kilometres. Half of southern Sweden is no zone but a decision to leave the country. */
+/** Kilometres. Half of southern Sweden is not a zone but a decision to leave the country. */
 export const widestRadius = 500;
 
 export type ZoneFields = {
@@ -18,7 +18,7 @@ export type ZoneFields = {
   readonly ownerText: string;
 };
 
-/** The place a zone lies around, or undefined when the gazetteer knows no such place. */
+/** The place at the centre of a zone, or undefined if it is not in the gazetteer. */
 export const zonePlace = ({ municipality: code, locality }: Pick<ZoneFields, 'municipality' | 'locality'>): Locality | undefined => {
   const found = municipality(code);
   return locality === null ? found?.seat : found?.localities.find((each) => each.name === locality);
@@ -26,7 +26,7 @@ export const zonePlace = ({ municipality: code, locality }: Pick<ZoneFields, 'mu
 
 export const zoneProblems = (fields: ZoneFields, today: IsoDate): FieldProblems => ({
   place: zonePlace(fields) ? null : 'unknown-place',
-  // `NaN > 0` is false: what is no number is out of range too.
+  // `NaN > 0` is false, so NaN is out of range too.
   radiusKm: fields.radiusKm > 0 && fields.radiusKm <= widestRadius ? null : 'radius',
   reason: lineProblem(fields.reason, 1000),
   validTo: fields.validTo === null ? null : !isIsoDate(fields.validTo) ? 'date-shape' : fields.validTo < today ? 'date-past' : null,
@@ -35,7 +35,7 @@ export const zoneProblems = (fields: ZoneFields, today: IsoDate): FieldProblems 
 
 export type ZoneLife = { readonly validTo: IsoDate | null; readonly endedOn: IsoDate | null };
 
-/** `ended`: somebody ended it, and it holds no longer from that moment; `expired`: its last day has passed. */
+/** `ended`: somebody ended it, with immediate effect; `expired`: its last day has passed. */
 export const zoneState = (zone: ZoneLife, today: IsoDate): 'active' | 'expired' | 'ended' => {
   if (zone.endedOn !== null) return 'ended';
   return zone.validTo !== null && zone.validTo < today ? 'expired' : 'active';

@@ -12,14 +12,14 @@ const select = `select z.id, z.municipality, z.locality, z.place_name as placeNa
     z.ended_on as endedOn, z.version
   from threat_zones z left join threat_actors a on a.id = z.owner_actor_id`;
 
-/** Every zone of a case, those that hold first. */
+/** Every zone of a case, those in force first. */
 export const allZonesOf = (db: Db, caseId: Id, today: IsoDate): ThreatZone[] =>
   db
     .all<Row>(`${select} where z.case_id = :caseId order by z.rowid desc`, { caseId })
     .map((row) => ({ ...row, state: zoneState(row, today) }))
     .sort((a, b) => Number(b.state === 'active') - Number(a.state === 'active'));
 
-/** A zone as a destination is judged against it. */
+/** A zone in the form destinations are judged against. */
 type HoldingZone = {
   readonly id: Id;
   readonly centre: { readonly lat: number; readonly lon: number; readonly name: string };
@@ -28,7 +28,7 @@ type HoldingZone = {
   readonly validTo?: IsoDate;
 };
 
-/** The zones that hold today: neither ended nor past their last day. */
+/** The zones in force today: neither ended nor past their last day. */
 export const zonesOf = (db: Db, caseId: Id, today: IsoDate): HoldingZone[] =>
   allZonesOf(db, caseId, today)
     .filter((zone) => zone.state === 'active')
@@ -50,7 +50,7 @@ export const insertZone = (db: Db, caseId: Id, fields: ZoneFields, place: Locali
   return id;
 };
 
-/** False when the version was not the present one. */
+/** False when the version was not the current one. */
 export const setZoneEnd = (db: Db, id: Id, version: number, endedOn: IsoDate | null): boolean =>
   db.run('update threat_zones set ended_on = :endedOn, version = version + 1 where id = :id and version = :version', {
     id,

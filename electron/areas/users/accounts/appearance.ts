@@ -4,7 +4,7 @@ import { preferencesSchema } from '../contract.ts';
 
 type Preferences = z.infer<typeof preferencesSchema>;
 
-/** Null when nothing was chosen, or what is kept cannot be read: appearance is worth no refusal. */
+/** Null when nothing was chosen or the stored choice cannot be read: appearance is not worth failing for. */
 export const readAppearance = (file: string): Preferences | null => {
   try {
     return preferencesSchema.parse(JSON.parse(readIfPresent(file) ?? 'null'));

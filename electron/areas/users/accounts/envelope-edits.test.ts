@@ -23,7 +23,7 @@ afterEach(() => {
 
 const envelopeIn = (home: string): Envelope =>
   envelopeSchema.parse(JSON.parse(readFileSync(join(test.folder, home, 'envelope.json'), 'utf8')));
-/** Somebody with the folder writes into the plain file, check and all. */
+/** Somebody with access to the folder edits the plain file, checksum included. */
 const forge = (change: (envelope: Envelope) => Partial<Envelope>, home = 'generations/0001'): void => {
   const before = envelopeIn(home);
   writeFileSync(join(test.folder, home, 'envelope.json'), envelopeText({ ...before, ...change(before) }));
@@ -152,7 +152,7 @@ describe('who can open the register, though somebody wrote into the plain envelo
       id: value(await test.client.users.everyone({})).find(({ signature }) => signature === 'GG')?.id ?? '',
     });
     await test.client.users.lock({});
-    // The key as it was sealed before: it opens to Maja, and to somebody who is gone.
+    // The key as it was sealed before: it opens to Maja, and to somebody who has since been removed.
     forge(() => ({ sealedKey: before }));
     expect(value(await unlock('ME', testPassphrase)).status.notices).toEqual(['envelope-spoilt']);
     expect(envelopeIn('generations/0001').sealedKey).not.toBe(before);

@@ -41,7 +41,7 @@ const file = (generation: string): string => join(test.folder, 'generations', ge
 const envelope = (generation: string): Envelope => envelopeSchema.parse(JSON.parse(readFileSync(file(generation), 'utf8')));
 const slotOf = (generation: string, signature: string): Slot =>
   envelope(generation).slots.find((slot) => slot.signature === signature) ?? expect.fail(`no slot of ${signature}`);
-/** Somebody with the folder writes into the plain file, check and all. */
+/** Somebody with access to the folder edits the plain file, checksum included. */
 const forge = (generation: string, change: (slots: readonly Slot[]) => readonly Slot[]): void => {
   const before = envelope(generation);
   writeFileSync(file(generation), envelopeText({ ...before, slots: [...change(before.slots)] }));
@@ -66,7 +66,7 @@ describe('who somebody is', () => {
     await test.client.users.lock({});
     forgeSlot('0001', 'GG', { userId: slotOf('0001', 'ME').userId });
     expect(refusal(await unlock('GG', phrase))).toBe('wrong-passphrase');
-    // Whoever opens next is told, it stands in the log, and the envelope is as the register knows it.
+    // The next person to open it is told, it is in the log, and the envelope matches the register.
     const opened = value(await unlock('ME', testPassphrase));
     expect(opened.status).toMatchObject({ user: { name: 'Maja Ek' }, notices: ['envelope-owner'] });
     expect(await entries('users.')).toContain('users.envelope-differed');
@@ -87,7 +87,7 @@ describe('who somebody is', () => {
     });
     expect(value(await unlock('GG', phrase)).status).toMatchObject({ user: { role: 'reviewer' }, notices: ['envelope-owner'] });
     await test.client.users.lock({});
-    // A code that is her own, in a slot that says it is the recovery code's.
+    // A code of her own, in a slot marked as the recovery code's.
     const mine = parseRecoveryCode(bytes(oldRegister.code));
     if ('problem' in mine) throw new Error('no code');
     forgeSlot('0001', 'GG', {
@@ -298,7 +298,7 @@ describe('an earlier generation', () => {
     expect(refusal(await test.client.participants.register(invented('Sam')))).toBe('register-superseded');
     expect(value(await test.client.participants.list({})).rows).toEqual([]);
     expect(await entries('users.superseded-opened')).toHaveLength(1);
-    // The way on: a copy is restored as a generation after the one that is gone.
+    // The way out: a copy is restored as a generation after the one that is missing.
     const [copy] = value(await test.client.backups.found({})).backups;
     if (!copy) throw new Error('no backup');
     value(await test.client.backups.restore({ source: copy.source, how: 'passphrase', signature: 'ME' }, [passphrase()]));

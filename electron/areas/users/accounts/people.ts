@@ -18,10 +18,10 @@ import {
 } from '../rules.ts';
 import * as store from '../store.ts';
 
-/** A signature stands on papers and in the log for good: it is not given to another person. */
+/** A signature is on papers and in the log for good, so it is never given to another person. */
 const signatureTaken = (db: Db, signature: string): boolean => store.everyUser(db).some((user) => isAlike(user.signature, signature));
 
-/** Nor is a name, that somebody has or had, also of somebody disabled. `id`: one's own may be taken again. */
+/** Nor is a name that anybody has or had, even a disabled user. `id`: users may take back a name of their own. */
 const nameTaken = (db: Db, id: Id | null, name: string): boolean =>
   [...store.everyUser(db), ...store.formerNames(db)].some((user) => user.id !== id && isNameAlike(user.name, name));
 
@@ -37,7 +37,7 @@ const refuseLastCoordinator = (db: Db, id: Id): void => {
 
 type PeopleHandlers = Pick<Handlers<typeof usersContract>, 'rename' | 'everyone' | 'add' | 'changeRole' | 'disable' | 'enable'>;
 
-/** Users and their roles. Every change of who can open is one of the keyring's: row and envelope agree whatever happens between. */
+/** Users and their roles. Every change of who can open goes through the keyring, so row and envelope agree whatever happens in between. */
 export const peopleHandlers: PeopleHandlers = {
   rename: ({ name }, { db, user, audit }) => {
     requireFields({ name: nameProblem(name) ?? (nameTaken(db, user.id, name) ? 'name-taken' : null) });
@@ -74,7 +74,7 @@ export const peopleHandlers: PeopleHandlers = {
       const slot = await keyring.newSlot({ kind: 'user', userId: id, signature }, passphrase);
       await keyring.change({ add: [slot], drop: () => false }, () =>
         write(({ audit }) => {
-          // Another may have taken the signature while the key was made.
+          // Somebody else may have taken the signature while the key was made.
           check();
           store.insertUser(db, { id, name: cleanName(name), signature, role });
           audit('users.added', { id, name: cleanName(name), signature, role, signedBy });
@@ -99,7 +99,7 @@ export const peopleHandlers: PeopleHandlers = {
     const signedBy = isAboutDeciders(before, role) ? await requireCountersignature(context, id) : null;
     write(({ audit }) => {
       const user = check();
-      // Changed while somebody signed: what was signed was another change.
+      // Changed during signing, so the signature was for a different change.
       if (user.role !== before) throw new Refusal('conflict');
       store.setRole(db, id, role);
       audit('users.role-changed', { id, name: user.name, before, after: role, signedBy });

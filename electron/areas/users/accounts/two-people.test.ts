@@ -25,7 +25,7 @@ const add = async (name: string, signature: string, role: Role, phrase: string):
   value(await test.client.users.add({ name, signature, role }, [bytes(phrase)])).id;
 const unlock = (signature: string, phrase: string) => test.client.users.unlock({ signature }, [bytes(phrase)]);
 const me = async (): Promise<string> => value(await test.client.users.status({})).user?.id ?? '';
-/** What the person at the window herself can give: her own passphrase, under whoever's name. */
+/** What the person at the window herself can give: her own passphrase, under anyone's name. */
 const signs = (signer: string | null, secret: string): void => {
   test.signing.given = { signer, secret };
 };
@@ -53,7 +53,7 @@ describe('the manager', () => {
     expect(refusal(await test.client.users.disable({ id: petra }))).toBe('cancelled');
     signs(omar, own);
     expect(refusal(await test.client.users.disable({ id: petra }))).toBe('countersign-wrong');
-    // She may sign as nobody else: not herself, not the one it is about, not by the code while there is another who decides.
+    // She cannot sign for it: not as herself, not as the one it is about, not with the code while there is another decider.
     for (const [signer, secret] of [
       [await me(), testPassphrase],
       [petra, petras],
@@ -80,7 +80,7 @@ describe('the manager', () => {
     expect(refusal(await test.client.users.changeRole({ id: dani, role: 'manager' }))).toBe('cancelled');
     expect(refusal(await test.client.users.changeRole({ id: petra, role: 'deputy' }))).toBe('cancelled');
     expect(refusal(await test.client.users.add({ name: 'Vem Annan', signature: 'VA', role: 'manager' }, [bytes(own)]))).toBe('cancelled');
-    // Who works in cases and decides nothing is one person's matter.
+    // One person may manage users who work in cases and decide nothing.
     value(await test.client.users.changeRole({ id: dani, role: 'reviewer' }));
     value(await test.client.users.disable({ id: dani }));
     value(await test.client.users.enable({ id: dani }, [bytes(own)]));
@@ -172,7 +172,7 @@ describe('two signatures', () => {
 
   it('are not both given by the second at the first one’s open window', async () => {
     const petra = await add('Petra Chef', 'PC', 'manager', petras);
-    // Maja has left her desk. Petra signs as Petra, and has to be Maja, too.
+    // Maja has left her desk. Petra signs as Petra, but would have to be Maja, too.
     test.proof.given = petras;
     expect(refusal(await override(petra, petras))).toBe('proof-wrong');
   });

@@ -5,7 +5,7 @@ import type { Db } from '../../../register/database.ts';
 export const isShutOut = (db: Db, userId: Id, caseId: Id): boolean =>
   db.get('select 1 from shut_outs where user_id = :userId and case_id = :caseId and ended_at is null', { userId, caseId }) !== undefined;
 
-/** Cases a user is shut out of: in lists they stand without a name. */
+/** Cases a user is shut out of: lists show them without a name. */
 export const casesShutFrom = (db: Db, userId: Id): ReadonlySet<Id> =>
   new Set(
     db

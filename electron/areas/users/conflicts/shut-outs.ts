@@ -8,10 +8,10 @@ import { signersOn } from '../signatures/second-signature.ts';
 import { endShutOut, insertShutOut, isShutOut, shutOutsOf } from './shut-out-store.ts';
 import { allUsers } from '../store.ts';
 
-/** What shows names of cases, or opens them. */
+/** Areas that show names of cases, or open them. */
 const showing = ['participants', 'relocation', 'meetings', 'overview'] as const;
 
-/** Conflict of interest (jäv; förvaltningslagen 2017:900, 16–18 §§): who may not have to do with a case does not open it. */
+/** Conflict of interest (jäv; förvaltningslagen 2017:900, 16–18 §§): a user who may not handle a case cannot open it. */
 export const shutOutHandlers: Pick<Handlers<typeof usersContract>, 'signers' | 'shutOuts' | 'shutOut' | 'endShutOut'> = {
   signers: ({ caseId }, { db, user }) => [...signersOn(db, user, caseId)],
 

@@ -6,7 +6,7 @@ const generationSchema = z.strictObject({
   number: z.string(),
   /** The one that opens. */
   isLiving: z.boolean(),
-  /** Not: the rest of an attempt that was cut off, which nobody can open. */
+  /** False: the remains of an interrupted attempt, which nobody can open. */
   isWhole: z.boolean(),
   at: z.string(),
   bytes: z.int(),
@@ -14,13 +14,13 @@ const generationSchema = z.strictObject({
 export type Generation = z.infer<typeof generationSchema>;
 
 export const keysContract = {
-  /** Every generation in the register's folder, the newest first. */
+  /** Every generation in the register's folder, newest first. */
   generations: act({}, z.array(generationSchema), { roles: decidingRoles }),
   /**
    * Gives the register a new key, as a new generation; every passphrase and the recovery code stay. Locks when it is done. Refuses
-   * `cancelled`, `conflict`, `register-held`, `register-damaged`, `disk-full`: nothing has happened then.
+   * `cancelled`, `conflict`, `register-held`, `register-damaged`, `disk-full`; then nothing has changed.
    */
   rekey: act({ jobId: z.uuid() }, z.strictObject({}), { roles: decidingRoles, proof: 'passphrase' }),
-  /** Asks long work of this window to stop; also before a register is open. */
+  /** Asks this window's long-running work to stop; also before a register is open. */
   cancelJob: act({ jobId: z.uuid() }, z.strictObject({}), { when: 'any' }),
 };

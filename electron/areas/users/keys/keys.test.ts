@@ -16,7 +16,7 @@ let test: TestCore;
 let db: Db;
 let oldKey: Uint8Array;
 let code: string;
-/** Told of each sign of life of the job, before the core hears it. */
+/** Called for each progress message of the job, before the core gets it. */
 let watch: (step: string, done: number) => void;
 
 beforeEach(async () => {

@@ -13,7 +13,7 @@ export const keyHandlers: Handlers<typeof keysContract, Session> = {
   generations: async (_, { register }) => [...generationsIn(register.folder, register.pointer.generation)],
 
   rekey: async ({ jobId }, { db, register, keyring, connection, auditHead, jobs, progress, now, lock }) => {
-    // Refused before the copy: there is nothing to copy for.
+    // Refused before the copy, which would be wasted.
     register.hold('register-held')();
     keyring.settle();
     progress(jobId, 0, 0, 'backup');

@@ -52,7 +52,7 @@ const rekeyAndKill = async (folder: string, how: { readonly at: string } | { rea
   return { said, signal, code, took: performance.now() - from };
 };
 
-/** What its owner finds: the same passphrase, every row, a chain that fits itself and every head noted beside it. */
+/** What its owner finds: the same passphrase, every row, a chain that is consistent with itself and with every head noted next to it. */
 const expectWhole = async (folder: string): Promise<string> => {
   const { register } = await openRegister({
     folder,

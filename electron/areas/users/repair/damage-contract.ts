@@ -9,7 +9,7 @@ export const salvagedSchema = z.strictObject({
     z.strictObject({
       name: z.string(),
       saved: z.int(),
-      /** Null when nobody can say. */
+      /** Null when unknown. */
       lost: z.int().nullable(),
     }),
   ),
@@ -23,15 +23,15 @@ export type Salvaged = z.infer<typeof salvagedSchema>;
 const job = { jobId: z.uuid() };
 
 export const damageContract = {
-  /** Reads every page, away from the core's thread. Once something is found the register is only read, and the status says so. */
+  /** Reads every page, away from the core's thread. Once damage is found the register is read-only, and the status says so. */
   checkFile: act({}, z.strictObject({ damaged: z.boolean() }), { roles, held: 'allowed' }),
   /**
-   * Saves what can be read into a new register, in a folder that the person chooses, for the people who can open this one; null when
-   * she thought better of it. That register is the one to be opened next. Refuses `register-exists`, `cancelled`, `disk-full`, and
-   * `register-damaged` with `nothing` when nothing can be read.
+   * Saves what can be read into a new register, in a folder that the person chooses, for the people who can open this one; null when she
+   * cancelled. That register is the one opened next. Refuses `register-exists`, `cancelled`, `disk-full`, and `register-damaged` with
+   * `nothing` when nothing can be read.
    */
   salvage: act(job, salvagedSchema.nullable(), { roles, held: 'allowed' }),
-  /** The same for a register that does not open any more. Byte buffer: the passphrase, or the recovery code as typed. */
+  /** The same for a register that no longer opens. Byte buffer: the passphrase, or the recovery code as typed. */
   salvageLocked: act({ ...job, by: z.enum(['passphrase', 'recovery-code']), signature: z.string() }, salvagedSchema.nullable(), {
     when: 'any',
     bytes: 1,

@@ -17,13 +17,13 @@ import { noteWrongTry, requireTurn } from '../unlock/wait.ts';
 
 type OpenHandlers = Pick<Handlers<typeof damageContract>, 'checkFile' | 'salvage'>;
 
-/** A damaged file is not written to for more than the log of who read what. */
+/** The only thing written to a damaged file is the log of who read what. */
 export const openDamageHandlers: OpenHandlers = {
   checkFile: async (_, { jobs, register, now, changed }) => {
     const damaged = (await jobs.run(checkFileJob, newId(), {})) > 0;
     if (damaged && register.held === null) {
       register.hold('read-only');
-      // Beside the file, as what is written into it may be lost.
+      // Next to the file, since what is written into it may be lost.
       noteWhileLocked(register.folder, now(), 'users.damage-found', {});
       changed('users');
     }

@@ -33,9 +33,9 @@ const copyBeside = (from: string, to: string): void => {
 };
 
 /**
- * Asks where to, has what can be read saved there, and makes a register of it: as with every new one the pointer comes last and
- * overwrites nothing. The heads of the chain and what was noted come along, so that the new one can be held against them. The
- * damaged register stays as it is, with a note beside it.
+ * Asks for a folder, saves what can be read there, and makes a register of it: as always, the pointer comes last and overwrites nothing.
+ * The heads of the chain and the notes are copied too, so that the new one can be checked against them. The damaged register stays as it
+ * is, with a note next to it.
  */
 export const salvageTo = async (
   damaged: Damaged,
@@ -50,7 +50,7 @@ export const salvageTo = async (
     const target = answer.path;
     if (readRegister(target).state !== 'missing') throw new Refusal('register-exists');
     privateFolder(target);
-    // Two generations of one register never bear the same number.
+    // Two generations of one register never have the same number.
     const next = newGeneration(target, Number(pointer.generation));
     try {
       privateFile(next.database);

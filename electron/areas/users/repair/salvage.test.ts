@@ -32,7 +32,7 @@ let key: Uint8Array;
 let expected: ReadonlyMap<string, readonly string[]>;
 let open: TestCore[] = [];
 
-/** Every row as text, by table; what a salvage writes anew is left out. */
+/** Every row as text, by table; what a salvage rewrites is left out. */
 const rowsOf = (db: Db): Map<string, string[]> =>
   new Map(
     tablesOf(db, 'main')
@@ -63,7 +63,7 @@ afterEach(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** A copy of the register in a home of its own, and the core over it. */
+/** A copy of the register in its own home folder, with a core over it. */
 const copied = (): { readonly core: TestCore; readonly file: string; readonly target: string } => {
   const place = mkdtempSync(join(home, 'case-'));
   cpSync(original, join(place, 'register'), { recursive: true });
@@ -135,7 +135,7 @@ describe('a salvage', () => {
             `page ${page} ${name}`,
           ).toEqual([]);
           expect(told?.saved, `page ${page} ${name}`).toBe(left.length);
-          // Null only where nobody can count any more.
+          // Null only where they can no longer be counted.
           expect([null, rows.length - left.length], `page ${page} ${name}`).toContain(told?.lost);
           if (told?.lost === null) expect(left, `page ${page} ${name}`).toEqual([]);
         }
@@ -206,7 +206,7 @@ describe('a salvage', () => {
     const { core, file } = copied();
     value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
     for (let i = 0; i < 5; i += 1) value(await core.client.participants.register(invented(`Sen${i}`)));
-    // As a killed process leaves it.
+    // The state a killed process leaves.
     const place = mkdtempSync(join(home, 'killed-'));
     cpSync(join(file, '../../..'), join(place, 'register'), { recursive: true });
     const killed = join(place, 'register/generations/0001/register.db');
@@ -249,7 +249,7 @@ describe('a salvage', () => {
 describe('an open register that is found damaged', () => {
   it('is told of, only read, and saved for the same people', async () => {
     const { core, file, target } = copied();
-    // A leaf of the persons, found by flipping: any page that hinders neither opening nor the log.
+    // A leaf of the persons, found by flipping: any page that prevents neither opening nor the log.
     flip(file, rootOf('persons'));
     value(await core.client.users.unlock({ signature: 'ME' }, [passphrase()]));
     expect(value(await core.client.users.status({})).damaged).toBe(false);

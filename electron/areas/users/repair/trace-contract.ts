@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { act } from '../../../base/contract.ts';
 import { faultNames, framesSchema, traceEntrySchema } from '../../../base/faults.ts';
 
-/** The program's account of its own faults. It belongs to the program and not to a register, so it can be kept and read before one is open. */
+/** The program's record of its own faults. It belongs to the program, not to a register, so it works before one is open. */
 export const traceContract = {
-  /** A fault in the window: a name of the list and places in our own code. There is no field for text. */
+  /** A fault in the window: a name from the list and places in our own code. There is no field for text. */
   noteFault: act({ name: z.enum(faultNames), frames: framesSchema }, z.strictObject({}), { when: 'any' }),
   /** Oldest first. */
   trace: act({}, z.strictObject({ entries: z.array(traceEntrySchema) }), { when: 'any' }),

@@ -4,7 +4,7 @@ import type { traceContract } from './trace-contract.ts';
 
 export const traceHandlers: Handlers<typeof traceContract, Session> = {
   noteFault: async ({ name, frames }, { ports }) => {
-    // What the window calls a code may be anything: it names none.
+    // The window could send anything as a code, so it sends none.
     await ports.ask({ port: 'note-fault', fault: { name, code: null, frames } });
     return {};
   },

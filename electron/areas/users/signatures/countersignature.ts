@@ -7,23 +7,23 @@ import { countersigners } from '../rules.ts';
 import { allUsers } from '../store.ts';
 import { trySecret, type TryContext } from '../unlock/tries.ts';
 
-/** The code's secret from what was typed; null: a slip of the pen, which opens nothing and counts nothing. */
+/** The code's secret from what was typed; null: a typing error, which opens nothing and does not count as a try. */
 const codeSecret = (typed: Uint8Array): Uint8Array | null => {
   const secret = parseRecoveryCode(typed);
   return 'problem' in secret ? null : secret;
 };
 
 /**
- * Whoever decides about those who decide does not do it alone: another of them signs, then and there, or, where there is no other, the
- * recovery code from its paper stands in. Answers who signed, for the entry. Refuses `countersign` when nobody was asked yet,
- * `countersign-wrong`, also of somebody who may not sign, and `wait`, each with the ids of those who may; none: the code.
+ * Nobody decides alone about deciders: another decider signs on the spot or, if there is none, the recovery code on paper replaces the
+ * signature. Returns who signed, for the entry. Refuses `countersign` when nobody was asked yet, `countersign-wrong`, also for a signer who
+ * may not sign, and `wait`, each with the ids of those who may; none: the code.
  */
 export const requireCountersignature = async (
   context: TryContext & Pick<ActContext, 'user' | 'signature' | 'isDemo'>,
   about: Id | null,
 ): Promise<string> => {
   const { db, user, signature, isDemo } = context;
-  // Nobody in a demo has a secret that anybody knows.
+  // Nobody knows the secrets of the people in a demo.
   if (isDemo) return 'demo';
   const allowed = countersigners(allUsers(db), user.id, about);
   const details = { signers: allowed.map(({ id }) => id) };

@@ -2,12 +2,12 @@ import { Refusal } from '../../../base/result.ts';
 import type { ActContext } from '../../../register/context.ts';
 import { trySecret } from '../unlock/tries.ts';
 
-/** Details of a refused proof, so that the window asks anew for that and for nothing else. */
+/** Details of a refused proof, so that the window asks again for that and nothing else. */
 const details = { proof: true } as const;
 
 /**
- * Whoever acts is the one who unlocked: her own passphrase, typed there and then. What changes who may come at the register, or how it is
- * guarded, is done by a person and not by whoever happens upon an open window. Refuses `proof-wrong` and `wait`.
+ * Proves that the acting user is the one who unlocked: her own passphrase, typed on the spot. Nobody who merely finds an open window can
+ * change who has access to the register or how it is protected. Refuses `proof-wrong` and `wait`.
  */
 export const requireProof = async (
   context: Pick<ActContext, 'db' | 'keyring' | 'write' | 'now' | 'user'>,

@@ -10,7 +10,7 @@ import { isShutOut } from '../conflicts/shut-out-store.ts';
 import { allUsers } from '../store.ts';
 import { trySecret } from '../unlock/tries.ts';
 
-/** Who may sign beside the one who acts, on a case or (`null`) on the register; of these roles, where not everybody's name will do. */
+/** Who may sign along with the acting user, for a case or (`null`) for the register; only these roles, if given. */
 export const signersOn = (db: Db, acting: User, caseId: Id | null, roles: readonly Role[] = caseRoles): readonly User[] => {
   const active = allUsers(db).filter(({ role }) => roles.includes(role));
   return secondSigners(active, acting.id, (userId) => caseId !== null && isShutOut(db, userId, caseId));
@@ -19,17 +19,16 @@ export const signersOn = (db: Db, acting: User, caseId: Id | null, roles: readon
 type Asked = {
   readonly caseId: Id | null;
   readonly signerId: Id;
-  /** That person's passphrase, typed there and then; overwritten here, whatever the answer. */
+  /** That person's passphrase, typed on the spot; always overwritten here. */
   readonly secret: Uint8Array;
-  /** Whose signature counts; everybody's who works in cases when left out. */
+  /** Whose signature counts; anyone who works in cases when left out. */
   readonly roles?: readonly Role[];
 };
 
 /**
- * The second signature: another user than the one who acts gives her passphrase there and then, and it is tried against her slot.
- * Answers who signed; the use case that asked names both in its entry. Refuses `second-user-missing` (with `roles`
- * `second-decider-missing`) when there is nobody who may, `signerId` and `passphrase` at their fields; a wrong passphrase is an entry of its
- * own, and makes the next wait as at the lock.
+ * The second signature: a user other than the acting one gives her passphrase on the spot, and it is tried against her slot. Returns who
+ * signed; the calling use case names both in its entry. Refuses `second-user-missing` (with `roles` `second-decider-missing`) when nobody
+ * may sign, `signerId` and `passphrase` at their fields; a wrong passphrase gets its own entry, and makes the next try wait as at the lock.
  */
 export const secondSignature = async (
   context: Pick<ActContext, 'db' | 'user' | 'keyring' | 'write' | 'now'>,

@@ -5,8 +5,7 @@ import type { OpenSession } from './session.ts';
 import { isShutOut } from '../conflicts/shut-out-store.ts';
 
 /**
- * The grants a session holds. Asked anew each time, so that a user who is shut out of a case has lost it from that moment on,
- * whichever way she came to it.
+ * The grants a session holds. Checked each time, so that a user who is shut out of a case loses it at that moment, however she got it.
  */
 export const grantsOf = ({ register, user, grants }: OpenSession): OpenContext['grants'] => {
   const shut = (caseId: Id): boolean => isShutOut(register.db, user.id, caseId);

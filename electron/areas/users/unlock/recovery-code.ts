@@ -13,7 +13,7 @@ import { trySecret } from './tries.ts';
 
 type Proposed = NonNullable<RecoveryProposal['current']>;
 
-/** Makes a code, to be shown once; the one before it is forgotten. */
+/** Makes a code, to be shown once; the previous one is forgotten. */
 export const proposeCode = (proposal: RecoveryProposal): { code: string; ask: [number, number] } => {
   if (proposal.current) wipe(proposal.current.bytes);
   const bytes = randomBytes(20);
@@ -54,12 +54,12 @@ const requireOld = async (
   throw fieldRefusal('old', by === 'passphrase' ? 'passphrase-wrong' : 'code-wrong');
 };
 
-/** Nobody else is there to sign. */
+/** Nobody else can sign. */
 const decidesAlone = ({ db, user }: Pick<ActContext, 'db' | 'user'>): boolean => countersigners(allUsers(db), user.id, null).length === 0;
 
 type SecretHandlers = Pick<Handlers<typeof usersContract>, 'changePassphrase' | 'proposeNewRecoveryCode' | 'replaceRecoveryCode'>;
 
-/** One's own passphrase, and the code on paper. */
+/** The user's own passphrase, and the code on paper. */
 export const secretHandlers: SecretHandlers = {
   changePassphrase: async ({ by }, context, bytes) => {
     const [old = new Uint8Array(), fresh = new Uint8Array()] = bytes;
@@ -70,7 +70,7 @@ export const secretHandlers: SecretHandlers = {
         passphrase: passphraseProblem(fresh) ?? (sameBytes(old, fresh) ? 'passphrase-same' : null),
       });
       await requireOld(context, by, old);
-      // By the code anybody who has the paper could become her: of those who decide another signs, if there is one.
+      // With the code, anyone who has the paper could become her, so another decider signs, if there is one.
       const isAlone = decidesAlone(context);
       const signedBy =
         by === 'recovery-code' && isAboutDeciders(user.role, user.role) && !isAlone
@@ -95,7 +95,7 @@ export const secretHandlers: SecretHandlers = {
     if (!proposed) throw fieldRefusal('groups', 'code-missing');
     requireGroups(proposed, groups);
     const signedBy = decidesAlone(context) ? null : await requireCountersignature(context, null);
-    // A copy: a new proposal made meanwhile overwrites this one.
+    // A copy, because a new proposal made in the meantime overwrites this one.
     const secret = Uint8Array.from(proposed.bytes);
     try {
       const slot = await keyring.newSlot({ kind: 'recovery' }, secret);

@@ -20,9 +20,9 @@ export type OpenSession = {
   readonly user: User;
   readonly grants: Set<Id>;
   readonly demo: boolean;
-  /** By which kind of slot: the recovery code proves nobody's person. */
+  /** By which kind of slot: the recovery code does not prove who somebody is. */
   readonly by: By;
-  /** What the person who unlocked has to be told. */
+  /** What the person who unlocked must be told. */
   readonly notices: readonly RegisterNotice[];
 };
 
@@ -36,39 +36,39 @@ export type Session = {
   readonly now: () => Instant;
   readonly ports: Ports;
   readonly migrations: readonly Migration[];
-  /** Undefined: the standard cost. Tests alone set another. */
+  /** Undefined: the standard cost. Only tests set another. */
   readonly cost: KdfCost | undefined;
   readonly folder: () => string;
   readonly chooseFolder: (folder: string) => void;
   readonly demoFolder: string;
   /** Theme and language of this machine. */
   readonly appearanceFile: string;
-  /** In which folder a register was last open on this computer; null when none was. */
+  /** The folder of the register last open on this computer; null if none. */
   readonly lastFolder: () => string | null;
-  /** The file in which the newest generation of each register is remembered, outside of their folders. */
+  /** The file that records the newest generation of each register, outside their folders. */
   readonly generationMemory: string;
-  /** Data folders of earlier versions, in which a register may still lie. */
+  /** Data folders of earlier versions, where a register may still be. */
   readonly earlierPlaces: readonly EarlierPlace<(typeof earlierPlaces)[number]>[];
-  /** Why something about a protected person leaves: given with one call and for that call alone. */
+  /** Why something about a protected person leaves: given with one call, for that call only. */
   readonly leavingReason?: string;
-  /** Who signs beside the one who acts: given with one call and for that call alone. */
+  /** Who signs along with the acting user: given with one call, for that call only. */
   readonly signature?: Signature | null;
   readonly opened: () => OpenSession | null;
   readonly open: (session: OpenSession) => void;
-  /** Closes the register, and nothing else: what is done next needs it closed, and ends with `lock`. */
+  /** Only closes the register: the next step needs it closed, and ends with `lock`. */
   readonly close: () => void;
   /** Closes the register and tells the shell to end this worker and reload the window. */
   readonly lock: () => void;
-  /** The code proposed until it is taken into use; wiped then. */
+  /** The proposed code, until it is taken into use; then wiped. */
   readonly proposal: RecoveryProposal;
-  /** Long work before a register is open, on a file of its own. */
+  /** Long work before a register is open, on its own file. */
   readonly jobs: {
     readonly run: <I, O>(job: Job<I, O>, jobId: Id, input: I, as: { readonly on: Connection; readonly user: User }) => Promise<O>;
     readonly cancel: (jobId: Id) => void;
   };
-  /** Tries to unlock come one after another: at once they would all be made before the first wrong one counts. */
+  /** Tries to unlock run one after another: in parallel they would all be made before the first wrong one counts. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** The last wrong try, and when this program first saw it noted (milliseconds); see delay-rules.ts. */
+  /** The last wrong try, and when this program first saw its note (milliseconds); see delay-rules.ts. */
   readonly waiting: { current: { readonly lastAt: Instant; readonly seenAt: number } | null };
   /** Fills a fresh demo register with its invented people, as the given user. */
   readonly seedDemo: (session: OpenSession) => Promise<void>;

@@ -10,11 +10,11 @@ import { waitingFor } from './wait.ts';
 
 type Status = z.infer<typeof statusSchema>;
 
-/** By the alphabet; once each, also when a change of passphrase was cut off and left two slots. */
+/** Alphabetically, once each, even if an interrupted change of passphrase left two slots. */
 export const signaturesIn = (slots: readonly Slot[]): string[] =>
   [...new Set(slots.filter((slot) => slot.kind === 'user').map((slot) => slot.signature))].toSorted((a, b) => a.localeCompare(b, 'sv'));
 
-/** What the start view needs to know, from plain files alone while the register is locked. */
+/** What the start view needs to know, from plain files only, while the register is locked. */
 export const status = (session: Session): Status => {
   const opened = session.opened();
   const common = { runtime: session.runtime, version: session.version, now: session.now() };

@@ -12,7 +12,7 @@ import { clearTries, noteTry, triesOf } from './tries-store.ts';
 export type Whose = { readonly userId: Id } | 'recovery-code';
 
 type Seen = { readonly lastAt: Instant; readonly seenAt: number };
-/** When this program first saw each last wrong try, and tries one after another: at once they would all be made before the first counts. */
+/** When this program first saw each last wrong try, and a queue of tries: in parallel they would all be made before the first counts. */
 type Memory = { readonly seen: Map<string, Seen>; readonly inTurn: ReturnType<typeof createTurns> };
 const memories = new WeakMap<Db, Memory>();
 
@@ -24,7 +24,7 @@ const memoryOf = (db: Db): Memory => {
 
 const keyOf = (whose: Whose): string => (whose === 'recovery-code' ? whose : whose.userId);
 
-/** Refuses `wait` as the lock does: after three wrong tries of somebody's secret the next has to wait, whoever makes it. */
+/** Refuses `wait` as the lock does: after three wrong tries of somebody's secret the next one has to wait, no matter who makes it. */
 const requireTurn = (db: Db, key: string, now: Instant): void => {
   const tries = triesOf(db, key);
   if (!tries) return;
@@ -39,14 +39,14 @@ const requireTurn = (db: Db, key: string, now: Instant): void => {
 /** What a wrong try leaves in the log. */
 type Trace = { readonly kind: string; readonly payload: AuditPayload; readonly caseId?: Id };
 
-/** What a try needs of whoever asks. */
+/** What a try needs from its caller. */
 export type TryContext = Pick<ActContext, 'db' | 'keyring' | 'now'> & {
   readonly write: (work: (context: Pick<OpenContext, 'audit' | 'now'>) => void) => void;
 };
 
 /**
- * Counts tries of one secret, whatever it opens. A wrong one is an entry, and counts over restarts until the right one is given. Refuses
- * `wait`.
+ * Counts tries of one secret, whatever it opens. A wrong one makes an entry, and counts across restarts until the right one is given.
+ * Refuses `wait`.
  */
 export const countTry = async (
   { db, write, now }: Omit<TryContext, 'keyring'>,
@@ -68,8 +68,8 @@ export const countTry = async (
   });
 
 /**
- * Tries a secret in the open window: one's own passphrase, another's for a second signature, the code on paper. Only the slots that the
- * register knows to be that person's. Refuses `wait`.
+ * Tries a secret in the open window: the user's own passphrase, another's for a second signature, the code on paper. Only against slots
+ * that the register knows to be that person's. Refuses `wait`.
  */
 export const trySecret = async (context: TryContext, whose: Whose, secret: Uint8Array, wrong: Trace): Promise<boolean> =>
   countTry(context, keyOf(whose), wrong, () =>

@@ -5,7 +5,7 @@ import { wipe } from '../../../register/keys/keys.ts';
 
 export type By = 'passphrase' | 'recovery-code';
 
-/** A secret, and whose slots it may open. Whoever takes it wipes the secret. */
+/** A secret, and whose slots it may open. The caller wipes the secret. */
 export type Opening = { readonly secret: Uint8Array; readonly slots: (envelope: Envelope) => readonly Slot[] };
 
 const passphraseOpening = (signature: string, secret: Uint8Array): Opening => ({
@@ -20,7 +20,7 @@ const codeOpening = (typed: Uint8Array): Opening => {
   return { secret, slots: ({ slots }) => slots.filter((slot) => slot.kind === 'recovery') };
 };
 
-/** Of what was typed; a code's characters are wiped here. */
+/** From what was typed; a code's characters are wiped here. */
 export const openingOf = (by: By, signature: string, typed: Uint8Array): Opening => {
   if (by === 'passphrase') return passphraseOpening(signature, typed);
   try {

@@ -55,7 +55,7 @@ it('tries three times at once, then makes also the right passphrase wait, and co
 });
 
 it('counts the code as it counts the passphrase, but no slip of the pen', async () => {
-  // Fits its check digits, and belongs to another register.
+  // Has valid check digits, but belongs to another register.
   const other = formatRecoveryCode(new Uint8Array(20));
   expect(refusal(await test.client.users.unlockWithRecoveryCode({}, [typed(other)]))).toBe('wrong-passphrase');
   expect((await told()).failedUnlocks).toBe(1);

@@ -37,12 +37,12 @@ type RestoreDialogProps = {
   /** Whether the register was restored. */ readonly onDone: (restored: boolean) => void;
 };
 
-/** The backup beside the living register, before anything happens; then a passphrase of that time. */
+/** Compares the backup with the live register before anything happens; then a passphrase of that time. */
 export const RestoreDialog = ({ source, onDone }: RestoreDialogProps) => {
   const { formatMessage } = useIntl();
   const preview = useRead('backups', 'preview', { source });
   const restore = useRestore(source, () => onDone(true));
-  // The register goes on meanwhile: the next look at it is a new one.
+  // The register changes in the meantime, so the next comparison must be fresh.
   useEffect(() => () => queryClient.removeQueries({ queryKey: ['backups', 'preview'] }), []);
   const mine = useSession(({ state }) => (state.kind === 'open' ? state.user.signature : ''));
   const signatures = preview.data?.signatures ?? [];

@@ -11,7 +11,7 @@ type How = 'passphrase' | 'recovery-code';
 
 const askStatus = () => queryClient.invalidateQueries({ queryKey: ['users', 'status'] });
 
-/** What is typed for a restore, and the restore itself; `onRestored` once the register is another. */
+/** What is typed for a restore, and the restore itself; `onRestored` runs once the register has been replaced. */
 export const useRestore = (source: Source, onRestored: () => void) => {
   const [how, setHow] = useState<How>('passphrase');
   const [signature, setSignature] = useState<string | null>(null);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { at, dateAt, timeAt, type Instant, type IsoDate } from '../../../../electron/base/dates.ts';
 import { client } from '../../../client/client.ts';
 
-/** The core's clock, asked now: a minute that is entered may not lie ahead of it. */
+/** The core's clock, read now: an entered minute may not be later. */
 export const coreNow = async (): Promise<Instant | null> => {
   const status = await client.users.status({});
   return status.ok ? status.value.now : null;

@@ -26,7 +26,7 @@ type WithdrawDialogProps = {
   /** Withdrawn in all of these: what nobody wants to be told must not be told by an older version either. */
   readonly versions: readonly Consent[];
   readonly agencies: readonly Agency[];
-  /** What is withdrawn, to begin with; nothing: all of it. */
+  /** The initial selection to withdraw; none means everything. */
   readonly cell: Cell | null;
   readonly now: Instant;
   readonly onClose: () => void;

@@ -70,7 +70,7 @@ export const ScopeEditor = ({ caseId, editing, number, agencies, versions, isOwn
       // An agency that is no longer worked with is in no new version.
       cells: (base?.cells ?? []).filter((cell) => offered.has(cell.agencyId)),
     };
-    // What the editor began with; it must not change while somebody writes.
+    // The editor's initial value; it must not change while somebody writes.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   const empty = useMemo(

@@ -20,7 +20,7 @@ const waitingFor = (versions: readonly Consent[], today: IsoDate): readonly Wait
     .filter((one) => one.versions.length > 0);
 };
 
-/** Taking a guardian away opens nothing: what waited for her signature stays shut, and this says until when. */
+/** Removing a guardian opens nothing: what waited for her signature stays closed, and this shows until when. */
 export const FormerGuardiansWarning = ({ caseId }: { readonly caseId: string }) => {
   const { formatMessage, formatList } = useIntl();
   const today = useToday();

@@ -4,7 +4,7 @@ import { dateAt, type Instant } from '../../../../electron/base/dates.ts';
 
 export type VersionState = 'valid' | 'unsigned' | 'not-yet' | 'expired' | 'withdrawn';
 
-/** Where a version stands as a whole: withdrawn weighs heaviest (no withdrawal lies ahead), then time, then signatures. */
+/** The overall state of a version: withdrawn takes precedence (no withdrawal is in the future), then time, then signatures. */
 export const versionState = (version: Consent, now: Instant): VersionState => {
   const today = dateAt(now);
   if (isWithdrawnWhole(version)) return 'withdrawn';

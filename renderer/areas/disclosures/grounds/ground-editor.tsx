@@ -74,7 +74,7 @@ const Questions = ({ questions, onChange, error }: QuestionsProps) => {
   );
 };
 
-/** One ground as it stands in this municipality. Saved as a whole: a half-changed test would be another test. */
+/** One ground as used in this municipality. Saved as a whole: a half-changed test would be a different test. */
 export const GroundEditor = ({ ground }: { readonly ground: Ground }) => {
   const { formatMessage, formatList } = useIntl();
   const { field, sentence } = useFailure();

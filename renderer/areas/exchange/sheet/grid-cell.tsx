@@ -28,7 +28,7 @@ type FieldProps = Pick<GridCellProps, 'onEdit' | 'column'> & {
   readonly isWrong: boolean;
 };
 
-/** The cell in focus. What was typed counts when the cell is left; Escape takes it back. */
+/** The cell in focus. Typed text counts when the cell is left; Escape discards it. */
 const CellField = ({ row, column, text, label, describedBy, isWrong, onEdit }: FieldProps) => {
   const [typed, setTyped] = useState(text);
   const keep = useRef<() => void>(() => undefined);

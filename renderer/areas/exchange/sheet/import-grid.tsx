@@ -56,7 +56,7 @@ export const ImportGrid = (props: ImportGridProps) => {
     estimateSize: () => 41,
     overscan: 6,
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.min(place.index, total - 1)])].sort((a, b) => a - b),
-    // The head stands above the rows in the same scrolling box.
+    // The head is above the rows in the same scrolling box.
     scrollPaddingStart: 96,
     scrollPaddingEnd: 24,
   });

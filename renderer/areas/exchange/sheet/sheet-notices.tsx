@@ -4,7 +4,7 @@ import type { SheetSummary } from '../../../../electron/areas/exchange/contract.
 import { Icon } from '../../../ui/marks/icon.tsx';
 import s from '../exchange.module.css';
 
-/** What is said once about the whole file. */
+/** Notices shown once for the whole file. */
 export const SheetNotices = ({ sheet }: { readonly sheet: SheetSummary }) => {
   const { formatMessage } = useIntl();
   const lines = [

@@ -58,7 +58,7 @@ export const MendSheet = ({ sheet, job, onChoose }: MendSheetProps) => {
     setJump((count) => count + 1);
   };
   const find = (direction: 'next' | 'previous'): void => {
-    // Leaves the cell first: what stands in it counts.
+    // Leaves the cell first, so that its text counts.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     void inOrder(async () => {
       const answer = await client.exchange.findProblem({ handle, ...here.current, direction });

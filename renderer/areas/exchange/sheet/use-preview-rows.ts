@@ -5,7 +5,7 @@ import { client, valueOf } from '../../../client/client.ts';
 
 const page = 100;
 
-/** The rows in view, fetched by the hundred; what is here stays shown while it is fetched anew. */
+/** The rows in view, fetched by the hundred; loaded rows stay visible while they are fetched again. */
 export const usePreviewRows = (handle: string, first: number, last: number): ((index: number) => PreviewRow | undefined) => {
   const from = Math.floor(first / page);
   const pages = useMemo(() => Array.from({ length: Math.floor(last / page) - from + 1 }, (_, at) => from + at), [from, last]);

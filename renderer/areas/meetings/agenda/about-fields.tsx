@@ -13,7 +13,7 @@ type AboutFieldsProps = {
   readonly onChange: (value: readonly string[]) => void;
 };
 
-/** Whom a meeting is about: chosen by name or case number, taken away one by one. */
+/** Whom a meeting is about: chosen by name or case number, removed one by one. */
 export const AboutFields = ({ value, error, onChange }: AboutFieldsProps) => {
   const { formatMessage } = useIntl();
   const words = useMeetingWords();

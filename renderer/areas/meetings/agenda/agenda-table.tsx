@@ -30,7 +30,7 @@ const Mark = ({ cell, sentence }: { readonly cell: CoverCell | undefined; readon
   );
 };
 
-/** Items × agencies. Arrow keys choose an item, with Alt they move it; Delete takes it away, Enter writes in it. */
+/** Items × agencies. Arrow keys choose an item, with Alt they move it; Delete removes it, Enter edits it. */
 export const AgendaTable = ({ meeting, cover, selected, onSelect, agencyId, onSelectAgency }: AgendaTableProps) => {
   const { formatMessage } = useIntl();
   const words = useMeetingWords();

@@ -36,7 +36,7 @@ export const NewItem = ({ meetingId, columns, onAdded }: NewItemProps) => {
     );
     if (!answer?.ok) return;
     const added = answer.value.items.at(-1);
-    // Chosen as soon as it is there: whoever is quick would otherwise give the item before it a subject.
+    // Selected as soon as it exists: a quick user would otherwise give the previous item a subject.
     if (added) onAdded(added.id);
     // Whoever is quicker still has begun the next.
     if (draft.latest() !== typed) return;

@@ -8,7 +8,7 @@ import { InvitedPanel } from './invited-panel.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { Suggestions } from './suggestions.tsx';
 
-/** The agenda, with who hears what beside every item while it is written. */
+/** The agenda, with who hears what next to every item while it is written. */
 export const PrepareTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const { data: cover = [] } = useRead('meetings', 'cover', { meetingId: meeting.id });
   const [itemId, setItemId] = useState<string | null>(null);

@@ -32,7 +32,7 @@ export const Distribution = ({ meeting }: { readonly meeting: Meeting }) => {
   const version = number ?? newest;
   const heard = (agencyId: string): number => cover.filter((cell) => cell.agencyId === agencyId && cell.isHeard).length;
   const allowed = meeting.agencies.filter((one) => heard(one.agencyId) > 0);
-  /** What the papers mention now is read before any of them leaves. */
+  /** The user sees what the papers mention now before any of them leaves. */
   const give = async (version: number | null, agencies: readonly string[], run: Asking['run']): Promise<void> => {
     if (agencies.length === 0) return run([]);
     const found = papers.report(

@@ -47,7 +47,7 @@ export const FinishTab = ({ meeting }: { readonly meeting: Meeting }) => {
     );
     if (answer) setDoubting(false);
   };
-  // What the core will refuse is said at once; only what it would let through is asked about.
+  // What the core would refuse is shown at once; questions are asked only about what it would accept.
   const canAsk = warnings.length > 0 && checks.every((check) => check.isAsked || check.isRight || !check.isNeeded);
   const setNext = (changes: { nextDate: string | null } | { nextTime: string | null }) =>
     submitNext(() => changeMeeting(meetingId, changes));

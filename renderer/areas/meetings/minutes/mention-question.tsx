@@ -9,7 +9,10 @@ const words = {
   room: { title: 'meetings.project.mentions', text: 'meetings.project.mentionsText', confirm: 'meetings.project.anyway' },
 } as const;
 
-/** What is about to be read by others mentions somebody: read first, then gone on with or not. `onConfirm`: the keys of what was shown. */
+/**
+ * A text about to be read by others mentions somebody: the user reads it first, then continues or not. `onConfirm`: the keys of what was
+ * shown.
+ */
 export const MentionQuestion = ({
   meeting,
   where,

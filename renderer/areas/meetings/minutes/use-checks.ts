@@ -13,11 +13,11 @@ export type Check = {
   readonly isNeeded?: boolean;
   /** Finalising without it is possible, and asked about first. */
   readonly isAsked?: boolean;
-  /** Something in the texts; its id is what finalising is told was seen. */
+  /** A mention in the texts; its id is passed to finalising as seen. */
   readonly isMention?: boolean;
 };
 
-/** What stands before the minutes are finished, and what is merely good to know. Nothing is said of all when there are none. */
+/** What remains before the minutes can be finished, and what is merely good to know. Nothing is shown if there is nothing. */
 export const useChecks = (meeting: Meeting): readonly Check[] => {
   const { formatMessage } = useIntl();
   const { data: drafts = [] } = useRead('drafts', 'list', { prefix: draftsOf(meeting.id) });

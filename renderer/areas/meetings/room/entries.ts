@@ -35,7 +35,7 @@ export const entriesOf = (item: Item): readonly Entry[] => [
 export const isBlank = ({ id, text, by, ownerAgencyId, dueOn }: Entry): boolean =>
   id === '' && text.trim() === '' && by.trim() === '' && ownerAgencyId === null && dueOn === null;
 
-/** A note that stands in the field and not in the minutes: new words, or one taken up to be changed and changed. */
+/** A note that is in the field but not in the minutes: a new one, or an edited one. */
 export const isUnadded = (entry: Entry, item: Item): boolean => {
   if (entry.id === '') return entry.text.trim() !== '';
   const before = entriesOf(item).find((one) => one.id === entry.id);

@@ -25,7 +25,7 @@ export const HoldTab = ({ meeting }: { readonly meeting: Meeting }) => {
   const papers = usePapers(meeting.id);
   const [projected, setProjected] = useState<{ readonly seen: readonly string[] } | null>(null);
   const [asking, setAsking] = useState<readonly FoundMention[] | null>(null);
-  /** What the headings mention is read before the room sees them. */
+  /** The user sees what the headings mention before the room sees them. */
   const project = async (): Promise<void> => {
     const found = papers.report(await client.meetings.mentions({ meetingId: meeting.id, document: 'room' }));
     if (!found.ok) return;

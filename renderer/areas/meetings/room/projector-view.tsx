@@ -17,7 +17,7 @@ type Shown = Output<typeof meetingsContract.project>['items'];
 
 /**
  * The agenda in big type over the whole window, for a projector: no name, no case number, no heading that somebody in the room may
- * not hear, and nothing that says one is left out. Only while it stands there may the window be seen on a shared screen; Escape ends it.
+ * not hear, and no sign that one is left out. Only while it is open may the window be seen on a shared screen; Escape ends it.
  */
 export const ProjectorView = ({
   meeting,
@@ -25,7 +25,7 @@ export const ProjectorView = ({
   onEnd,
 }: {
   readonly meeting: Meeting;
-  /** What the headings mention, as it was read before. */
+  /** What the headings mention, as the user has seen it. */
   readonly seen: readonly string[];
   readonly onEnd: () => void;
 }) => {

@@ -4,7 +4,7 @@ import { holdMinutes } from '../../../../electron/areas/settings/lock-rules.ts';
 import { useSession } from '../../../state/session.ts';
 import { beganAt } from './start-time.ts';
 
-/** Holds the idle lock for the meeting's planned length from when it came up here, and only while its page stands open. */
+/** Holds the idle lock for the meeting's planned length from when it opened here, and only while its page is open. */
 export const useHeldLock = ({ id, state, startTime, endTime }: Meeting): void => {
   const setHeldUntil = useSession((session) => session.setHeldUntil);
   useEffect(() => {

@@ -24,7 +24,7 @@ const sentence = (intl: IntlShape, { name, seat }: Municipality, decisive: Retur
       { id: nearest.name === seat.name ? 'relocation.map.option-allowed' : 'relocation.map.option-allowed-nearer' },
       words,
     );
-  // When the seat itself lies inside, it says it best; else the village that does.
+  // The seat if it is inside, as the clearest reason; otherwise the locality that is.
   return intl.formatMessage(
     { id: seatKm <= zone.radiusKm ? 'relocation.map.option-refused' : 'relocation.map.option-refused-locality' },
     words,

@@ -6,7 +6,7 @@ export type Spot = { readonly code: string; readonly name: string; readonly at: 
 const unit: Record<Direction, Point> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
 
 /**
- * The nearest spot in a direction, within 45° to each side; what lies askew counts as farther away, so that an arrow pressed
+ * The nearest spot in a direction, within 45° to each side; off-axis spots count as farther away, so that an arrow pressed
  * again keeps its course. `undefined` at the edge.
  */
 export const nearestToward = (spots: readonly Spot[], from: Spot, direction: Direction): Spot | undefined => {

@@ -34,7 +34,7 @@ export type SwedenMapProps = {
   readonly today: IsoDate;
   /** Municipality code → reason in words, where something else than a zone rules it out. */
   readonly conflicts?: Readonly<Record<string, string>>;
-  /** Enter, Space or a press on a municipality, refused ones too: whoever listens says why not. */
+  /** Enter, Space or a press on a municipality, refused ones too: the handler explains why not. */
   readonly onChoose?: (code: string) => void;
 };
 
@@ -82,7 +82,7 @@ export function SwedenMap({ zones, destinations, today, conflicts = none, onChoo
   const active = spots.find(({ code }) => code === activeCode) ?? spots[0];
   const go = (spot: Spot) => {
     activate(spot.code);
-    // What is active must be seen: bring it in when it lies outside or under the edge.
+    // The active place must be visible: bring it in when it is outside or under the edge.
     const out = spot.at.x < 24 || spot.at.y < 24 || spot.at.x > size.width - 24 || spot.at.y > size.height - 24;
     if (out) moveBy(spot.at.x - size.width / 2, spot.at.y - size.height / 2);
   };

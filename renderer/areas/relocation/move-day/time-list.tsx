@@ -19,7 +19,7 @@ import s from '../relocation.module.css';
 type Time = Plan['times'][number];
 const unread = fail('invalid', { fields: { time: 'time-shape' } });
 
-/** The day hour by hour, in order; what stands here goes on the card. */
+/** The day hour by hour, in order; these rows go on the card. */
 export const TimeList = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const format = useFormat();

@@ -32,7 +32,7 @@ type AlternativeRowProps = {
   readonly onToggle: () => void;
 };
 
-/** One place that is weighed: where it lies to the zones, and opened, everything that can be done with it. */
+/** One alternative: its position relative to the zones and, when opened, everything that can be done with it. */
 export const AlternativeRow = ({ plan, edit, alternative, judged, rank, rankAbove, rankBelow, isOpen, onToggle }: AlternativeRowProps) => {
   const intl = useIntl();
   const { formatMessage } = intl;

@@ -31,7 +31,7 @@ const valuesOf = (intl: IntlShape, { zone, seatKm, nearest }: ZoneDistance) => (
   nearestKm: km(intl, nearest.km, zone.radiusKm),
 });
 
-/** How a place lies to one zone, in words. */
+/** A place's position relative to one zone, in words. */
 export const distanceWords = (intl: IntlShape, place: Place, distance: ZoneDistance): string => {
   const { zone, seatKm, nearest, refuses } = distance;
   const isAlone = place.locality !== null || nearest.km === seatKm;

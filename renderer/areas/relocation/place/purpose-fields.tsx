@@ -16,7 +16,7 @@ import s from '../relocation.module.css';
 const municipalities = municipalityNames.map(({ code, name, county }) => ({ value: code, label: name, note: county }));
 type DateName = 'policeDate' | 'decidedOn' | 'acceptedOn';
 
-/** Why somebody is moved, who said what of it, who decided, and who answers for the case meanwhile. */
+/** Why somebody is moved, who said what of it, who decided, and who is responsible for the case in the meantime. */
 export const PurposeFields = ({ plan, edit }: { readonly plan: Plan; readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();

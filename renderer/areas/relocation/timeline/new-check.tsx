@@ -18,7 +18,7 @@ export const parseDay = (typed: string): number | null => {
   return match ? Number(match[2]) * (match[1] === '-' || match[1] === '−' ? -1 : 1) : null;
 };
 
-/** A row of one's own: what, and the day it is due counted from the move day. */
+/** A row of the user's own: what, and the day it is due counted from the move day. */
 export const AddCheck = ({ edit }: { readonly edit: EditPlan }) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();

@@ -72,7 +72,7 @@ export const beginAssessment = (
   coAssessor: '',
 });
 
-/** The day by which to judge anew: the one set, or the level's own. */
+/** The day by which to reassess: the one set, or the level's own. */
 export const reassessDay = (form: AssessmentForm, days: ReassessmentDays): IsoDate | null =>
   form.reassessOn ?? (form.level !== null && form.decidedOn !== null ? defaultReassessment(form.decidedOn, form.level, days) : null);
 
@@ -83,7 +83,7 @@ type Checked =
 const isBlank = (row: { readonly text: string; readonly responsible?: string }): boolean =>
   row.text.trim() === '' && (row.responsible ?? '').trim() === '';
 
-/** What is decided, or what is missing before it can be; rows that nothing was written in are left out. */
+/** What is decided, or what is missing before it can be; empty rows are left out. */
 export const checkAssessment = (form: AssessmentForm, days: ReassessmentDays, today: IsoDate, knownActors: readonly string[]): Checked => {
   const { likelihood, consequence, level, confidence, decidedOn } = form;
   const input = {

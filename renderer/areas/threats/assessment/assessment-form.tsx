@@ -25,7 +25,7 @@ import s from '../threats.module.css';
 
 export const assessmentDraftKey = (caseId: Id): string => `threats/${caseId}/assessment`;
 
-/** What every part of the form is given. */
+/** Props shared by every part of the form. */
 export type FormPart = {
   readonly form: Form;
   readonly set: (change: Partial<Form>) => void;
@@ -55,7 +55,7 @@ export const AssessmentForm = ({ caseId, picture, onClose }: AssessmentFormProps
         today,
         userName,
       ),
-    // The form begins once; what others change meanwhile is met when it is decided.
+    // The form is initialised once; others' changes in the meantime are handled on deciding.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [],
   );

@@ -11,7 +11,7 @@ import s from '../threats.module.css';
 
 type DecisionFieldsProps = FormPart & { readonly days: ReassessmentDays; readonly today: IsoDate };
 
-/** Who decides, when, and by when it must be judged anew. */
+/** Who decides, when, and by when it must be reassessed. */
 export const DecisionFields = ({ form, set, problem, days, today }: DecisionFieldsProps) => {
   const { formatMessage } = useIntl();
   const term = useTerm();

@@ -8,7 +8,7 @@ import s from '../threats.module.css';
 const ofThreat = ['capability', 'intent', 'opportunity'] as const;
 const ofPerson = ['vulnerabilities', 'protectiveFactors', 'triggers'] as const;
 
-/** The fixed factors: what the threat consists of, how the person stands to it, and what could happen. */
+/** The fixed factors: what the threat consists of, the person's relation to it, and what could happen. */
 export const FactorFields = ({ form, set, problem }: FormPart) => {
   const { formatMessage } = useIntl();
   const area = (name: (typeof ofThreat)[number] | (typeof ofPerson)[number] | 'scenario', isOptional: boolean) => (

@@ -21,7 +21,7 @@ type RowsProps = {
   readonly error: string | undefined;
 };
 
-/** Rows that are added and taken away; a new row takes the focus. */
+/** Rows that can be added and removed; a new row takes the focus. */
 const Rows = ({ count, row, add, remove, onAdd, onRemove, error }: RowsProps) => {
   const list = useRef<HTMLDivElement>(null);
   const before = useRef(count);

@@ -16,7 +16,7 @@ import { PassphraseStep } from '../start/passphrase-step.tsx';
 
 type ChangePassphraseProps = { readonly user: { readonly name: string; readonly signature: string }; readonly onDone: () => void };
 
-/** One's own passphrase: the present one first, or the code on paper when it is forgotten. */
+/** The user's own passphrase: the current one first, or the code on paper if it is forgotten. */
 export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) => {
   const { formatMessage } = useIntl();
   const { field, problem } = useFailure();

@@ -17,7 +17,7 @@ import { FailureNote } from '../start/failure-note.tsx';
 import { useRoleOptions, useRoleWord } from './user-words.ts';
 import s from '../users.module.css';
 
-/** What being disabled does not do: said as long as somebody is. */
+/** What disabling does not do: shown as long as somebody is disabled. */
 const Disabled = ({ user }: { readonly user: AnyUser }) => {
   const { formatMessage } = useIntl();
   const replace = useNavigation((state) => state.replace);

@@ -19,7 +19,7 @@ import { FailureNote } from '../start/failure-note.tsx';
 
 type ShutOutDialogProps = { readonly caseId: string; readonly already: readonly ShutOut[]; readonly onDone: () => void };
 
-/** Who, and why. Whoever shuts herself out leaves the case at once. */
+/** Who, and why. A user who shuts herself out leaves the case at once. */
 export const ShutOutDialog = ({ caseId, already, onDone }: ShutOutDialogProps) => {
   const { formatMessage } = useIntl();
   const { field } = useFailure();

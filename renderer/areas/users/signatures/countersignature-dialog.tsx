@@ -77,7 +77,7 @@ const Asking = ({ refused, onAnswer }: AskingProps) => {
   );
 };
 
-/** Whoever decides about those who decide does not do it alone: another of them signs, or the code from its paper stands in. */
+/** Nobody decides alone about deciders: another decider signs, or the code on paper replaces the signature. */
 export const CountersignatureDialog = () => {
   const { answer, refused } = useCountersignature();
   return answer && refused && <Asking refused={refused} onAnswer={answer} />;

@@ -56,7 +56,10 @@ const Asking = ({ refusal, onAnswer }: { readonly refusal: string | null; readon
   );
 };
 
-/** Before anything that changes who may come at the register: one's own passphrase, then and there. Above whatever asked for it. */
+/**
+ * Before anything that changes who has access to the register: the user's own passphrase, on the spot. Shown above the view that asked for
+ * it.
+ */
 export const OwnPassphraseDialog = () => {
   const { sentence } = useFailure();
   const { answer, refused } = useOwnPassphrase();

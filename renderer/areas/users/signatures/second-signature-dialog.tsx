@@ -19,7 +19,7 @@ type SecondSignatureProps = {
   readonly caseId: string | null;
   /** Only who may decide can sign: what may be told to whom, and ends of records. */
   readonly isDecision?: boolean;
-  /** What must be said first, beside the passphrase. */
+  /** What must be filled in as well as the passphrase. */
   readonly canSign?: boolean;
   /** The question. */
   readonly title: string;

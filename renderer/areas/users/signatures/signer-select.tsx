@@ -10,7 +10,7 @@ type SignerSelectProps = {
   readonly error?: string | undefined;
 };
 
-/** Who signs beside the one who acts; with one who may there is nothing to choose. */
+/** Who signs along with the acting user; with only one possible signer there is nothing to choose. */
 export const SignerSelect = ({ signers, value, onChange, error }: SignerSelectProps) => {
   const { formatMessage } = useIntl();
   if (signers.length < 2) return null;

@@ -15,7 +15,7 @@ import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
 import { useSalvage } from './use-salvage.ts';
 
-/** The open register's file is damaged: what happened, that nothing is gone, and the ways on. */
+/** The open register's file is damaged: what happened, that nothing is lost, and the options. */
 export const Damaged = ({ onLock }: { readonly onLock: () => void }) => {
   const { formatMessage } = useIntl();
   const status = useRead('users', 'status', {}).data;

@@ -10,7 +10,7 @@ import { useSalvage } from './use-salvage.ts';
 type DamagedLockedProps = {
   readonly by: 'passphrase' | 'recovery-code';
   readonly signature: string;
-  /** What was typed and let the envelope open; bytes anew each time, as they are overwritten on their way. */
+  /** The typed secret that opened the envelope; fresh bytes each time, as they are overwritten in transit. */
   readonly secret: () => Uint8Array;
   readonly onSaved: (salvaged: Salvaged) => void;
 };

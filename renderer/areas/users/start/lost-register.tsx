@@ -16,7 +16,7 @@ type LostProps = {
   readonly onDemo: () => void;
 };
 
-/** The folder that held the register the last time holds none now. A welcome here would read as if everything were gone. */
+/** The folder that last held the register no longer does. A welcome here would read as if everything were lost. */
 export const Lost = ({ status, busy, failure, onAgain, onChooseFolder, onRestore, onNew, onDemo }: LostProps) => {
   const { formatMessage } = useIntl();
   return (

@@ -18,7 +18,7 @@ const refresh = () =>
 /** Asked for by `--demo`. */
 const startsWithDemo = (): boolean => new URLSearchParams(location.search).has('demo');
 
-/** Everything before a register is open: what lies in the folder decides what is offered. */
+/** Everything before a register is open: the folder's content decides what is offered. */
 export const Start = () => {
   const status = useRead('users', 'status', {});
   const [making, setMaking] = useState(false);

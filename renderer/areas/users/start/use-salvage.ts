@@ -11,7 +11,7 @@ type Salvaging = {
   readonly start: () => Promise<void>;
 };
 
-/** Saves what can be read; asks for the folder first. Whoever thinks better of it, or cancels, has changed nothing. */
+/** Saves what can be read; asks for the folder first. Cancelling changes nothing. */
 export const useSalvage = (ask: (jobId: string) => Promise<Result<Salvaged | null>>, onSaved: (salvaged: Salvaged) => void): Salvaging => {
   const { job, failure, start } = useJobSubmit();
   const salvage = async (): Promise<void> => {

@@ -8,7 +8,7 @@ import s from './start.module.css';
 type Wait = { readonly waitUntil: Instant | null; readonly now: Instant };
 
 /**
- * What is left of the wait after wrong tries, `0:04`, or null. Counted here from what the core said, on this window's clock; the core
+ * The time left to wait after wrong tries, `0:04`, or null. Counted here from what the core said, on this window's clock; the core
  * is asked when it seems over, and again until it agrees.
  */
 export const useWait = ({ waitUntil, now }: Wait, ask: () => Promise<unknown>): string | null => {
