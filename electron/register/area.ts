@@ -36,6 +36,11 @@ export type DueRow = {
  */
 export type Dues = {
   readonly kinds: Readonly<Record<string, number | null>>;
+  /**
+   * Kinds that Idag shows as they are stored: on their day, with the case number and the numbers among their facts, never a text. Their words
+   * and icon are in the area's `view.ts` in the window. Other kinds are for whoever asks for them by name.
+   */
+  readonly shown?: readonly string[];
   readonly of: (db: Db, caseId: Id, now: Instant) => readonly DueRow[];
   /** What the rows depend on besides the cases. When it changes, all rows are rebuilt. */
   readonly basis?: (db: Db) => string;

@@ -2,6 +2,7 @@ import { CloudRain } from 'lucide-react';
 import { describe, expect, it } from 'vitest';
 import { caseRoles } from '../../electron/base/permissions.ts';
 import { areaViews } from '../areas/areas.ts';
+import { dueViewOf } from '../areas/overview/slots.ts';
 import type { Route } from '../state/navigation.ts';
 import type { AreaView } from './area-view.ts';
 import { commandsFor, holds, inPlace, newEntries, noticesAt, railEntries, routeFor, viewOf } from './area-views.ts';
@@ -27,6 +28,7 @@ const weatherView: AreaView = {
   around: [Rain],
   participant: { tabs: [{ id: 'rain' as 'overview', place: 25, message: 'common.all', view: Rain }], badges: [{ place: 5, view: Rain }] },
   settings: [{ id: 'rain' as 'about', place: 15, message: 'common.all', roles: caseRoles, view: Rain }],
+  due: { storm: { icon: CloudRain, message: 'common.all', to: () => ({ at: rain }) as Route } },
   log: [{ id: 'rain' as 'entries', place: 15, message: 'common.all', view: Rain }],
 };
 const views = [...areaViews, weatherView];
@@ -64,7 +66,7 @@ describe('an area that is added to the list of views', () => {
     expect(noticesAt(views, 'meetings').map(({ view }) => view)).not.toContain(Rain);
   });
 
-  it('has its tab and its badge on a participant, its section of the settings and its tab of the log', () => {
+  it('has its tab and its badge on a participant, its section of the settings, its words on Idag and its tab of the log', () => {
     expect(inPlace(views, ({ participant }) => participant?.tabs).map(({ id }) => id)).toEqual([
       'overview',
       'consent',
@@ -88,6 +90,12 @@ describe('an area that is added to the list of views', () => {
       'decisions',
       'backups',
       'about',
+    ]);
+    expect(dueViewOf(views, 'weather.storm')?.icon).toBe(CloudRain);
+    expect([dueViewOf(views, 'weather.sun'), dueViewOf(views, 'storm'), dueViewOf(views, 'weather.constructor')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
     ]);
     expect(inPlace(views, ({ log }) => log).map(({ id }) => id)).toEqual(['entries', 'rain', 'check']);
   });

@@ -28,7 +28,7 @@ export const overviewArea: Area<typeof overviewContract> = {
         'number',
       ],
       ...['missing', 'actionId', 'version', 'agencyId', 'agency', 'from', 'type', 'meetingId', 'meeting', 'isHeld', 'items', 'invited'],
-      ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject'],
+      ...['planId', 'left', 'total', 'open', 'late', 'recipients', 'age', 'what', 'subject', 'facts', 'ref'],
     ],
   },
   holds: {

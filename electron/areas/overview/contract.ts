@@ -41,6 +41,8 @@ const dueItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('decision'), what: z.enum(decisionKinds), subject: z.string() }),
   z.strictObject({ ...common, kind: z.literal('log-check') }),
   z.strictObject({ ...common, kind: z.literal('second-backup'), age: z.int().nullable() }),
+  // Numbers alone: what an area shows of its own cannot bring a text here.
+  z.strictObject({ ...common, kind: z.literal('other'), what: z.string(), ref: z.string(), facts: z.record(z.string(), z.number()) }),
 ]);
 
 const overviewSchema = z.strictObject({

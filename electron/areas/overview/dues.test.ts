@@ -29,6 +29,8 @@ import { makeKept, turnKept } from '../../register/kept.ts';
 import { casesTurned } from '../participants/list-store.ts';
 import { furthest } from './next-dates.ts';
 import { dueItems, nextDates, type DueFacts } from './rules.ts';
+import { overviewContract } from './contract.ts';
+import { keptDues } from './dues.ts';
 import { overviewHandlers } from './service.ts';
 import { duesKept } from './store.ts';
 
@@ -109,6 +111,7 @@ const askedOneByOne = (db: Db): DueFacts => {
     }),
     decisions: [],
     logCheckOn: null,
+    others: [],
     secondBackup: null,
   };
 };
@@ -251,4 +254,33 @@ describe('what is kept of a case', () => {
     change(before.ownSignatureAge);
     expect(fact(db, 'keptFrom')).toContain(`consents ${before.ownSignatureAge}`);
   });
+});
+
+it('shows what an area that it knows nothing of has it show, on its day and without its texts, and counts it as a next date', () => {
+  const [row] = allCases(register.db).filter(({ state }) => state === 'active');
+  if (!row) throw new Error('the demo has open cases');
+  const { caseId } = row;
+  const today = dateAt(now);
+  const storm = { kind: 'storm', ref: 'gale', dueOn: addDays(today, 1), facts: { strength: 9, name: 'Alva' } };
+  const weather = {
+    ...{ name: 'weather', looksAt: [] },
+    dues: { kinds: { storm: null, drizzle: null }, shown: ['storm'], of: () => [storm, { ...storm, kind: 'drizzle' }] },
+  } as unknown as (typeof areas)[number];
+  const all = [...areas, weather];
+  expect(() =>
+    inTransaction(session, opened, new Set(), true, (context) => {
+      keptDues.keep(register.db, all, caseId, new Set(['weather']), now);
+      const shown = overviewHandlers.due({}, { ...context, areas: all }, []).items.filter(({ kind }) => kind === 'other');
+      expect(overviewContract.due.output.parse(overviewHandlers.due({}, { ...context, areas: all }, []))).toBeDefined();
+      expect(shown).toEqual([
+        expect.objectContaining({
+          ...{ id: 'weather.storm/gale', what: 'weather.storm', date: storm.dueOn, group: 'week', facts: { strength: 9 } },
+          cases: [expect.objectContaining({ caseId })],
+        }),
+      ]);
+      const next = register.db.get<{ nextOn: string }>('select next_on as nextOn from case_list where case_id = :caseId', { caseId });
+      expect(next && next.nextOn <= storm.dueOn).toBe(true);
+      throw new Error('nothing of it stays');
+    }),
+  ).toThrow('nothing of it stays');
 });

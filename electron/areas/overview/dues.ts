@@ -31,7 +31,7 @@ const keepDues: Kept['keep'] = (db, areas, caseId, changed, now) => {
     replaceDues(db, name, caseId, rows);
     hasNewDues = true;
   }
-  keepNext(db, caseId, changed, hasNewDues, now);
+  keepNext(db, areas, caseId, changed, hasNewDues, now);
 };
 
 /** The due days of a case, from all areas. They depend on whatever each area names as its basis. */

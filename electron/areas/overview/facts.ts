@@ -51,7 +51,7 @@ const meetingFacts = (
 
 /** What was found in the tables, of some days or of one case. */
 export type Gathered = Pick<DueFacts, 'consentWarningDays' | 'cases'> &
-  Partial<Pick<DueFacts, 'decisions' | 'logCheckOn' | 'secondBackup'>> & {
+  Partial<Pick<DueFacts, 'others' | 'decisions' | 'logCheckOn' | 'secondBackup'>> & {
     readonly today: IsoDate;
     readonly due: (area: string, kind: string) => readonly Due[];
     readonly actions: readonly Action[];
@@ -61,7 +61,15 @@ export type Gathered = Pick<DueFacts, 'consentWarningDays' | 'cases'> &
     readonly refs: (ids: readonly Id[]) => CaseRef[];
   };
 
+/** What an area has shown as it is stored, without its texts. */
+export const otherFact = (area: string, { kind, ref, dueOn, facts, caseId, caseNumber }: Due): DueFacts['others'][number] => ({
+  ...{ caseId, caseNumber, ref, dueOn },
+  what: `${area}.${kind}`,
+  facts: Object.fromEntries(Object.entries(facts).filter((pair): pair is [string, number] => typeof pair[1] === 'number')),
+});
+
 export const dueFacts = ({ today, due, actions, meetings, moves, refs, ...gathered }: Gathered): DueFacts => ({
+  others: [],
   decisions: [],
   logCheckOn: null,
   secondBackup: null,

@@ -7,7 +7,8 @@ import { unfinishedMeetingsOf } from '../meetings/store.ts';
 import { keepNextDate, type NextDate } from '../participants/list-store.ts';
 import { moveDatesOf } from '../relocation/plan.ts';
 import { readSettings } from '../settings/store.ts';
-import { caseFacts, dueFacts } from './facts.ts';
+import type { AreaFacts } from '../../register/area.ts';
+import { caseFacts, dueFacts, otherFact } from './facts.ts';
 import { dueItems, nextDates, type DueFacts, type DueItem } from './rules.ts';
 import { duesOfCase } from './store.ts';
 
@@ -15,7 +16,7 @@ import { duesOfCase } from './store.ts';
 export const furthest = 366;
 
 /** What is dated in one case, however far ahead, for everybody who may see it. What waits for somebody to see it is not of the case. */
-const factsOfCase = (db: Db, caseId: Id, now: Instant): DueFacts => {
+const factsOfCase = (db: Db, areas: readonly Pick<AreaFacts, 'name' | 'dues'>[], caseId: Id, now: Instant): DueFacts => {
   const dues = duesOfCase(db, caseId);
   const of = (area: string, kind: string) => dues.filter((one) => one.area === area && one.kind === kind);
   const [consents, birthdays] = [[...of('consents', 'lapses'), ...of('consents', 'unsigned')], of('consents', 'of-age')];
@@ -30,6 +31,9 @@ const factsOfCase = (db: Db, caseId: Id, now: Instant): DueFacts => {
     actions: openActionsOf(db, caseId),
     meetings: unfinishedMeetingsOf(db, caseId),
     moves: moveDatesOf(db, caseId),
+    others: dues
+      .filter(({ area, kind }) => areas.find(({ name }) => name === area)?.dues?.shown?.includes(kind) === true)
+      .map((one) => otherFact(one.area, one)),
     refs: (ids) => ids.filter((id) => id === caseId).map((id) => ({ caseId: id, caseNumber: '' })),
   });
 };
@@ -44,8 +48,8 @@ const appearsOn = (item: DueItem, consentWarningDays: number): IsoDate =>
  */
 export const nextDateOf = (facts: DueFacts, now: Instant): NextDate => {
   const today = dateAt(now);
-  const { cases, reassessments, actions, meetings, moves, conflicts, recalls } = facts;
-  if ([cases, reassessments, actions, meetings, moves, conflicts, recalls].every((some) => some.length === 0))
+  const { cases, reassessments, actions, meetings, moves, conflicts, recalls, others } = facts;
+  if ([cases, reassessments, actions, meetings, moves, conflicts, recalls, others].every((some) => some.length === 0))
     return { nextOn: null, turnsOn: null };
   const shown = dueItems(facts, now, furthest);
   const [next] = nextDates(shown);
@@ -73,7 +77,14 @@ const dated: readonly string[] = [
 ];
 
 /** Updates the next date of a case, when its dues or anything that is dated in it were changed. */
-export const keepNext = (db: Db, caseId: Id, changed: ReadonlySet<string>, hasNewDues: boolean, now: Instant): void => {
+export const keepNext = (
+  db: Db,
+  areas: readonly Pick<AreaFacts, 'name' | 'dues'>[],
+  caseId: Id,
+  changed: ReadonlySet<string>,
+  hasNewDues: boolean,
+  now: Instant,
+): void => {
   if (!hasNewDues && !dated.some((area) => changed.has(area))) return;
-  keepNextDate(db, caseId, nextDateOf(factsOfCase(db, caseId, now), now));
+  keepNextDate(db, caseId, nextDateOf(factsOfCase(db, areas, caseId, now), now));
 };

@@ -14,6 +14,7 @@ const none: DueFacts = {
   moves: [],
   conflicts: [],
   recalls: [],
+  others: [],
   decisions: [],
   logCheckOn: null,
   secondBackup: null,
@@ -129,6 +130,22 @@ describe('what is due', () => {
   it('keeps the period when that runs out before a demand', () => {
     const facts: DueFacts = { ...none, reassessments: [{ ...ref, dueOn: '2026-05-06', demandedBy: '2026-05-07T20:30:00.000Z' }] };
     expect(dueItems(facts, now)[0]).toMatchObject({ time: null, group: 'late' });
+  });
+
+  it('has what an area shows of its own on its day, late or ahead, with its numbers', () => {
+    const other = { ...ref, what: 'weather.storm', ref: 's1', facts: { strength: 9 } };
+    const facts: DueFacts = {
+      ...none,
+      others: [
+        { ...other, dueOn: addDays(today, 3) },
+        { ...other, ref: 's0', dueOn: addDays(today, -1) },
+      ],
+    };
+    expect(dueItems(facts, now)).toMatchObject([
+      { kind: 'other', id: 'weather.storm/s0', cases: [ref], days: -1, group: 'late' },
+      { kind: 'other', id: 'weather.storm/s1', what: 'weather.storm', days: 3, group: 'week', facts: { strength: 9 } },
+    ]);
+    expect(nextDates(dueItems(facts, now))).toEqual([{ caseId: ref.caseId, date: addDays(today, 3) }]);
   });
 
   it('puts meetings of a day in the order of the clock', () => {

@@ -50,7 +50,9 @@ type What =
   /** What others decided about what may be told to whom, or about ending a record, until it is seen. `subject`: an agency's or a ground's name. */
   | { readonly kind: 'decision'; readonly what: DecisionKind; readonly subject: string }
   /** `age`: days since the last copy in the second place; null when there is none. */
-  | { readonly kind: 'second-backup'; readonly age: number | null };
+  | { readonly kind: 'second-backup'; readonly age: number | null }
+  /** Anything that an area has Idag show as it is stored. `what`: area and kind. */
+  | { readonly kind: 'other'; readonly what: string; readonly ref: Id; readonly facts: Readonly<Record<string, number>> };
 
 export type DueItem = What & {
   /** Stable while the thing is due: a list keeps its place by it. */
@@ -102,6 +104,12 @@ export type DueFacts = {
   readonly conflicts: readonly (CaseRef & { readonly planId: Id })[];
   /** `since`: the day of the first withdrawal that nobody was told of. */
   readonly recalls: readonly (CaseRef & { readonly since: IsoDate; readonly recipients: number })[];
+  readonly others: readonly (CaseRef & {
+    readonly what: string;
+    readonly ref: Id;
+    readonly dueOn: IsoDate;
+    readonly facts: Readonly<Record<string, number>>;
+  })[];
   /** The day by which the user is to check the log; null when there is nothing for her to check. */
   readonly logCheckOn: IsoDate | null;
   /** Decided by others and not yet seen; `caseId` null: about no case. */
@@ -218,6 +226,17 @@ const recalls = (facts: DueFacts): Found[] =>
     recipients,
   }));
 
+const others = (facts: DueFacts): Found[] =>
+  facts.others.map(({ what, ref: about, dueOn, facts: numbers, ...one }) => ({
+    kind: 'other',
+    id: `${what}/${about}`,
+    cases: [ref(one)],
+    date: dueOn,
+    what,
+    ref: about,
+    facts: numbers,
+  }));
+
 const logChecks = ({ logCheckOn: date }: DueFacts): Found[] =>
   date === null ? [] : [{ kind: 'log-check', id: 'log-check', cases: [], date }];
 
@@ -246,9 +265,10 @@ const order: Readonly<Record<What['kind'], number>> = {
   'consent-lapses': 7,
   'comes-of-age': 8,
   action: 9,
-  decision: 10,
-  'log-check': 11,
-  'second-backup': 12,
+  other: 10,
+  decision: 11,
+  'log-check': 12,
+  'second-backup': 13,
 };
 
 /** A late reassessment comes before everything else that is late: the days ahead are planned on it. */
@@ -268,6 +288,7 @@ export const dueItems = (facts: DueFacts, now: Instant, ahead: number = horizon)
     ...moves(facts, today),
     ...conflicts(facts, today),
     ...recalls(facts),
+    ...others(facts),
     ...decisions(facts, today),
     ...logChecks(facts),
     ...secondBackups(facts),

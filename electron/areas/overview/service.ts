@@ -18,7 +18,7 @@ import { readSettings } from '../settings/store.ts';
 import { casesShutFrom, isShutOut } from '../users/conflicts/shut-out-store.ts';
 import type { overviewContract } from './contract.ts';
 import { dueIn } from './dues.ts';
-import { caseFacts, dueFacts } from './facts.ts';
+import { caseFacts, dueFacts, otherFact } from './facts.ts';
 import { byLoad, dueItems, horizon, stripDays, weekStrip, type CaseRef, type DueFacts } from './rules.ts';
 import { caseNumbers, type Due } from './store.ts';
 
@@ -69,6 +69,7 @@ const factsOf = (context: Reading & Areas, until: IsoDate): DueFacts => {
       ...{ id, kind, subject },
       on: caseId === null ? null : (refs([caseId])[0] ?? null),
     })),
+    others: areas.flatMap(({ name, dues }) => (dues?.shown ?? []).flatMap((kind) => due(name, kind).map((one) => otherFact(name, one)))),
     logCheckOn: dueLogCheck({ db, today, user }),
     secondBackup: dueSecondBackup({ db, today }),
   });

@@ -5,7 +5,7 @@ import type { DueItem } from '../../../electron/areas/overview/rules.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ListCard, ListRow } from '../../ui/lists/list-card.tsx';
 import { Section } from '../../ui/page/section.tsx';
-import { iconOf, useWords } from './words.ts';
+import { useWords } from './words.ts';
 
 type DueListProps = {
   readonly label: string;
@@ -53,7 +53,7 @@ export const DueList = ({ label, isLate, items, today, current, onFocus, onOpen,
           return (
             <ListRow
               key={item.id}
-              icon={iconOf[item.kind]}
+              icon={words.icon(item)}
               what={words.what(item)}
               detail={words.detail(item)}
               date={words.right(item, today)}

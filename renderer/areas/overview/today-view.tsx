@@ -18,7 +18,7 @@ import { DueList } from './due-list.tsx';
 import s from './overview.module.css';
 import { useTicking } from './use-ticking.ts';
 import { WeekStrip } from './week-strip.tsx';
-import { routeOf } from './words.ts';
+import { useWords } from './words.ts';
 
 const ways = ['all', 'mine', 'agency'] as const;
 type Way = (typeof ways)[number];
@@ -60,6 +60,7 @@ export const TodayView = () => {
   const shown = groups.flatMap((group) => group.items);
   const current = shown.find((item) => item.id === chosen) ?? shown[0];
 
+  const words = useWords();
   useKeys({
     tickRow: () => {
       if (current?.kind === 'action') void tick(current);
@@ -113,7 +114,7 @@ export const TodayView = () => {
             today={today}
             current={current?.id ?? null}
             onFocus={setChosen}
-            onOpen={(item) => go(routeOf(item))}
+            onOpen={(item) => go(words.route(item))}
             onTick={(item) => void tick(item)}
           />
         ))}

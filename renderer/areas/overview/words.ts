@@ -2,6 +2,7 @@ import {
   Cake,
   Archive,
   Calendar,
+  CalendarClock,
   ClipboardList,
   FileClock,
   FileWarning,
@@ -14,16 +15,18 @@ import {
   Truck,
   type LucideIcon,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { IsoDate } from '../../../electron/base/dates.ts';
 import type { DueItem } from '../../../electron/areas/overview/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
 import type { Route } from '../../state/navigation.ts';
+import { AreaViews } from '../../views/area-views.ts';
+import { dueViewOf } from './slots.ts';
 
 type Kind = DueItem['kind'];
 
-export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
+const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   reassessment: RotateCcw,
   'consent-lapses': FileClock,
   'signature-missing': PenLine,
@@ -37,10 +40,11 @@ export const iconOf: Readonly<Record<Kind, LucideIcon>> = {
   decision: Gavel,
   'log-check': ScrollText,
   'second-backup': Archive,
+  other: CalendarClock,
 };
 
 /** Where Enter leads. */
-export const routeOf = (item: DueItem): Route => {
+const routeOf = (item: DueItem): Route => {
   const participant = (tab: Extract<Route, { at: 'participant' }>['tab']): Route => ({
     at: 'participant',
     caseId: item.cases[0]?.caseId ?? '',
@@ -69,6 +73,8 @@ export const routeOf = (item: DueItem): Route => {
       return { at: 'log', tab: 'check' };
     case 'second-backup':
       return { at: 'settings', section: 'backups' };
+    case 'other':
+      return participant('overview');
     case 'plan-conflict':
       return { at: 'relocationPlan', planId: item.planId, tab: 'place' };
   }
@@ -78,7 +84,10 @@ export const routeOf = (item: DueItem): Route => {
 export const useWords = () => {
   const { formatMessage } = useIntl();
   const format = useFormat();
+  const views = use(AreaViews);
   return useMemo(() => {
+    const own = (item: DueItem) => (item.kind === 'other' ? dueViewOf(views, item.what) : undefined);
+
     const meeting = (of: { readonly type: string; readonly number: number }): string => formatMessage({ id: 'overview.meeting' }, of);
 
     const what = (item: DueItem): string => {
@@ -97,6 +106,8 @@ export const useWords = () => {
           return formatMessage({ id: item.isHeld ? 'overview.what.minutes' : 'overview.what.minutes-not-held' });
         case 'decision':
           return formatMessage({ id: `decisions.kind.${item.what}` });
+        case 'other':
+          return formatMessage({ id: own(item)?.message ?? 'overview.what.other' }, item.facts);
         case 'signature-missing':
         case 'comes-of-age':
         case 'move-day':
@@ -135,6 +146,7 @@ export const useWords = () => {
         case 'move-day':
           return [formatMessage({ id: 'overview.detail.steps' }, { left: item.left, total: item.total })];
         case 'plan-conflict':
+        case 'other':
           return [];
         case 'decision':
           return [...(item.subject === '' ? [] : [item.subject]), formatMessage({ id: 'overview.detail.decision' })];
@@ -160,9 +172,14 @@ export const useWords = () => {
 
     return {
       what,
+      icon: (item: DueItem): LucideIcon => own(item)?.icon ?? iconOf[item.kind],
+      route: (item: DueItem): Route => {
+        const [of] = item.cases;
+        return (item.kind === 'other' && of && own(item)?.to(of.caseId, item.ref)) || routeOf(item);
+      },
       detail: (item: DueItem): string =>
         [item.cases.map((one) => one.caseNumber).join(', '), ...cause(item)].filter((part) => part !== '').join(' · '),
       right,
     };
-  }, [formatMessage, format]);
+  }, [formatMessage, format, views]);
 };
