@@ -4,7 +4,7 @@
  * the tests of small and unwritable disks mount their own.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './environment.mjs';
 
@@ -32,6 +32,8 @@ export const memoryFolder = (place = inMemory, least = leastFree) => {
     const { bavail, bsize } = statfsSync(place);
     if (bavail * bsize < least || process.availableMemory() < 2 * least) return undefined;
     const folder = mkdtempSync(join(place, 'utvag-test-'));
+    // As the usual place: some tests run a program as another user.
+    chmodSync(folder, 0o755);
     if (canRun(folder)) return folder;
     rmSync(folder, { recursive: true });
     return undefined;
