@@ -141,7 +141,7 @@ export const relocationSample: Draft = {
   title: 'Omplaceringsplan Ä-2026-012',
   subtitle: 'Version 4, beslutad 12 maj 2026 · fullständig version',
   header: { ...header, classification: 'Sekretess 26 kap. 1 § OSL', recipient: 'Egen verksamhet', copy: 'exemplar 1 av 2' },
-  footer: { ...footer, transfer: 'Överförd till personakt (datum, sign.): ________________', trial: true },
+  footer: { ...footer, transfer: 'Till personakt den: ______________', trial: true },
   format: 'page',
   blocks: [
     {

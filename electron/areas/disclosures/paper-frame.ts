@@ -10,14 +10,14 @@ const words = {
     classification: 'Kan omfattas av sekretess',
     ownUnit: 'Egen verksamhet',
     statistics: 'Statistik',
-    transferred: 'Överförd till personakt (datum, sign.): ________________',
+    transferred: 'Till personakt den: ______________',
     municipality: 'kommun',
   },
   en: {
     classification: 'May be subject to secrecy',
     ownUnit: 'Own unit',
     statistics: 'Statistics',
-    transferred: 'Transferred to personal file (date, initials): ________________',
+    transferred: 'To personal file on: ______________',
     municipality: 'municipality',
   },
 } as const;

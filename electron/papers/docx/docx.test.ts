@@ -108,7 +108,7 @@ describe('a paper as DOCX', () => {
     const all = Object.keys(files).filter((name) => /^word\/(?:header|footer)\d\.xml$/.test(name));
     expect(all).toHaveLength(4);
     for (const name of all.filter((one) => one.includes('footer'))) {
-      expect(texts(name)).toContain('Överförd till personakt (datum, sign.): ________________\tLogg 7f3a 91c2 e08d 44b1\tSida ');
+      expect(texts(name)).toContain('Till personakt den: ______________\tLogg 7f3a 91c2 e08d 44b1\tSida ');
       expect(strFromU8(files[name] ?? new Uint8Array())).toMatch(/PAGE[\s\S]*NUMPAGES/);
     }
     for (const name of all.filter((one) => one.includes('header'))) {
