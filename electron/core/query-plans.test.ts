@@ -3,14 +3,13 @@ import type { Id } from '../base/ids.ts';
 import { caseStates, phases } from '../base/terms.ts';
 import { listColumns } from '../areas/participants/contract.ts';
 import { insertShutOut } from '../areas/users/conflicts/shut-out-store.ts';
-import { firstCoordinator } from '../areas/users/store.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import { storeFacts } from '../register/facts.ts';
 import { makeKept } from '../register/kept.ts';
-import { openRegister, type Register } from '../register/register.ts';
-import { countingDb, type Asked, type Counting } from '../testing/counting-db.ts';
+import type { Register } from '../register/register.ts';
+import { openCounted, type Asked, type Counting } from '../testing/asked-statements.ts';
 import { fillRegister } from '../testing/large-register.ts';
-import { openTestCore, passphrase, type TestCore } from '../testing/test-core.ts';
+import { openTestCore, type TestCore } from '../testing/test-core.ts';
 import { areas } from './areas.ts';
 import { procedureNamed } from './assembly.ts';
 import { inTransaction, reading } from './contexts.ts';
@@ -30,12 +29,10 @@ let caseId: Id;
 
 beforeAll(async () => {
   core = await openTestCore();
-  core.core.close();
-  const given = { folder: core.folder, runtime: 'stand-in', now, migrations, secret: passphrase() } as const;
-  ({ register } = await openRegister({ ...given, slots: ({ slots }) => slots.filter(({ kind }) => kind === 'user') }));
+  const counted = await openCounted(core, now);
+  ({ register, counting } = counted);
+  const { user } = counted;
   const { db } = register;
-  const user = firstCoordinator(db);
-  if (!user) throw new Error('the register has no coordinator');
   fillRegister(db, { cases: 200, notes: 3, due: 60, seed: 5, now, userId: user.id });
   storeFacts(db, { keptFrom: '' });
   makeKept(db, areas, now);
@@ -43,15 +40,7 @@ beforeAll(async () => {
   [caseId = ''] = ids;
   // Narrowed by what she is shut out of, as the lists are.
   insertShutOut(db, { caseId: ids.at(-1) ?? '', userId: user.id, reason: 'Syster', decidedBy: user.id, decidedAt: now });
-  counting = countingDb(db);
-  const inside = new Proxy(register, {
-    get: (target, key) => {
-      if (key === 'db') return counting.db;
-      const found: unknown = Reflect.get(target, key, target);
-      return typeof found === 'function' ? (found.bind(target) as unknown) : found;
-    },
-  });
-  opened = { register: inside, user, grants: new Set([caseId]), demo: false, by: 'passphrase', notices: [] };
+  opened = counted.sessionOf([caseId]);
 }, 60_000);
 afterAll(() => {
   register.close();

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeFacts } from '../register/facts.ts';
 import { makeKept } from '../register/kept.ts';
-import { firstCoordinator } from '../areas/users/store.ts';
 import type { OpenSession, Session } from '../areas/users/unlock/session.ts';
 import type { Procedure } from '../base/contract.ts';
 import type { PortAnswer, PortAsk } from '../base/ports.ts';
 import { Refusal } from '../base/result.ts';
-import { openRegister, type Register } from '../register/register.ts';
+import type { Register } from '../register/register.ts';
 import { proceduresOf } from '../testing/contract-arbitraries.ts';
 import { directed } from '../testing/directed-inputs.ts';
 import { fillRegister } from '../testing/large-register.ts';
 import { markedScene } from '../testing/marked-case.ts';
 import { leadingThere } from '../testing/scene-ids.ts';
-import { countingDb, type Counting } from '../testing/counting-db.ts';
+import { openCounted, type Counting } from '../testing/asked-statements.ts';
 import { aPdf } from '../testing/scan-samples.ts';
-import { openTestCore, passphrase, type TestCore } from '../testing/test-core.ts';
+import { openTestCore, type TestCore } from '../testing/test-core.ts';
 import { areas } from './areas.ts';
 import { procedureNamed } from './assembly.ts';
 import { actContext, inTransaction, reading } from './contexts.ts';
@@ -98,27 +97,16 @@ const outcomes = new Map<string, readonly { readonly input: unknown; readonly sm
 beforeAll(async () => {
   core = await openTestCore({ now: '2026-04-14T08:00:00.000Z' });
   const scene = await markedScene(core, 'none');
-  core.core.close();
-  const given = { folder: core.folder, runtime: 'stand-in', now, migrations, secret: passphrase() } as const;
-  ({ register } = await openRegister({ ...given, slots: ({ slots }) => slots.filter(({ kind }) => kind === 'user') }));
+  const counted = await openCounted(core, now);
+  ({ register, counting } = counted);
+  const { user } = counted;
   const { db } = register;
   makeKept(db, areas, now);
-  const user = firstCoordinator(db);
-  if (!user) throw new Error('the register has no coordinator');
-  counting = countingDb(db);
-  const inside = new Proxy(register, {
-    get: (target, key) => {
-      if (key === 'db') return counting.db;
-      const found: unknown = Reflect.get(target, key, target);
-      return typeof found === 'function' ? (found.bind(target) as unknown) : found;
-    },
-  });
-  const grants = new Set(db.all<{ id: string }>('select id from cases').map(({ id }) => id));
-  const opened: OpenSession = { register: inside, user, grants, demo: false, by: 'passphrase', notices: [] };
+  const opened = counted.sessionOf(db.all<{ id: string }>('select id from cases').map(({ id }) => id));
   const ids = leadingThere(db, scene);
   /** As the router would admit it. */
   const isAdmitted = (procedure: Procedure, input: Record<string, unknown>): boolean =>
-    procedure.input.safeParse(input).success && (procedure.grant !== 'case' || grants.has(String(input['caseId'])));
+    procedure.input.safeParse(input).success && (procedure.grant !== 'case' || opened.grants.has(String(input['caseId'])));
   const calls = procedures.flatMap(({ name, procedure }) =>
     directed(procedure, ids, procedure.access === 'act' ? (procedure.bytes ? 1 : 6) : 24).flatMap((input): Call[] =>
       isAdmitted(procedure, input) ? [{ name, input }] : [],

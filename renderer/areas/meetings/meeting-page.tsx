@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { TogetherWarning } from '../network/keep-apart-warning.tsx';
-import { Arriving } from '../participants/arriving.tsx';
+import { OpenedPage } from '../participants/opened-page.tsx';
 import { markOpened } from '../../client/case-opening.ts';
 import { FinishTab } from './minutes/finish-tab.tsx';
 import { HoldTab } from './room/hold-tab.tsx';
@@ -60,8 +60,8 @@ const openMeeting = async (meetingId: string, reason: string): Promise<Result<Me
 export const MeetingPage = ({ route }: { readonly route: PageRoute }) => {
   const { meetingId } = route;
   return (
-    <Arriving key={meetingId} isOpened={isOpened(meetingId)} open={(reason) => openMeeting(meetingId, reason)} home={{ at: 'meetings' }}>
+    <OpenedPage key={meetingId} isOpened={isOpened(meetingId)} open={(reason) => openMeeting(meetingId, reason)} home={{ at: 'meetings' }}>
       <OpenPage route={route} />
-    </Arriving>
+    </OpenedPage>
   );
 };

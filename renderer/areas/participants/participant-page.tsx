@@ -5,7 +5,7 @@ import { useNavigation, type Route } from '../../state/navigation.ts';
 import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { Arriving } from './arriving.tsx';
+import { OpenedPage } from './opened-page.tsx';
 import { isOpened, openCase } from '../../client/case-opening.ts';
 import { ParticipantHeader } from './header/participant-header.tsx';
 import { usePlaced } from '../../views/area-views.ts';
@@ -45,8 +45,8 @@ const OpenPage = ({ route }: { readonly route: PageRoute }) => {
 export const ParticipantPage = ({ route }: { readonly route: PageRoute }) => {
   const { caseId } = route;
   return (
-    <Arriving key={caseId} isOpened={isOpened(caseId)} open={(reason) => openCase(caseId, reason)} home={{ at: 'participants' }}>
+    <OpenedPage key={caseId} isOpened={isOpened(caseId)} open={(reason) => openCase(caseId, reason)} home={{ at: 'participants' }}>
       <OpenPage route={route} />
-    </Arriving>
+    </OpenedPage>
   );
 };

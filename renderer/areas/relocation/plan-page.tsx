@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { PageHeader } from '../../ui/page/page-header.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { Arriving } from '../participants/arriving.tsx';
+import { OpenedPage } from '../participants/opened-page.tsx';
 import { isOpened as isOpenedHere, openCase } from '../../client/case-opening.ts';
 import { CostsTab } from './costs/costs-tab.tsx';
 import { useEditPlan, type EditPlan } from './plan-changes.ts';
@@ -76,13 +76,13 @@ export const PlanPage = ({ route }: { readonly route: PageRoute }) => {
   if (!found.data) return <Loading />;
   const { caseId, isOpened } = found.data;
   return (
-    <Arriving
+    <OpenedPage
       key={route.planId}
       isOpened={isOpened || isOpenedHere(caseId)}
       open={(reason) => openCase(caseId, reason)}
       home={{ at: 'relocation' }}
     >
       <Opened caseId={caseId} tab={route.tab} />
-    </Arriving>
+    </OpenedPage>
   );
 };

@@ -4,11 +4,10 @@ import { subjectAreas } from '../../../base/terms.ts';
 import { reading } from '../../../core/contexts.ts';
 import { migrations } from '../../../core/migrations.ts';
 import type { OpenContext } from '../../../register/context.ts';
-import { openRegister, type Register } from '../../../register/register.ts';
-import { countingDb, type Counting } from '../../../testing/counting-db.ts';
+import type { Register } from '../../../register/register.ts';
+import { openCounted, type Counting } from '../../../testing/asked-statements.ts';
 import { fillRegister } from '../../../testing/large-register.ts';
-import { openTestCore, passphrase, type TestCore } from '../../../testing/test-core.ts';
-import { firstCoordinator } from '../../users/store.ts';
+import { openTestCore, type TestCore } from '../../../testing/test-core.ts';
 import type { OpenSession, Session } from '../../users/unlock/session.ts';
 import { meetingsHandlers } from '../service.ts';
 import { replaceAgencies } from '../store.ts';
@@ -23,21 +22,13 @@ let meetingId: Id;
 let agencies: readonly Id[];
 beforeAll(async () => {
   core = await openTestCore();
-  core.core.close();
-  const given = { folder: core.folder, runtime: 'stand-in', now, migrations, secret: passphrase() } as const;
-  ({ register } = await openRegister({ ...given, slots: ({ slots }) => slots.filter(({ kind }) => kind === 'user') }));
+  const counted = await openCounted(core, now);
+  ({ register, counting } = counted);
   const { db } = register;
-  const user = firstCoordinator(db);
-  if (!user) throw new Error('the register has no coordinator');
-  fillRegister(db, { cases: 60, notes: 0, due: 60, seed: 5, now, userId: user.id });
+  fillRegister(db, { cases: 60, notes: 0, due: 60, seed: 5, now, userId: counted.user.id });
   meetingId = db.get<{ id: Id }>("select id from meetings where state = 'prepare' order by id limit 1")?.id ?? '';
   agencies = db.all<{ id: Id }>('select id from agencies order by position').map(({ id }) => id);
-  counting = countingDb(db);
-  const inside = new Proxy(register, {
-    get: (target, key) => (key === 'db' ? counting.db : (Reflect.get(target, key, target) as unknown)),
-  });
-  const grants = new Set(db.all<{ id: Id }>('select id from cases').map(({ id }) => id));
-  opened = { register: inside, user, grants, demo: false, by: 'passphrase', notices: [] };
+  opened = counted.sessionOf(db.all<{ id: Id }>('select id from cases').map(({ id }) => id));
 });
 afterAll(() => {
   register.close();

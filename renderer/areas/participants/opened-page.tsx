@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/page/error-state.tsx';
 import { Loading } from '../../ui/page/loading.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
-type ArrivingProps = {
+type OpenedPageProps = {
   /** It was opened before: coming back is no new act, and no new entry in the log. */
   readonly isOpened: boolean;
   /** Opens it; refused with `reason-required` when something in it is sealed and nothing was said why. */
@@ -20,7 +20,7 @@ type ArrivingProps = {
  * Arriving at a page about cases is the act of opening them: nothing of it is read before the log has its entry, with a reason
  * where a record is sealed. Opens once an arrival: the page is keyed by what it shows.
  */
-export const Arriving = ({ isOpened, open, home, children }: ArrivingProps) => {
+export const OpenedPage = ({ isOpened, open, home, children }: OpenedPageProps) => {
   const { past, back, replace } = useNavigation();
   const [isReady, setReady] = useState(isOpened);
   const { failure, isPending, submit } = useSubmit();
