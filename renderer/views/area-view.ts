@@ -4,7 +4,7 @@ import type { Role } from '../../electron/base/permissions.ts';
 import type { MessageId } from '../i18n/message-ids.ts';
 import type { Route } from '../state/navigation.ts';
 
-/** Shows a route. Loaded when it is first visited (`lazy`), so that the first screen stays small. */
+/** Shows a route. A `part`, so that the first screen stays small. */
 export type RouteViews = { readonly [At in Route['at']]?: ComponentType<{ readonly route: Extract<Route, { at: At }> }> };
 
 /** A number next to a word of the rail; `isLate` when something in it should have been done. */

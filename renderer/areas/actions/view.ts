@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type actions from '../../i18n/sv/actions.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -21,7 +21,7 @@ export const actionsView: AreaView = {
         id: 'actions',
         place: 60,
         message: 'participants.tab.actions',
-        view: lazy(async () => ({ default: (await import('./actions-tab.tsx')).ActionsTab })),
+        view: part(async () => (await import('./actions-tab.tsx')).ActionsTab),
       },
     ],
   },

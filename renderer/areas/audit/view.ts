@@ -1,10 +1,10 @@
 import { ScrollText } from 'lucide-react';
-import { lazy } from 'react';
 import { logRoles } from '../../../electron/base/permissions.ts';
 import { ChainWarning } from './chain-warning.tsx';
 import type { LogTab } from './slots.ts';
 import type audit from '../../i18n/sv/audit.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -25,7 +25,7 @@ declare module './slots.ts' {
 
 export const auditView: AreaView = {
   name: 'audit',
-  routes: { log: lazy(async () => ({ default: (await import('./log-view.tsx')).LogView })) },
+  routes: { log: part(async () => (await import('./log-view.tsx')).LogView) },
   rail: { place: 80, icon: ScrollText, message: 'frame.log', to: { at: 'log' }, roles: logRoles },
   notices: [{ place: 20, at: ['today'], view: ChainWarning }],
   log: [
@@ -33,7 +33,7 @@ export const auditView: AreaView = {
       id: 'entries',
       place: 10,
       message: 'audit.tab.entries',
-      view: lazy(async () => ({ default: (await import('./entries-tab.tsx')).EntriesTab })),
+      view: part(async () => (await import('./entries-tab.tsx')).EntriesTab),
     },
   ],
 };

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import { BackupWarning } from './backup-warning.tsx';
 import { DailyBackup } from './daily-backup.tsx';
 import type backups from '../../i18n/sv/backups.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -26,7 +26,7 @@ export const backupsView: AreaView = {
       place: 90,
       message: 'settings.section.backups',
       roles: caseRoles,
-      view: lazy(async () => ({ default: (await import('./backups-section.tsx')).BackupsSection })),
+      view: part(async () => (await import('./backups-section.tsx')).BackupsSection),
     },
   ],
 };

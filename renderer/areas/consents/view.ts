@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type consents from '../../i18n/sv/consents.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -14,7 +14,7 @@ export const consentsView: AreaView = {
     guardians: [
       {
         place: 10,
-        view: lazy(async () => ({ default: (await import('./versions/former-guardians-warning.tsx')).FormerGuardiansWarning })),
+        view: part(async () => (await import('./versions/former-guardians-warning.tsx')).FormerGuardiansWarning),
       },
     ],
   },

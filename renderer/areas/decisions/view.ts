@@ -1,7 +1,7 @@
-import { lazy } from 'react';
 import { caseRoles, decidingRoles } from '../../../electron/base/permissions.ts';
 import type decisions from '../../i18n/sv/decisions.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -25,28 +25,28 @@ export const decisionsView: AreaView = {
       place: 20,
       message: 'settings.section.agencies',
       roles: caseRoles,
-      view: lazy(async () => ({ default: (await import('./agencies/agencies-section.tsx')).AgenciesSection })),
+      view: part(async () => (await import('./agencies/agencies-section.tsx')).AgenciesSection),
     },
     {
       id: 'register',
       place: 50,
       message: 'settings.section.register',
       roles: decidingRoles,
-      view: lazy(async () => ({ default: (await import('./register-section.tsx')).RegisterSection })),
+      view: part(async () => (await import('./register-section.tsx')).RegisterSection),
     },
     {
       id: 'rules',
       place: 60,
       message: 'settings.section.rules',
       roles: decidingRoles,
-      view: lazy(async () => ({ default: (await import('./rules-section.tsx')).RulesSection })),
+      view: part(async () => (await import('./rules-section.tsx')).RulesSection),
     },
     {
       id: 'decisions',
       place: 80,
       message: 'settings.section.decisions',
       roles: decidingRoles,
-      view: lazy(async () => ({ default: (await import('./decisions-section.tsx')).DecisionsSection })),
+      view: part(async () => (await import('./decisions-section.tsx')).DecisionsSection),
     },
   ],
 };

@@ -1,8 +1,8 @@
-import { lazy } from 'react';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import { LeavingReasonDialog } from './release-reason-dialog.tsx';
 import type disclosures from '../../i18n/sv/disclosures.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -30,7 +30,7 @@ export const disclosuresView: AreaView = {
       place: 70,
       message: 'settings.section.grounds',
       roles: caseRoles,
-      view: lazy(async () => ({ default: (await import('./grounds/grounds-section.tsx')).GroundsSection })),
+      view: part(async () => (await import('./grounds/grounds-section.tsx')).GroundsSection),
     },
   ],
   participant: {
@@ -39,13 +39,13 @@ export const disclosuresView: AreaView = {
         id: 'consent',
         place: 20,
         message: 'participants.tab.consent',
-        view: lazy(async () => ({ default: (await import('./grounds/consent-with-grounds.tsx')).ConsentWithGrounds })),
+        view: part(async () => (await import('./grounds/consent-with-grounds.tsx')).ConsentWithGrounds),
       },
       {
         id: 'documents',
         place: 70,
         message: 'participants.tab.documents',
-        view: lazy(async () => ({ default: (await import('./documents-tab.tsx')).DocumentsTab })),
+        view: part(async () => (await import('./documents-tab.tsx')).DocumentsTab),
       },
     ],
   },

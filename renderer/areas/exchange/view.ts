@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type exchange from '../../i18n/sv/exchange.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -15,6 +15,6 @@ declare module '../../state/navigation.ts' {
 
 export const exchangeView: AreaView = {
   name: 'exchange',
-  routes: { import: lazy(async () => ({ default: (await import('./import-view.tsx')).ImportView })) },
+  routes: { import: part(async () => (await import('./import-view.tsx')).ImportView) },
   below: { import: 'participants' },
 };

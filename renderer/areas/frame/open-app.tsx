@@ -8,6 +8,7 @@ import { useNavigation, type Route } from '../../state/navigation.ts';
 import { useRole } from '../../state/session.ts';
 import { Loading } from '../../ui/page/loading.tsx';
 import { AreaViews, newEntries, noticesAt, routeFor, viewOf } from '../../views/area-views.ts';
+import { loadParts } from '../../views/part.tsx';
 import { DamageWarning } from './damage-warning.tsx';
 import { Frame } from './frame.tsx';
 import { hideAtOnce, lock } from './lock/farewell.ts';
@@ -52,6 +53,7 @@ export const OpenApp = () => {
   const role = useRole();
   const views = use(AreaViews);
   const route = routeFor(views, role, wanted);
+  useEffect(() => void loadParts(), []);
   // The rail and "back" go by the route: it follows what is shown.
   useEffect(() => {
     if (route !== wanted) replace(route);

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type logchecks from '../../i18n/sv/logchecks.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -20,7 +20,7 @@ export const logchecksView: AreaView = {
       id: 'check',
       place: 20,
       message: 'audit.tab.check',
-      view: lazy(async () => ({ default: (await import('./check-tab.tsx')).CheckTab })),
+      view: part(async () => (await import('./check-tab.tsx')).CheckTab),
     },
   ],
 };

@@ -1,11 +1,11 @@
 import { Calendar, CalendarPlus } from 'lucide-react';
-import { lazy } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import { PlanMeetingButton } from './plan-meeting-button.tsx';
 import type { MeetingTab } from './tabs.ts';
 import type meetings from '../../i18n/sv/meetings.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -24,9 +24,9 @@ declare module '../../state/navigation.ts' {
 export const meetingsView: AreaView = {
   name: 'meetings',
   routes: {
-    meetings: lazy(async () => ({ default: (await import('./meetings-page.tsx')).MeetingsPage })),
-    'meeting-new': lazy(async () => ({ default: (await import('./agenda/plan-page.tsx')).PlanPage })),
-    meeting: lazy(async () => ({ default: (await import('./meeting-page.tsx')).MeetingPage })),
+    meetings: part(async () => (await import('./meetings-page.tsx')).MeetingsPage),
+    'meeting-new': part(async () => (await import('./agenda/plan-page.tsx')).PlanPage),
+    meeting: part(async () => (await import('./meeting-page.tsx')).MeetingPage),
   },
   rail: {
     place: 30,

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type network from '../../i18n/sv/network.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -11,7 +11,7 @@ declare module '../../i18n/message-ids.ts' {
 export const networkView: AreaView = {
   name: 'network',
   participant: {
-    warnings: [{ place: 10, view: lazy(async () => ({ default: (await import('./keep-apart-warning.tsx')).KeepApartWarning })) }],
-    besideFamily: [{ place: 10, view: lazy(async () => ({ default: (await import('./keep-apart-section.tsx')).KeepApartSection })) }],
+    warnings: [{ place: 10, view: part(async () => (await import('./keep-apart-warning.tsx')).KeepApartWarning) }],
+    besideFamily: [{ place: 10, view: part(async () => (await import('./keep-apart-section.tsx')).KeepApartSection) }],
   },
 };

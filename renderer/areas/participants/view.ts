@@ -1,10 +1,10 @@
 import { UserPlus, Users } from 'lucide-react';
-import { lazy } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import type { ParticipantTab } from './slots.ts';
 import type participants from '../../i18n/sv/participants.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -28,9 +28,9 @@ declare module './slots.ts' {
 export const participantsView: AreaView = {
   name: 'participants',
   routes: {
-    participants: lazy(async () => ({ default: (await import('./list/participants-view.tsx')).ParticipantsView })),
-    'participant-new': lazy(async () => ({ default: (await import('./new/participant-new.tsx')).ParticipantNew })),
-    participant: lazy(async () => ({ default: (await import('./participant-page.tsx')).ParticipantPage })),
+    participants: part(async () => (await import('./list/participants-view.tsx')).ParticipantsView),
+    'participant-new': part(async () => (await import('./new/participant-new.tsx')).ParticipantNew),
+    participant: part(async () => (await import('./participant-page.tsx')).ParticipantPage),
   },
   rail: { place: 20, icon: Users, message: 'frame.participants', to: { at: 'participants' }, roles: caseRoles },
   below: { participant: 'participants', 'participant-new': 'participants' },
@@ -41,13 +41,13 @@ export const participantsView: AreaView = {
         id: 'overview',
         place: 10,
         message: 'participants.tab.overview',
-        view: lazy(async () => ({ default: (await import('./overview-tab.tsx')).OverviewTab })),
+        view: part(async () => (await import('./overview-tab.tsx')).OverviewTab),
       },
       {
         id: 'family',
         place: 50,
         message: 'participants.tab.family',
-        view: lazy(async () => ({ default: (await import('./family/family-tab.tsx')).FamilyTab })),
+        view: part(async () => (await import('./family/family-tab.tsx')).FamilyTab),
       },
     ],
   },

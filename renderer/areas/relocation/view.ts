@@ -1,11 +1,11 @@
 import { Map as MapIcon } from 'lucide-react';
-import { lazy } from 'react';
 import type { Id } from '../../../electron/base/ids.ts';
 import { caseRoles } from '../../../electron/base/permissions.ts';
 import type { PlanTab } from './tabs.ts';
 import type relocation from '../../i18n/sv/relocation.json';
 import type relocationMap from '../../i18n/sv/relocation-map.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -28,8 +28,8 @@ declare module '../participants/slots.ts' {
 export const relocationView: AreaView = {
   name: 'relocation',
   routes: {
-    relocation: lazy(async () => ({ default: (await import('./relocation-view.tsx')).RelocationView })),
-    relocationPlan: lazy(async () => ({ default: (await import('./plan-page.tsx')).PlanPage })),
+    relocation: part(async () => (await import('./relocation-view.tsx')).RelocationView),
+    relocationPlan: part(async () => (await import('./plan-page.tsx')).PlanPage),
   },
   rail: {
     place: 40,
@@ -46,7 +46,7 @@ export const relocationView: AreaView = {
         id: 'relocation',
         place: 40,
         message: 'participants.tab.relocation',
-        view: lazy(async () => ({ default: (await import('./relocation-tab.tsx')).RelocationTab })),
+        view: part(async () => (await import('./relocation-tab.tsx')).RelocationTab),
       },
     ],
   },

@@ -1,10 +1,10 @@
 import { Moon, Settings, Sun, SunMoon } from 'lucide-react';
-import { lazy } from 'react';
 import { roles } from '../../../electron/base/permissions.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import type { SettingsSection } from './slots.ts';
 import type settings from '../../i18n/sv/settings.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -25,7 +25,7 @@ declare module './slots.ts' {
 
 export const settingsView: AreaView = {
   name: 'settings',
-  routes: { settings: lazy(async () => ({ default: (await import('./settings-view.tsx')).SettingsView })) },
+  routes: { settings: part(async () => (await import('./settings-view.tsx')).SettingsView) },
   rail: { place: 90, icon: Settings, message: 'frame.settings', to: { at: 'settings', section: 'appearance' }, roles },
   commands: [
     { place: 90, icon: Sun, message: 'frame.lightTheme', roles, run: () => usePreferences.getState().setTheme('light') },
@@ -38,14 +38,14 @@ export const settingsView: AreaView = {
       place: 10,
       message: 'settings.section.appearance',
       roles,
-      view: lazy(async () => ({ default: (await import('./appearance-section.tsx')).AppearanceSection })),
+      view: part(async () => (await import('./appearance-section.tsx')).AppearanceSection),
     },
     {
       id: 'about',
       place: 100,
       message: 'settings.section.about',
       roles,
-      view: lazy(async () => ({ default: (await import('./about/about-section.tsx')).AboutSection })),
+      view: part(async () => (await import('./about/about-section.tsx')).AboutSection),
     },
   ],
 };

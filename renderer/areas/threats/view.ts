@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import type threats from '../../i18n/sv/threats.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -16,13 +16,13 @@ declare module '../participants/slots.ts' {
 export const threatsView: AreaView = {
   name: 'threats',
   participant: {
-    badges: [{ place: 10, view: lazy(async () => ({ default: (await import('./threat-badge.tsx')).ThreatBadge })) }],
+    badges: [{ place: 10, view: part(async () => (await import('./threat-badge.tsx')).ThreatBadge) }],
     tabs: [
       {
         id: 'threat',
         place: 30,
         message: 'participants.tab.threat',
-        view: lazy(async () => ({ default: (await import('./threats-tab.tsx')).ThreatsTab })),
+        view: part(async () => (await import('./threats-tab.tsx')).ThreatsTab),
       },
     ],
   },

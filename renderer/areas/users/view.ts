@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { decidingRoles, roles } from '../../../electron/base/permissions.ts';
 import { RegisterNotices } from './register-notices.tsx';
 import { CountersignatureDialog } from './signatures/countersignature-dialog.tsx';
@@ -6,6 +5,7 @@ import { OwnPassphraseDialog } from './signatures/own-passphrase-dialog.tsx';
 import type users from '../../i18n/sv/users.json';
 import type rekey from '../../i18n/sv/rekey.json';
 import type { AreaView } from '../../views/area-view.ts';
+import { part } from '../../views/part.tsx';
 
 declare module '../../i18n/message-ids.ts' {
   interface MessageFiles {
@@ -30,14 +30,14 @@ export const usersView: AreaView = {
       place: 30,
       message: 'settings.section.users',
       roles,
-      view: lazy(async () => ({ default: (await import('./accounts/users-section.tsx')).UsersSection })),
+      view: part(async () => (await import('./accounts/users-section.tsx')).UsersSection),
     },
     {
       id: 'keys',
       place: 40,
       message: 'settings.section.keys',
       roles: decidingRoles,
-      view: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
+      view: part(async () => (await import('./keys-section.tsx')).KeysSection),
     },
   ],
 };
