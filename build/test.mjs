@@ -9,6 +9,7 @@ import { bundle, specParts } from './bundle.mjs';
 import { check } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { node, reportFolder, run, tool } from './environment.mjs';
+import { processorSeconds } from './processor-time.mjs';
 import { quickPlaces } from './quick-places.mjs';
 import { add, countFaults, countPlaywright, countVitest } from './reports.mjs';
 import { setup } from './setup.mjs';
@@ -35,8 +36,12 @@ const times = [];
  */
 const part = async (name, work) => {
   const started = performance.now();
+  const used = processorSeconds();
   const result = await work();
-  times.push(`${name} ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  times.push(
+    used === undefined ? `${name} ${seconds} s` : `${name} ${seconds} s (${((processorSeconds() ?? 0) - used).toFixed(0)} s of processor)`,
+  );
   return result;
 };
 
@@ -95,6 +100,8 @@ const faults = bundles.failed > 0 || !isFirst ? onlyFailures(0) : await part('fa
 const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () => programTests(env));
 
 const { passed, failed, skipped } = add([checks, bundles, units, faults, program]);
+const whole = processorSeconds();
+if (whole !== undefined) times.push(`processor time of it all ${(whole / 60).toFixed(1)} min`);
 console.log(`time: ${times.join(', ')}`);
 console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
