@@ -63,7 +63,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'fake.mjs'), fake);
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(folder, 'fake.mjs')}" "$@"\n`, { mode: 0o755 });
   if (!(await bundle())) throw new Error('the program could not be bundled');
-}, 180_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => rmSync(record, { force: true }));
 

@@ -151,7 +151,7 @@ describe.runIf(process.platform === 'linux')('a package for Linux', () => {
       },
     });
     if (packed.status !== 0) throw new Error(`npm run package ended with ${packed.status}:\n${packed.stdout}${packed.stderr}`);
-  }, 120_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

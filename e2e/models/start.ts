@@ -54,7 +54,7 @@ export const start = (page: Page) => {
       for (const number of await model.asked()) await field(`Grupp ${number}`).fill(groups[number - 1] ?? '');
       await model.create();
       // Two keys, by design a second of Argon2id each.
-      await model.open.waitFor({ timeout: 30_000 });
+      await model.open.waitFor();
       return groups.join('-');
     },
     unlock: async (typed = passphrase): Promise<void> => {

@@ -27,7 +27,7 @@ test.describe('the day’s backup', () => {
     await program.clock.set('2026-05-08T06:00:00Z');
     await unlock(page);
     const folder = join(program.registerFolder, 'backups');
-    await expect.poll(() => (existsSync(folder) ? readdir(folder) : []), { timeout: 20_000 }).toEqual(['2026-05-08T06-00-00-000Z-daily']);
+    await expect.poll(() => (existsSync(folder) ? readdir(folder) : [])).toEqual(['2026-05-08T06-00-00-000Z-daily']);
     const on = backups(page);
     await on.go();
     await expect(on.rows).toHaveText([/2026-05-08 08\.00.*Daglig · 0 ärenden/]);
@@ -43,7 +43,7 @@ test.describe('the day’s backup', () => {
     await program.clock.set('2026-05-08T06:00:00Z');
     await unlock(page);
     const warning = page.getByRole('note').filter({ hasText: 'Dagens säkerhetskopia kunde inte göras.' });
-    await expect(warning).toContainText('Det går inte att skriva i mappen.', { timeout: 20_000 });
+    await expect(warning).toContainText('Det går inte att skriva i mappen.');
     await expectAccessible(page, 'a backup that failed');
     await call(page, 'settings.change', { changes: { unit: 'Exitenheten' } });
     await rm(join(program.registerFolder, 'backups'));
@@ -163,7 +163,7 @@ test('a restore shows both registers, brings back what was, keeps the old one, a
   await on.restore('fel fras men lång nog');
   await expect(on.dialog.getByText(/Lösenfrasen stämmer inte/)).toBeVisible();
   await on.restore();
-  await start(page).heading('Lås upp registret').waitFor({ timeout: 30_000 });
+  await start(page).heading('Lås upp registret').waitFor();
   await expect(page.getByText('Registret är återställt.')).toBeVisible();
   await expectAccessible(page, 'after a restore');
   expect((await readdir(join(program.registerFolder, 'generations'))).sort()).toEqual(['0001', '0002']);
@@ -190,7 +190,7 @@ test.describe(() => {
     const on = backups(page);
     await start(page).demo();
     // Filled with a year of work first.
-    await start(page).open.waitFor({ timeout: 30_000 });
+    await start(page).open.waitFor();
     await on.go();
     await on.make();
     await on.button('Återställ…').click();
@@ -231,7 +231,7 @@ test('a damaged register is restored on the start page, from a stick', async ({ 
   await expect(on.compared('Ärenden')).toHaveText(['0', 'okänt, låst']);
   await expectAccessible(page, 'a restore before anything is open');
   await on.restore();
-  await expect(page.getByText('Registret är återställt.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Registret är återställt.')).toBeVisible();
   await unlock(page);
   expect((await readFile(live)).equals(bytes)).toBe(true);
   await log(page).go();
@@ -289,7 +289,7 @@ test.describe(() => {
     const rings = () => [...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).outlineStyle !== 'none').length;
     expect(await page.evaluate(rings), 'focus rings').toBe(1);
     await on.restore(secret);
-    await expect(page.getByText('Registret är återställt.')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Registret är återställt.')).toBeVisible();
   });
 });
 

@@ -15,7 +15,6 @@ import { killWhileTyping } from '../fixtures/typing.ts';
 import { registered } from '../models/people.ts';
 
 test.use({ ownTemporaryFolder: true, remembers: true, register: null });
-test.describe.configure({ timeout: 180_000 });
 
 /** Unlike anything in any other file: four made-up words and a number. */
 const newPhrase = (): string => `kanarie ${randomBytes(9).toString('hex')} sjunger ${randomBytes(6).toString('hex')}`;

@@ -34,7 +34,7 @@ test('a register found damaged is told of, read on, and saved into a new one tha
   const before = pageOf(file, damaged.page);
   await unlock(page);
   // Found in the background, some seconds after the unlock.
-  await expect(start(page).heading('Registret är skadat')).toBeVisible({ timeout: 20_000 });
+  await expect(start(page).heading('Registret är skadat')).toBeVisible();
   await expect(page.getByText('Ingenting har tagits bort', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: /^Fortsätt läsa/ }).click();
   await expect(page.getByText('Registret är skadat och läses bara.')).toBeVisible();

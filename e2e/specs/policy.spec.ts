@@ -13,7 +13,6 @@ import type { Stop } from '../tour/stop.ts';
 import { working } from '../tour/working.ts';
 
 test.use({ register: null });
-test.describe.configure({ timeout: 300_000 });
 
 const isViolation = (problem: string): boolean => /policy|violat|refused to|trusted-?types|TrustedHTML/i.test(problem);
 

@@ -39,7 +39,7 @@ test.describe('a new register', () => {
     await expect(on.heading('Har du koden på papper?')).toBeVisible();
     for (const number of await on.asked()) await keys.write(on.field(`Grupp ${number}`), groups[number - 1] ?? '');
     await keys.key('Enter');
-    await on.open.waitFor({ timeout: 30_000 });
+    await on.open.waitFor();
     await expect(page.getByText('Linköping', { exact: true })).toBeVisible();
   });
 });
@@ -260,7 +260,7 @@ test('a native module that cannot be loaded is found by the built core, by name,
 test('the demo register opens in one click', async ({ program }) => {
   const { page } = program;
   await start(page).demo();
-  await expect(page.getByText('Demoregister · påhittade personer')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Demoregister · påhittade personer')).toBeVisible();
   expect(existsSync(program.registerFolder)).toBe(false);
 });
 

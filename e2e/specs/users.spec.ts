@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { standardCost } from '../../electron/register/keys/keys.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { expect as atOnce, test, type ProgramFixture } from '../fixtures/program.ts';
+import { expect, test, type ProgramFixture } from '../fixtures/program.ts';
 import { sitsAt } from '../fixtures/proof.ts';
 import { call, openRegister, passphrase } from '../fixtures/register.ts';
 import { start } from '../models/start.ts';
 import { users, type Newcomer } from '../models/users.ts';
 
 test.use({ startClock: '2026-05-07T08:00:00Z' });
-
-/**
- * Slots are created and tried here at their full cost: by design a second each, and several in one act when other tests run in parallel.
- */
-const expect = atOnce.configure({ timeout: 30_000 });
 
 const omar: Newcomer = { name: 'Omar Lund', role: 'Ersättare', passphrase: 'gul traktor sjunger opera' };
 const petra: Newcomer = { name: 'Petra Chef', role: 'Chef', passphrase: 'blå cykel dansar tango' };

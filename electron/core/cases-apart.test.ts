@@ -207,7 +207,7 @@ describe('a case that somebody may not see', () => {
     acting.close();
     expect(scene.marked).not.toBe('');
     expect(empty).toEqual([]);
-  }, 120_000);
+  });
 
   it('is told by no procedure to a manager who is shut out of it', async () => {
     const scene = await opened('none');

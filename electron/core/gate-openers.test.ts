@@ -288,7 +288,7 @@ describe('the gate', () => {
       expect(entry, name).toMatchObject({ decidedBy: 'Maja Ek', signedBy: 'Omar Lund' });
       expect(await unseenBy('OL'), name).toHaveLength(1);
     }
-  }, 120_000);
+  });
 
   it('stays as it is where nobody else decides, and says so before a passphrase is typed', async () => {
     const users = value(await core.client.users.everyone({}));

@@ -42,7 +42,7 @@ beforeAll(async () => {
   storeFacts(db, { keptFrom: '' });
   makeKept(db, areas, now);
   opened = { register, user, grants: new Set(), demo: false, by: 'passphrase', notices: [] };
-}, 60_000);
+});
 afterAll(() => {
   register.close();
   core.close();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   // Narrowed by what she is shut out of, as the lists are.
   insertShutOut(db, { caseId: ids.at(-1) ?? '', userId: user.id, reason: 'Syster', decidedBy: user.id, decidedAt: now });
   opened = counted.sessionOf([caseId]);
-}, 60_000);
+});
 afterAll(() => {
   register.close();
   core.close();

@@ -130,7 +130,7 @@ beforeAll(async () => {
     const [before, after] = [small[i], large[i]];
     if (before && after) outcomes.set(name, [...(outcomes.get(name) ?? []), { input, small: before, large: after }]);
   }
-}, 120_000);
+});
 afterAll(() => {
   register.close();
   core.close();

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...(executablePath !== undefined && { executablePath }),
     args: getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-}, 30_000);
+});
 afterAll(() => browser.close());
 
 const open = async (paper: PaperOf<string>) => {

@@ -110,7 +110,7 @@ afterEach(async () => {
 
 const ask = (procedure: string, input: unknown = {}): Promise<string> =>
   page.evaluate(`ask(${JSON.stringify(JSON.stringify({ procedure, input }))})`);
-const patience = { timeout: 10_000 };
+const patience = { timeout: 30_000 };
 const eventText = (): Promise<string | null> => page.locator('#event').textContent();
 
 describe('the shell in the stand-in', () => {

@@ -47,7 +47,7 @@ export const test = base
   });
 
 /** Waits for what a person would see. The cores may be shared with others: what takes long is not wrong. */
-export const expect = playwrightExpect.configure({ timeout: 20_000 });
+export const expect = playwrightExpect.configure({ timeout: 30_000 });
 
 /** A part of a long test: a failure in it names the part. */
 export const step = async (what: string, work: () => Promise<void>): Promise<void> => {

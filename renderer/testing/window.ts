@@ -147,7 +147,7 @@ export const openScreen = async (browser: Browser): Promise<Screen> => {
     ...{ viewport: { width: 1440, height: 900 }, locale: 'sv-SE', timezoneId, colorScheme: 'light', reducedMotion: 'reduce' },
     ...{ acceptDownloads: false, serviceWorkers: 'block' },
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await serve(context);
   await context.exposeFunction('callCore', async (text: string, bytes: readonly string[]) => {

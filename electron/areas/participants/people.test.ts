@@ -100,7 +100,7 @@ describe('family and contacts', () => {
       value(await core.client.participants.addRelative({ caseId, ...relative, givenName: `Person ${String(i)}` }));
     expect(value(await core.client.participants.relatives({ caseId }))).toHaveLength(500);
     // Five hundred transactions, each on the disk before the next: slow where many work at once.
-  }, 120_000);
+  });
 });
 
 describe('guardians', () => {

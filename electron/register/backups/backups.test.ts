@@ -142,7 +142,7 @@ it('killed while it is written leaves the register whole and no backup that is h
   }
   make();
   expect(inBackups().filter((name) => name.endsWith('.part'))).toEqual([]);
-}, 60_000);
+});
 
 describe('what lies among the backups', () => {
   it('is passed over when it is none, and said to be unreadable when it was one', () => {

@@ -281,4 +281,4 @@ it('killed at any instant, the old register or the new one opens, and its log is
   }
   expect(seen.size, 'it was killed at different instants').toBeGreaterThan(2);
   expect(left, 'it was killed in the middle of one, too').not.toEqual([]);
-}, 60_000);
+});

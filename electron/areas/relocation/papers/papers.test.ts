@@ -24,7 +24,7 @@ beforeAll(async () => {
     ...(executablePath !== undefined && { executablePath }),
     args: getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-}, 30_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
   core = await openTestCore();

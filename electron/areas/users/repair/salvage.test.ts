@@ -54,7 +54,7 @@ beforeAll(async () => {
   expected = rowsOf(register.db);
   key = register.copyKey();
   register.close(core.clock.now);
-}, 60_000);
+});
 afterEach(() => {
   const [done, faults] = [open, open.flatMap((core) => core.faults)];
   open = [];
@@ -148,7 +148,7 @@ describe('a salvage', () => {
     expect(outcomes.part).toBeGreaterThan(0);
     expect(outcomes.whole).toBeGreaterThan(0);
     expect(outcomes.nothing).toBeLessThan(pages / 6);
-  }, 180_000);
+  });
 
   it.each([
     ['persons'],
