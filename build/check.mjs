@@ -12,7 +12,7 @@ const rooms = ['build', 'electron', 'renderer', 'e2e'];
 /** @param {string[]} args @param {Record<string, string>} [env] */
 const withNode = (args, env = {}) => run(node, args, { capture: true, env });
 
-/** The compiler and the linter are Go programs that live for seconds: collecting garbage below this size is half of their work. */
+/** The compiler and the linter are Go programs that live for seconds: collecting garbage below this size is two fifths of their work. */
 const collectLate = { GOGC: 'off', GOMEMLIMIT: '2GiB' };
 
 /**

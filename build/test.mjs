@@ -40,7 +40,9 @@ const part = async (name, work) => {
   const result = await work();
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   times.push(
-    used === undefined ? `${name} ${seconds} s` : `${name} ${seconds} s (${((processorSeconds() ?? 0) - used).toFixed(0)} s of processor)`,
+    used === undefined
+      ? `${name} ${seconds} s`
+      : `${name} ${seconds} s (${((processorSeconds() ?? 0) - used).toFixed(0)} s of processor time)`,
   );
   return result;
 };
@@ -101,7 +103,7 @@ const program = bundles.failed > 0 ? onlyFailures(0) : await part('program', () 
 
 const { passed, failed, skipped } = add([checks, bundles, units, faults, program]);
 const whole = processorSeconds();
-if (whole !== undefined) times.push(`processor time of it all ${(whole / 60).toFixed(1)} min`);
+if (whole !== undefined) times.push(`in all ${(whole / 60).toFixed(1)} min of processor time`);
 console.log(`time: ${times.join(', ')}`);
 console.log(`tests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

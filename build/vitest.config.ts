@@ -5,9 +5,9 @@ import { rootFolder } from './vite.shared.ts';
 const zone = process.env['UTVAG_ZONE'];
 
 /**
- * Nothing may differ in two more zones: one without an offset, and one where Swedish days begin the day before. Rules about days run in all
- * three each time. A view costs a thousand times as much as a rule, so each is tested in one of the zones; what they expect is Swedish time
- * everywhere. `time-zone.test.ts` forbids what could make them differ.
+ * Nothing may differ in two more zones: one without an offset, and one where Swedish days begin the day before. Rules about days,
+ * and the views that show most of them, run in all three each time. A view costs a thousand times as much as a rule, so each of the others is
+ * tested in one of the zones; what they expect is Swedish time everywhere. `time-zone.test.ts` forbids what could make them differ.
  */
 const stockholm = 'Europe/Stockholm';
 const utc = 'UTC';
@@ -17,14 +17,14 @@ const ofDays = ['electron/base/**/*.test.ts', 'electron/areas/**/*rules*.test.ts
 const views = (folder: string): string => `renderer/${folder}/**/*.test.tsx`;
 const everyView = ['renderer/**/*.test.tsx'];
 const viewsInUtc = [views('areas/{consents,participants,relocation,threats}')];
-const viewsInWest = [views('areas/{events,meetings,overview}')];
-/** Shows that the windows of each zone are where they should be. */
-const placed = 'renderer/testing/time-zone.test.tsx';
+const viewsInWest = [views('areas/meetings')];
+/** In every zone; the first shows that the windows are where they should be. */
+const viewsOfDays = ['renderer/testing/time-zone.test.tsx', views('areas/{events,overview}')];
 
 const components = (TZ: string, include: readonly string[], exclude: readonly string[] = []) => ({
   extends: true as const,
   test: {
-    ...{ name: `views in ${TZ}`, include: [...include, placed], exclude: [...exclude], env: { TZ } },
+    ...{ name: `views in ${TZ}`, include: [...include, ...viewsOfDays], exclude: [...exclude], env: { TZ } },
     globalSetup: ['build/component-bundle.mjs'],
   },
 });
