@@ -41,6 +41,12 @@ describe('a new register', () => {
     await expectAccessible(page, 'the second step');
     await on.next();
 
+    // Its strength is told a moment after it is typed: by then somebody may be pressing what stands below.
+    const below = async (): Promise<number | undefined> => (await on.field('Lösenfrasen en gång till').boundingBox())?.y;
+    const stood = await below();
+    await on.field('Lösenfras').fill(passphrase);
+    await expect(page.getByText('Mycket stark.')).toBeVisible();
+    expect(await below()).toBe(stood);
     await on.field('Lösenfras').fill('kort');
     await on.next();
     await expect(page.getByText('Lösenfrasen är för kort. Skriv minst tolv tecken.')).toBeVisible();
