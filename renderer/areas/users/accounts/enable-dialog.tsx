@@ -22,7 +22,7 @@ export const EnableDialog = ({ user, onDone }: { readonly user: AnyUser; readonl
   const known = useMemo(() => [name, signature], [name, signature]);
   const enable = async (): Promise<void> => {
     setTried(true);
-    if (!passphrase.isGood) return;
+    if (!(await passphrase.isGood(known))) return;
     const answer = await submit(() => saving(client.users.enable({ id }, [passphraseBytes(passphrase.value.text)])));
     if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.enabled' }, { name }), { tone: 'done' });

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { passphraseTrouble, type Passphrase } from '../start/passphrase-step.tsx';
+import { isGoodPassphrase, type Passphrase } from '../start/passphrase-step.tsx';
 
 const empty: Passphrase = { text: '', again: '', score: null };
 
@@ -8,5 +8,5 @@ export const useNewPassphrase = () => {
   const [value, setValue] = useState(empty);
   // Steady: the step asks for the strength again whenever it changes.
   const keep = useCallback((next: Passphrase) => setValue(next), []);
-  return { value, keep, isGood: passphraseTrouble(value) === null };
+  return { value, keep, isGood: (known: readonly string[]) => isGoodPassphrase(value, known) };
 };

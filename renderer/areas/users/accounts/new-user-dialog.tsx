@@ -41,7 +41,7 @@ export const AddUserDialog = ({ onDone }: { readonly onDone: () => void }) => {
 
   const add = async (): Promise<void> => {
     setTried(true);
-    if (Object.values(problems).some((code) => code !== null) || !passphrase.isGood) return;
+    if (Object.values(problems).some((code) => code !== null) || !(await passphrase.isGood(known))) return;
     const answer = await submit(() => saving(client.users.add(fields, [passphraseBytes(passphrase.value.text)])));
     if (!answer?.ok) return;
     showToast(formatMessage({ id: 'users.added' }, { name: name.trim() }), { tone: 'done' });

@@ -29,7 +29,7 @@ export const ChangePassphraseDialog = ({ user, onDone }: ChangePassphraseProps) 
   const known = useMemo(() => [name, signature], [name, signature]);
   const change = async (): Promise<void> => {
     setTried(true);
-    if (old === '' || !passphrase.isGood) return;
+    if (old === '' || !(await passphrase.isGood(known))) return;
     const answer = await submit(() =>
       // The code is plain letters: its bytes are the same either way.
       saving(client.users.changePassphrase({ by }, [passphraseBytes(old), passphraseBytes(passphrase.value.text)])),

@@ -16,7 +16,7 @@ import { TextField } from '../../../ui/fields/text-field.tsx';
 import { CodeStep } from './code-step.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { initials } from '../accounts/initials.ts';
-import { PassphraseStep, passphraseTrouble, type Passphrase } from './passphrase-step.tsx';
+import { isGoodPassphrase, PassphraseStep, passphraseTrouble, type Passphrase } from './passphrase-step.tsx';
 import s from './start.module.css';
 import { StepTitle } from './step-title.tsx';
 
@@ -123,7 +123,7 @@ export const NewRegister = ({ onCancel, onMade }: { readonly onCancel: () => voi
     event.preventDefault();
     if (isPending) return;
     setTried(true);
-    if (wrong) return;
+    if (wrong || (at === 'passphrase' && !(await isGoodPassphrase(passphrase, known)))) return;
     if (at === 'confirm') return create();
     if (at === 'passphrase' && !proposal) {
       const answer = await proposing.submit(() => client.users.proposeRecoveryCode({}));

@@ -12,16 +12,20 @@ type Score = 0 | 1 | 2 | 3 | 4;
 
 export type Passphrase = { readonly text: string; readonly again: string; readonly score: Score | null };
 
-/** Why it cannot be taken yet, as a message id, or null. */
+/** What is wrong with it as far as is known, as a message id, or null. Its strength is known a moment after it was typed. */
 export const passphraseTrouble = ({
   text,
   again,
   score,
 }: Passphrase): { readonly field: 'text' | 'again'; readonly message: MessageId } | null => {
   if (text.length < shortestPassphrase) return { field: 'text', message: 'problem.passphrase-short' };
-  if (score === null || score < weakestScore) return { field: 'text', message: 'problem.passphrase-weak' };
+  if (score !== null && score < weakestScore) return { field: 'text', message: 'problem.passphrase-weak' };
   return text === again ? null : { field: 'again', message: 'problem.passphrase-differs' };
 };
+
+/** Whether it can be taken. Waits for its strength: somebody who types and presses at once means what she typed. */
+export const isGoodPassphrase = async (value: Passphrase, known: readonly string[]): Promise<boolean> =>
+  passphraseTrouble({ ...value, score: value.score ?? (await strengthOf(value.text, known)) }) === null;
 
 type PassphraseStepProps = {
   readonly value: Passphrase;
